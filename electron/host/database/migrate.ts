@@ -1,0 +1,82 @@
+import type Database from 'better-sqlite3'
+import { createHash } from 'node:crypto'
+import { fail } from '../errors'
+
+const files = import.meta.glob<string>('./migrations/*.sql', { query: '?raw', import: 'default', eager: true })
+
+export interface Migration {
+  name: string
+  sql: string
+}
+
+/** The shipped migrations in their order; a number that does not follow the one before stops the program. */
+export const migrations: readonly Migration[] = Object.entries(files)
+  .map(([path, sql]) => ({ name: path.slice(path.lastIndexOf('/') + 1, -'.sql'.length), sql }))
+  .sort((a, b) => a.name.localeCompare(b.name))
+  .map((migration, index) => {
+    if (Number(migration.name.slice(0, 4)) !== index + 1) throw new Error(`migration ${migration.name} is out of order`)
+    return migration
+  })
+
+/** Number of the newest schema this program knows. */
+export const SCHEMA = migrations.length
+
+const fingerprint = (text: string) =>
+  createHash('sha256').update(text.replaceAll('\r\n', '\n')).digest('hex').slice(0, 16)
+
+interface Applied {
+  number: number
+  name: string
+}
+
+function appliedOf(db: Database.Database): Applied[] {
+  db.exec(
+    'CREATE TABLE IF NOT EXISTS migrations (number INTEGER PRIMARY KEY, name TEXT NOT NULL, hash TEXT NOT NULL, at INTEGER NOT NULL) STRICT',
+  )
+  return db.prepare<[], Applied>('SELECT number, name FROM migrations ORDER BY number').all()
+}
+
+/**
+ * Brings the catalogue to the newest schema, one safe transaction a step. What was applied must be a prefix of what is shipped:
+ * a longer list is a newer program's room (room.newer-schema), another order is damage. Before the first step of a room that already holds
+ * data `copyTo` gets an encrypted copy by VACUUM INTO.
+ */
+export function migrate(
+  db: Database.Database,
+  now: number,
+  copyTo?: string,
+  steps: readonly Migration[] = migrations,
+): number {
+  const applied = appliedOf(db)
+  if (applied.length > steps.length) fail('room.newer-schema', { schema: applied.length, supported: steps.length })
+  applied.forEach((one, index) => {
+    if (one.name !== steps[index]?.name) fail('room.damaged', { file: 'catalogue.db', detail: `migration ${one.name}` })
+  })
+  const missing = steps.slice(applied.length)
+  if (missing.length > 0 && applied.length > 0 && copyTo) db.prepare('VACUUM INTO ?').run(copyTo)
+  for (const [index, step] of missing.entries()) applyStep(db, applied.length + index + 1, step, now)
+  return missing.length
+}
+
+function applyStep(db: Database.Database, number: number, step: Migration, now: number): void {
+  db.pragma('foreign_keys = OFF')
+  db.exec('BEGIN EXCLUSIVE')
+  try {
+    db.exec(step.sql)
+    db.prepare('INSERT INTO migrations(number, name, hash, at) VALUES (?, ?, ?, ?)').run(
+      number,
+      step.name,
+      fingerprint(step.sql),
+      now,
+    )
+    const broken = db.pragma('foreign_key_check') as unknown[]
+    const integrity = db.pragma('quick_check', { simple: true })
+    if (broken.length > 0 || integrity !== 'ok') throw new Error(`migration ${step.name} would break the room`)
+    db.exec('COMMIT')
+  } catch (error) {
+    if (db.inTransaction) db.exec('ROLLBACK')
+    throw error
+  } finally {
+    db.pragma('foreign_keys = ON')
+  }
+}

@@ -1,0 +1,54 @@
+import { app, type BrowserWindow } from 'electron'
+import { registerScheme, serveApp } from './appProtocol'
+import { ArchiveHost } from './archiveHost'
+import { answerPages } from './bridge'
+import { log } from './log'
+import { setKeys } from './menu'
+import { chooseUserData } from './places'
+import { guardPages, guardPermissions } from './security'
+import { openWindow } from './window'
+
+chooseUserData()
+registerScheme()
+
+// The lock is held per settings folder: a program started with another folder is another program.
+if (app.requestSingleInstanceLock()) run()
+else app.quit()
+
+function run(): void {
+  const host = new ArchiveHost()
+  let window: BrowserWindow | undefined
+
+  process.on('uncaughtException', (error) => log('shell.error', { error: error.stack }))
+  process.on('unhandledRejection', (error) => log('shell.error', { error: String(error) }))
+
+  guardPages()
+  app.on('second-instance', () => {
+    if (window?.isMinimized()) window.restore()
+    window?.focus()
+  })
+  app.on('window-all-closed', () => app.quit())
+  quitAfter(() => host.stop())
+
+  void app.whenReady().then(() => {
+    guardPermissions()
+    serveApp(host)
+    answerPages(host)
+    host.start()
+    window = openWindow()
+    setKeys(window)
+  })
+}
+
+/** Lets `work` end before the program does. */
+function quitAfter(work: () => Promise<void>): void {
+  let done = false
+  app.on('will-quit', (event) => {
+    if (done) return
+    event.preventDefault()
+    void work().finally(() => {
+      done = true
+      app.quit()
+    })
+  })
+}

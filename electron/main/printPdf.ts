@@ -1,0 +1,35 @@
+import { randomUUID } from 'node:crypto'
+import { BrowserWindow } from 'electron'
+import { startAddress } from './address'
+import { iconFile } from './places'
+
+/** Documents shown for printing, in memory only: papers of an archive are not left on the disk. */
+const documents = new Map<string, Uint8Array<ArrayBuffer>>()
+
+/**
+ * Shows a PDF in a window of its own with Chromium's viewer, from which it is printed on any printer of the system.
+ * The bytes are forgotten when the window closes.
+ */
+export async function printPdf(parent: BrowserWindow | null, title: string, bytes: ArrayBuffer): Promise<void> {
+  const path = `/__print/${randomUUID()}`
+  documents.set(path, new Uint8Array(bytes))
+  const window = new BrowserWindow({
+    parent: parent ?? undefined,
+    title,
+    width: 1000,
+    height: 720,
+    autoHideMenuBar: true,
+    icon: iconFile(),
+    webPreferences: { sandbox: true, contextIsolation: true, nodeIntegration: false, plugins: true },
+  })
+  window.on('page-title-updated', (event) => event.preventDefault())
+  window.on('closed', () => documents.delete(path))
+  await window.loadURL(new URL(path, startAddress).href)
+}
+
+/** The reply for the address of a document that is being shown, else undefined. */
+export function printable(path: string): Response | undefined {
+  const bytes = documents.get(path)
+  const headers = { 'content-type': 'application/pdf', 'cache-control': 'no-store' }
+  return bytes && new Response(bytes, { headers })
+}

@@ -1,0 +1,24 @@
+import { contextBridge, ipcRenderer } from 'electron'
+import { channels, type HostState, type NativeBridge } from '../../shared/bridge'
+
+const version = process.argv.find((argument) => argument.startsWith('--app-version='))?.split('=')[1] ?? ''
+
+const native = {
+  platform: process.platform,
+  version,
+  chooseFolder: (question) => ipcRenderer.invoke(channels.chooseFolder, question),
+  saveFile: (file) => ipcRenderer.invoke(channels.saveFile, file),
+  printPdf: (file) => ipcRenderer.invoke(channels.printPdf, file),
+  showInFolder: (path) => ipcRenderer.invoke(channels.showInFolder, path),
+  openLogs: () => ipcRenderer.invoke(channels.openLogs),
+  hostState: () => ipcRenderer.invoke(channels.hostState),
+  onHostState: (listener) => {
+    const hear = (_event: unknown, state: HostState) => listener(state)
+    ipcRenderer.on(channels.hostStateChanged, hear)
+    return () => void ipcRenderer.off(channels.hostStateChanged, hear)
+  },
+  restartHost: () => ipcRenderer.invoke(channels.restartHost),
+  toggleFullScreen: () => ipcRenderer.invoke(channels.toggleFullScreen),
+} satisfies NativeBridge
+
+contextBridge.exposeInMainWorld('native', native)

@@ -1,0 +1,73 @@
+/**
+ * The one object the preload gives the page (`window.native`); absent in a browser. It carries what a browser cannot
+ * do: folder dialogs, saving to a chosen place, printing, and the state of the archive host.
+ */
+
+/** `starting`: not answering yet. `died`: ended by itself, is being restarted. `failed`: said why it cannot run. */
+export type HostPhase = 'starting' | 'ready' | 'died' | 'failed'
+
+/** How the archive host is, as the shell sees it. */
+export interface HostState {
+  phase: HostPhase
+  /** With `failed`: the host's own code and detail, or `host.missing` when no program could be started. */
+  code?: string
+  detail?: string
+  /** How the last host ended; absent until one did. Exactly one of the two is a value. */
+  exit?: { code: number | null; signal: string | null }
+  /** Last lines the dead host wrote on its error stream, oldest first; for the details of an error screen. */
+  lastLines: string[]
+  /** Hosts started since the program began; 1 for the first. A change tells the page that sessions are gone. */
+  generation: number
+}
+
+/** What to ask in a folder dialog. `create` lets the person make a new folder. */
+export interface FolderQuestion {
+  title: string
+  mode: 'open' | 'create'
+  defaultPath?: string
+}
+
+/** `path` once the bytes are safely on the disk; `failed` is the system's error code, such as ENOSPC or EACCES. */
+export type SaveResult = { path: string } | { failed: string }
+
+export interface NativeBridge {
+  /** `win32`, `linux` or `darwin`. */
+  readonly platform: string
+  /** Version of the application. */
+  readonly version: string
+  /** Asks for a folder; null when the person thinks better of it. */
+  chooseFolder(question: FolderQuestion): Promise<string | null>
+  /** Asks where to save and writes the bytes there, complete or not at all; null when the person thinks better of it. */
+  saveFile(file: { name: string; bytes: ArrayBuffer }): Promise<SaveResult | null>
+  /** Shows a PDF in a window of its own, from where it is printed. The bytes stay in memory. */
+  printPdf(file: { title: string; bytes: ArrayBuffer }): Promise<void>
+  /** Shows a file or folder in the system's file manager. */
+  showInFolder(path: string): Promise<void>
+  /** Opens the folder with the program's logs; answers its path. */
+  openLogs(): Promise<string>
+  hostState(): Promise<HostState>
+  /** Called at every change; the answer ends the subscription. */
+  onHostState(listener: (state: HostState) => void): () => void
+  /** Starts the host again after `failed`, or at once instead of after the pause that follows `died`. */
+  restartHost(): Promise<void>
+  toggleFullScreen(): Promise<void>
+}
+
+/** Names of the messages between page and shell; the preload and the shell's bridge are the only users. */
+export const channels = {
+  chooseFolder: 'native:choose-folder',
+  saveFile: 'native:save-file',
+  printPdf: 'native:print-pdf',
+  showInFolder: 'native:show-in-folder',
+  openLogs: 'native:open-logs',
+  hostState: 'native:host-state',
+  hostStateChanged: 'native:host-state-changed',
+  restartHost: 'native:restart-host',
+  toggleFullScreen: 'native:toggle-full-screen',
+} as const
+
+declare global {
+  interface Window {
+    native?: NativeBridge
+  }
+}

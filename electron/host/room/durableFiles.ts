@@ -1,0 +1,46 @@
+import { randomBytes } from 'node:crypto'
+import { open, rename, rm } from 'node:fs/promises'
+import { dirname } from 'node:path'
+
+/**
+ * Makes the folder's entries (new names, renames) survive a power cut. Windows keeps its folder entries in its own
+ * journal and refuses to sync a folder, so nothing is done there.
+ */
+export async function syncFolder(dir: string): Promise<void> {
+  if (process.platform === 'win32') return
+  const handle = await open(dir, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+/** Writes a new file and its bytes through to the disk; the file must not exist yet. Mode 0600. */
+export async function writeNewFile(path: string, content: string | Uint8Array): Promise<void> {
+  const handle = await open(path, 'wx', 0o600)
+  try {
+    await handle.writeFile(content)
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+/** A name beside `path` that nothing else uses: files left over by a crash end in `.part`. */
+export function partPath(path: string): string {
+  return `${path}.${randomBytes(4).toString('hex')}.part`
+}
+
+/** Replaces a file as a whole: readers and a power cut see the old bytes or the new ones, never half. */
+export async function replaceFile(path: string, content: string | Uint8Array): Promise<void> {
+  const part = partPath(path)
+  try {
+    await writeNewFile(part, content)
+    await rename(part, path)
+  } catch (error) {
+    await rm(part, { force: true })
+    throw error
+  }
+  await syncFolder(dirname(path))
+}

@@ -28,6 +28,7 @@ export const errorStatus = {
   'room.no-slot': 403,
   'room.wrong-password': 401,
   'room.wrong-recovery-key': 401,
+  'room.recovery-malformed': 422,
   'room.too-many-tries': 429,
   'room.held': 423,
   'room.network-share': 422,

@@ -1,7 +1,10 @@
 import { constants } from 'node:fs'
-import { access, open, readdir, stat, statfs } from 'node:fs/promises'
+import { access, readdir, rm, stat, statfs } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { ErrorCode, ErrorData } from '../../../shared/contract/errors'
 import { HostError } from '../errors'
-import { lockRoom, type LockHolder } from './lock'
+import { partPath, writeNewFile } from './durableFiles'
+import { lockRoom } from './lock'
 import { findNetworkShare, type Mount } from './networkShare'
 import { hasSystemCode, toRoomError } from './roomErrors'
 import { readRoomInfo, type RoomInfo } from './roomInfo'
@@ -10,8 +13,8 @@ import { slotId } from './slots'
 
 /** One thing that stands in the way of opening the room: a code with data, worded by `error.<code>`. */
 export interface RoomProblem {
-  code: string
-  data: object
+  code: ErrorCode
+  data: ErrorData
 }
 
 /** What can be told about a folder without any key. `problems` in the order in which they matter; empty = sound. */
@@ -38,7 +41,7 @@ export const leastFreeBytes = 64 * 1024 * 1024
 
 const pageSize = 4096
 
-const problem = (code: string, data: object): RoomProblem => ({ code, data })
+const problem = (code: ErrorCode, data: ErrorData): RoomProblem => ({ code, data })
 
 async function checkFolder(dir: string): Promise<RoomProblem[]> {
   const found = await stat(dir).catch((error: unknown) => {
@@ -57,18 +60,14 @@ async function checkCatalogue(dir: string): Promise<RoomProblem[]> {
   const damaged = (detail: string, size?: number) => [
     problem('room.damaged', { path: dir, file: 'catalogue.db', detail, size }),
   ]
-  const file = await open(roomPaths.catalogue(dir), 'r').catch((error: unknown) => {
+  // Not opened: closing a handle of a database that this process has open would drop its locks.
+  const found = await stat(roomPaths.catalogue(dir)).catch((error: unknown) => {
     if (hasSystemCode(error, 'ENOENT')) return null
     throw error
   })
-  if (!file) return damaged('missing')
-  try {
-    const { size } = await file.stat()
-    if (size === 0) return damaged('empty', size)
-    return size % pageSize === 0 ? [] : damaged('truncated', size)
-  } finally {
-    await file.close()
-  }
+  if (!found?.isFile()) return damaged('missing')
+  if (found.size === 0) return damaged('empty', 0)
+  return found.size % pageSize === 0 ? [] : damaged('truncated', found.size)
 }
 
 async function checkKeys(dir: string, info: RoomInfo, loginName?: string): Promise<RoomProblem[]> {
@@ -83,21 +82,32 @@ async function checkKeys(dir: string, info: RoomInfo, loginName?: string): Promi
   return slots.some((name) => name.startsWith(`${id}.`)) ? [] : [problem('room.no-slot', { path: dir })]
 }
 
-async function checkDisk(dir: string, minFreeBytes: number): Promise<RoomProblem[]> {
-  const problems: RoomProblem[] = []
-  for (const path of [dir, roomPaths.catalogue(dir)]) {
-    const writable = await access(path, constants.W_OK).then(
-      () => true,
-      (error: unknown) => hasSystemCode(error, 'ENOENT'),
-    )
-    if (!writable) {
-      problems.push(problem('room.read-only', { path }))
-      break
-    }
+/**
+ * Null, or why the folder or the database can't be written: `room.read-only` (the disk), `room.no-permission` (this
+ * account), `room.disk-full`. Told by writing a file and taking it away again, since on Windows and for
+ * administrators the access bits of a folder say little.
+ */
+async function whyNotWritable(dir: string): Promise<RoomProblem | null> {
+  const probe = partPath(join(dir, '.probe'))
+  try {
+    await writeNewFile(probe, '')
+    await rm(probe)
+    await access(roomPaths.catalogue(dir), constants.W_OK)
+    return null
+  } catch (error) {
+    const known = toRoomError(error, hasSystemCode(error, 'ENOENT') ? roomPaths.catalogue(dir) : dir)
+    if (!(known instanceof HostError)) throw known
+    return known.code === 'room.absent' ? null : problem(known.code, known.data)
   }
+}
+
+async function checkDisk(dir: string, minFreeBytes: number): Promise<RoomProblem[]> {
+  const refusal = await whyNotWritable(dir)
+  const problems = refusal ? [refusal] : []
   const { bavail, bsize } = await statfs(dir)
   const freeBytes = bavail * bsize
-  if (freeBytes < minFreeBytes) problems.push(problem('room.disk-full', { path: dir, freeBytes, neededBytes: minFreeBytes }))
+  if (freeBytes < minFreeBytes)
+    problems.push(problem('room.disk-full', { path: dir, freeBytes, neededBytes: minFreeBytes }))
   return problems
 }
 
@@ -121,13 +131,13 @@ async function inspectInside(dir: string, info: RoomInfo, options: InspectOption
     ...(await checkDisk(dir, options.minFreeBytes ?? leastFreeBytes)),
     ...(await checkKeys(dir, info, options.loginName)),
   ]
-  const isReadOnly = problems.some((each) => each.code === 'room.read-only')
-  return options.checkLock && !isReadOnly ? [...problems, ...checkLock(dir)] : problems
+  const isWritable = !problems.some((each) => ['room.read-only', 'room.no-permission'].includes(each.code))
+  return options.checkLock && isWritable ? [...problems, ...checkLock(dir)] : problems
 }
 
 /**
- * Looks at a room without opening it and without changing or creating anything in it (`checkLock` takes and frees the
- * lock). Never throws for a broken room: what is wrong stands in `problems`, most basic first.
+ * Looks at a room without opening it and without leaving anything changed or created in it (`checkLock` takes and frees
+ * the lock). Never throws for a broken room: what is wrong stands in `problems`, most basic first.
  */
 export async function inspectRoom(dir: string, options: InspectOptions): Promise<RoomReport> {
   const report: RoomReport = { dir, info: null, problems: [] }
@@ -144,6 +154,3 @@ export async function inspectRoom(dir: string, options: InspectOptions): Promise
     return { ...report, problems: [problem(known.code, known.data)] }
   }
 }
-
-/** The holder named by a `room.held` problem of a report. */
-export type HeldBy = Partial<LockHolder> & { path: string }

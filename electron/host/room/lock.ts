@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { hostname, userInfo } from 'node:os'
 import Database from 'better-sqlite3'
 import { z } from 'zod'
@@ -67,17 +67,19 @@ function lockFile(dir: string): Database.Database {
 
 function refuse(dir: string, error: unknown): never {
   if (hasSystemCode(error, 'SQLITE_BUSY', 'SQLITE_LOCKED')) fail('room.held', { path: dir, ...readHolder(dir) })
-  if (hasSystemCode(error, 'SQLITE_CANTOPEN')) fail('room.read-only', { path: dir, file: 'lock' })
+  if (hasSystemCode(error, 'SQLITE_CANTOPEN')) fail('room.no-permission', { path: dir, file: 'lock' })
   throw toRoomError(error, roomPaths.lock(dir))
 }
 
 /**
- * Takes the room for this program. Errors: `room.held {path, host, user, pid, program, since}` while another program
- * has it (the five are missing for the instant before that program has written its name), `room.read-only`.
+ * Takes the room for this program. Errors: `room.absent`, `room.held {path, host, user, pid, program, since}` while another
+ * program has it (the five are missing for the instant before that program has written its name), `room.read-only`,
+ * `room.no-permission`.
  */
 export function lockRoom(dir: string, program: string = 'juanzong', now: number = Date.now()): RoomLock {
   const holder = thisProgram(program, now)
   let database: Database.Database | undefined
+  if (!existsSync(dir)) fail('room.absent', { path: dir })
   try {
     database = lockFile(dir)
     writeHolder(dir, holder)

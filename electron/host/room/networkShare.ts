@@ -103,7 +103,8 @@ async function realPathOf(path: string): Promise<string> {
 
 /** The mounts of this machine; empty on Windows, where paths tell. */
 export async function readMounts(): Promise<Mount[]> {
-  if (process.platform === 'linux') return parseMountInfo(await readFile('/proc/self/mountinfo', 'utf8').catch(() => ''))
+  if (process.platform === 'linux')
+    return parseMountInfo(await readFile('/proc/self/mountinfo', 'utf8').catch(() => ''))
   if (process.platform !== 'darwin') return []
   return parseMountOutput((await promisify(execFile)('/sbin/mount')).stdout)
 }

@@ -12,7 +12,12 @@ export function newRecoveryIdentity(): string {
 
 /** The key as printed: the 58 signs after `AGE-SECRET-KEY-1` in groups of six, parted by blanks. */
 export function recoveryText(identity: string): string {
-  return identity.slice(prefix.length).match(/.{1,6}/g)?.join(' ') ?? ''
+  return (
+    identity
+      .slice(prefix.length)
+      .match(/.{1,6}/g)
+      ?.join(' ') ?? ''
+  )
 }
 
 /** Signs Bech32 does not use, as people read them off paper: each stands for the sign it looks like. */

@@ -53,16 +53,16 @@ async function unwrap(path: string, identity: string): Promise<Buffer | null> {
 }
 
 /**
- * The room key for a recovery key as typed. Errors: `room.recovery-malformed` (mistyped), `room.wrong-recovery` (a
- * recovery key, but of another room or an older sheet), `room.no-recovery` (the room has no recovery slot).
+ * The room key for a recovery key as typed. Errors: `room.recovery-malformed` (mistyped), `room.wrong-recovery-key` (a
+ * recovery key, but of another room or an older sheet), `room.damaged {file:'keys'}` (the room has no recovery slot).
  */
 export async function openWithRecovery(dir: string, text: string): Promise<Buffer> {
   const identity = parseRecoveryText(text)
   const numbers = await listRecoveries(dir)
-  if (numbers.length === 0) return fail('room.no-recovery', { path: dir })
+  if (numbers.length === 0) return fail('room.damaged', { path: dir, file: 'keys', detail: 'no-recovery-slot' })
   for (const number of numbers.toReversed()) {
     const roomKey = await unwrap(roomPaths.recovery(dir, number), identity)
     if (roomKey) return roomKey
   }
-  return fail('room.wrong-recovery', { path: dir })
+  return fail('room.wrong-recovery-key', { path: dir })
 }

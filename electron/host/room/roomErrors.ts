@@ -1,14 +1,18 @@
 import { basename } from 'node:path'
+import type { ErrorCode } from '../../../shared/contract/errors'
 import { HostError } from '../errors'
 
 /** What a failure of disk or database is called in every layer; the words stand under `error.<code>`. */
-export type StorageCode = 'room.disk-full' | 'room.read-only' | 'room.damaged' | 'room.absent' | 'room.held' | 'room.io'
+export type StorageCode = Extract<
+  ErrorCode,
+  'room.disk-full' | 'room.read-only' | 'room.no-permission' | 'room.damaged' | 'room.absent' | 'room.held' | 'room.io'
+>
 
 const fileSystemCodes: Record<string, StorageCode> = {
   ENOSPC: 'room.disk-full',
   EDQUOT: 'room.disk-full',
-  EACCES: 'room.read-only',
-  EPERM: 'room.read-only',
+  EACCES: 'room.no-permission',
+  EPERM: 'room.no-permission',
   EROFS: 'room.read-only',
   ENOENT: 'room.absent',
   ENOTDIR: 'room.absent',
@@ -22,7 +26,7 @@ const fileSystemCodes: Record<string, StorageCode> = {
 const databaseCodes: [prefix: string, code: StorageCode][] = [
   ['SQLITE_FULL', 'room.disk-full'],
   ['SQLITE_READONLY', 'room.read-only'],
-  ['SQLITE_PERM', 'room.read-only'],
+  ['SQLITE_PERM', 'room.no-permission'],
   ['SQLITE_NOTADB', 'room.damaged'],
   ['SQLITE_CORRUPT', 'room.damaged'],
   ['SQLITE_IOERR_SHORT_READ', 'room.damaged'],

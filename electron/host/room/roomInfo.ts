@@ -19,7 +19,7 @@ export const RoomInfoSchema = z.object({
 })
 export type RoomInfo = z.infer<typeof RoomInfoSchema>
 
-const FormatSchema = z.object({ format: z.number().int() })
+const FormatSchema = z.object({ format: z.number().int(), schema: z.number().optional() })
 
 /** Text of room.json. */
 export function roomInfoText(info: RoomInfo): string {
@@ -35,15 +35,14 @@ function parseRoomInfo(text: string): RoomInfo {
     return damaged('unreadable')
   }
   const format = FormatSchema.safeParse(json)
-  if (format.success && format.data.format > 1)
-    return fail('room.newer-format', { format: format.data.format, supported: 1 })
+  if (format.success && format.data.format > 1) return fail('room.newer-schema', { ...format.data, supported: 1 })
   const info = RoomInfoSchema.safeParse(json)
   return info.success ? info.data : damaged('incomplete')
 }
 
 /**
  * room.json of a room. Errors: `room.not-a-room {path}` when there is none, `room.damaged {file:'room.json'}` when it
- * can't be understood, `room.newer-format {format, supported}`.
+ * can't be understood, `room.newer-schema {format, schema, supported}` when a newer program wrote it.
  */
 export async function readRoomInfo(dir: string): Promise<RoomInfo> {
   const text = await readFile(roomPaths.info(dir), 'utf8').catch((error: unknown) => {

@@ -51,8 +51,8 @@ async function takeKeys(dir: string, lock: RoomLock, options: OpenRoomOptions): 
 
 /**
  * Opens a room: share check → inspection → lock → key slot. Errors: every code of `inspectRoom` (the first problem is
- * thrown), `room.held`, `room.no-slot`, `room.wrong-password`, `room.too-many-tries`, `room.wrong-recovery`,
- * `room.recovery-malformed`, `room.no-recovery`. On error the room is free again.
+ * thrown), `room.held`, `room.no-slot`, `room.wrong-password`, `room.too-many-tries`, `room.wrong-recovery-key`,
+ * `room.recovery-malformed`. On error the room is free again.
  */
 export async function openRoom(options: OpenRoomOptions): Promise<OpenRoom> {
   const dir = resolve(options.dir)

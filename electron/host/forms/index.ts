@@ -1,0 +1,1 @@
+export { makeForm } from './makeForm'

@@ -1,0 +1,40 @@
+import * as fontkit from 'fontkit'
+import { PDFDocument, type PDFFont } from 'pdf-lib'
+import type { MadeForm } from '../../../../shared/model/forms'
+import { drawable, face, type Weight } from './fonts'
+import { Pen } from './Pen'
+
+/** A PDF while it is drawn: pages of any size in mm, both fonts embedded as subsets, missing characters collected. */
+export class Paper {
+  readonly pens: Pen[] = []
+  readonly missing = new Set<string>()
+
+  private constructor(
+    private readonly document: PDFDocument,
+    private readonly fonts: Record<Weight, PDFFont>,
+  ) {}
+
+  static async create(title: string, locale: string): Promise<Paper> {
+    const document = await PDFDocument.create()
+    document.registerFontkit(fontkit)
+    // Whole fonts come out with wrong widths in this combination; only subsets are right.
+    const embed = (weight: Weight) => document.embedFont(face(weight).bytes, { subset: true })
+    const paper = new Paper(document, { regular: await embed('regular'), bold: await embed('bold') })
+    document.setTitle(title, { showInWindowTitleBar: true })
+    document.setLanguage(locale)
+    document.setCreator('Juanzong')
+    document.setProducer('Juanzong')
+    return paper
+  }
+
+  page(width: number, height: number): Pen {
+    const pen = new Pen(this.document.addPage(), width, height, this.fonts, (text) => drawable(text, this.missing))
+    this.pens.push(pen)
+    return pen
+  }
+
+  async finish(): Promise<MadeForm> {
+    const bytes = await this.document.save()
+    return { bytes, missingGlyphs: [...this.missing], pages: this.pens.length }
+  }
+}

@@ -1,0 +1,81 @@
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { Worker } from 'node:worker_threads'
+import type { FormInputs, FormKind, MadeForm } from '../../../shared/model/forms'
+import type { FormJob, FormReply } from './forms.worker'
+
+/** A worker left alone this long ends, so that its fonts do not stay in memory. */
+const IDLE_MS = 60_000
+
+interface Waiting {
+  resolve: (made: MadeForm) => void
+  reject: (error: Error) => void
+}
+
+/** The bundled worker beside the host's bundle, or in the folder above when the bundler cut chunks; null when running from source. */
+export function workerFile(base: string = import.meta.url): string | null {
+  const places = ['./forms.worker.mjs', '../forms.worker.mjs'].map((place) => fileURLToPath(new URL(place, base)))
+  return places.find((place) => existsSync(place)) ?? null
+}
+
+class FormWorker {
+  private worker: Worker | undefined
+  private idle: NodeJS.Timeout | undefined
+  private readonly waiting = new Map<number, Waiting>()
+  private last = 0
+
+  constructor(private readonly file: string) {}
+
+  make(kind: FormKind, input: FormInputs[FormKind]): Promise<MadeForm> {
+    clearTimeout(this.idle)
+    this.worker ??= this.start()
+    this.worker.ref()
+    const job: FormJob = { id: (this.last += 1), kind, input }
+    return new Promise((resolve, reject) => {
+      this.waiting.set(job.id, { resolve, reject })
+      this.worker?.postMessage(job)
+    })
+  }
+
+  private start(): Worker {
+    const worker = new Worker(this.file)
+    worker.on('message', (reply: FormReply) => this.settle(reply))
+    worker.on('error', (error: unknown) => this.fail(worker, error instanceof Error ? error : new Error(String(error))))
+    worker.on('exit', (code) => this.fail(worker, new Error(`forms worker ended with ${code}`)))
+    return worker
+  }
+
+  private settle(reply: FormReply): void {
+    const call = this.waiting.get(reply.id)
+    this.waiting.delete(reply.id)
+    if ('made' in reply) call?.resolve(reply.made)
+    else call?.reject(reply.error)
+    if (this.waiting.size > 0) return
+    this.worker?.unref()
+    this.idle = setTimeout(() => void this.worker?.terminate(), IDLE_MS)
+    this.idle.unref()
+  }
+
+  private fail(worker: Worker, error: Error): void {
+    if (this.worker !== worker) return
+    this.worker = undefined
+    for (const call of this.waiting.values()) call.reject(error)
+    this.waiting.clear()
+  }
+}
+
+let maker: FormWorker | null | undefined
+
+/**
+ * Draws a sheet off the host's event loop and gives its bytes, its page count and the characters the font lacks.
+ * Rejects with RangeError for a code payload that is not printable ASCII. From source (tests) it draws in this thread.
+ */
+export async function makeForm<K extends FormKind>(kind: K, input: FormInputs[K]): Promise<MadeForm> {
+  if (maker === undefined) {
+    const file = workerFile()
+    maker = file ? new FormWorker(file) : null
+  }
+  if (maker) return maker.make(kind, input)
+  const { drawForm } = await import('./drawForm')
+  return drawForm(kind, input)
+}

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest'
+import { drawForm } from '../drawForm'
+import { pageTexts, scannedCodes } from '../testing/poppler'
+import { recoveryInput } from '../testing/samples'
+
+describe('recovery key sheet', () => {
+  it('shows the key in groups of six and names the room on one page', async () => {
+    const { bytes, pages } = await drawForm('recoveryKey', recoveryInput)
+    const text = pageTexts(bytes).join('')
+    expect(pages).toBe(1)
+    for (const part of ['恢复密钥单', recoveryInput.roomName, recoveryInput.roomId, ...recoveryInput.key.split('-')])
+      expect(text).toContain(part)
+  })
+
+  it('carries the key exactly as given in its code', async () => {
+    const { bytes } = await drawForm('recoveryKey', recoveryInput)
+    expect(scannedCodes(bytes)).toEqual([recoveryInput.key])
+  })
+
+  it('fits on one page in English and for a long key', async () => {
+    const key = `${recoveryInput.key}-${recoveryInput.key}`
+    const made = await drawForm('recoveryKey', { ...recoveryInput, locale: 'en', key })
+    expect(made.pages).toBe(1)
+    expect(pageTexts(made.bytes)[0]).toContain('Sealed on')
+    expect(scannedCodes(made.bytes)).toEqual([key])
+  })
+
+  it('refuses a key that no code can carry', async () => {
+    await expect(drawForm('recoveryKey', { ...recoveryInput, key: '密钥' })).rejects.toThrow(RangeError)
+  })
+})

@@ -1,0 +1,64 @@
+import type { RecoveryKeyInput } from '../../../../shared/model/forms'
+import { qrCode } from '../kit/codes'
+import { Paper } from '../kit/Paper'
+import type { Pen } from '../kit/Pen'
+import { words, type Say } from '../words'
+
+const LEFT = 20
+const WIDTH = 170
+const QR = 46
+
+/** The key without its separators, in groups of six. */
+export function groupKey(key: string): string[] {
+  return key.replace(/[\s-]+/g, '').match(/.{1,6}/gu) ?? []
+}
+
+function drawKey(pen: Pen, say: Say, key: string, top: number): number {
+  const groups = groupKey(key)
+  const [perRow, cellWide, cellHigh] = [4, 29, 11]
+  const height = Math.max(QR + 12, Math.ceil(groups.length / perRow) * cellHigh + 16)
+  pen.box(LEFT, top, WIDTH, height, 0.6, 0)
+  pen.text(LEFT + 4, top + 3, say('forms.recoveryKey.key'), 100, { size: 12, weight: 'bold' })
+  for (const [index, group] of groups.entries()) {
+    const [x, y] = [LEFT + 4 + (index % perRow) * cellWide, top + 12 + Math.floor(index / perRow) * cellHigh]
+    pen.text(x, y - 0.5, String(index + 1), 4, { size: 6, gray: 0.45 })
+    pen.text(x + 3, y, group, cellWide - 3, { size: 15, weight: 'bold' })
+  }
+  pen.code(qrCode(key), LEFT + WIDTH - QR - 5, top + 6, QR, QR)
+  return top + height
+}
+
+function drawAdvice(pen: Pen, say: Say, top: number): number {
+  let y = pen.paragraph(LEFT, top, say('forms.recoveryKey.typing'), WIDTH, { size: 9, gray: 0.25 }) + 5
+  pen.text(LEFT, y, say('forms.recoveryKey.why'), WIDTH, { size: 12, weight: 'bold' })
+  y = pen.paragraph(LEFT, y + 7, say('forms.recoveryKey.whyText'), WIDTH, { size: 10.5 }) + 5
+  pen.text(LEFT, y, say('forms.recoveryKey.keep'), WIDTH, { size: 12, weight: 'bold' })
+  y += 7
+  for (const rule of [1, 2, 3, 4] as const) {
+    pen.text(LEFT, y, `${rule}.`, 6, { size: 10.5 })
+    y = pen.paragraph(LEFT + 6, y, say(`forms.recoveryKey.keep${rule}`), WIDTH - 6, { size: 10.5 }) + 1.5
+  }
+  return y
+}
+
+/** 恢复密钥单: one A4 page with the key in groups of six and as a QR code. The key must be printable ASCII. */
+export async function recoveryKey(input: RecoveryKeyInput) {
+  const say = words(input.locale)
+  const paper = await Paper.create(say('forms.recoveryKey.title'), input.locale)
+  const pen = paper.page(210, 297)
+  pen.text(LEFT, 18, say('forms.recoveryKey.title'), WIDTH, { size: 24, weight: 'bold', align: 'center' })
+  pen.text(LEFT, 32, say('forms.recoveryKey.secret'), WIDTH, { size: 11, weight: 'bold', align: 'center' })
+  let y = 44
+  const facts = { roomName: input.roomName, roomId: input.roomId, madeOn: input.madeOn }
+  for (const fact of ['roomName', 'roomId', 'madeOn'] as const) {
+    pen.text(LEFT, y, say(`forms.recoveryKey.${fact}`), 34, { size: 11, weight: 'bold' })
+    y = pen.paragraph(LEFT + 35, y, facts[fact], WIDTH - 35, { size: 11 }) + 2
+  }
+  y = drawAdvice(pen, say, drawKey(pen, say, input.key, y + 4) + 3) + 16
+  for (const [index, sign] of (['signKeeper', 'signWitness', 'signDate'] as const).entries()) {
+    const x = LEFT + (index * WIDTH) / 3
+    pen.rules([[x, y, x + WIDTH / 3 - 8, y]])
+    pen.text(x, y + 1, say(`forms.recoveryKey.${sign}`), WIDTH / 3 - 8, { size: 9 })
+  }
+  return paper.finish()
+}

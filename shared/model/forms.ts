@@ -1,0 +1,241 @@
+import { z } from 'zod'
+
+/** Plain data of everything the office prints. Texts arrive as they are to be read: masked names, formatted dates and places are the caller's work. */
+export type FormLocale = 'zh-CN' | 'en'
+
+/** What stands on every sheet. */
+export interface FormBase {
+  locale: FormLocale
+  /** name of the archive room, e.g. 某县医疗保障局档案室 */
+  room: string
+  printedBy: string
+  /** local time as read, `2024-05-09 14:03` */
+  printedAt: string
+  /** a mark on every page, e.g. 演示库 */
+  mark?: string | undefined
+}
+
+/** One layout of an A4 label sheet; millimetres. */
+export const LabelSheet = z.object({
+  id: z.string().min(1),
+  columns: z.int().min(1).max(20),
+  rows: z.int().min(1).max(60),
+  width: z.number().min(10).max(210),
+  height: z.number().min(8).max(297),
+  left: z.number().min(0),
+  top: z.number().min(0),
+  gapX: z.number().min(0),
+  gapY: z.number().min(0),
+})
+export type LabelSheet = z.infer<typeof LabelSheet>
+
+export type LabelCode = 'code128' | 'qr'
+export interface Label {
+  /** ASCII payload, see shared/rules/barcode */
+  barcode: string
+  /** first line is set bold (档号, box or place), the rest below it; what does not fit is cut with … */
+  lines: string[]
+}
+export interface LabelsInput extends FormBase {
+  labels: Label[]
+  code: LabelCode
+  /** an A4 sheet by its id (`labelSheets()`), or a roll with its own size in mm */
+  medium: { sheet: string; startAt?: number | undefined } | { roll: { width: number; height: number } }
+  /** how far this printer is off, mm to the right and down */
+  offset?: { x: number; y: number } | undefined
+  /** thin outlines for a trial print on plain paper */
+  outlines?: boolean | undefined
+}
+
+/** One box as DA/T 22-2015 §6.4 wants it named. */
+export interface BoxFace {
+  fondsNumber: string
+  fondsName: string
+  category: string
+  year: string
+  period: string
+  /** 机构(问题) or class */
+  classification: string
+  firstCode: string
+  lastCode: string
+  number: string
+  count?: number | undefined
+  barcode: string
+}
+export interface BoxSpinesInput extends FormBase {
+  thickness: 20 | 30 | 40 | 50
+  boxes: BoxFace[]
+}
+export interface BoxFrontsInput extends FormBase {
+  boxes: BoxFace[]
+}
+
+export interface SlipLine {
+  code: string
+  title: string
+  pages?: number | undefined
+  place?: string | undefined
+  note?: string | undefined
+}
+export interface SlipBorrower {
+  name: string
+  unit?: string | undefined
+  card?: string | undefined
+  phone?: string | undefined
+}
+export interface LoanSlipInput extends FormBase {
+  number: string
+  /** barcode of the loan */
+  barcode: string
+  borrower: SlipBorrower
+  purpose: string
+  lentOn: string
+  dueOn: string
+  lines: SlipLine[]
+  handledBy: string
+  approvedBy?: string | undefined
+  /** 2: one for the room, one for the borrower */
+  copies: 1 | 2
+}
+export interface ReturnLine extends SlipLine {
+  pagesIn?: number | undefined
+  /** damage or missing pages as the clerk noted them */
+  damage?: string | undefined
+}
+export interface ReturnSlipInput extends FormBase {
+  number: string
+  /** number and barcode of the loan that is given back, when it is one loan */
+  loanNumber?: string | undefined
+  barcode?: string | undefined
+  borrower: SlipBorrower
+  returnedOn: string
+  lines: ReturnLine[]
+  /** things of the same borrower still out */
+  stillOut: number
+  handledBy: string
+}
+export interface OutLine extends SlipLine {
+  holder: string
+  dueOn?: string | undefined
+}
+export interface RetrievalSlipInput extends FormBase {
+  number: string
+  purpose?: string | undefined
+  requestedBy?: string | undefined
+  /** in walking order */
+  found: SlipLine[]
+  out: OutLine[]
+  /** numbers as pasted which nothing answers to */
+  unknown: string[]
+}
+export interface PlaceMarker {
+  code: string
+  title: string
+  holder: string
+  loanNumber: string
+  lentOn: string
+  dueOn: string
+  place: string
+  barcode: string
+}
+export interface PlaceMarkersInput extends FormBase {
+  markers: PlaceMarker[]
+}
+export interface RecoveryKeyInput {
+  locale: FormLocale
+  roomName: string
+  roomId: string
+  madeOn: string
+  /** the key; shown in groups of six, the code carries it exactly as given */
+  key: string
+}
+
+export type Align = 'left' | 'center' | 'right'
+export interface FormColumn {
+  head: string
+  /** share of the page's width; any unit, only the proportion counts */
+  width: number
+  align?: Align | undefined
+}
+export interface TableInput extends FormBase {
+  title: string
+  /** `[label, value]` pairs above the table */
+  meta: [string, string][]
+  columns: FormColumn[]
+  rows: string[][]
+  landscape?: boolean | undefined
+  /** names of the signature lines below the table */
+  signatures?: string[] | undefined
+}
+
+export interface CatalogueRow {
+  code: string
+  documentNumber: string
+  responsible: string
+  title: string
+  date: string
+  classification: string
+  pages: string
+  note: string
+}
+/** 归档文件目录, DA/T 22-2015: A4 landscape. */
+export interface ItemCatalogueInput extends FormBase {
+  fondsNumber: string
+  fondsName: string
+  year: string
+  period: string
+  classification: string
+  rows: CatalogueRow[]
+}
+export interface DayLine {
+  time: string
+  code: string
+  title: string
+  person: string
+  note: string
+}
+/** 日结: what went out, came back, is still out, waits to be put back. */
+export interface DayClosingInput extends FormBase {
+  day: string
+  lent: DayLine[]
+  returned: DayLine[]
+  stillOut: DayLine[]
+  toShelve: DayLine[]
+}
+/** 盒内备考表 / 卷内备考表; empty texts leave room to write by hand. */
+export interface NoteSheetInput extends FormBase {
+  level: 'box' | 'volume'
+  fondsNumber: string
+  code: string
+  title: string
+  items?: number | undefined
+  pages?: number | undefined
+  remarks: string
+  arrangedBy: string
+  arrangedOn: string
+  checkedBy: string
+  checkedOn: string
+}
+
+export interface FormInputs {
+  labels: LabelsInput
+  boxSpines: BoxSpinesInput
+  boxFronts: BoxFrontsInput
+  loanSlip: LoanSlipInput
+  returnSlip: ReturnSlipInput
+  retrievalSlip: RetrievalSlipInput
+  placeMarkers: PlaceMarkersInput
+  recoveryKey: RecoveryKeyInput
+  table: TableInput
+  itemCatalogue: ItemCatalogueInput
+  dayClosing: DayClosingInput
+  noteSheet: NoteSheetInput
+}
+export type FormKind = keyof FormInputs
+
+export interface MadeForm {
+  bytes: Uint8Array
+  /** characters the font lacks; on paper they stand as ‹U+20BB7› */
+  missingGlyphs: string[]
+  pages: number
+}

@@ -6,12 +6,15 @@ import { iconFile } from './places'
 /** Documents shown for printing, in memory only: papers of an archive are not left on the disk. */
 const documents = new Map<string, Uint8Array<ArrayBuffer>>()
 
+const folder = '/__print/'
+
 /**
  * Shows a PDF in a window of its own with Chromium's viewer, from which it is printed on any printer of the system.
  * The bytes are forgotten when the window closes.
  */
 export async function printPdf(parent: BrowserWindow | null, title: string, bytes: ArrayBuffer): Promise<void> {
-  const path = `/__print/${randomUUID()}`
+  // The viewer shows the last part of the address as the name of the document.
+  const path = `${folder}${randomUUID()}/${encodeURIComponent(title)}`
   documents.set(path, new Uint8Array(bytes))
   const window = new BrowserWindow({
     parent: parent ?? undefined,
@@ -24,12 +27,13 @@ export async function printPdf(parent: BrowserWindow | null, title: string, byte
   })
   window.on('page-title-updated', (event) => event.preventDefault())
   window.on('closed', () => documents.delete(path))
-  await window.loadURL(new URL(path, startAddress).href)
+  await window.loadURL(`${new URL(path, startAddress).href}#navpanes=0`)
 }
 
-/** The reply for the address of a document that is being shown, else undefined. */
+/** The reply for the address of a document that is or was shown; undefined for any other address. */
 export function printable(path: string): Response | undefined {
+  if (!path.startsWith(folder)) return undefined
   const bytes = documents.get(path)
-  const headers = { 'content-type': 'application/pdf', 'cache-control': 'no-store' }
-  return bytes && new Response(bytes, { headers })
+  if (!bytes) return new Response(null, { status: 404 })
+  return new Response(bytes, { headers: { 'content-type': 'application/pdf', 'cache-control': 'no-store' } })
 }

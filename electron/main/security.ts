@@ -1,5 +1,5 @@
 import { app, session, type WebContents } from 'electron'
-import { isOwnAddress } from './address'
+import { isOwnAddress, startAddress } from './address'
 import { log } from './log'
 
 /** Everything a page may not do, for every page there will ever be. */
@@ -14,10 +14,13 @@ export function guardPages(): void {
   })
 }
 
+/** What a frame inside a page may show: what the page made itself, and Chromium's own PDF viewer (in `printPdf`). */
+const innerFrames = [`blob:${startAddress}`, 'chrome-extension://mhjfbmdgcfjbbpaeojofohoefgiehjai/']
+
 function keepInside(contents: WebContents): void {
   const check = (event: { url: string; isMainFrame: boolean; preventDefault(): void }) => {
     if (isOwnAddress(event.url)) return
-    if (!event.isMainFrame && event.url.startsWith('blob:archive://room/')) return
+    if (!event.isMainFrame && innerFrames.some((start) => event.url.startsWith(start))) return
     log('page.navigation-refused', { origin: originOf(event.url) })
     event.preventDefault()
   }

@@ -1,0 +1,43 @@
+// npm run e2e [screenshots] [playwright arguments]: the tests in the real window and in Chromium.
+import { existsSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { node, run, toolEnvironment } from './command.mjs'
+import { ensureWindow } from './ensure.mjs'
+import { modules, root, say } from './paths.mjs'
+
+const config = join(root, 'tests/e2e/playwright.config.ts')
+const screen = ['-a', '-s', '-screen 0 1920x1200x24']
+
+/** Runs Playwright on the named projects, on a display of its own where there is none. Resolves with its exit code. */
+export async function playwright(projects, args = []) {
+  const runtime = await ensureWindow({ tests: true })
+  const env = toolEnvironment({
+    JUANZONG_ELECTRON: runtime.executable,
+    JUANZONG_CHROMIUM: chromium(),
+    TZ: 'Asia/Shanghai',
+  })
+  const chosen = projects.map((project) => `--project=${project}`)
+  const command = [node, join(modules, '@playwright/test/cli.js'), 'test', '-c', config, ...chosen, ...args]
+  const shown = process.platform !== 'linux' || process.env.DISPLAY || process.env.WAYLAND_DISPLAY
+  return shown ? run(command[0], command.slice(1), { env }) : run('xvfb-run', [...screen, ...command], { env })
+}
+
+/** A Chromium of the system; '' lets Playwright use its own, where one was installed. */
+function chromium() {
+  if (process.env.JUANZONG_CHROMIUM) return process.env.JUANZONG_CHROMIUM
+  const folders = (process.env.PATH ?? '').split(delimiter)
+  const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
+  return names.flatMap((name) => folders.map((folder) => join(folder, name))).find((file) => existsSync(file))
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const [first, ...rest] = process.argv.slice(2)
+  try {
+    if (first === 'screenshots') process.exitCode = await playwright(['screenshots'], rest)
+    else process.exitCode = await playwright(['window', 'browser'], process.argv.slice(2))
+  } catch (error) {
+    say(error.message)
+    process.exitCode = 1
+  }
+}

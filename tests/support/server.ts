@@ -1,0 +1,88 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chromium, expect, test as base, type Browser, type Page } from '@playwright/test'
+import { inherited, root } from './app'
+
+/** The host serving its pages to browsers of this machine, with its own settings folder. */
+export class RoomServer {
+  constructor(
+    readonly process: ChildProcess,
+    /** The printed address, with its one-time token. */
+    readonly address: string,
+    readonly userData: string,
+    readonly folder: string,
+  ) {}
+
+  async close(): Promise<void> {
+    if (this.process.exitCode === null && this.process.signalCode === null) {
+      this.process.kill('SIGTERM')
+      await once(this.process, 'exit')
+    }
+    await rm(this.userData, { recursive: true, force: true })
+    await rm(this.folder, { recursive: true, force: true })
+  }
+}
+
+/** Starts `out/host/index.mjs --serve` on a free port of the loopback and waits for the printed address. */
+export async function startServer(env: Record<string, string> = {}): Promise<RoomServer> {
+  const userData = await mkdtemp(join(tmpdir(), 'juanzong-data-'))
+  const folder = await mkdtemp(join(tmpdir(), 'juanzong-test-'))
+  const child = spawn(process.execPath, [join(root, 'out/host/index.mjs'), '--serve', '--loopback', '--port', '0'], {
+    env: { ...inherited(), JUANZONG_USER_DATA: userData, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  return new RoomServer(child, await printedAddress(child), userData, folder)
+}
+
+function printedAddress(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let said = ''
+    const hear = (piece: Buffer) => {
+      said += piece.toString()
+      const address = /https:\/\/127\.0\.0\.1:\d+\/\S*(?=\s)/.exec(said)?.[0]
+      if (address) resolve(address)
+    }
+    child.stdout?.on('data', hear)
+    child.stderr?.on('data', hear)
+    child.once('exit', (code) =>
+      reject(new Error(`the server ended with ${code} before it said its address:\n${said}`)),
+    )
+  })
+}
+
+interface Served {
+  server: RoomServer
+  browser: Browser
+  page: Page
+}
+
+/** A test in Chromium against a server of its own; an error of the page fails it. */
+export const test = base.extend<Served>({
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of the fixtures from this pattern
+  server: async ({}, use) => {
+    const server = await startServer()
+    await use(server)
+    await server.close()
+  },
+  // oxlint-disable-next-line no-empty-pattern -- as above
+  browser: async ({}, use) => {
+    const browser = await chromium.launch({ executablePath: process.env.JUANZONG_CHROMIUM, args: ['--no-sandbox'] })
+    await use(browser)
+    await browser.close()
+  },
+  page: async ({ browser, server }, use) => {
+    const context = await browser.newContext({ ignoreHTTPSErrors: true, locale: 'zh-CN' })
+    const page = await context.newPage()
+    const errors: string[] = []
+    page.on('pageerror', (error) => errors.push(error.stack ?? error.message))
+    await page.goto(server.address)
+    await use(page)
+    await context.close()
+    expect(errors, 'errors reported by the page').toEqual([])
+  },
+})
+
+export { expect }

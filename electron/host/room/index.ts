@@ -26,3 +26,8 @@ export {
 export { lockRoom, type LockHolder, type RoomLock } from './lock'
 export { toRoomError, withRoomErrors } from './roomErrors'
 export { replaceFile } from './durableFiles'
+export { objectId, sealObject, type SealedObject } from './sealObject'
+export { openObject, type ByteRange, type OpenedObject } from './openObject'
+export { appendCheckpoint, readCheckpoints, type Checkpoint, type CheckpointFault, type TrailHead } from './checkpoints'
+export { ensureCertificate, type ServerCertificate } from './certificate'
+export { forgetRoom, listRecentRooms, rememberRoom, type RecentRoom } from './recentRooms'

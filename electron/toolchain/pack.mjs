@@ -1,0 +1,42 @@
+// npm run pack [release]: the shipped program as a folder in dist, or with `release` the installers of this system.
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build, Platform } from 'electron-builder'
+import { ensureBuilt } from './build.mjs'
+import { node } from './command.mjs'
+import { ensureRuntime } from './runtime.mjs'
+import { root, say } from './paths.mjs'
+
+/** Packs the program and resolves with the folder of the plain program of this system. */
+export async function pack({ release = false } = {}) {
+  const runtime = await ensureRuntime()
+  await ensureBuilt()
+  const config = { extends: join(root, 'electron-builder.yml'), ...(runtime.carried && carried(runtime)) }
+  const targets = release ? undefined : Platform.current().createTarget('dir')
+  await build({ projectDir: root, config, targets, publish: 'never' })
+  return join(root, 'dist', folderName())
+}
+
+/** A runtime whose Node-API is too old for the store brings the project's Node along. */
+function carried({ folder, version }) {
+  const file = process.platform === 'win32' ? 'node.exe' : 'node'
+  return {
+    electronVersion: version,
+    electronDist: folder,
+    extraResources: [{ from: node, to: `node/${file}` }],
+  }
+}
+
+function folderName() {
+  const arch = process.arch === 'x64' ? '' : `-${process.arch}`
+  return { linux: `linux${arch}-unpacked`, win32: `win${arch}-unpacked`, darwin: `mac${arch}` }[process.platform]
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  try {
+    say(`packed: ${await pack({ release: process.argv[2] === 'release' })}`)
+  } catch (error) {
+    say(error.message)
+    process.exitCode = 1
+  }
+}

@@ -1,0 +1,73 @@
+import type { User } from '../../../shared/model/access'
+import type { Role } from '../../../shared/rules/abilities'
+import { all, get, run, sql, value, type ReadDb, type WriteDb } from '../database/sql'
+
+export interface UserRow {
+  id: number
+  uid: string
+  login_name: string
+  name: string
+  role: Role
+  department: string
+  password_hash: string
+  must_change: number
+  active: number
+  created_at: number
+  version: number
+}
+
+/** Login names are compared without case, width and blanks around them. */
+export const normaliseLogin = (name: string): string => name.normalize('NFKC').trim().toLowerCase()
+
+export const findByLogin = (db: ReadDb, loginName: string): UserRow | undefined =>
+  get(db, sql`SELECT * FROM users WHERE login_name = ${normaliseLogin(loginName)}`)
+export const findById = (db: ReadDb, id: number): UserRow | undefined => get(db, sql`SELECT * FROM users WHERE id = ${id}`)
+export const findByUid = (db: ReadDb, uid: string): UserRow | undefined => get(db, sql`SELECT * FROM users WHERE uid = ${uid}`)
+export const listUsers = (db: ReadDb): UserRow[] => all(db, sql`SELECT * FROM users ORDER BY active DESC, name, id`)
+export const countAdministrators = (db: ReadDb): number =>
+  value<number>(db, sql`SELECT count(*) FROM users WHERE role = 'administrator' AND active = 1`) ?? 0
+
+export interface UserToStore {
+  uid: string
+  loginName: string
+  name: string
+  role: Role
+  department: string
+  passwordHash: string
+  mustChange: boolean
+  at: number
+}
+
+export function insertUser(db: WriteDb, user: UserToStore): number {
+  return run(
+    db,
+    sql`INSERT INTO users (uid, login_name, name, role, department, password_hash, must_change, created_at)
+        VALUES (${user.uid}, ${normaliseLogin(user.loginName)}, ${user.name}, ${user.role}, ${user.department}, ${user.passwordHash},
+                ${user.mustChange ? 1 : 0}, ${user.at})`,
+  ).lastId
+}
+
+export function storePassword(db: WriteDb, id: number, passwordHash: string, mustChange: boolean): void {
+  run(db, sql`UPDATE users SET password_hash = ${passwordHash}, must_change = ${mustChange ? 1 : 0}, version = version + 1 WHERE id = ${id}`)
+}
+
+/** Stores changed fields if the version still is the one the editor saw; false when somebody else was first. */
+export function changeUser(db: WriteDb, user: Pick<UserRow, 'id' | 'version' | 'name' | 'department' | 'role' | 'active'>): boolean {
+  const { changes } = run(
+    db,
+    sql`UPDATE users SET name = ${user.name}, department = ${user.department}, role = ${user.role}, active = ${user.active}, version = version + 1
+        WHERE id = ${user.id} AND version = ${user.version}`,
+  )
+  return changes === 1
+}
+
+export const presentUser = (row: UserRow): User => ({
+  uid: row.uid,
+  loginName: row.login_name,
+  name: row.name,
+  role: row.role,
+  department: row.department,
+  active: row.active === 1,
+  mustChange: row.must_change === 1,
+  version: row.version,
+})

@@ -1,0 +1,6 @@
+/** An instant as an ISO date in the host's time zone: what the calendar on the wall says. */
+export function isoDate(at: number): string {
+  const date = new Date(at)
+  const two = (value: number) => String(value).padStart(2, '0')
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
+}

@@ -1,0 +1,67 @@
+import type { Logger } from 'pino'
+import type { RoomState } from './roomState'
+import type { ReadDb, WriteDb } from './database/sql'
+import type { Events } from './events'
+import type { Jobs } from './jobs'
+import type { Sessions, HostSession } from './access/sessions'
+
+/** Where a call came in: through the window's socket, over the network, or from the command line. */
+export type Transport = 'window' | 'network' | 'cli'
+
+/** The running host: one per process. Made in host.ts and passed in; no singletons. */
+export interface Host {
+  readonly version: string
+  readonly userData: string
+  readonly log: Logger
+  readonly clock: () => number
+  readonly sessions: Sessions
+  readonly events: Events
+  readonly jobs: Jobs
+  room: RoomState | null
+}
+
+/** What every call carries through the router. */
+export interface RequestContext {
+  host: Host
+  session: HostSession | null
+  transport: Transport
+}
+
+/** An audit note: what one transaction did, in the reader's terms. detail: field → [before, after], or plain facts. */
+export interface AuditNote {
+  action?: string
+  subjectKind?: string
+  subjectUid?: string
+  subject?: string
+  detail?: Record<string, unknown>
+  reason?: string
+}
+
+interface BaseContext extends RequestContext {
+  /** UTC milliseconds of this call. */
+  now: number
+  /** Today as an ISO date in the host's time zone. */
+  today: string
+  /** The signed-in person; handlers of `anyone` procedures must not use it. */
+  actor: HostSession
+  signal: AbortSignal | undefined
+}
+
+export interface ReadContext extends BaseContext {
+  db: ReadDb
+  room: RoomState
+}
+
+export interface WriteContext extends BaseContext {
+  db: WriteDb
+  room: RoomState
+  /** Adds an entry of the trail to this transaction; without any, the pipeline writes a bare one. */
+  note(entry: AuditNote): void
+  /** Says which topic changed, so that open screens load it anew after the commit. */
+  changed(topic: string, ...uids: string[]): void
+}
+
+export interface ActionContext extends BaseContext {
+  /** Opens one audited transaction on the open room. */
+  write<Result>(work: (context: WriteContext) => Result): Result
+}

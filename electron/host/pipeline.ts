@@ -1,0 +1,88 @@
+import { ORPCError } from '@orpc/server'
+import type { ProcedureMeta } from '../../shared/contract/procedure'
+import type { Notice } from '../../shared/contract/events'
+import { errorStatus, isErrorCode } from '../../shared/contract/errors'
+import { appendTrail } from './audit/trailStore'
+import { may, type HostSession } from './access/sessions'
+import type { ActionContext, AuditNote, Host, ReadContext, RequestContext, WriteContext } from './context'
+import { fail, HostError } from './errors'
+import { isoDate } from './clock'
+import type { RoomState } from './roomState'
+
+// The one way of a request: parse (done by the router) → who → may they → transaction → handler → audit → reply and change notice.
+
+export type AnyHandler = (input: never, context: never) => unknown
+
+/** Runs one procedure for one caller. */
+export async function runProcedure(name: string, meta: ProcedureMeta, handler: AnyHandler, input: unknown, request: RequestContext, signal?: AbortSignal) {
+  checkCaller(meta, request)
+  const base = baseContext(request, signal)
+  const call = handler as (input: unknown, context: unknown) => unknown
+  if (meta.kind === 'action') return call(input, actionContext(name, base))
+  const room = request.host.room
+  if (!room) return meta.roomless ? call(input, base) : fail('room.none-open')
+  if (meta.kind === 'read') return call(input, { ...base, room, db: room.reader } satisfies ReadContext)
+  return transact(name, meta.audit, base, room, (context) => call(input, context))
+}
+
+function checkCaller(meta: ProcedureMeta, { session }: RequestContext): void {
+  if (meta.caller === 'anyone') return
+  if (!session) return fail('access.not-signed-in')
+  if (session.locked) return fail('access.locked')
+  if (meta.caller !== 'signed-in' && !may(session, meta.caller)) return fail('access.forbidden', { ability: meta.caller })
+}
+
+function baseContext(request: RequestContext, signal: AbortSignal | undefined) {
+  const now = request.host.clock()
+  // Procedures for `anyone` never touch the actor; all others were refused above without one.
+  return { ...request, now, today: isoDate(now), actor: request.session as HostSession, signal }
+}
+
+type Base = ReturnType<typeof baseContext>
+
+function actionContext(name: string, base: Base): ActionContext {
+  return {
+    ...base,
+    write: (work) => {
+      const session = base.session
+      return transact(name, true, { ...base, actor: session as HostSession }, base.host.room ?? fail('room.none-open'), work)
+    },
+  }
+}
+
+/** One synchronous transaction with its trail entries; notices go out only after the commit. */
+export function transact<Result>(name: string, audit: boolean, base: Base, room: RoomState, work: (context: WriteContext) => Result): Result {
+  const notices: Notice[] = []
+  const result = room.writer.raw
+    .transaction(() => {
+      const notes: AuditNote[] = []
+      const context: WriteContext = {
+        ...base,
+        room,
+        db: room.writer,
+        note: (entry) => void notes.push(entry),
+        changed: (topic, ...ids) => void notices.push({ kind: 'changed', topic, ids }),
+      }
+      const output = work(context)
+      if (output instanceof Promise) throw new Error(`${name}: a transaction must not wait`)
+      if (audit && notes.length === 0) notes.push({})
+      const actor = { userId: base.session?.userId ?? null, name: base.session ? base.session.name : '' }
+      for (const entry of notes) appendTrail(room.writer, base.now, actor, name, entry)
+      return output
+    })
+    .immediate()
+  if (audit) notices.push({ kind: 'changed', topic: 'audit' })
+  for (const notice of notices) base.host.events.publish(notice)
+  return result
+}
+
+/** Anything thrown becomes an error of the contract; unknown ones get a number that stands in the log. */
+export function toContractError(host: Host, name: string, error: unknown): Error {
+  if (error instanceof HostError) return new ORPCError(error.code, { defined: true, status: errorStatus[error.code], data: error.data })
+  if (error instanceof ORPCError && isErrorCode(error.code)) return error
+  const busy = (error as { code?: string } | null)?.code
+  if (busy === 'SQLITE_FULL') return new ORPCError('room.disk-full', { defined: true, status: 507, data: {} })
+  const number = `E${host.clock().toString(36).toUpperCase()}${Math.floor(Math.random() * 1296).toString(36).toUpperCase().padStart(2, '0')}`
+  host.log.error({ number, procedure: name, err: error }, 'internal error')
+  return new ORPCError('internal', { defined: true, status: 500, data: { number } })
+}

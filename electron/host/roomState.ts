@@ -1,0 +1,22 @@
+import type Database from 'better-sqlite3'
+import type { KeyObject } from 'node:crypto'
+import type { ReadDb, WriteDb } from './database/sql'
+
+/** The open room as every topic sees it. Keys never leave the host process and its workers. */
+export interface RoomState {
+  readonly dir: string
+  readonly id: string
+  readonly name: string
+  readonly demo: boolean
+  readonly roomKey: Uint8Array
+  readonly databaseKey: Uint8Array
+  readonly databasePath: string
+  readonly trailSigner: KeyObject
+  readonly writer: WriteDb
+  readonly reader: ReadDb
+  readonly connections: readonly Database.Database[]
+  /** Closes connections, writes a checkpoint, frees the lock. */
+  close(): void
+  /** Work to be stopped before closing (worker pools). */
+  onClose(stop: () => void | Promise<void>): void
+}

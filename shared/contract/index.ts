@@ -1,0 +1,8 @@
+import { access } from './access'
+import { audit } from './audit'
+import { events, jobs } from './events'
+import { room } from './room'
+
+/** The whole contract. One name on all hops: contract key = handler = audit action = message key. */
+export const contract = { room, access, audit, events, jobs }
+export type Contract = typeof contract

@@ -1,0 +1,36 @@
+import { z } from 'zod'
+
+/** One entry of the trail (操作日志). detail: field → [before, after] or plain facts; personal data masked unless the reader may see it. */
+export const TrailEntry = z.object({
+  id: z.number(),
+  at: z.number(),
+  actor: z.string(),
+  action: z.string(),
+  subjectKind: z.string().nullable(),
+  subjectUid: z.string().nullable(),
+  subject: z.string(),
+  detail: z.record(z.string(), z.unknown()),
+  reason: z.string(),
+  hash: z.string(),
+})
+export type TrailEntry = z.infer<typeof TrailEntry>
+
+export const TrailFilter = z.object({
+  action: z.string().max(80).optional(),
+  actor: z.string().max(80).optional(),
+  subjectUid: z.string().max(64).optional(),
+  text: z.string().max(200).optional(),
+  from: z.number().optional(),
+  to: z.number().optional(),
+})
+export type TrailFilter = z.infer<typeof TrailFilter>
+
+/** Outcome of a verification: firstBad names the first entry that does not fit, or the checkpoint the trail ends before. */
+export const TrailVerdict = z.object({
+  ok: z.boolean(),
+  entries: z.number(),
+  head: z.string(),
+  firstBad: z.object({ id: z.number(), why: z.enum(['changed', 'missing', 'chain', 'cut', 'checkpoint']) }).nullable(),
+  checkpoints: z.number(),
+})
+export type TrailVerdict = z.infer<typeof TrailVerdict>

@@ -1,0 +1,45 @@
+/** What a person may do. The only place abilities are listed; checked at the host for every procedure and sent to the screen. */
+export const ABILITIES = [
+  'catalogue.read',
+  'catalogue.write',
+  'catalogue.confirm',
+  'catalogue.define',
+  'personal.reveal',
+  'intake.run',
+  'storeroom.write',
+  'circulation.desk',
+  'forms.print',
+  'lists.export',
+  'reports.read',
+  'audit.read',
+  'audit.verify',
+  'access.manage',
+  'settings.manage',
+] as const
+export type Ability = (typeof ABILITIES)[number]
+
+/** Roles of a user. Borrowers, leaders and auditors have no key slot: they sign in only at a running host (architecture §4). */
+export const ROLES = ['administrator', 'archivist', 'clerk', 'borrower', 'leader', 'auditor'] as const
+export type Role = (typeof ROLES)[number]
+
+const DESK: Ability[] = ['catalogue.read', 'catalogue.write', 'personal.reveal', 'storeroom.write', 'circulation.desk', 'forms.print', 'reports.read']
+const ARCHIVIST: Ability[] = [...DESK, 'intake.run', 'catalogue.confirm', 'catalogue.define', 'lists.export', 'audit.read', 'audit.verify']
+
+/**
+ * Role → abilities. The administrator of a one-clerk office also works as an archivist; the auditor reads everything and changes nothing
+ * (separation of posts: domain.md §8.3).
+ */
+export const ABILITIES_OF: Record<Role, readonly Ability[]> = {
+  administrator: [...ARCHIVIST, 'access.manage', 'settings.manage'],
+  archivist: ARCHIVIST,
+  clerk: [...DESK, 'intake.run'],
+  borrower: ['catalogue.read'],
+  leader: ['catalogue.read', 'reports.read', 'audit.read'],
+  auditor: ['catalogue.read', 'reports.read', 'audit.read', 'audit.verify', 'lists.export'],
+}
+
+/** Whether a role carries an ability. */
+export const can = (role: Role, ability: Ability): boolean => ABILITIES_OF[role].includes(ability)
+
+/** Whether a role gets a key slot of the room, so that it can open it without a running host. */
+export const hasKeySlot = (role: Role): boolean => role === 'administrator' || role === 'archivist' || role === 'clerk'

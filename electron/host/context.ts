@@ -3,7 +3,9 @@ import type { RoomState } from './roomState'
 import type { ReadDb, WriteDb } from './database/sql'
 import type { Events } from './events'
 import type { Jobs } from './jobs'
+import type { Spool } from './spool'
 import type { Sessions, HostSession } from './access/sessions'
+import type { SignInGuard } from './access/signIn'
 
 /** Where a call came in: through the window's socket, over the network, or from the command line. */
 export type Transport = 'window' | 'network' | 'cli'
@@ -15,8 +17,10 @@ export interface Host {
   readonly log: Logger
   readonly clock: () => number
   readonly sessions: Sessions
+  readonly guard: SignInGuard
   readonly events: Events
   readonly jobs: Jobs
+  readonly spool: Spool
   room: RoomState | null
 }
 

@@ -15,8 +15,10 @@ export interface RoomState {
   readonly writer: WriteDb
   readonly reader: ReadDb
   readonly connections: readonly Database.Database[]
-  /** Closes connections, writes a checkpoint, frees the lock. */
-  close(): void
+  /** Signs the head of the trail into the room's `checkpoints` file. */
+  checkpoint(why: 'open' | 'close' | 'lock' | 'export' | 'backup'): void
+  /** Stops workers, writes a checkpoint, closes connections, frees the lock. */
+  close(): Promise<void>
   /** Work to be stopped before closing (worker pools). */
   onClose(stop: () => void | Promise<void>): void
 }

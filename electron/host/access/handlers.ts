@@ -1,0 +1,78 @@
+import { fail } from '../errors'
+import type { HandlersOf } from '../router'
+import type { ActionContext } from '../context'
+import * as personal from './personalStore'
+import { changePassword, createUser, resetPassword, updateUser } from './users'
+import { listUsers, presentUser } from './userStore'
+import { presentActor } from './sessions'
+import { beginSession } from './beginSession'
+import { findSignedIn } from './signIn'
+
+const openRoomOf = (context: ActionContext) => context.host.room ?? fail('room.none-open')
+
+export const access: HandlersOf<'access'> = {
+  async signIn({ loginName, password }, context) {
+    const room = openRoomOf(context)
+    try {
+      const user = await findSignedIn(room.reader, context.host.guard, loginName, password)
+      return beginSession(context, user)
+    } catch (error) {
+      context.write((w) => w.note({ action: 'access.signInRefused', subject: loginName.slice(0, 40), detail: { transport: context.transport } }))
+      throw error
+    }
+  },
+
+  async signOut(_input, context) {
+    context.write((w) => w.note({ subjectKind: 'user', subjectUid: context.actor.uid, subject: context.actor.name }))
+    context.host.sessions.end(context.actor)
+    return {}
+  },
+
+  me: (_input, { actor }) => presentActor(actor),
+
+  async lock(_input, { actor, host }) {
+    actor.locked = true
+    host.room?.checkpoint('lock')
+    return {}
+  },
+
+  async unlock({ password }, context) {
+    const session = context.session ?? fail('access.not-signed-in')
+    await findSignedIn(openRoomOf(context).reader, context.host.guard, session.loginName, password)
+    session.locked = false
+    return presentActor(session)
+  },
+
+  changePassword,
+  createUser,
+  updateUser,
+  resetPassword,
+  listUsers: (_input, { db }) => ({ users: listUsers(db).map(presentUser) }),
+
+  getDraft: ({ key }, { db, actor }) => personal.getDraft(db, actor.userId, key),
+  saveDraft({ key, value }, { db, actor, now }) {
+    personal.saveDraft(db, actor.userId, key, value ?? null, now)
+    return {}
+  },
+  removeDraft({ key }, { db, actor }) {
+    personal.removeDraft(db, actor.userId, key)
+    return {}
+  },
+  getPreference: ({ key }, { db, actor }) => ({ value: personal.getPreference(db, actor.userId, key) }),
+  savePreference({ key, value }, { db, actor }) {
+    personal.savePreference(db, actor.userId, key, value ?? null)
+    return {}
+  },
+  getSettings: (_input, { db }) => ({ settings: personal.readSettings(db) }),
+  saveSettings({ settings }, { db, note, changed }) {
+    const before = personal.readSettings(db)
+    const detail: Record<string, unknown> = {}
+    for (const [key, value] of Object.entries(settings)) {
+      detail[key] = [before[key] ?? null, value]
+      personal.writeSetting(db, key, value)
+    }
+    note({ subjectKind: 'settings', detail })
+    changed('access')
+    return {}
+  },
+}

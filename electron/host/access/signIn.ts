@@ -1,0 +1,54 @@
+import { checkPassword, hashPassword } from './password'
+import { findByLogin, normaliseLogin, type UserRow } from './userStore'
+import { fail } from '../errors'
+import type { ReadDb } from '../database/sql'
+
+interface Tries {
+  wrong: number
+  until: number
+}
+
+const FREE_TRIES = 3
+const LONGEST_WAIT = 5 * 60_000
+let decoy: Promise<string> | undefined
+
+/** Slows guessing down: after three wrong passwords each further one doubles the wait of that login name, up to five minutes. */
+export class SignInGuard {
+  private readonly tries = new Map<string, Tries>()
+  constructor(private readonly clock: () => number) {}
+
+  /** Throws access.too-many-tries {retryAfterMs} while a login name must wait. */
+  check(loginName: string): void {
+    const known = this.tries.get(normaliseLogin(loginName))
+    const wait = (known?.until ?? 0) - this.clock()
+    if (wait > 0) fail('access.too-many-tries', { retryAfterMs: wait })
+  }
+
+  /** Remembers a wrong password. */
+  wrong(loginName: string): void {
+    const key = normaliseLogin(loginName)
+    const wrong = (this.tries.get(key)?.wrong ?? 0) + 1
+    const wait = wrong < FREE_TRIES ? 0 : Math.min(LONGEST_WAIT, 1000 * 2 ** (wrong - FREE_TRIES))
+    this.tries.set(key, { wrong, until: this.clock() + wait })
+  }
+
+  /** Forgets the wrong tries after a right one. */
+  right(loginName: string): void {
+    this.tries.delete(normaliseLogin(loginName))
+  }
+}
+
+/** The user of a login name and password. Unknown names cost the same time as wrong passwords and give the same answer. */
+export async function findSignedIn(db: ReadDb, guard: SignInGuard, loginName: string, password: string): Promise<UserRow> {
+  guard.check(loginName)
+  const user = findByLogin(db, loginName)
+  decoy ??= hashPassword('decoy')
+  const right = await checkPassword(password, user?.password_hash ?? (await decoy))
+  if (!user || !right) {
+    guard.wrong(loginName)
+    return fail('access.wrong-password')
+  }
+  if (user.active !== 1) return fail('access.user-inactive')
+  guard.right(loginName)
+  return user
+}

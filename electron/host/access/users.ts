@@ -1,0 +1,110 @@
+import type { HandlersOf } from '../router'
+import type { ActionContext, WriteContext } from '../context'
+import { hasKeySlot } from '../../../shared/rules/abilities'
+import { addSlot, discardSlot, hasSlot, prepareSlot, removeSlot, settleSlot } from '../room'
+import { uuidv7 } from '../room/uuidv7'
+import { fail } from '../errors'
+import { refreshSessions } from './refreshSessions'
+import { checkPassword, hashPassword } from './password'
+import { changeUser, countAdministrators, findById, findByLogin, findByUid, insertUser, presentUser, storePassword, type UserRow } from './userStore'
+
+type Access = HandlersOf<'access'>
+const roomOf = (context: ActionContext) => context.host.room ?? fail('room.none-open')
+
+/** Own password: the key slot is prepared first, the database committed, then the slot settled; a crash in between locks nobody out. */
+export const changePassword: Access['changePassword'] = async ({ current, next }, context) => {
+  const room = roomOf(context)
+  const user = findById(room.reader, context.actor.userId) ?? fail('not-found')
+  context.host.guard.check(user.login_name)
+  if (!(await checkPassword(current, user.password_hash))) {
+    context.host.guard.wrong(user.login_name)
+    return fail('access.wrong-password')
+  }
+  if (current === next) return fail('access.same-password')
+  await storeNewPassword(context, user, next, false)
+  context.actor.mustChangePassword = false
+  return {}
+}
+
+async function storeNewPassword(context: ActionContext, user: UserRow, password: string, mustChange: boolean): Promise<void> {
+  const room = roomOf(context)
+  const slot = hasKeySlot(user.role)
+  const hash = await hashPassword(password)
+  if (slot) await prepareSlot(room.dir, room.roomKey, user.login_name, password)
+  try {
+    context.write((w) => {
+      storePassword(w.db, user.id, hash, mustChange)
+      w.note({ subjectKind: 'user', subjectUid: user.uid, subject: user.name })
+      w.changed('access', user.uid)
+    })
+  } catch (error) {
+    if (slot) await discardSlot(room.dir, user.login_name)
+    throw error
+  }
+  if (slot) await settleSlot(room.dir, user.login_name)
+}
+
+/** A new user; administrators, archivists and clerks get a key slot of the room. */
+export const createUser: Access['createUser'] = async (input, context) => {
+  const room = roomOf(context)
+  if (findByLogin(room.reader, input.loginName)) return fail('access.login-taken', { loginName: input.loginName })
+  const passwordHash = await hashPassword(input.password)
+  const slot = hasKeySlot(input.role)
+  if (slot) await addSlot(room.dir, room.roomKey, input.loginName, input.password)
+  try {
+    return context.write((w) => presentUser(storeUser(w, { ...input, passwordHash })))
+  } catch (error) {
+    if (slot) await removeSlot(room.dir, input.loginName)
+    throw error
+  }
+}
+
+function storeUser(w: WriteContext, input: Parameters<Access['createUser']>[0] & { passwordHash: string }): UserRow {
+  if (findByLogin(w.db, input.loginName)) return fail('access.login-taken', { loginName: input.loginName })
+  const id = insertUser(w.db, { ...input, uid: uuidv7(w.now), mustChange: true, at: w.now })
+  const row = findById(w.db, id) ?? fail('not-found')
+  w.note({ subjectKind: 'user', subjectUid: row.uid, subject: row.name, detail: { role: [null, row.role], department: [null, row.department] } })
+  w.changed('access', row.uid)
+  return row
+}
+
+/** Changes name, department, role or activity. The last active administrator stays one. */
+export const updateUser: Access['updateUser'] = async (input, context) => {
+  const room = roomOf(context)
+  const before = findByUid(room.reader, input.uid) ?? fail('not-found', { uid: input.uid })
+  const after: UserRow = {
+    ...before,
+    version: input.version,
+    name: input.name ?? before.name,
+    department: input.department ?? before.department,
+    role: input.role ?? before.role,
+    active: input.active === undefined ? before.active : Number(input.active),
+  }
+  const row = context.write((w) => storeChanges(w, before, after))
+  if (!hasKeySlot(row.role) || row.active !== 1) {
+    if (await hasSlot(room.dir, row.login_name)) await removeSlot(room.dir, row.login_name)
+  }
+  refreshSessions(context, row.id)
+  return presentUser(row)
+}
+
+function storeChanges(w: WriteContext, before: UserRow, after: UserRow): UserRow {
+  const wasAdministrator = before.role === 'administrator' && before.active === 1
+  const staysAdministrator = after.role === 'administrator' && after.active === 1
+  if (wasAdministrator && !staysAdministrator && countAdministrators(w.db) === 1) fail('access.last-administrator', { name: before.name })
+  if (!changeUser(w.db, after)) fail('conflict', { subject: before.name })
+  const detail: Record<string, unknown> = {}
+  for (const key of ['name', 'department', 'role', 'active'] as const) if (before[key] !== after[key]) detail[key] = [before[key], after[key]]
+  w.note({ subjectKind: 'user', subjectUid: before.uid, subject: before.name, detail })
+  w.changed('access', before.uid)
+  return findById(w.db, before.id) ?? fail('not-found')
+}
+
+/** An administrator gives a forgotten password anew; the person must change it at the next sign-in. Also makes a missing key slot. */
+export const resetPassword: Access['resetPassword'] = async ({ uid, password }, context) => {
+  const room = roomOf(context)
+  const user = findByUid(room.reader, uid) ?? fail('not-found', { uid })
+  await storeNewPassword(context, user, password, true)
+  refreshSessions(context, user.id)
+  return {}
+}

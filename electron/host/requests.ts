@@ -1,0 +1,71 @@
+import { isContractProcedure, type AnyContractRouter } from '@orpc/contract'
+import { OpenAPIGenerator } from '@orpc/openapi'
+import { ORPCError, type AnyRouter } from '@orpc/server'
+import { RPCHandler } from '@orpc/server/node'
+import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { contract } from '../../shared/contract'
+import { errorStatus, type ErrorCode } from '../../shared/contract/errors'
+import type { ProcedureMeta } from '../../shared/contract/procedure'
+import type { Host, RequestContext, Transport } from './context'
+import { handleFiles } from './fileRoutes'
+import { toContractError } from './pipeline'
+import { asContractErrors } from './router'
+
+/** Paths under /rpc that may be called without a session. */
+function publicPaths(node: AnyContractRouter = contract as AnyContractRouter, path = '/rpc'): string[] {
+  if (isContractProcedure(node)) return (node['~orpc'].meta as ProcedureMeta).caller === 'anyone' ? [path] : []
+  return Object.entries(node).flatMap(([key, child]) => publicPaths(child as AnyContractRouter, `${path}/${key}`))
+}
+
+const sendError = (response: ServerResponse, code: ErrorCode, data: unknown = {}) => {
+  if (response.headersSent) return void response.destroy()
+  const status = errorStatus[code]
+  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' })
+  response.end(JSON.stringify({ json: { defined: true, code, status, message: code, data } }))
+}
+
+const bearer = (request: IncomingMessage) => /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1]
+
+/**
+ * Answers /rpc/*, /files/* and /openapi.json, the same for both transports. Every /rpc call without a session is refused before its name is
+ * looked up, but for the few that lead to one. False when the path is none of ours.
+ */
+export function makeRequestHandler(host: Host, router: AnyRouter, transport: Transport) {
+  const open = new Set(publicPaths())
+  const rpc = new RPCHandler(router as never, { clientInterceptors: [asContractErrors as never] })
+  return async (request: IncomingMessage, response: ServerResponse): Promise<boolean> => {
+    const path = (request.url ?? '/').split('?')[0] ?? '/'
+    const context: RequestContext = { host, session: host.sessions.find(bearer(request)), transport }
+    if (path === '/openapi.json') return sendOpenApi(host, response)
+    if (path.startsWith('/rpc/')) {
+      if (!context.session && !open.has(path)) sendError(response, 'access.not-signed-in')
+      else if (!(await rpc.handle(request, response, { prefix: '/rpc', context: context as never })).matched) sendError(response, 'not-found', { path })
+      return true
+    }
+    if (path.startsWith('/files/')) return withErrors(host, response, () => handleFiles(request, response, context))
+    return false
+  }
+}
+
+async function withErrors(host: Host, response: ServerResponse, work: () => Promise<boolean>): Promise<boolean> {
+  try {
+    if (!(await work())) sendError(response, 'not-found')
+  } catch (error) {
+    if ((error as { code?: string }).code === 'ERR_STREAM_PREMATURE_CLOSE') return true
+    const known = toContractError(host, 'files', error)
+    if (known instanceof ORPCError) sendError(response, known.code as ErrorCode, known.data)
+  }
+  return true
+}
+
+let openApi: Promise<string> | undefined
+
+async function sendOpenApi(host: Host, response: ServerResponse): Promise<boolean> {
+  openApi ??= new OpenAPIGenerator({ schemaConverters: [new ZodToJsonSchemaConverter()] })
+    .generate(contract as never, { info: { title: 'Juanzong', version: host.version } })
+    .then((document) => JSON.stringify(document))
+  response.writeHead(200, { 'content-type': 'application/json; charset=utf-8' })
+  response.end(await openApi)
+  return true
+}

@@ -1,0 +1,138 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { createReadStream, createWriteStream, mkdirSync, rmSync } from 'node:fs'
+import { open, rename, rm, stat, truncate, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import type { HostSession } from './access/sessions'
+import { fail } from './errors'
+
+/** A file on its way in (a ledger) or out (a PDF, a list), owned by one signed-in person. */
+export interface SpooledFile {
+  id: string
+  name: string
+  mediaType: string
+  path: string
+  size: number
+  sha256: string | null
+  received: number
+  complete: boolean
+  ownerId: number
+  touchedAt: number
+}
+
+const EXPIRES_AFTER = 6 * 3600_000
+/** Largest upload: a ledger of 600,000 rows is about 100 MB. */
+export const UPLOAD_MAX = 2 * 1024 ** 3
+
+/**
+ * Files in transit between screens and host, in a private folder that is emptied at every start. Uploads come in slices with a declared size
+ * and SHA-256 and count only after both were checked (runtime.md §2).
+ */
+export class Spool {
+  private readonly files = new Map<string, SpooledFile>()
+  readonly dir: string
+  constructor(
+    userData: string,
+    private readonly clock: () => number,
+  ) {
+    this.dir = join(userData, 'spool', String(process.pid))
+    rmSync(this.dir, { recursive: true, force: true })
+    mkdirSync(this.dir, { recursive: true, mode: 0o700 })
+  }
+
+  /** Begins an upload of a declared size (bytes) and SHA-256 (hex). */
+  begin(owner: HostSession, name: string, size: number, sha256: string): SpooledFile {
+    if (size > UPLOAD_MAX) fail('intake.too-large', { size, max: UPLOAD_MAX })
+    return this.add(owner, { name, mediaType: 'application/octet-stream', size, sha256 })
+  }
+
+  /** Appends a slice at its offset; a repeated slice overwrites the bytes already there. */
+  async append(file: SpooledFile, offset: number, body: Readable): Promise<number> {
+    if (file.complete || offset > file.received) fail('intake.upload-incomplete', { expected: file.received, offset })
+    const room = file.size - offset
+    let written = 0
+    body.on('data', (chunk: Buffer) => {
+      written += chunk.length
+      if (written > room) body.destroy(new Error('slice goes beyond the declared size'))
+    })
+    await pipeline(body, createWriteStream(file.path, { flags: file.received === 0 ? 'w' : 'r+', start: offset }))
+    file.received = offset + written
+    file.touchedAt = this.clock()
+    return file.received
+  }
+
+  /** Checks size and hash of what arrived; only then may anybody read the upload. */
+  async commit(file: SpooledFile): Promise<SpooledFile> {
+    if (file.received !== file.size) fail('intake.upload-incomplete', { expected: file.size, received: file.received })
+    if (file.size === 0) await writeFile(file.path, '')
+    await truncate(file.path, file.size)
+    const hash = createHash('sha256')
+    for await (const chunk of createReadStream(file.path)) hash.update(chunk as Buffer)
+    if (hash.digest('hex') !== file.sha256) {
+      this.drop(file)
+      fail('intake.upload-mismatch', { name: file.name })
+    }
+    file.complete = true
+    return file
+  }
+
+  /** Puts finished bytes out for download by their owner. */
+  async offer(owner: HostSession, name: string, mediaType: string, bytes: Uint8Array): Promise<SpooledFile> {
+    const file = this.add(owner, { name, mediaType, size: bytes.length, sha256: null })
+    const handle = await open(`${file.path}.part`, 'w', 0o600)
+    await handle.writeFile(bytes)
+    await handle.close()
+    await rename(`${file.path}.part`, file.path)
+    file.complete = true
+    return file
+  }
+
+  /** A path for a file some other module writes itself; call `offerPath` when it is whole. */
+  freshPath(): string {
+    return join(this.dir, randomUUID())
+  }
+
+  /** Takes over a finished file for download. */
+  async offerPath(owner: HostSession, name: string, mediaType: string, path: string): Promise<SpooledFile> {
+    const { size } = await stat(path)
+    const file = this.add(owner, { name, mediaType, size, sha256: null })
+    await rename(path, file.path)
+    file.complete = true
+    return file
+  }
+
+  /** A file of this owner; `not-found` for everybody else. */
+  find(owner: HostSession, id: string): SpooledFile {
+    this.sweep()
+    const file = this.files.get(id)
+    if (!file || file.ownerId !== owner.userId) return fail('not-found', { id })
+    file.touchedAt = this.clock()
+    return file
+  }
+
+  private add(owner: HostSession, what: Pick<SpooledFile, 'name' | 'mediaType' | 'size' | 'sha256'>): SpooledFile {
+    this.sweep()
+    const id = randomUUID()
+    const file: SpooledFile = {
+      ...what, id, path: join(this.dir, id), received: 0, complete: false, ownerId: owner.userId, touchedAt: this.clock(),
+    }
+    this.files.set(id, file)
+    return file
+  }
+
+  /** Forgets a file and removes it. */
+  drop(file: SpooledFile): void {
+    this.files.delete(file.id)
+    rm(file.path, { force: true }).catch(() => undefined)
+  }
+
+  private sweep(): void {
+    for (const file of this.files.values()) if (this.clock() - file.touchedAt > EXPIRES_AFTER) this.drop(file)
+  }
+
+  /** Removes everything (host ends). */
+  close(): void {
+    rmSync(this.dir, { recursive: true, force: true })
+  }
+}

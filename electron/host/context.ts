@@ -21,6 +21,8 @@ export interface Host {
   readonly events: Events
   readonly jobs: Jobs
   readonly spool: Spool
+  /** What topics do when a room has been opened. */
+  readonly onRoomOpened: readonly ((host: Host) => void)[]
   room: RoomState | null
 }
 

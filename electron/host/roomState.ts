@@ -1,6 +1,5 @@
-import type Database from 'better-sqlite3'
-import type { KeyObject } from 'node:crypto'
 import type { ReadDb, WriteDb } from './database/sql'
+import type { RoomKeys } from './room/roomKeys'
 
 /** The open room as every topic sees it. Keys never leave the host process and its workers. */
 export interface RoomState {
@@ -11,14 +10,13 @@ export interface RoomState {
   readonly roomKey: Uint8Array
   readonly databaseKey: Uint8Array
   readonly databasePath: string
-  readonly trailSigner: KeyObject
+  readonly keys: RoomKeys
   readonly writer: WriteDb
   readonly reader: ReadDb
-  readonly connections: readonly Database.Database[]
   /** Signs the head of the trail into the room's `checkpoints` file. */
   checkpoint(why: 'open' | 'close' | 'lock' | 'export' | 'backup'): void
-  /** Stops workers, writes a checkpoint, closes connections, frees the lock. */
-  close(): Promise<void>
   /** Work to be stopped before closing (worker pools). */
   onClose(stop: () => void | Promise<void>): void
+  /** Stops workers, writes a checkpoint, closes connections, frees the lock. */
+  close(): Promise<void>
 }

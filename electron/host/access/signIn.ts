@@ -1,5 +1,6 @@
 import { checkPassword, hashPassword } from './password'
-import { findByLogin, normaliseLogin, type UserRow } from './userStore'
+import { normaliseLoginName } from '../../../shared/rules/loginName'
+import { findByLogin, type UserRow } from './userStore'
 import { fail } from '../errors'
 import type { ReadDb } from '../database/sql'
 
@@ -19,14 +20,14 @@ export class SignInGuard {
 
   /** Throws access.too-many-tries {retryAfterMs} while a login name must wait. */
   check(loginName: string): void {
-    const known = this.tries.get(normaliseLogin(loginName))
+    const known = this.tries.get(normaliseLoginName(loginName))
     const wait = (known?.until ?? 0) - this.clock()
     if (wait > 0) fail('access.too-many-tries', { retryAfterMs: wait })
   }
 
   /** Remembers a wrong password. */
   wrong(loginName: string): void {
-    const key = normaliseLogin(loginName)
+    const key = normaliseLoginName(loginName)
     const wrong = (this.tries.get(key)?.wrong ?? 0) + 1
     const wait = wrong < FREE_TRIES ? 0 : Math.min(LONGEST_WAIT, 1000 * 2 ** (wrong - FREE_TRIES))
     this.tries.set(key, { wrong, until: this.clock() + wait })
@@ -34,7 +35,7 @@ export class SignInGuard {
 
   /** Forgets the wrong tries after a right one. */
   right(loginName: string): void {
-    this.tries.delete(normaliseLogin(loginName))
+    this.tries.delete(normaliseLoginName(loginName))
   }
 }
 

@@ -1,5 +1,6 @@
 import type { User } from '../../../shared/model/access'
 import type { Role } from '../../../shared/rules/abilities'
+import { normaliseLoginName } from '../../../shared/rules/loginName'
 import { all, get, run, sql, value, type ReadDb, type WriteDb } from '../database/sql'
 
 export interface UserRow {
@@ -16,11 +17,10 @@ export interface UserRow {
   version: number
 }
 
-/** Login names are compared without case, width and blanks around them. */
-export const normaliseLogin = (name: string): string => name.normalize('NFKC').trim().toLowerCase()
+
 
 export const findByLogin = (db: ReadDb, loginName: string): UserRow | undefined =>
-  get(db, sql`SELECT * FROM users WHERE login_name = ${normaliseLogin(loginName)}`)
+  get(db, sql`SELECT * FROM users WHERE login_name = ${normaliseLoginName(loginName)}`)
 export const findById = (db: ReadDb, id: number): UserRow | undefined => get(db, sql`SELECT * FROM users WHERE id = ${id}`)
 export const findByUid = (db: ReadDb, uid: string): UserRow | undefined => get(db, sql`SELECT * FROM users WHERE uid = ${uid}`)
 export const listUsers = (db: ReadDb): UserRow[] => all(db, sql`SELECT * FROM users ORDER BY active DESC, name, id`)
@@ -42,7 +42,7 @@ export function insertUser(db: WriteDb, user: UserToStore): number {
   return run(
     db,
     sql`INSERT INTO users (uid, login_name, name, role, department, password_hash, must_change, created_at)
-        VALUES (${user.uid}, ${normaliseLogin(user.loginName)}, ${user.name}, ${user.role}, ${user.department}, ${user.passwordHash},
+        VALUES (${user.uid}, ${normaliseLoginName(user.loginName)}, ${user.name}, ${user.role}, ${user.department}, ${user.passwordHash},
                 ${user.mustChange ? 1 : 0}, ${user.at})`,
   ).lastId
 }

@@ -1,0 +1,2 @@
+export { appendTrail, trailHead } from './trailStore'
+export { verifyTrail, type KnownHead } from './verifyTrail'

@@ -1,0 +1,1 @@
+export { seedCatalogue, storeShippedTypes, type SeedFonds } from './seed'

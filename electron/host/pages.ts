@@ -1,0 +1,59 @@
+import { createReadStream, existsSync, statSync } from 'node:fs'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { extname, join, normalize, sep } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { resourcePath } from './resources'
+
+const TYPES: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+  '.wasm': 'application/wasm',
+  '.json': 'application/json',
+}
+
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' blob: data:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "worker-src 'self' blob:",
+  "frame-src blob:",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ')
+
+const pagesDir = () => join(resourcePath('..'), 'out', 'renderer')
+
+/** The file of the built pages that answers an address; page addresses get index.html, paths never leave the folder. */
+function fileFor(path: string): string | null {
+  const root = pagesDir()
+  const file = normalize(join(root, decodeURIComponent(path)))
+  if (file !== root && !file.startsWith(root + sep)) return null
+  if (existsSync(file) && statSync(file).isFile()) return file
+  return extname(path) === '' ? join(root, 'index.html') : null
+}
+
+/** Serves the built renderer to a browser with the same policy the window has. */
+export async function servePage(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const path = new URL(request.url ?? '/', 'https://host').pathname
+  const file = request.method === 'GET' || request.method === 'HEAD' ? fileFor(path) : null
+  if (!file || !existsSync(file)) return void response.writeHead(404).end()
+  response.writeHead(200, {
+    'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
+    'content-security-policy': POLICY,
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    'cache-control': path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+  })
+  if (request.method === 'HEAD') return void response.end()
+  await pipeline(createReadStream(file), response)
+}

@@ -1,0 +1,97 @@
+import { existsSync } from 'node:fs'
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+import { beginSession } from '../access/beginSession'
+import { hashPassword } from '../access/password'
+import { findByLogin, storePassword } from '../access/userStore'
+import type { ActionContext } from '../context'
+import { fail } from '../errors'
+import type { HandlersOf } from '../router'
+import { createCatalogue } from './catalogueFile'
+import { createRoom } from './createRoom'
+import { demoDir, demoUsers, ensureDemoRoom } from './demo'
+import { closeHere, openAndSignIn, openHere } from './openHere'
+import { recentRooms } from './recentRooms'
+import { SCHEMA } from '../database/migrate'
+import { addSlot } from './slots'
+
+type Room = HandlersOf<'room'>
+
+/** Network callers never learn where rooms lie, nor open others. */
+const localOnly = ({ transport, host }: ActionContext) => {
+  if (transport === 'network' && host.room) fail('access.forbidden')
+}
+
+const resetWithRecovery: Room['resetWithRecovery'] = async ({ dir, recoveryKey, loginName, password }, context) => {
+  localOnly(context)
+  const { host } = context
+  await openHere(host, dir, { recovery: recoveryKey })
+  try {
+    const room = host.room ?? fail('room.none-open')
+    const user = findByLogin(room.reader, loginName)
+    if (!user || user.role !== 'administrator' || user.active !== 1) return fail('room.no-slot', { loginName })
+    const hash = await hashPassword(password)
+    await addSlot(dir, room.roomKey, loginName, password)
+    context.write((w) => {
+      storePassword(w.db, user.id, hash, false)
+      w.note({ subjectKind: 'user', subjectUid: user.uid, subject: user.name })
+    })
+    return beginSession(context, findByLogin(room.reader, loginName) ?? user)
+  } catch (error) {
+    await closeHere(host)
+    throw error
+  }
+}
+
+export const room: Room = {
+  status(_input, { host }) {
+    const { room: state } = host
+    const demo = state?.demo ?? false
+    return {
+      open: state !== null,
+      room: state && { id: state.id, name: state.name, dir: state.dir, demo, schema: SCHEMA },
+      recent: recentRooms(host.userData).map((one) => ({ ...one, present: existsSync(join(one.dir, 'room.json')) })),
+      suggestedFolder: join(homedir(), 'Juanzong'),
+      version: host.version,
+      demoUsers: demo ? demoUsers : [],
+    }
+  },
+
+  async create(input, context) {
+    localOnly(context)
+    const { host, now } = context
+    if (host.room) fail('room.already-open', { name: host.room.name })
+    const fonds = { number: input.fondsNumber || 'J001', name: input.fondsName || input.name }
+    const created = await createRoom({
+      dir: input.dir,
+      name: input.name,
+      loginName: input.loginName,
+      password: input.password,
+      now,
+      createCatalogue: (catalogue) => createCatalogue(catalogue, { ...input, fonds, now }),
+    })
+    const session = await openAndSignIn(context, input.dir, input.loginName, input.password)
+    return { session, recoveryKey: created.recoveryKey, roomId: created.roomId }
+  },
+
+  async open({ dir, loginName, password }, context) {
+    localOnly(context)
+    return openAndSignIn(context, dir, loginName, password)
+  },
+
+  resetWithRecovery,
+
+  async openDemo(_input, context) {
+    localOnly(context)
+    const dir = demoDir(context.host)
+    await ensureDemoRoom(context.host, dir)
+    const first = demoUsers[0] ?? fail('internal')
+    await openHere(context.host, dir, { loginName: first.loginName, password: first.password })
+    return {}
+  },
+
+  async close(_input, { host }) {
+    await closeHere(host)
+    return {}
+  },
+}

@@ -1,0 +1,49 @@
+import { trailHead } from '../audit/trailStore'
+import { readSettings } from '../access/personalStore'
+import { openDatabase } from '../database/open'
+import { asReadDb, asWriteDb } from '../database/sql'
+import { SCHEMA } from '../database/migrate'
+import type { RoomState } from '../roomState'
+import { appendCheckpoint } from './checkpoints'
+import { openCatalogue } from './catalogueFile'
+import { updateRoomInfo } from './roomInfo'
+import type { OpenRoom } from './roomLifecycle'
+import { roomPaths } from './roomPaths'
+
+/** Makes the open room usable: connections, migrations, checkpoints. On error the room is free again. */
+export async function roomStateOf(opened: OpenRoom, now: number, clock: () => number): Promise<RoomState> {
+  const path = roomPaths.catalogue(opened.dir)
+  const { database, trail } = opened.keys
+  try {
+    const writerRaw = openCatalogue(opened.dir, path, database, now)
+    const readerRaw = openDatabase(path, database, { readonly: true })
+    const writer = asWriteDb(writerRaw)
+    if (opened.info.schema !== SCHEMA) await updateRoomInfo(opened.dir, { schema: SCHEMA })
+    const stops: (() => void | Promise<void>)[] = []
+    const checkpoint: RoomState['checkpoint'] = (why) => void appendCheckpoint(opened.dir, trail, { ...trailHead(writer), at: clock(), why })
+    return {
+      dir: opened.dir,
+      id: opened.info.id,
+      name: opened.info.name,
+      demo: readSettings(writer)['room.demo'] === true,
+      roomKey: opened.roomKey,
+      databaseKey: database,
+      databasePath: path,
+      keys: opened.keys,
+      writer,
+      reader: asReadDb(readerRaw),
+      checkpoint,
+      onClose: (stop) => void stops.push(stop),
+      async close() {
+        for (const stop of stops.reverse()) await stop()
+        checkpoint('close')
+        readerRaw.close()
+        writerRaw.close()
+        opened.close()
+      },
+    }
+  } catch (error) {
+    opened.close()
+    throw error
+  }
+}

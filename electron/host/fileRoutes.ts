@@ -28,7 +28,8 @@ const sendJson = (response: ServerResponse, body: unknown) => {
 
 async function beginUpload({ request, response, context, session }: Call): Promise<void> {
   const parsed = NewUpload.safeParse(JSON.parse(await text(request)))
-  if (!parsed.success) return fail('input.invalid', { issues: parsed.error.issues.map((issue) => ({ path: issue.path.join('.') })) })
+  if (!parsed.success)
+    return fail('input.invalid', { issues: parsed.error.issues.map((issue) => ({ path: issue.path.join('.') })) })
   const file = context.host.spool.begin(session, parsed.data.name, parsed.data.size, parsed.data.sha256)
   sendJson(response, { id: file.id })
 }
@@ -75,7 +76,11 @@ async function download({ request, response, context, session }: Call, id: strin
  * Streamed bodies beside the contract (large bytes never pass through RPC): POST /files/uploads, PUT /files/uploads/:id?offset=,
  * POST /files/uploads/:id/commit, GET /files/:id with ranges. False when the path is none of these.
  */
-export async function handleFiles(request: IncomingMessage, response: ServerResponse, context: RequestContext): Promise<boolean> {
+export async function handleFiles(
+  request: IncomingMessage,
+  response: ServerResponse,
+  context: RequestContext,
+): Promise<boolean> {
   const url = new URL(request.url ?? '/', 'http://host')
   const { session } = context
   if (!session) return fail('access.not-signed-in')

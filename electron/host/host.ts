@@ -19,7 +19,11 @@ export interface HostOptions {
 }
 
 /** Makes a host and its router. The program stops here when contract and handlers do not fit. */
-export function createHost({ userData, version, log, clock = Date.now }: HostOptions): { host: Host; router: AnyRouter; close: () => Promise<void> } {
+export function createHost({ userData, version, log, clock = Date.now }: HostOptions): {
+  host: Host
+  router: AnyRouter
+  close: () => Promise<void>
+} {
   mkdirSync(userData, { recursive: true, mode: 0o700 })
   const router = buildRouter(handlers)
   const events = new Events()

@@ -60,7 +60,13 @@ async function waitForShell(): Promise<void> {
 
 const { values } = parseArgs({
   strict: false,
-  options: { serve: { type: 'boolean' }, loopback: { type: 'boolean' }, port: { type: 'string' }, 'user-data': { type: 'string' } },
+  options: {
+    serve: { type: 'boolean' },
+    loopback: { type: 'boolean' },
+    port: { type: 'string' },
+    'user-data': { type: 'string' },
+  },
 })
-if (values.serve) await serveForBrowser({ port: Number(values.port ?? 8443), userData: values['user-data'] as string | undefined })
+if (values.serve)
+  await serveForBrowser({ port: Number(values.port ?? 8443), userData: values['user-data'] as string | undefined })
 else await waitForShell()

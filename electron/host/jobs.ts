@@ -25,7 +25,17 @@ export class Jobs {
   start(kind: string, by: string, work: (handle: JobHandle) => Promise<unknown>): Job {
     const cancel = new AbortController()
     const job: Job = {
-      id: randomUUID(), kind, state: 'running', done: 0, total: null, note: {}, startedAt: this.clock(), finishedAt: null, error: null, result: null, by,
+      id: randomUUID(),
+      kind,
+      state: 'running',
+      done: 0,
+      total: null,
+      note: {},
+      startedAt: this.clock(),
+      finishedAt: null,
+      error: null,
+      result: null,
+      by,
     }
     const finished = this.run(job, cancel, work)
     this.jobs.set(job.id, { job, cancel, finished })

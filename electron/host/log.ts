@@ -8,7 +8,14 @@ export async function openLog(userData: string, level = process.env.JUANZONG_LOG
   const dir = join(userData, 'logs')
   mkdirSync(dir, { recursive: true, mode: 0o700 })
   const stream = await roll({ file: join(dir, 'host'), extension: '.log', size: '5m', limit: { count: 5 } })
-  return pino({ level, base: { pid: process.pid }, redact: { paths: ['password', '*.password', 'token', '*.token', 'recoveryKey'], remove: true } }, stream)
+  return pino(
+    {
+      level,
+      base: { pid: process.pid },
+      redact: { paths: ['password', '*.password', 'token', '*.token', 'recoveryKey'], remove: true },
+    },
+    stream,
+  )
 }
 
 /** A log that says nothing, for one-shot commands and tests. */

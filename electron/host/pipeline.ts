@@ -14,7 +14,14 @@ import type { RoomState } from './roomState'
 export type AnyHandler = (input: never, context: never) => unknown
 
 /** Runs one procedure for one caller. */
-export async function runProcedure(name: string, meta: ProcedureMeta, handler: AnyHandler, input: unknown, request: RequestContext, signal?: AbortSignal) {
+export async function runProcedure(
+  name: string,
+  meta: ProcedureMeta,
+  handler: AnyHandler,
+  input: unknown,
+  request: RequestContext,
+  signal?: AbortSignal,
+) {
   checkCaller(meta, request)
   const base = baseContext(request, signal)
   const call = handler as (input: unknown, context: unknown) => unknown
@@ -29,7 +36,8 @@ function checkCaller(meta: ProcedureMeta, { session }: RequestContext): void {
   if (meta.caller === 'anyone') return
   if (!session) return fail('access.not-signed-in')
   if (session.locked) return fail('access.locked')
-  if (meta.caller !== 'signed-in' && !may(session, meta.caller)) return fail('access.forbidden', { ability: meta.caller })
+  if (meta.caller !== 'signed-in' && !may(session, meta.caller))
+    return fail('access.forbidden', { ability: meta.caller })
 }
 
 function baseContext(request: RequestContext, signal: AbortSignal | undefined) {
@@ -45,13 +53,25 @@ function actionContext(name: string, base: Base): ActionContext {
     ...base,
     write: (work) => {
       const session = base.session
-      return transact(name, true, { ...base, actor: session as HostSession }, base.host.room ?? fail('room.none-open'), work)
+      return transact(
+        name,
+        true,
+        { ...base, actor: session as HostSession },
+        base.host.room ?? fail('room.none-open'),
+        work,
+      )
     },
   }
 }
 
 /** One synchronous transaction with its trail entries; notices go out only after the commit. */
-export function transact<Result>(name: string, audit: boolean, base: Base, room: RoomState, work: (context: WriteContext) => Result): Result {
+export function transact<Result>(
+  name: string,
+  audit: boolean,
+  base: Base,
+  room: RoomState,
+  work: (context: WriteContext) => Result,
+): Result {
   const notices: Notice[] = []
   const result = room.writer.raw
     .transaction(() => {
@@ -78,11 +98,15 @@ export function transact<Result>(name: string, audit: boolean, base: Base, room:
 
 /** Anything thrown becomes an error of the contract; unknown ones get a number that stands in the log. */
 export function toContractError(host: Host, name: string, error: unknown): Error {
-  if (error instanceof HostError) return new ORPCError(error.code, { defined: true, status: errorStatus[error.code], data: error.data })
+  if (error instanceof HostError)
+    return new ORPCError(error.code, { defined: true, status: errorStatus[error.code], data: error.data })
   if (error instanceof ORPCError && isErrorCode(error.code)) return error
   const busy = (error as { code?: string } | null)?.code
   if (busy === 'SQLITE_FULL') return new ORPCError('room.disk-full', { defined: true, status: 507, data: {} })
-  const number = `E${host.clock().toString(36).toUpperCase()}${Math.floor(Math.random() * 1296).toString(36).toUpperCase().padStart(2, '0')}`
+  const number = `E${host.clock().toString(36).toUpperCase()}${Math.floor(Math.random() * 1296)
+    .toString(36)
+    .toUpperCase()
+    .padStart(2, '0')}`
   host.log.error({ number, procedure: name, err: error }, 'internal error')
   return new ORPCError('internal', { defined: true, status: 500, data: { number } })
 }

@@ -40,7 +40,8 @@ export function makeRequestHandler(host: Host, router: AnyRouter, transport: Tra
     if (path === '/openapi.json') return sendOpenApi(host, response)
     if (path.startsWith('/rpc/')) {
       if (!context.session && !open.has(path)) sendError(response, 'access.not-signed-in')
-      else if (!(await rpc.handle(request, response, { prefix: '/rpc', context: context as never })).matched) sendError(response, 'not-found', { path })
+      else if (!(await rpc.handle(request, response, { prefix: '/rpc', context: context as never })).matched)
+        sendError(response, 'not-found', { path })
       return true
     }
     if (path.startsWith('/files/')) return withErrors(host, response, () => handleFiles(request, response, context))

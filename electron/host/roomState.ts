@@ -1,4 +1,5 @@
 import type { ReadDb, WriteDb } from './database/sql'
+import type { TrailHead } from './room/checkpoints'
 import type { RoomKeys } from './room/roomKeys'
 
 /** The open room as every topic sees it. Keys never leave the host process and its workers. */
@@ -14,7 +15,7 @@ export interface RoomState {
   readonly writer: WriteDb
   readonly reader: ReadDb
   /** Signs the head of the trail into the room's `checkpoints` file. */
-  checkpoint(why: 'open' | 'close' | 'lock' | 'export' | 'backup'): void
+  checkpoint(why: TrailHead['why']): Promise<void>
   /** Work to be stopped before closing (worker pools). */
   onClose(stop: () => void | Promise<void>): void
   /** Stops workers, writes a checkpoint, closes connections, frees the lock. */

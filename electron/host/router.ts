@@ -1,4 +1,9 @@
-import { isContractProcedure, type AnyContractProcedure, type AnyContractRouter, type ContractProcedure } from '@orpc/contract'
+import {
+  isContractProcedure,
+  type AnyContractProcedure,
+  type AnyContractRouter,
+  type ContractProcedure,
+} from '@orpc/contract'
 
 import { implement, ORPCError, type AnyRouter } from '@orpc/server'
 import { ValidationError, type InferSchemaInput, type InferSchemaOutput } from '@orpc/contract'
@@ -7,15 +12,26 @@ import type { ActionMeta, ProcedureMeta, ReadMeta, WriteMeta } from '../../share
 import type { ActionContext, ReadContext, RequestContext, WriteContext } from './context'
 import { runProcedure, toContractError, type AnyHandler } from './pipeline'
 
-type ContextOf<Meta> = Meta extends WriteMeta ? WriteContext : Meta extends ReadMeta ? ReadContext : Meta extends ActionMeta ? ActionContext : never
+type ContextOf<Meta> = Meta extends WriteMeta
+  ? WriteContext
+  : Meta extends ReadMeta
+    ? ReadContext
+    : Meta extends ActionMeta
+      ? ActionContext
+      : never
 
 type HandlerOf<P> =
   P extends ContractProcedure<infer In, infer Out, infer _Errors, infer Meta>
-    ? (input: InferSchemaOutput<In>, context: ContextOf<Meta>) => InferSchemaInput<Out> | (Meta extends WriteMeta ? never : Promise<InferSchemaInput<Out>>)
+    ? (
+        input: InferSchemaOutput<In>,
+        context: ContextOf<Meta>,
+      ) => InferSchemaInput<Out> | (Meta extends WriteMeta ? never : Promise<InferSchemaInput<Out>>)
     : never
 
 /** Handlers of one topic: exactly the procedures of its contract. */
-export type HandlersOf<Topic extends keyof Contract> = { [Key in keyof Contract[Topic]]: HandlerOf<Contract[Topic][Key]> }
+export type HandlersOf<Topic extends keyof Contract> = {
+  [Key in keyof Contract[Topic]]: HandlerOf<Contract[Topic][Key]>
+}
 export type Handlers = { [Topic in keyof Contract]: HandlersOf<Topic> }
 
 /**
@@ -31,7 +47,10 @@ export function buildRouter(handlers: Handlers): AnyRouter {
     }
     const extra = Object.keys(given ?? {}).filter((key) => !(key in node))
     if (extra.length > 0) throw new Error(`handlers without a procedure: ${name}.${extra.join(', ')}`)
-    const entries = Object.entries(node).map(([key, child]) => [key, build(child as AnyContractRouter, (given as Record<string, unknown>)?.[key], [...path, key])])
+    const entries = Object.entries(node).map(([key, child]) => [
+      key,
+      build(child as AnyContractRouter, (given as Record<string, unknown>)?.[key], [...path, key]),
+    ])
     return Object.fromEntries(entries) as AnyRouter
   }
   return build(contract as AnyContractRouter, handlers, [])
@@ -62,7 +81,11 @@ export async function asContractErrors<Result>(options: {
 }
 
 function asInputError(error: unknown): unknown {
-  if (!(error instanceof ORPCError) || !(error.cause instanceof ValidationError) || error.code !== 'BAD_REQUEST') return error
-  const issues = error.cause.issues.map((issue) => ({ path: (issue.path ?? []).map(String).join('.'), message: issue.message }))
+  if (!(error instanceof ORPCError) || !(error.cause instanceof ValidationError) || error.code !== 'BAD_REQUEST')
+    return error
+  const issues = error.cause.issues.map((issue) => ({
+    path: (issue.path ?? []).map(String).join('.'),
+    message: issue.message,
+  }))
   return new ORPCError('input.invalid', { defined: true, status: 400, data: { issues } })
 }

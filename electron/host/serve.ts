@@ -21,7 +21,8 @@ export interface ServeOptions {
 }
 
 const same = (a: string, b: string) => a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b))
-const cookieOf = (request: IncomingMessage) => /(?:^|;\s*)jz-start=([\w-]+)/.exec(request.headers.cookie ?? '')?.[1] ?? ''
+const cookieOf = (request: IncomingMessage) =>
+  /(?:^|;\s*)jz-start=([\w-]+)/.exec(request.headers.cookie ?? '')?.[1] ?? ''
 
 /** Until a room is open only the person who saw the printed address may use the pages: its token works once and becomes a cookie. */
 function makeGate(host: Host) {
@@ -32,7 +33,12 @@ function makeGate(host: Host) {
     const given = new URL(request.url ?? '/', 'https://host').searchParams.get('token') ?? ''
     if (token && same(given, token)) {
       token = null
-      response.writeHead(302, { location: '/', 'set-cookie': `jz-start=${cookie}; HttpOnly; Secure; SameSite=Strict; Path=/` }).end()
+      response
+        .writeHead(302, {
+          location: '/',
+          'set-cookie': `jz-start=${cookie}; HttpOnly; Secure; SameSite=Strict; Path=/`,
+        })
+        .end()
     } else {
       response.writeHead(403, { 'content-type': 'text/plain; charset=utf-8' }).end('403')
     }
@@ -42,14 +48,19 @@ function makeGate(host: Host) {
 }
 
 /** Serves pages and procedures over HTTPS with the machine's own certificate (application data, 0600). */
-export async function serveHttps({ host, router, port, address }: ServeOptions): Promise<{ server: Server; url: string; token: string | null; fingerprint: string }> {
+export async function serveHttps({
+  host,
+  router,
+  port,
+  address,
+}: ServeOptions): Promise<{ server: Server; url: string; token: string | null; fingerprint: string }> {
   const { key, cert, fingerprint } = await ensureCertificate(host.userData, ['localhost', '127.0.0.1', '::1'])
   const handle = makeRequestHandler(host, router, 'network')
   const gate = makeGate(host)
   const server = createServer({ key, cert }, (request, response) => {
     if (!gate.admit(request, response)) return
     handle(request, response)
-      .then((handled) => handled || servePage(request, response))
+      .then(async (handled) => void (handled || (await servePage(request, response))))
       .catch((error: unknown) => {
         host.log.error({ err: error }, 'request failed')
         response.destroy()
@@ -67,10 +78,17 @@ export async function serveHttps({ host, router, port, address }: ServeOptions):
 
 /** Application data of a host that no shell started. */
 export const defaultUserData = (): string =>
-  process.env.JUANZONG_USER_DATA ?? join(process.env.APPDATA ?? process.env.XDG_CONFIG_HOME ?? join(homedir(), '.config'), 'juanzong')
+  process.env.JUANZONG_USER_DATA ??
+  join(process.env.APPDATA ?? process.env.XDG_CONFIG_HOME ?? join(homedir(), '.config'), 'juanzong')
 
 /** `npm start` without a display: the same pages for a browser on this machine. */
-export async function serveForBrowser({ port, userData = defaultUserData() }: { port: number; userData?: string }): Promise<void> {
+export async function serveForBrowser({
+  port,
+  userData = defaultUserData(),
+}: {
+  port: number
+  userData?: string
+}): Promise<void> {
   const log = await openLog(userData)
   const { host, router, close } = createHost({ userData, version: hostVersion(), log })
   const { server, url, token } = await serveHttps({ host, router, port, address: '127.0.0.1' })
@@ -85,4 +103,3 @@ export async function serveForBrowser({ port, userData = defaultUserData() }: { 
   process.on('SIGTERM', end)
   process.on('SIGINT', end)
 }
-

@@ -115,7 +115,13 @@ export class Spool {
     this.sweep()
     const id = randomUUID()
     const file: SpooledFile = {
-      ...what, id, path: join(this.dir, id), received: 0, complete: false, ownerId: owner.userId, touchedAt: this.clock(),
+      ...what,
+      id,
+      path: join(this.dir, id),
+      received: 0,
+      complete: false,
+      ownerId: owner.userId,
+      touchedAt: this.clock(),
     }
     this.files.set(id, file)
     return file

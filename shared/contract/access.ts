@@ -19,17 +19,33 @@ export const access = {
     .input(z.object({ current: z.string().max(200), next: NewPassword }))
     .output(Nothing)
     .errors(errorsOf('access.wrong-password', 'access.too-many-tries', 'access.same-password')),
-  listUsers: read('access.manage').input(Nothing).output(z.object({ users: z.array(User) })),
+  listUsers: read('access.manage')
+    .input(Nothing)
+    .output(z.object({ users: z.array(User) })),
   createUser: action('access.manage').input(NewUser).output(User).errors(errorsOf('access.login-taken')),
   updateUser: action('access.manage').input(UserChanges).output(User).errors(errorsOf('access.last-administrator')),
   resetPassword: action('access.manage')
     .input(z.object({ uid: Uid, password: NewPassword }))
     .output(Nothing),
-  getDraft: read('signed-in').input(z.object({ key: z.string().max(100) })).output(z.object({ value: z.unknown().nullable(), updatedAt: z.number().nullable() })),
-  saveDraft: write('signed-in', { audit: false }).input(z.object({ key: z.string().max(100), value: z.unknown() })).output(Nothing),
-  removeDraft: write('signed-in', { audit: false }).input(z.object({ key: z.string().max(100) })).output(Nothing),
-  getPreference: read('signed-in').input(z.object({ key: z.string().max(100) })).output(z.object({ value: z.unknown().nullable() })),
-  savePreference: write('signed-in', { audit: false }).input(z.object({ key: z.string().max(100), value: z.unknown() })).output(Nothing),
-  getSettings: read('signed-in').input(Nothing).output(z.object({ settings: z.record(z.string(), z.unknown()) })),
-  saveSettings: write('settings.manage').input(z.object({ settings: z.record(z.string().max(80), z.unknown()) })).output(Nothing),
+  getDraft: read('signed-in')
+    .input(z.object({ key: z.string().max(100) }))
+    .output(z.object({ value: z.unknown().nullable(), updatedAt: z.number().nullable() })),
+  saveDraft: write('signed-in', { audit: false })
+    .input(z.object({ key: z.string().max(100), value: z.unknown() }))
+    .output(Nothing),
+  removeDraft: write('signed-in', { audit: false })
+    .input(z.object({ key: z.string().max(100) }))
+    .output(Nothing),
+  getPreference: read('signed-in')
+    .input(z.object({ key: z.string().max(100) }))
+    .output(z.object({ value: z.unknown().nullable() })),
+  savePreference: write('signed-in', { audit: false })
+    .input(z.object({ key: z.string().max(100), value: z.unknown() }))
+    .output(Nothing),
+  getSettings: read('signed-in')
+    .input(Nothing)
+    .output(z.object({ settings: z.record(z.string(), z.unknown()) })),
+  saveSettings: write('settings.manage')
+    .input(z.object({ settings: z.record(z.string().max(80), z.unknown()) }))
+    .output(Nothing),
 }

@@ -33,7 +33,13 @@ export const events = {
 }
 
 export const jobs = {
-  list: action('signed-in').input(Nothing).output(z.object({ jobs: z.array(Job) })),
-  get: action('signed-in').input(z.object({ id: z.string().max(64) })).output(Job),
-  cancel: action('signed-in').input(z.object({ id: z.string().max(64) })).output(Nothing),
+  list: action('signed-in')
+    .input(Nothing)
+    .output(z.object({ jobs: z.array(Job) })),
+  get: action('signed-in')
+    .input(z.object({ id: z.string().max(64) }))
+    .output(Job),
+  cancel: action('signed-in')
+    .input(z.object({ id: z.string().max(64) }))
+    .output(Nothing),
 }

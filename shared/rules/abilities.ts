@@ -22,8 +22,24 @@ export type Ability = (typeof ABILITIES)[number]
 export const ROLES = ['administrator', 'archivist', 'clerk', 'borrower', 'leader', 'auditor'] as const
 export type Role = (typeof ROLES)[number]
 
-const DESK: Ability[] = ['catalogue.read', 'catalogue.write', 'personal.reveal', 'storeroom.write', 'circulation.desk', 'forms.print', 'reports.read']
-const ARCHIVIST: Ability[] = [...DESK, 'intake.run', 'catalogue.confirm', 'catalogue.define', 'lists.export', 'audit.read', 'audit.verify']
+const DESK: Ability[] = [
+  'catalogue.read',
+  'catalogue.write',
+  'personal.reveal',
+  'storeroom.write',
+  'circulation.desk',
+  'forms.print',
+  'reports.read',
+]
+const ARCHIVIST: Ability[] = [
+  ...DESK,
+  'intake.run',
+  'catalogue.confirm',
+  'catalogue.define',
+  'lists.export',
+  'audit.read',
+  'audit.verify',
+]
 
 /**
  * Role → abilities. The administrator of a one-clerk office also works as an archivist; the auditor reads everything and changes nothing

@@ -17,7 +17,13 @@ export const access: HandlersOf<'access'> = {
       const user = await findSignedIn(room.reader, context.host.guard, loginName, password)
       return beginSession(context, user)
     } catch (error) {
-      context.write((w) => w.note({ action: 'access.signInRefused', subject: loginName.slice(0, 40), detail: { transport: context.transport } }))
+      context.write((w) =>
+        w.note({
+          action: 'access.signInRefused',
+          subject: loginName.slice(0, 40),
+          detail: { transport: context.transport },
+        }),
+      )
       throw error
     }
   },
@@ -32,7 +38,7 @@ export const access: HandlersOf<'access'> = {
 
   async lock(_input, { actor, host }) {
     actor.locked = true
-    host.room?.checkpoint('lock')
+    await host.room?.checkpoint('lock')
     return {}
   },
 

@@ -40,7 +40,12 @@ export class SignInGuard {
 }
 
 /** The user of a login name and password. Unknown names cost the same time as wrong passwords and give the same answer. */
-export async function findSignedIn(db: ReadDb, guard: SignInGuard, loginName: string, password: string): Promise<UserRow> {
+export async function findSignedIn(
+  db: ReadDb,
+  guard: SignInGuard,
+  loginName: string,
+  password: string,
+): Promise<UserRow> {
   guard.check(loginName)
   const user = findByLogin(db, loginName)
   decoy ??= hashPassword('decoy')

@@ -17,12 +17,12 @@ export interface UserRow {
   version: number
 }
 
-
-
 export const findByLogin = (db: ReadDb, loginName: string): UserRow | undefined =>
   get(db, sql`SELECT * FROM users WHERE login_name = ${normaliseLoginName(loginName)}`)
-export const findById = (db: ReadDb, id: number): UserRow | undefined => get(db, sql`SELECT * FROM users WHERE id = ${id}`)
-export const findByUid = (db: ReadDb, uid: string): UserRow | undefined => get(db, sql`SELECT * FROM users WHERE uid = ${uid}`)
+export const findById = (db: ReadDb, id: number): UserRow | undefined =>
+  get(db, sql`SELECT * FROM users WHERE id = ${id}`)
+export const findByUid = (db: ReadDb, uid: string): UserRow | undefined =>
+  get(db, sql`SELECT * FROM users WHERE uid = ${uid}`)
 export const listUsers = (db: ReadDb): UserRow[] => all(db, sql`SELECT * FROM users ORDER BY active DESC, name, id`)
 export const countAdministrators = (db: ReadDb): number =>
   value<number>(db, sql`SELECT count(*) FROM users WHERE role = 'administrator' AND active = 1`) ?? 0
@@ -48,11 +48,17 @@ export function insertUser(db: WriteDb, user: UserToStore): number {
 }
 
 export function storePassword(db: WriteDb, id: number, passwordHash: string, mustChange: boolean): void {
-  run(db, sql`UPDATE users SET password_hash = ${passwordHash}, must_change = ${mustChange ? 1 : 0}, version = version + 1 WHERE id = ${id}`)
+  run(
+    db,
+    sql`UPDATE users SET password_hash = ${passwordHash}, must_change = ${mustChange ? 1 : 0}, version = version + 1 WHERE id = ${id}`,
+  )
 }
 
 /** Stores changed fields if the version still is the one the editor saw; false when somebody else was first. */
-export function changeUser(db: WriteDb, user: Pick<UserRow, 'id' | 'version' | 'name' | 'department' | 'role' | 'active'>): boolean {
+export function changeUser(
+  db: WriteDb,
+  user: Pick<UserRow, 'id' | 'version' | 'name' | 'department' | 'role' | 'active'>,
+): boolean {
   const { changes } = run(
     db,
     sql`UPDATE users SET name = ${user.name}, department = ${user.department}, role = ${user.role}, active = ${user.active}, version = version + 1

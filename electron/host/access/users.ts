@@ -6,7 +6,17 @@ import { uuidv7 } from '../room/uuidv7'
 import { fail } from '../errors'
 import { refreshSessions } from './refreshSessions'
 import { checkPassword, hashPassword } from './password'
-import { changeUser, countAdministrators, findById, findByLogin, findByUid, insertUser, presentUser, storePassword, type UserRow } from './userStore'
+import {
+  changeUser,
+  countAdministrators,
+  findById,
+  findByLogin,
+  findByUid,
+  insertUser,
+  presentUser,
+  storePassword,
+  type UserRow,
+} from './userStore'
 
 type Access = HandlersOf<'access'>
 const roomOf = (context: ActionContext) => context.host.room ?? fail('room.none-open')
@@ -26,7 +36,12 @@ export const changePassword: Access['changePassword'] = async ({ current, next }
   return {}
 }
 
-async function storeNewPassword(context: ActionContext, user: UserRow, password: string, mustChange: boolean): Promise<void> {
+async function storeNewPassword(
+  context: ActionContext,
+  user: UserRow,
+  password: string,
+  mustChange: boolean,
+): Promise<void> {
   const room = roomOf(context)
   const slot = hasKeySlot(user.role)
   const hash = await hashPassword(password)
@@ -63,7 +78,12 @@ function storeUser(w: WriteContext, input: Parameters<Access['createUser']>[0] &
   if (findByLogin(w.db, input.loginName)) return fail('access.login-taken', { loginName: input.loginName })
   const id = insertUser(w.db, { ...input, uid: uuidv7(w.now), mustChange: true, at: w.now })
   const row = findById(w.db, id) ?? fail('not-found')
-  w.note({ subjectKind: 'user', subjectUid: row.uid, subject: row.name, detail: { role: [null, row.role], department: [null, row.department] } })
+  w.note({
+    subjectKind: 'user',
+    subjectUid: row.uid,
+    subject: row.name,
+    detail: { role: [null, row.role], department: [null, row.department] },
+  })
   w.changed('access', row.uid)
   return row
 }
@@ -91,10 +111,12 @@ export const updateUser: Access['updateUser'] = async (input, context) => {
 function storeChanges(w: WriteContext, before: UserRow, after: UserRow): UserRow {
   const wasAdministrator = before.role === 'administrator' && before.active === 1
   const staysAdministrator = after.role === 'administrator' && after.active === 1
-  if (wasAdministrator && !staysAdministrator && countAdministrators(w.db) === 1) fail('access.last-administrator', { name: before.name })
+  if (wasAdministrator && !staysAdministrator && countAdministrators(w.db) === 1)
+    fail('access.last-administrator', { name: before.name })
   if (!changeUser(w.db, after)) fail('conflict', { subject: before.name })
   const detail: Record<string, unknown> = {}
-  for (const key of ['name', 'department', 'role', 'active'] as const) if (before[key] !== after[key]) detail[key] = [before[key], after[key]]
+  for (const key of ['name', 'department', 'role', 'active'] as const)
+    if (before[key] !== after[key]) detail[key] = [before[key], after[key]]
   w.note({ subjectKind: 'user', subjectUid: before.uid, subject: before.name, detail })
   w.changed('access', before.uid)
   return findById(w.db, before.id) ?? fail('not-found')

@@ -20,6 +20,18 @@ export const GENESIS = '0'.repeat(64)
 /** SHA-256 (hex) over the hash before it and the canonical text of the entry. */
 export function chainHash(previous: string, entry: ChainedEntry): string {
   const { id, at, user_id, actor, action, subject_kind, subject_uid, subject, detail, reason } = entry
-  const text = JSON.stringify([previous, id, at, user_id, actor, action, subject_kind, subject_uid, subject, detail, reason])
+  const text = JSON.stringify([
+    previous,
+    id,
+    at,
+    user_id,
+    actor,
+    action,
+    subject_kind,
+    subject_uid,
+    subject,
+    detail,
+    reason,
+  ])
   return createHash('sha256').update(text).digest('hex')
 }

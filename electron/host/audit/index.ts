@@ -1,2 +1,2 @@
 export { appendTrail, trailHead } from './trailStore'
-export { verifyTrail, type KnownHead } from './verifyTrail'
+export { verifyTrail, type SignedHeads } from './verifyTrail'

@@ -52,7 +52,8 @@ function conditions(filter: TrailFilter, before: number | null): Sql {
   if (filter.subjectUid) parts.push(sql`subject_uid = ${filter.subjectUid}`)
   if (filter.from !== undefined) parts.push(sql`at >= ${filter.from}`)
   if (filter.to !== undefined) parts.push(sql`at < ${filter.to}`)
-  if (filter.text) parts.push(sql`(instr(subject, ${filter.text}) OR instr(detail, ${filter.text}) OR instr(reason, ${filter.text}))`)
+  if (filter.text)
+    parts.push(sql`(instr(subject, ${filter.text}) OR instr(detail, ${filter.text}) OR instr(reason, ${filter.text}))`)
   return join(parts, ' AND ')
 }
 

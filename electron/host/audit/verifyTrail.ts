@@ -3,11 +3,11 @@ import type { ReadDb } from '../database/sql'
 import { chainHash, GENESIS } from './chain'
 import { eachTrail, trailHead } from './trailStore'
 
-/** A signed head as it stands in the room's `checkpoints` file. */
-export interface KnownHead {
-  count: number
-  hash: string
-  valid: boolean
+/** What the room's `checkpoints` file says: heads signed by this room, and lines that are not what they should be. */
+export interface SignedHeads {
+  checkpoints: readonly { count: number; hash: string }[]
+  faults: readonly { line: number; fault: string }[]
+  missing: boolean
 }
 
 type FirstBad = TrailVerdict['firstBad']
@@ -31,12 +31,12 @@ function checkChain(db: ReadDb, heads: ReadonlyMap<number, string>): FirstBad {
  * Verifies the whole trail: every entry against its hash and the one before, the row numbers against gaps, and the signed heads outside the
  * database against what is there, so that a cut tail or a rewritten chain is seen.
  */
-export function verifyTrail(db: ReadDb, checkpoints: readonly KnownHead[]): TrailVerdict {
+export function verifyTrail(db: ReadDb, { checkpoints, faults, missing }: SignedHeads): TrailVerdict {
   const { count, hash } = trailHead(db)
-  const heads = new Map(checkpoints.filter((one) => one.valid).map((one) => [one.count, one.hash]))
+  const heads = new Map(checkpoints.map((one) => [one.count, one.hash]))
   let firstBad = checkChain(db, heads)
-  const signed = Math.max(0, ...heads.keys())
-  if (!firstBad && signed > count) firstBad = { id: count + 1, why: 'cut' }
-  if (!firstBad && checkpoints.some((one) => !one.valid)) firstBad = { id: checkpoints.find((one) => !one.valid)?.count ?? 0, why: 'checkpoint' }
+  if (!firstBad && Math.max(0, ...heads.keys()) > count) firstBad = { id: count + 1, why: 'cut' }
+  // A line torn by a crash while it was written says nothing false; every other fault was made by somebody.
+  if (!firstBad && (missing || faults.some((one) => one.fault !== 'torn'))) firstBad = { id: count, why: 'checkpoint' }
   return { ok: firstBad === null, entries: count, head: hash, firstBad, checkpoints: checkpoints.length }
 }

@@ -21,7 +21,10 @@ export interface FirstContent {
 }
 
 /** Builds catalogue.db of a new room: schema, class scheme, record types, first administrator, first entry of the trail. */
-export async function createCatalogue({ path, keys, room }: NewCatalogue, content: FirstContent): Promise<{ schema: number }> {
+export async function createCatalogue(
+  { path, keys, room }: NewCatalogue,
+  content: FirstContent,
+): Promise<{ schema: number }> {
   const passwordHash = await hashPassword(content.password)
   const raw = openDatabase(path, keys.database, { create: true })
   try {
@@ -34,17 +37,32 @@ export async function createCatalogue({ path, keys, room }: NewCatalogue, conten
   return { schema: SCHEMA }
 }
 
-function fill(raw: Database.Database, room: { id: string; name: string }, content: FirstContent, passwordHash: string): void {
+function fill(
+  raw: Database.Database,
+  room: { id: string; name: string },
+  content: FirstContent,
+  passwordHash: string,
+): void {
   const db = asWriteDb(raw)
   const uid = uuidv7(content.now)
   const userId = insertUser(db, {
-    uid, loginName: content.loginName, name: content.userName, role: 'administrator', department: '', passwordHash, mustChange: false, at: content.now,
+    uid,
+    loginName: content.loginName,
+    name: content.userName,
+    role: 'administrator',
+    department: '',
+    passwordHash,
+    mustChange: false,
+    at: content.now,
   })
   seedCatalogue(db, content.fonds, content.now)
   writeSetting(db, 'room.name', room.name)
   if (content.demo) writeSetting(db, 'room.demo', true)
   appendTrail(db, content.now, { userId, name: content.userName }, 'room.create', {
-    subjectKind: 'room', subjectUid: room.id, subject: room.name, detail: { fonds: content.fonds.number, administrator: content.userName },
+    subjectKind: 'room',
+    subjectUid: room.id,
+    subject: room.name,
+    detail: { fonds: content.fonds.number, administrator: content.userName },
   })
 }
 

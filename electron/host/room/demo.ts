@@ -50,18 +50,25 @@ async function createDemo(host: Host, dir: string): Promise<void> {
     dir,
     name: '演示档案库',
     createCatalogue: async (catalogue) => {
-      const result = await createCatalogue(catalogue, { ...made, fonds: { number: 'J045', name: '演示市医疗保障事业管理中心' } })
+      const result = await createCatalogue(catalogue, {
+        ...made,
+        fonds: { number: 'J045', name: '演示市医疗保障事业管理中心' },
+      })
       await addUsers(catalogue.path, catalogue.keys.database, others, now)
       return result
     },
   })
-  for (const user of others) if (hasKeySlot(user.role)) await addSlot(dir, created.roomKey, user.loginName, user.password)
+  for (const user of others)
+    if (hasKeySlot(user.role)) await addSlot(dir, created.roomKey, user.loginName, user.password)
 }
 
 async function addUsers(path: string, key: Uint8Array, users: readonly DemoUser[], now: number): Promise<void> {
-  const hashed = await Promise.all(users.map(async (user) => ({ ...user, passwordHash: await hashPassword(user.password) })))
+  const hashed = await Promise.all(
+    users.map(async (user) => ({ ...user, passwordHash: await hashPassword(user.password) })),
+  )
   const raw = openDatabase(path, key)
-  for (const user of hashed) insertUser(asWriteDb(raw), { ...user, uid: uuidv7(now), department: '', mustChange: false, at: now })
+  for (const user of hashed)
+    insertUser(asWriteDb(raw), { ...user, uid: uuidv7(now), department: '', mustChange: false, at: now })
   raw.close()
 }
 

@@ -4,26 +4,19 @@ import { join } from 'node:path'
 import { beginSession } from '../access/beginSession'
 import { hashPassword } from '../access/password'
 import { findByLogin, storePassword } from '../access/userStore'
-import type { ActionContext } from '../context'
 import { fail } from '../errors'
 import type { HandlersOf } from '../router'
 import { createCatalogue } from './catalogueFile'
 import { createRoom } from './createRoom'
 import { demoDir, demoUsers, ensureDemoRoom } from './demo'
 import { closeHere, openAndSignIn, openHere } from './openHere'
-import { recentRooms } from './recentRooms'
+import { listRecentRooms } from './recentRooms'
 import { SCHEMA } from '../database/migrate'
 import { addSlot } from './slots'
 
 type Room = HandlersOf<'room'>
 
-/** Network callers never learn where rooms lie, nor open others. */
-const localOnly = ({ transport, host }: ActionContext) => {
-  if (transport === 'network' && host.room) fail('access.forbidden')
-}
-
 const resetWithRecovery: Room['resetWithRecovery'] = async ({ dir, recoveryKey, loginName, password }, context) => {
-  localOnly(context)
   const { host } = context
   await openHere(host, dir, { recovery: recoveryKey })
   try {
@@ -44,21 +37,33 @@ const resetWithRecovery: Room['resetWithRecovery'] = async ({ dir, recoveryKey, 
 }
 
 export const room: Room = {
-  status(_input, { host }) {
+  async status(_input, { host, transport }) {
     const { room: state } = host
     const demo = state?.demo ?? false
+    // A browser on the network must not learn where rooms lie on this machine.
+    const recent = transport === 'network' && state ? [] : await listRecentRooms(host.userData)
     return {
       open: state !== null,
-      room: state && { id: state.id, name: state.name, dir: state.dir, demo, schema: SCHEMA },
-      recent: recentRooms(host.userData).map((one) => ({ ...one, present: existsSync(join(one.dir, 'room.json')) })),
+      room: state && {
+        id: state.id,
+        name: state.name,
+        dir: transport === 'network' ? '' : state.dir,
+        demo,
+        schema: SCHEMA,
+      },
+      recent: recent.map(({ dir, name, openedAt }) => ({
+        dir,
+        name,
+        openedAt,
+        present: existsSync(join(dir, 'room.json')),
+      })),
       suggestedFolder: join(homedir(), 'Juanzong'),
       version: host.version,
-      demoUsers: demo ? demoUsers : [],
+      demoUsers: demo ? [...demoUsers] : [],
     }
   },
 
   async create(input, context) {
-    localOnly(context)
     const { host, now } = context
     if (host.room) fail('room.already-open', { name: host.room.name })
     const fonds = { number: input.fondsNumber || 'J001', name: input.fondsName || input.name }
@@ -74,15 +79,11 @@ export const room: Room = {
     return { session, recoveryKey: created.recoveryKey, roomId: created.roomId }
   },
 
-  async open({ dir, loginName, password }, context) {
-    localOnly(context)
-    return openAndSignIn(context, dir, loginName, password)
-  },
+  open: ({ dir, loginName, password }, context) => openAndSignIn(context, dir, loginName, password),
 
   resetWithRecovery,
 
   async openDemo(_input, context) {
-    localOnly(context)
     const dir = demoDir(context.host)
     await ensureDemoRoom(context.host, dir)
     const first = demoUsers[0] ?? fail('internal')

@@ -19,7 +19,13 @@ export async function openHere(host: Host, dir: string, opener: RoomOpener, prog
   host.room = await roomStateOf(opened, host.clock(), host.clock)
   if (opened.openedBy === 'prepared' && 'loginName' in opener) await settleSlot(dir, opener.loginName)
   for (const tell of host.onRoomOpened) tell(host)
-  rememberRoom(host.userData, { dir: opened.dir, name: opened.info.name, openedAt: host.clock() })
+  await rememberRoom(host.userData, {
+    dir: opened.dir,
+    id: opened.info.id,
+    name: opened.info.name,
+    openedAt: host.clock(),
+    isDemo: host.room.demo,
+  })
   host.events.publish({ kind: 'changed', topic: 'room' })
 }
 
@@ -35,7 +41,12 @@ export async function closeHere(host: Host): Promise<void> {
 }
 
 /** Opens with a password and signs the same person in; a stranger to the users table does not get in by a left-over slot. */
-export async function openAndSignIn(request: RequestContext, dir: string, loginName: string, password: string): Promise<Session> {
+export async function openAndSignIn(
+  request: RequestContext,
+  dir: string,
+  loginName: string,
+  password: string,
+): Promise<Session> {
   const { host } = request
   await openHere(host, dir, { loginName, password })
   const user = host.room && findByLogin(host.room.reader, loginName)

@@ -20,7 +20,8 @@ export async function roomStateOf(opened: OpenRoom, now: number, clock: () => nu
     const writer = asWriteDb(writerRaw)
     if (opened.info.schema !== SCHEMA) await updateRoomInfo(opened.dir, { schema: SCHEMA })
     const stops: (() => void | Promise<void>)[] = []
-    const checkpoint: RoomState['checkpoint'] = (why) => void appendCheckpoint(opened.dir, trail, { ...trailHead(writer), at: clock(), why })
+    const checkpoint: RoomState['checkpoint'] = (why) =>
+      appendCheckpoint(opened.dir, trail, { ...trailHead(writer), at: clock(), why })
     return {
       dir: opened.dir,
       id: opened.info.id,
@@ -36,7 +37,7 @@ export async function roomStateOf(opened: OpenRoom, now: number, clock: () => nu
       onClose: (stop) => void stops.push(stop),
       async close() {
         for (const stop of stops.reverse()) await stop()
-        checkpoint('close')
+        await checkpoint('close')
         readerRaw.close()
         writerRaw.close()
         opened.close()

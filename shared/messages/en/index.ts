@@ -1,0 +1,7 @@
+import type { zhCN } from '../zh-CN'
+import { errors } from './errors'
+import { forms } from './forms'
+import { frame } from './frame'
+
+/** All words in English; a missing one does not compile. */
+export const en: Record<keyof typeof zhCN, string> = { ...frame, ...errors, ...forms }

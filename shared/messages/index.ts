@@ -1,0 +1,17 @@
+import { en } from './en'
+import { zhCN } from './zh-CN'
+
+export type MessageKey = keyof typeof zhCN
+export type Language = 'zh-CN' | 'en'
+export type Translate = (key: MessageKey, values?: Record<string, unknown>) => string
+
+const catalogues: Record<Language, Record<MessageKey, string>> = { 'zh-CN': zhCN, en }
+
+/** The words of a language: `{name}` in a text is replaced by the value of that name; an absent value leaves a dash. */
+export function translator(language: Language): Translate {
+  const words = catalogues[language]
+  return (key, values = {}) => words[key].replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? '—'))
+}
+
+/** Whether a text is the key of a message (error codes and audit actions arrive as plain text). */
+export const isMessageKey = (key: string): key is MessageKey => Object.hasOwn(zhCN, key)

@@ -1,0 +1,6 @@
+import { errors } from './errors'
+import { forms } from './forms'
+import { frame } from './frame'
+
+/** All words in Chinese, by key; the first language, whose keys every other must have. */
+export const zhCN = { ...frame, ...errors, ...forms } as const

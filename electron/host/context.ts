@@ -62,12 +62,12 @@ export interface WriteContext extends BaseContext {
   db: WriteDb
   room: RoomState
   /** Adds an entry of the trail to this transaction; without any, the pipeline writes a bare one. */
-  note(entry: AuditNote): void
+  note: (entry: AuditNote) => void
   /** Says which topic changed, so that open screens load it anew after the commit. */
-  changed(topic: string, ...uids: string[]): void
+  changed: (topic: string, ...uids: string[]) => void
 }
 
 export interface ActionContext extends BaseContext {
   /** Opens one audited transaction on the open room. */
-  write<Result>(work: (context: WriteContext) => Result): Result
+  write: <Result>(work: (context: WriteContext) => Result) => Result
 }

@@ -8,7 +8,7 @@ export class Events {
 
   /** Tells all open clients; a failing listener is dropped. */
   publish(notice: Notice): void {
-    for (const listener of [...this.listeners]) {
+    for (const listener of this.listeners) {
       try {
         listener(notice)
       } catch {

@@ -7,10 +7,17 @@ export type Translate = (key: MessageKey, values?: Record<string, unknown>) => s
 
 const catalogues: Record<Language, Record<MessageKey, string>> = { 'zh-CN': zhCN, en }
 
+const show = (value: unknown): string =>
+  value === undefined || value === null || value === ''
+    ? '—'
+    : typeof value === 'object'
+      ? JSON.stringify(value)
+      : String(value as string | number)
+
 /** The words of a language: `{name}` in a text is replaced by the value of that name; an absent value leaves a dash. */
 export function translator(language: Language): Translate {
   const words = catalogues[language]
-  return (key, values = {}) => words[key].replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? '—'))
+  return (key, values = {}) => words[key].replace(/\{(\w+)\}/g, (_, name: string) => show(values[name]))
 }
 
 /** Whether a text is the key of a message (error codes and audit actions arrive as plain text). */

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { open, rename, rm } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { open, readdir, rename, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 
 /**
  * Makes the folder's entries (new names, renames) survive a power cut. Windows keeps its folder entries in its own
@@ -43,4 +43,10 @@ export async function replaceFile(path: string, content: string | Uint8Array): P
     throw error
   }
   await syncFolder(dirname(path))
+}
+
+/** Removes the half-written files of a folder that a crash left behind. A folder that is not there is left alone. */
+export async function removeParts(dir: string): Promise<void> {
+  const names = await readdir(dir).catch(() => [])
+  for (const name of names.filter((each) => each.endsWith('.part'))) await rm(join(dir, name), { force: true })
 }

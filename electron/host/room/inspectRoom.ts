@@ -91,7 +91,7 @@ async function whyNotWritable(dir: string): Promise<RoomProblem | null> {
   const probe = partPath(join(dir, '.probe'))
   try {
     await writeNewFile(probe, '')
-    await rm(probe)
+    await rm(probe, { force: true })
     await access(roomPaths.catalogue(dir), constants.W_OK)
     return null
   } catch (error) {

@@ -65,16 +65,19 @@ function lockFile(dir: string): Database.Database {
   }
 }
 
+/** For the instant in which a holder has the lock and has not yet written its name. */
+const unknownHolder: LockHolder = { host: '?', user: '?', pid: 0, program: '?', since: 0 }
+
 function refuse(dir: string, error: unknown): never {
-  if (hasSystemCode(error, 'SQLITE_BUSY', 'SQLITE_LOCKED')) fail('room.held', { path: dir, ...readHolder(dir) })
+  if (hasSystemCode(error, 'SQLITE_BUSY', 'SQLITE_LOCKED'))
+    fail('room.held', { path: dir, ...(readHolder(dir) ?? unknownHolder) })
   if (hasSystemCode(error, 'SQLITE_CANTOPEN')) fail('room.no-permission', { path: dir, file: 'lock' })
   throw toRoomError(error, roomPaths.lock(dir))
 }
 
 /**
- * Takes the room for this program. Errors: `room.absent`, `room.held {path, host, user, pid, program, since}` while another
- * program has it (the five are missing for the instant before that program has written its name), `room.read-only`,
- * `room.no-permission`.
+ * Takes the room for this program. Errors: `room.absent`, `room.held {path, host, user, pid, program, since}` while
+ * another program has it, `room.read-only`, `room.no-permission`.
  */
 export function lockRoom(dir: string, program: string = 'juanzong', now: number = Date.now()): RoomLock {
   const holder = thisProgram(program, now)

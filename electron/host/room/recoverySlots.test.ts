@@ -3,6 +3,7 @@ import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { hasProgram } from '../../../tests/support/hasProgram'
 import { buildRoom, testFolder } from '../../../tests/support/testRoom'
 import { parseRecoveryText, recoveryText } from './recoveryKey'
 import { addRecovery, listRecoveries, openWithRecovery, renewRecovery } from './recoverySlots'
@@ -58,7 +59,7 @@ test('a second recovery key works beside the first', async () => {
   expect(await openWithRecovery(dir, second.text)).toEqual(roomKey)
 })
 
-test('the age program opens the recovery slot with the printed key', async () => {
+test.runIf(hasProgram('age'))('the age program opens the recovery slot with the printed key', async () => {
   const { dir, roomKey, recoveryKey } = await buildRoom()
   const identityFile = join(testFolder(), 'identity')
   writeFileSync(identityFile, `AGE-SECRET-KEY-1${recoveryKey.replaceAll(' ', '')}\n`)

@@ -1,10 +1,11 @@
 import { resolve } from 'node:path'
 import { fail } from '../errors'
+import { removeParts } from './durableFiles'
 import { inspectRoom, type InspectOptions } from './inspectRoom'
 import { lockRoom, type RoomLock } from './lock'
 import { openWithRecovery } from './recoverySlots'
-import type { RoomInfo } from './roomInfo'
-import { readRoomInfo } from './roomInfo'
+import { readRoomInfo, type RoomInfo } from './roomInfo'
+import { roomPaths } from './roomPaths'
 import { deriveRoomKeys, type RoomKeys } from './roomKeys'
 import { openSlotWithPassword, type SlotUsed } from './slots'
 
@@ -49,6 +50,11 @@ async function takeKeys(dir: string, lock: RoomLock, options: OpenRoomOptions): 
   return { dir, info: await readRoomInfo(dir), keys, roomKey, openedBy: slot, lock, close }
 }
 
+/** Takes away what a crash left half-written. Only the holder of the lock writes here, so nothing is under way. */
+async function sweepParts(dir: string): Promise<void> {
+  for (const folder of [dir, roomPaths.keys(dir), roomPaths.objects(dir)]) await removeParts(folder)
+}
+
 /**
  * Opens a room: share check → inspection → lock → key slot. Errors: every code of `inspectRoom` (the first problem is
  * thrown), `room.held`, `room.no-slot`, `room.wrong-password`, `room.too-many-tries`, `room.wrong-recovery-key`,
@@ -63,6 +69,7 @@ export async function openRoom(options: OpenRoomOptions): Promise<OpenRoom> {
   if (first) return fail(first.code, first.data)
   const lock = lockRoom(dir, options.program, options.now?.())
   try {
+    await sweepParts(dir)
     return await takeKeys(dir, lock, options)
   } catch (error) {
     lock.release()

@@ -5,6 +5,8 @@ import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { expect, test } from 'vitest'
+import { Decrypter } from 'age-encryption'
+import { hasProgram } from '../../../tests/support/hasProgram'
 import { testFolder } from '../../../tests/support/testRoom'
 import { chunkSize } from './ageHeader'
 import { openObject } from './openObject'
@@ -33,20 +35,31 @@ const read = async (dir: string, id: string, range?: { start: number; end: numbe
 
 const sizes = [0, 1, chunkSize - 1, chunkSize, chunkSize + 1, 3 * chunkSize, 3 * chunkSize + 17]
 
-test.each(sizes)('%i bytes come back as they went in, also by the age program', async (size) => {
+const hasAge = hasProgram('age')
+
+/** The object opened by another reader of the format: the age program, or the age library alone. */
+async function readByOther(dir: string, id: string): Promise<Buffer> {
+  const path = roomPaths.object(dir, id)
+  if (hasAge) {
+    writeFileSync(join(dir, 'identity'), `${keys.objects.identity}\n`)
+    return execFileSync('age', ['-d', '-i', join(dir, 'identity'), path], { maxBuffer: 1 << 24 })
+  }
+  const decrypter = new Decrypter()
+  decrypter.addIdentity(keys.objects.identity)
+  return Buffer.from(await decrypter.decrypt(readFileSync(path)))
+}
+
+test.each(sizes)('%i bytes come back as they went in, also by another program for age files', async (size) => {
   const dir = store()
   const bytes = content(size)
   const made = await seal(dir, bytes)
   expect(made).toEqual({ id: made.id, size, sha256: createHash('sha256').update(bytes).digest('hex') })
   expect((await openObject(dir, made.id, keys.objects.identity)).size).toBe(size)
   expect((await read(dir, made.id)).equals(bytes)).toBe(true)
-  const identityFile = join(dir, 'identity')
-  writeFileSync(identityFile, `${keys.objects.identity}\n`)
-  const byAge = execFileSync('age', ['-d', '-i', identityFile, roomPaths.object(dir, made.id)], { maxBuffer: 1 << 24 })
-  expect(byAge.equals(bytes)).toBe(true)
+  expect((await readByOther(dir, made.id)).equals(bytes)).toBe(true)
 })
 
-test('a file sealed by the age program for the room is read', async () => {
+test.runIf(hasAge)('a file sealed by the age program for the room is read', async () => {
   const dir = store()
   const bytes = content(2 * chunkSize + 5)
   const id = objectId(keys.objects, createHash('sha256').update(bytes).digest('hex'))

@@ -59,12 +59,12 @@ test('after a wrong password or a missing slot the room is free again', async ()
 
 test('opening clears away what a crash left half-written, and nothing else', async () => {
   const { dir } = await buildRoom()
-  const before = new Set(readdirSync(dir, { recursive: true }))
+  const before = new Set<string>(readdirSync(dir, { recursive: true, encoding: 'utf8' }))
   for (const folder of [dir, roomPaths.keys(dir), roomPaths.objects(dir)])
     writeFileSync(join(folder, 'new.0a1b2c3d.part'), 'half')
   const room = await open(dir)
   room.close()
-  expect(new Set(readdirSync(dir, { recursive: true }))).toEqual(new Set([...before, 'lock']))
+  expect(new Set<string>(readdirSync(dir, { recursive: true, encoding: 'utf8' }))).toEqual(new Set([...before, 'lock']))
 })
 
 test('a folder that is absent, a file, or no room is told apart', async () => {

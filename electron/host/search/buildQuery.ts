@@ -1,0 +1,95 @@
+import {
+  ALNUM,
+  HAN,
+  MARK,
+  dateDigits,
+  isOpenEnded,
+  otherIdForm,
+  type Run,
+  type Term,
+} from '../../../shared/rules/searchText'
+import { reverse } from './indexRecord'
+import { CHAIN_LENGTH } from './tokenWriter'
+
+/** One FTS5 string; tokens hold no quotation marks. */
+const phrase = (tokens: readonly string[], open = false) => `"${tokens.join(' ')}"${open ? ' *' : ''}`
+
+const anyOf = (alternatives: readonly string[]) =>
+  alternatives.length === 1 ? (alternatives[0] ?? '') : `(${alternatives.join(' OR ')})`
+
+/**
+ * The FTS5 expression of all terms and facet tokens, joined with AND; undefined when there are none. `isDense` tells that very many codes
+ * begin with the term (as typed), so that a prefix search would be slower than the phrase of its runs.
+ */
+export function buildQuery(
+  terms: readonly Term[],
+  facets: readonly (readonly string[])[] = [],
+  isDense: (term: Term) => boolean = () => false,
+): string | undefined {
+  const parts = terms.map((term) => anyOf(alternatives(term, isDense)))
+  for (const tokens of facets) parts.push(anyOf(tokens.map((token) => phrase([MARK.facet + token]))))
+  return parts.length === 0 ? undefined : parts.join(' AND ')
+}
+
+function alternatives(term: Term, isDense: (term: Term) => boolean): string[] {
+  const date = dateDigits(term.text)
+  const dates = date === undefined ? [] : [phrase([date], date.length < 8)]
+  if (term.hasHan) return [runPhrase(term.runs), ...dates]
+  return [...(term.runs.length === 1 ? oneRun(term.joined) : manyRuns(term, isDense)), ...dates]
+}
+
+const hasLetter = (text: string) => /[a-z]/.test(text)
+
+function oneRun(word: string): string[] {
+  const found = [phrase([word], isOpenEnded(word))]
+  if (/^[a-z]{1,6}$/.test(word)) found.push(phrase([MARK.initials + word], true))
+  if (word.length >= 4) found.push(phrase([MARK.idEnd + reverse(word)], true))
+  if (word.length >= 6 || (word.length >= 3 && hasLetter(word))) found.push(phrase([MARK.id + word], true))
+  if (word.length >= 5) found.push(phrase([MARK.code + word], true))
+  if (word.length === 5 || (word.length > 5 && hasLetter(word)))
+    found.push(phrase([MARK.codeEnd + reverse(word)], true))
+  // A resident ID is one person in its 15- and its 18-digit form.
+  const other = otherIdForm(word)
+  if (other !== undefined) found.push(phrase([MARK.id + other]), phrase([other]))
+  return found
+}
+
+function manyRuns(term: Term, isDense: (term: Term) => boolean): string[] {
+  const { joined } = term
+  if (joined.length < CHAIN_LENGTH || isDense(term)) return [runPhrase(term.runs), ...prefixes(joined, isDense(term))]
+  return [phrase([MARK.chain + joined], true), ...prefixes(joined, false)]
+}
+
+function prefixes(joined: string, dense: boolean): string[] {
+  const found: string[] = []
+  if (joined.length >= 5 && !dense) found.push(phrase([MARK.code + joined], true))
+  if (joined.length >= 5) found.push(phrase([MARK.codeEnd + reverse(joined)], true))
+  if (joined.length >= 6) found.push(phrase([MARK.id + joined], true))
+  return found
+}
+
+/** The phrase of a term's runs, cut as the index cuts them. */
+function runPhrase(runs: readonly Run[]): string {
+  const tokens: string[] = []
+  let open = false
+  for (const [index, run] of runs.entries()) {
+    const behindAlnum = run.touching && runs[index - 1]?.kind === ALNUM
+    const last = index === runs.length - 1
+    if (run.kind === HAN) {
+      const letters = [...run.text]
+      tokens.push(...hanTokens(letters, behindAlnum, last))
+      open = last && letters.length === 1 && !behindAlnum
+    } else {
+      tokens.push(run.text)
+      open = last && isOpenEnded(run.text)
+    }
+  }
+  return phrase(tokens, open)
+}
+
+function hanTokens(letters: readonly string[], behindAlnum: boolean, last: boolean): string[] {
+  const only = letters[0] ?? ''
+  if (letters.length === 1) return [only]
+  const pairs = letters.slice(1).map((letter, index) => (letters[index] ?? '') + letter)
+  return [...(behindAlnum ? [only] : []), ...pairs, ...(last ? [] : [letters[letters.length - 1] ?? ''])]
+}

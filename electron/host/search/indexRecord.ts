@@ -1,0 +1,113 @@
+import type Database from 'better-sqlite3'
+import { MARK, normaliseText, valueForms } from '../../../shared/rules/searchText'
+import { run, sql, type WriteDb } from '../database/sql'
+import { nameInitials } from './initials'
+import type { SearchFields } from './searchFields'
+import { TokenWriter } from './tokenWriter'
+
+const writer = new TokenWriter()
+
+/** The three columns of an index row: tokens separated by blanks. */
+export interface IndexRow {
+  b: string
+  i: string
+  k: string
+}
+
+/** Tokens of a record (search-probe.md §10); pure, about 10 µs a record. */
+export function indexTokens(fields: SearchFields): IndexRow {
+  for (const text of fields.b) writeText(text)
+  const b = writer.take()
+  for (const text of fields.i) writeIdentifiers(text)
+  for (const token of facetTokens(fields.facets)) writer.marked(MARK.facet, token)
+  const i = writer.take()
+  for (const text of fields.k) {
+    writeText(text)
+    const initials = nameInitials(text)
+    if (initials) writer.marked(MARK.initials, initials)
+  }
+  return { b, i, k: writer.take() }
+}
+
+/** Index tokens of the facts that searches filter by. */
+export const facetTokens = (facets: SearchFields['facets']): [string, string, string] => [
+  `t${facets.type.toLowerCase()}`,
+  `y${facets.year}`,
+  `c${facets.classId}`,
+]
+
+function writeText(text: string): void {
+  for (const form of valueForms(normaliseText(text))) writer.value(form)
+}
+
+const LIST = /[,、;|]/
+const ONE_RUN = /^[a-z0-9]{6,}$/
+const CODE = /^[^\u3005-\uffff]*$/
+const NOT_ALNUM = /[^a-z0-9]+/g
+const DATE = /^\d{4}-\d\d(-\d\d)?$/
+
+function writeIdentifiers(text: string): void {
+  const normalised = normaliseText(text)
+  for (const item of LIST.test(normalised) ? normalised.split(LIST) : [normalised]) writeIdentifier(item)
+}
+
+/**
+ * An identifier of one run stands only behind its marks, so that short digit prefixes never meet it; a code also as its runs;
+ * a date as written and as yyyymmdd.
+ */
+function writeIdentifier(item: string): void {
+  const forms = valueForms(item)
+  const joined = forms[forms.length - 1] ?? ''
+  const code = CODE.test(joined) ? joined.replace(NOT_ALNUM, '') : ''
+  for (const form of forms) if (!ONE_RUN.test(form)) writer.value(form, form === joined && code.length >= 5)
+  if (ONE_RUN.test(joined)) {
+    writer.marked(MARK.id, joined)
+    writer.marked(MARK.idEnd, reverse(joined))
+  } else if (DATE.test(joined)) {
+    writer.value(code)
+  } else if (code.length >= 5) {
+    writer.marked(MARK.code, code)
+    writer.marked(MARK.codeEnd, reverse(code))
+  }
+}
+
+/** Text back to front; for a–z0–9 only. */
+export function reverse(text: string): string {
+  let back = ''
+  for (let at = text.length - 1; at >= 0; at--) back += text[at]
+  return back
+}
+
+/** Writes the index row of a record, new or changed, in the transaction that writes the record. `id` is its rowid. */
+export function indexRecord(db: WriteDb, id: number, fields: SearchFields): void {
+  const { b, i, k } = indexTokens(fields)
+  run(db, sql`INSERT OR REPLACE INTO record_search (rowid, b, i, k) VALUES (${id}, ${b}, ${i}, ${k})`)
+}
+
+/** Takes a record out of the index. */
+export function unindexRecord(db: WriteDb, id: number): void {
+  run(db, sql`DELETE FROM record_search WHERE rowid = ${id}`)
+}
+
+/**
+ * The index writer of a bulk load: rows are known to be new, the statement is prepared once. Wrap the load in `bulkIndexing` when it is
+ * a rebuild or more than about 100,000 rows.
+ */
+export function bulkIndexer(db: Database.Database): (id: number, fields: SearchFields) => void {
+  const insert = db.prepare('INSERT INTO record_search (rowid, b, i, k) VALUES (?, ?, ?, ?)')
+  return (id, fields) => {
+    const { b, i, k } = indexTokens(fields)
+    insert.run(id, b, i, k)
+  }
+}
+
+/** FTS5's own defaults; a hash table left at bulk size makes single inserts 25 times slower (search-probe.md §6). */
+const SETTINGS = {
+  bulk: ["('hashsize', 67108864)", "('automerge', 0)"],
+  normal: ["('hashsize', 1048576)", "('automerge', 4)"],
+}
+
+/** Sets the index up for a bulk load ('bulk') or back ('normal', in a finally): settings are kept in the file. Between transactions or inside one. */
+export function indexingMode(db: Database.Database, mode: 'bulk' | 'normal'): void {
+  for (const pair of SETTINGS[mode]) db.exec(`INSERT INTO record_search (record_search, rank) VALUES ${pair}`)
+}

@@ -1,0 +1,90 @@
+import type { FieldKind, SearchColumn } from '../../../shared/model/search'
+
+export interface SearchField {
+  key: string
+  kind: FieldKind
+  /** Column the field is indexed in; a field without one is not searched. */
+  search?: SearchColumn | undefined
+}
+
+/** The columns of the records row that a search finds, as they stand in the table; details and pending may already be parsed. */
+export interface SearchableRecord {
+  type: string
+  year: number
+  class_id: number
+  code?: string | null
+  business_number?: string | null
+  title: string
+  person_name?: string
+  id_number?: string | null
+  employer?: string
+  hospital?: string
+  responsible?: string
+  formed_on?: string | null
+  details?: string | Readonly<Record<string, unknown>>
+  pending?: string | Readonly<Record<string, unknown>> | null
+}
+
+/** What other tables say about the record: further and former names, documents, box and place. */
+export interface RelatedTexts {
+  names?: readonly string[]
+  identifiers?: readonly string[]
+  texts?: readonly string[]
+}
+
+/** Values to index: b texts, i identifiers, codes and dates, k names; facets are what searches filter by inside the index. */
+export interface SearchFields {
+  b: string[]
+  i: string[]
+  k: string[]
+  facets: { type: string; year: number; classId: number }
+}
+
+const LOOKS_LIKE_NUMBER = /^[\dA-Za-z][\dA-Za-z\-./·_]{4,}$/
+
+/**
+ * Every text of a record by index column: title, names, numbers, employer, hospital, all fields of the record type that name a column, the
+ * ledger's extra columns (details.extra), original cells that wait for a decision, and what related tables add. Equal values once.
+ */
+export function searchFields(
+  record: SearchableRecord,
+  fields: readonly SearchField[],
+  related: RelatedTexts = {},
+): SearchFields {
+  const columns = { b: new Set<string>(), i: new Set<string>(), k: new Set<string>() }
+  const put = (column: SearchColumn, text: string | null | undefined) => text && columns[column].add(text)
+  put('b', record.title)
+  put('b', record.employer)
+  put('b', record.hospital)
+  put('b', record.responsible)
+  for (const text of [record.code, record.business_number, record.id_number, record.formed_on]) put('i', text)
+  put('k', record.person_name)
+  const details = objectOf(record.details)
+  for (const field of fields) {
+    if (field.search === undefined) continue
+    for (const text of texts(details[field.key], field.kind)) put(field.search, text)
+  }
+  for (const one of [details['extra'], objectOf(record.pending)])
+    for (const text of texts(one, 'text')) put(LOOKS_LIKE_NUMBER.test(text) ? 'i' : 'b', text)
+  for (const text of related.names ?? []) put('k', text)
+  for (const text of related.identifiers ?? []) put('i', text)
+  for (const text of related.texts ?? []) put('b', text)
+  const facets = { type: record.type, year: record.year, classId: record.class_id }
+  return { b: [...columns.b], i: [...columns.i], k: [...columns.k], facets }
+}
+
+function objectOf(
+  value: string | Readonly<Record<string, unknown>> | null | undefined,
+): Readonly<Record<string, unknown>> {
+  if (!value) return {}
+  return typeof value === 'string' ? (JSON.parse(value) as Record<string, unknown>) : value
+}
+
+function texts(value: unknown, kind: FieldKind): string[] {
+  if (typeof value === 'string') return value ? [value] : []
+  if (typeof value === 'number') return [kind === 'money' ? (value / 100).toFixed(2) : String(value)]
+  if (Array.isArray(value)) return value.flatMap((one: unknown) => texts(one, kind))
+  if (value !== null && typeof value === 'object')
+    return Object.values(value).flatMap((one: unknown) => texts(one, kind))
+  return []
+}

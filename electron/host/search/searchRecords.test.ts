@@ -1,0 +1,279 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { beforeAll, expect, test } from 'vitest'
+import { dateDigits, normaliseText, otherIdForm, termOf } from '../../../shared/rules/searchText'
+import type { SearchRequest } from '../../../shared/model/search'
+import { Corpus, type CorpusRecord } from '../bench/searchCorpus'
+import { corpusSearchFields, emptyCatalogue, recordInserter } from '../bench/searchStore'
+import { asReadDb, asWriteDb, type ReadDb, type WriteDb } from '../database/sql'
+import { indexRecord, nameInitials, searchRecords, unindexRecord } from '.'
+
+const ROWS = 1_500
+const QUERIES = 5_500
+const corpus = new Corpus(20_261)
+const records: CorpusRecord[] = []
+let db: ReadDb
+let writer: WriteDb
+
+function open() {
+  const raw = emptyCatalogue(join(mkdtempSync(join(tmpdir(), 'jz-search-')), 'catalogue.db'))
+  return { db: asReadDb(raw), writer: asWriteDb(raw) }
+}
+
+beforeAll(() => {
+  ;({ db, writer } = open())
+  const insert = recordInserter(db.raw)
+  db.raw.transaction(() => {
+    for (let id = 1; id <= ROWS; id++) {
+      const record = corpus.next()
+      records.push(record)
+      insert(id, record)
+      indexRecord(writer, id, corpusSearchFields(record))
+    }
+  })()
+})
+
+/** Every page of a search. */
+function everything(request: SearchRequest, on = db): number[] {
+  const ids: number[] = []
+  let cursor: string | undefined
+  do {
+    const page = searchRecords(on, { ...request, cursor })
+    ids.push(...page.ids)
+    cursor = page.cursor
+  } while (cursor !== undefined)
+  return ids
+}
+
+// The truth, written apart from the product: substrings of stored values.
+const BLANK = /\s+/gu
+const bare = (text: string) => text.replace(/[^a-z0-9\p{Script=Han}]/gu, '')
+interface Truth {
+  forms: string[]
+  bare: string[]
+  identifiers: string[]
+  names: string[]
+  initials: string[]
+}
+function truthOf(record: CorpusRecord): Truth {
+  const fields = corpusSearchFields(record)
+  const forms: string[] = []
+  const identifiers: string[] = []
+  for (const [column, values] of [
+    ['b', fields.b],
+    ['i', fields.i],
+    ['k', fields.k],
+  ] as const)
+    for (const value of column === 'i' ? values.flatMap((one) => one.split('、')) : values) {
+      const low = value.normalize('NFKC').toLowerCase()
+      const joined = low.replace(BLANK, '')
+      if (column === 'i' && /^[a-z0-9]{6,}$/.test(joined)) identifiers.push(joined)
+      else forms.push(joined, low)
+    }
+  const names = fields.k.map((name) => name.replace(BLANK, ''))
+  return { forms, identifiers, names, initials: names.map(nameInitials), bare: [...forms, ...identifiers].map(bare) }
+}
+
+const isAlnum = (letter: string | undefined) => letter !== undefined && /[a-z0-9]/.test(letter)
+
+/** A substring that does not begin inside an alphanumeric run and does not end inside a run of one or two characters or a year. */
+function standsIn(form: string, term: string): boolean {
+  const lastRun = /[a-z0-9]+$/.exec(term)?.[0] ?? ''
+  const open = lastRun === '' || (lastRun.length >= 3 && !/^(19|20)\d\d$/.test(lastRun))
+  for (let at = form.indexOf(term); at >= 0; at = form.indexOf(term, at + 1)) {
+    const startsRun = !isAlnum(term[0]) || !isAlnum(form[at - 1])
+    if (startsRun && (open || !isAlnum(form[at + term.length]))) return true
+  }
+  return false
+}
+
+function mustFind(truth: Truth, term: string): boolean {
+  if (truth.forms.some((form) => standsIn(form, term))) return true
+  const asPrefix = term.length >= 6 || (term.length >= 3 && /[a-z]/.test(term))
+  return truth.identifiers.some(
+    (id) => (asPrefix && id.startsWith(term)) || (term.length >= 4 && id.endsWith(term)) || id === term,
+  )
+}
+
+function mayFind(truth: Truth, term: string): boolean {
+  const parts = [term, dateDigits(term), otherIdForm(term)].filter((part) => part !== undefined).map(bare)
+  if (parts.some((part) => truth.bare.some((value) => value.includes(part)))) return true
+  return truth.initials.some((initials) => initials.startsWith(term))
+}
+
+const wide = (text: string) =>
+  [...text].map((c) => (c > '!' && c <= '~' ? String.fromCharCode(c.charCodeAt(0) + 0xfee0) : c)).join('')
+
+function pieceOf(record: CorpusRecord): string {
+  const fields = corpusSearchFields(record)
+  const letters = [...corpus.pick([...fields.b, ...fields.i, ...fields.k])]
+  const length = corpus.pick([1, 2, 2, 3, 3, 4, 5, 6, 8, 12, letters.length])
+  const from = corpus.pick([
+    0,
+    Math.max(letters.length - length, 0),
+    corpus.int(0, Math.max(letters.length - length, 0)),
+  ])
+  return letters.slice(from, from + length).join('')
+}
+
+function queryFor(): string {
+  const record = corpus.pick(records)
+  const terms = Array.from({ length: corpus.pick([1, 1, 1, 2, 3]) }, () => pieceOf(record))
+  if (corpus.int(1, 20) === 1) terms.push(pieceOf(corpus.pick(records)))
+  const text = terms.join(corpus.pick([' ', '  ', ' ']))
+  return corpus.pick([text, text, text.toUpperCase(), text.toLowerCase(), wide(text)])
+}
+
+test('over 5,500 generated queries every search finds what stands in the records and nothing else', () => {
+  const truths = records.map(truthOf)
+  let compared = 0
+  let hits = 0
+  while (compared < QUERIES) {
+    const text = queryFor()
+    const terms = text
+      .normalize('NFKC')
+      .toLowerCase()
+      .split(BLANK)
+      .filter((term) => bare(term) !== '')
+    if (terms.length === 0 || terms.length > 8 || terms.some((term) => [...term].length > 64)) continue
+    compared++
+    const everywhere = compared % 2 === 0
+    const found = new Set(everything({ text, limit: 1_000, everywhere }))
+    hits += found.size
+    const single = terms.length === 1 && [...bare(terms[0] ?? '')].length === 1 && !isAlnum(bare(terms[0] ?? ''))
+    for (const [index, truth] of truths.entries()) {
+      const here = found.has(index + 1)
+      if (single && !everywhere) {
+        if (here !== (truth.names[0] ?? '').startsWith(bare(terms[0] ?? '')))
+          expect.fail(`name beginning “${text}”: record ${index + 1}`)
+      } else if (!here && terms.every((term) => mustFind(truth, term)))
+        expect.fail(`“${text}” misses ${JSON.stringify(records[index])}`)
+      else if (here && !terms.every((term) => mayFind(truth, term)))
+        expect.fail(`“${text}” wrongly finds ${JSON.stringify(records[index])}`)
+    }
+  }
+  expect(hits).toBeGreaterThan(QUERIES)
+})
+
+test('every ending of four and more characters of a number finds its record', () => {
+  for (const [index, record] of records.slice(0, 200).entries())
+    for (const number of [record.id_number, record.business_number])
+      for (const length of [4, 5, 6, 8, 12])
+        expect(everything({ text: number.slice(-length).toLowerCase(), limit: 1_000 })).toContain(index + 1)
+})
+
+test('paging gives every row once in every way of listing, also while rows are added', () => {
+  for (const text of ['医院', '张', '张 医院', 'bx2023', '450802', '', '2型糖尿病 骨', '王']) {
+    const whole = everything({ text, limit: 1_000 })
+    const paged = everything({ text, limit: 7 })
+    expect(paged).toEqual(whole)
+    expect(new Set(paged).size).toBe(paged.length)
+  }
+  const added = open()
+  const insert = recordInserter(added.db.raw)
+  const add = (id: number) => {
+    insert(id, { ...records[0], person_name: '张三', title: '张三' } as CorpusRecord)
+    indexRecord(added.writer, id, { b: ['张三'], i: [], k: ['张三'], facets: { type: 'r', year: 2020, classId: 1 } })
+  }
+  for (let id = 1; id <= 190; id++) add(id)
+  const seen: number[] = []
+  let cursor: string | undefined
+  let next = 191
+  do {
+    const page = searchRecords(added.db, { text: '张三', limit: 20, cursor })
+    seen.push(...page.ids)
+    cursor = page.cursor
+    for (let more = 0; more < 5; more++) add(next++)
+  } while (cursor !== undefined)
+  expect(seen).toEqual(Array.from({ length: 190 }, (_, index) => 190 - index))
+})
+
+test('the count stops at 1,000 and says so', () => {
+  const page = searchRecords(db, { text: '报销' })
+  expect(page).toMatchObject({ total: 1_000, capped: true })
+  expect(page.ids).toHaveLength(50)
+  expect(page.ids[0]).toBe(ROWS)
+})
+
+test('filters leave exactly the rows they describe', () => {
+  const filters = {
+    types: ['reimbursement'],
+    yearFrom: 2010,
+    yearTo: 2014,
+    classIds: [2],
+    periods: ['10', 'permanent'],
+  }
+  const wanted = records.flatMap((record, index) =>
+    record.year >= 2010 && record.year <= 2014 && record.class_id === 2 && record.period !== '30' ? [index + 1] : [],
+  )
+  expect(wanted.length).toBeGreaterThan(20)
+  const byNumber = (a: number, b: number) => a - b
+  for (const text of ['', '报销 医疗', '报销']) expect(everything({ text, filters }).sort(byNumber)).toEqual(wanted)
+  const open2012 = everything({ text: '报销', filters: { yearFrom: 2012, formedTo: '2012-03' } })
+  expect(open2012.sort(byNumber)).toEqual(
+    records.flatMap((r, index) => (r.year >= 2012 && r.formed_on.slice(0, 7) <= '2012-03' ? [index + 1] : [])),
+  )
+  db.raw.exec("UPDATE records SET state = 'out' WHERE id IN (5, 9, 700)")
+  expect(everything({ text: '报销', filters: { states: ['out'] } })).toEqual([700, 9, 5])
+  db.raw.exec("UPDATE records SET state = 'in'")
+  expect(everything({ text: '报销', filters: { states: ['out'] } })).toEqual([])
+})
+
+test('facets count the hits by type, year, class and state', () => {
+  const page = searchRecords(db, { text: '欧阳', facets: true })
+  expect(page.total).toBeGreaterThan(0)
+  for (const facet of Object.values(page.facets ?? {}))
+    expect(facet.reduce((sum, one) => sum + one.count, 0)).toBe(page.total)
+  expect(page.facets?.state).toEqual([{ value: 'in', count: page.total }])
+})
+
+test('digits in the middle of an ID are found by the deep search only', () => {
+  const middle = (records[3]?.id_number ?? '').slice(5, 13)
+  expect(everything({ text: middle })).not.toContain(4)
+  expect(everything({ text: middle, deep: true })).toContain(4)
+})
+
+test('a batch that is still loading is not there yet', () => {
+  const { db: reader, writer: write } = open()
+  const insert = recordInserter(reader.raw)
+  const batch = `INSERT INTO import_batches (id, uid, type, file_name, file_hash, file_size, state, options, started_at)
+    VALUES (4, 'b', 'reimbursement', 'f', 'h', 1, 'loading', '{}', 0)`
+  reader.raw.exec(batch)
+  for (const [index, record] of records.slice(0, 20).entries()) {
+    insert(index + 1, record, index < 10 ? undefined : 4)
+    indexRecord(write, index + 1, corpusSearchFields(record))
+  }
+  const family = (records[15]?.person_name ?? '').slice(0, 1)
+  expect(everything({ text: '报销' }, reader)).toHaveLength(10)
+  expect(everything({ text: '' }, reader)).toHaveLength(10)
+  expect(everything({ text: family }, reader)).not.toContain(16)
+  expect(everything({ text: records[15]?.id_number ?? '', deep: true }, reader)).toEqual([])
+  reader.raw.exec("UPDATE import_batches SET state = 'loaded'")
+  expect(everything({ text: '报销' }, reader)).toHaveLength(20)
+  expect(everything({ text: family }, reader)).toContain(16)
+})
+
+test('a changed record is found by its new text only, a removed one no more', () => {
+  const { db: reader, writer: write } = open()
+  const record = { ...records[0], person_name: '䶮𬭎', formerNames: [] } as unknown as CorpusRecord
+  recordInserter(reader.raw)(1, record)
+  indexRecord(write, 1, corpusSearchFields(record))
+  expect(everything({ text: '䶮𬭎' }, reader)).toEqual([1])
+  indexRecord(write, 1, corpusSearchFields({ ...record, person_name: '李四', title: '改' }))
+  expect(everything({ text: '䶮𬭎' }, reader)).toEqual([])
+  expect(everything({ text: '李四' }, reader)).toEqual([1])
+  unindexRecord(write, 1)
+  expect(everything({ text: '李四' }, reader)).toEqual([])
+})
+
+test('punctuation alone, unpaired quotes and index marks find nothing and break nothing', () => {
+  for (const text of ['"', '***', '——', '\ue001', '" OR "', ')('])
+    expect(Array.isArray(searchRecords(db, { text }).ids)).toBe(true)
+  expect(searchRecords(db, { text: '——' }).total).toBe(0)
+  expect(() => searchRecords(db, { text: '张', cursor: 'nonsense' })).toThrow(
+    expect.objectContaining({ code: 'input.invalid' }),
+  )
+  expect(normaliseText('\ue001A')).toBe('a')
+  expect(termOf('张').hasHan).toBe(true)
+})

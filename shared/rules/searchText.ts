@@ -136,7 +136,7 @@ export function queryTerms(query: string): Term[] {
   return normaliseText(query)
     .replace(BLANKS, ' ')
     .split(' ')
-    .map((word) => termOf([...word].slice(0, MAX_TERM_LENGTH).join('')))
+    .map((word) => termOf(Array.from(word).slice(0, MAX_TERM_LENGTH).join('')))
     .filter((term) => term.runs.length > 0)
     .slice(0, MAX_TERMS)
 }

@@ -26,23 +26,30 @@ export interface CorpusRecord extends SearchableRecord {
   formerNames: string[]
 }
 
-const SURNAMES = [
-  ...'王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高韦梁覃莫陆农蒙卢谢唐许邓冯韩曹曾彭萧蔡潘田董袁于余叶蒋杜苏魏单仇',
-]
+const SURNAMES = Array.from(
+  '王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高韦梁覃莫陆农蒙卢谢唐许邓冯韩曹曾彭萧蔡潘田董袁于余叶蒋杜苏魏单仇',
+)
 const COMPOUND = ['欧阳', '司徒', '上官', '诸葛', '令狐']
-const GIVEN = [
-  ...'伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉兰红梅春燕海建国庆志文斌宁婷雪飞鹏浩宇晨轩子涵欣怡梓萱若曦思源凤琴淑珍秋菊永福德胜金荣水生木林火旺土根彦喆𬭎䶮𠮷',
-]
+const GIVEN = Array.from(
+  '伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉兰红梅春燕海建国庆志文斌宁婷雪飞鹏浩宇晨轩子涵欣怡梓萱若曦思源凤琴淑珍秋菊永福德胜金荣水生木林火旺土根彦喆𬭎䶮𠮷',
+)
 const HOSPITALS = [
-  ...['贵港市人民医院', '贵港市中医医院', '桂平市人民医院', '平南县人民医院', '港南区中医院', '覃塘区人民医院'],
-  ...[
-    '广西医科大学第一附属医院',
-    '广西壮族自治区人民医院',
-    '中山大学附属第一医院',
-    '复旦大学附属华山医院',
-    '四川大学华西医院',
-  ],
-  ...['北京协和医院', '北京大学第三医院', '湘雅医院', '解放军第303医院', '上海交通大学医学院附属瑞金医院'],
+  '贵港市人民医院',
+  '贵港市中医医院',
+  '桂平市人民医院',
+  '平南县人民医院',
+  '港南区中医院',
+  '覃塘区人民医院',
+  '广西医科大学第一附属医院',
+  '广西壮族自治区人民医院',
+  '中山大学附属第一医院',
+  '复旦大学附属华山医院',
+  '四川大学华西医院',
+  '北京协和医院',
+  '北京大学第三医院',
+  '湘雅医院',
+  '解放军第303医院',
+  '上海交通大学医学院附属瑞金医院',
 ]
 const EMPLOYERS = [
   '贵港市第三建筑工程公司',
@@ -54,37 +61,33 @@ const EMPLOYERS = [
   'ABC电子(贵港)有限公司',
 ]
 const DIAGNOSES = [
-  ...[
-    'I10.x00 高血压病',
-    'E11.900 2型糖尿病',
-    'C34.900 支气管或肺恶性肿瘤',
-    'C22.000 肝细胞癌',
-    'N18.001 慢性肾脏病5期',
-  ],
-  ...[
-    'M32.900 系统性红斑狼疮',
-    'D56.100 β-地中海贫血',
-    'S72.000 股骨颈骨折',
-    'J44.900 慢性阻塞性肺病',
-    'H25.900 老年性白内障',
-  ],
+  'I10.x00 高血压病',
+  'E11.900 2型糖尿病',
+  'C34.900 支气管或肺恶性肿瘤',
+  'C22.000 肝细胞癌',
+  'N18.001 慢性肾脏病5期',
+  'M32.900 系统性红斑狼疮',
+  'D56.100 β-地中海贫血',
+  'S72.000 股骨颈骨折',
+  'J44.900 慢性阻塞性肺病',
+  'H25.900 老年性白内障',
 ]
 const NOTES = [
-  ...['材料齐全', '委托代办,附授权委托书', '外伤已调查无第三方责任', '发票为电子票据打印件', '原件退还本人,留存复印件'],
-  ...[
-    '出院后门诊复查,CT 检查报告一份',
-    '与2019年度住院材料合并',
-    '补交费用清单3页',
-    '经办人:陆 春燕',
-    'B超单遗失,已登报',
-  ],
-  ...[
-    '异地备案后转入,医保卡号变更',
-    '核减乙类自费部分,详见审核表',
-    '档案由城北社区移交',
-    '申请人曾用名见户口簿',
-    '跨年结算,分两次拨付',
-  ],
+  '材料齐全',
+  '委托代办,附授权委托书',
+  '外伤已调查无第三方责任',
+  '发票为电子票据打印件',
+  '原件退还本人,留存复印件',
+  '出院后门诊复查,CT 检查报告一份',
+  '与2019年度住院材料合并',
+  '补交费用清单3页',
+  '经办人:陆 春燕',
+  'B超单遗失,已登报',
+  '异地备案后转入,医保卡号变更',
+  '核减乙类自费部分,详见审核表',
+  '档案由城北社区移交',
+  '申请人曾用名见户口簿',
+  '跨年结算,分两次拨付',
 ]
 const REGIONS = ['450802', '450803', '450804', '450821', '450881', '450102', '452501', '440106']
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
@@ -150,13 +153,35 @@ export class Corpus {
     return parts.join(this.pick(['。', ';', ',', ' ']))
   }
 
+  private details(year: number, admitted: string, box: number): Record<string, unknown> {
+    return {
+      category: this.pick(['普通住院', '异地住院', '门诊慢特病', '生育']),
+      diagnosis: this.pick(DIAGNOSES),
+      invoiceNumbers: this.chance(0.2) ? `${this.digits(10)}、${this.digits(8)}` : this.digits(10),
+      personalNumber: this.digits(9),
+      place: `${this.pick(['一', '二'])}库-${String(1 + (box % 12)).padStart(2, '0')}列${this.pick(['A', 'B'])}面-${1 + (box % 6)}节-${1 + (box % 5)}层`,
+      boxNumber: String(box).padStart(5, '0'),
+      admitted,
+      total: this.int(90_000, 26_000_000),
+      notes: this.notes(year),
+      ...(this.chance(0.2)
+        ? {
+            extra: {
+              联系电话: `13${this.digits(9)}`,
+              住址: `贵港市港北区${this.pick(NOTES).slice(0, 2)}路${this.int(1, 300)}号`,
+            },
+          }
+        : {}),
+    }
+  }
+
   next(): CorpusRecord {
     const n = ++this.count
     const admitted = this.date(2005, 2025)
     const year = Number(admitted.slice(0, 4))
     const person = this.name()
     const box = Math.ceil(n / 18)
-    const spaced = this.chance(0.02) && [...person].length === 2 ? [...person].join(' ') : person
+    const spaced = this.chance(0.02) && Array.from(person).length === 2 ? Array.from(person).join(' ') : person
     return {
       type: 'reimbursement',
       year,
@@ -170,25 +195,7 @@ export class Corpus {
       hospital: this.pick(HOSPITALS),
       formed_on: admitted,
       period: this.pick(['10', '30', 'permanent']),
-      details: {
-        category: this.pick(['普通住院', '异地住院', '门诊慢特病', '生育']),
-        diagnosis: this.pick(DIAGNOSES),
-        invoiceNumbers: this.chance(0.2) ? `${this.digits(10)}、${this.digits(8)}` : this.digits(10),
-        personalNumber: this.digits(9),
-        place: `${this.pick(['一', '二'])}库-${String(1 + (box % 12)).padStart(2, '0')}列${this.pick(['A', 'B'])}面-${1 + (box % 6)}节-${1 + (box % 5)}层`,
-        boxNumber: String(box).padStart(5, '0'),
-        admitted,
-        total: this.int(90_000, 26_000_000),
-        notes: this.notes(year),
-        ...(this.chance(0.2)
-          ? {
-              extra: {
-                联系电话: `13${this.digits(9)}`,
-                住址: `贵港市港北区${this.pick(NOTES).slice(0, 2)}路${this.int(1, 300)}号`,
-              },
-            }
-          : {}),
-      },
+      details: this.details(year, admitted, box),
       formerNames: this.chance(0.05) ? [this.name()] : [],
     }
   }

@@ -30,9 +30,23 @@ export function recordInserter(db: Database.Database): (id: number, record: Corp
     VALUES (?, ?, 1, ?, ?, 1, ?, ?, ?, ?, 'ledger', ?, ?, ?, ?, ?, ?, ?, ?, 'in', ?, 0, 0)`)
   return (id, record, batch) => {
     insert.run(
-      ...[id, `r${id}`, record.class_id, record.type, record.code, record.business_number, record.title, record.year],
-      ...[record.formed_on, record.period, record.person_name, nameInitials(record.person_name), record.id_number],
-      ...[record.employer, record.hospital, JSON.stringify(record.details), batch ?? null],
+      id,
+      `r${id}`,
+      record.class_id,
+      record.type,
+      record.code,
+      record.business_number,
+      record.title,
+      record.year,
+      record.formed_on,
+      record.period,
+      record.person_name,
+      nameInitials(record.person_name),
+      record.id_number,
+      record.employer,
+      record.hospital,
+      JSON.stringify(record.details),
+      batch ?? null,
     )
   }
 }

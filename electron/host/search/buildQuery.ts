@@ -76,7 +76,7 @@ function runPhrase(runs: readonly Run[]): string {
     const behindAlnum = run.touching && runs[index - 1]?.kind === ALNUM
     const last = index === runs.length - 1
     if (run.kind === HAN) {
-      const letters = [...run.text]
+      const letters = Array.from(run.text)
       tokens.push(...hanTokens(letters, behindAlnum, last))
       open = last && letters.length === 1 && !behindAlnum
     } else {

@@ -35,13 +35,13 @@ const ofCharacter = (text: string) => memo(characters, text, () => first(text, '
 export function nameInitials(name: string): string {
   let initials = ''
   for (const [index, run] of splitRuns(normaliseText(name).replace(/\s+/g, '')).entries()) {
-    initials += run.kind === HAN ? ofHan([...run.text], index === 0) : run.text
+    initials += run.kind === HAN ? ofHan(Array.from(run.text), index === 0) : run.text
   }
   return initials
 }
 
 function ofHan(letters: string[], leads: boolean): string {
   const family = leads ? letters.slice(0, isCompound(letters.slice(0, 2).join('')) ? 2 : 1).join('') : ''
-  const given = letters.slice([...family].length)
+  const given = letters.slice(Array.from(family).length)
   return (family ? ofSurname(family) : '') + given.map(ofCharacter).join('')
 }

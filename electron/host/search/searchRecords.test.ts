@@ -103,11 +103,13 @@ function mayFind(truth: Truth, term: string): boolean {
 }
 
 const wide = (text: string) =>
-  [...text].map((c) => (c > '!' && c <= '~' ? String.fromCharCode(c.charCodeAt(0) + 0xfee0) : c)).join('')
+  Array.from(text)
+    .map((c) => (c > '!' && c <= '~' ? String.fromCharCode(c.charCodeAt(0) + 0xfee0) : c))
+    .join('')
 
 function pieceOf(record: CorpusRecord): string {
   const fields = corpusSearchFields(record)
-  const letters = [...corpus.pick([...fields.b, ...fields.i, ...fields.k])]
+  const letters = Array.from(corpus.pick([...fields.b, ...fields.i, ...fields.k]))
   const length = corpus.pick([1, 2, 2, 3, 3, 4, 5, 6, 8, 12, letters.length])
   const from = corpus.pick([
     0,
@@ -136,12 +138,12 @@ test('over 5,500 generated queries every search finds what stands in the records
       .toLowerCase()
       .split(BLANK)
       .filter((term) => bare(term) !== '')
-    if (terms.length === 0 || terms.length > 8 || terms.some((term) => [...term].length > 64)) continue
+    if (terms.length === 0 || terms.length > 8 || terms.some((term) => Array.from(term).length > 64)) continue
     compared++
     const everywhere = compared % 2 === 0
     const found = new Set(everything({ text, limit: 1_000, everywhere }))
     hits += found.size
-    const single = terms.length === 1 && [...bare(terms[0] ?? '')].length === 1 && !isAlnum(bare(terms[0] ?? ''))
+    const single = terms.length === 1 && Array.from(bare(terms[0] ?? '')).length === 1 && !isAlnum(bare(terms[0] ?? ''))
     for (const [index, truth] of truths.entries()) {
       const here = found.has(index + 1)
       if (single && !everywhere) {
@@ -224,7 +226,7 @@ test('facets count the hits by type, year, class and state', () => {
   const page = searchRecords(db, { text: '欧阳', facets: true })
   expect(page.total).toBeGreaterThan(0)
   for (const facet of Object.values(page.facets ?? {}))
-    expect(facet.reduce((sum, one) => sum + one.count, 0)).toBe(page.total)
+    expect(facet.reduce((sum: number, one: { count: number }) => sum + one.count, 0)).toBe(page.total)
   expect(page.facets?.state).toEqual([{ value: 'in', count: page.total }])
 })
 

@@ -66,7 +66,7 @@ function newestPage(
 
 function singleHan(term: Term | undefined): string | undefined {
   const run = term?.runs[0]
-  return term?.runs.length === 1 && run?.kind === HAN && [...run.text].length === 1 ? run.text : undefined
+  return term?.runs.length === 1 && run?.kind === HAN && Array.from(run.text).length === 1 ? run.text : undefined
 }
 
 const nothing = (request: SearchRequest): SearchResult => ({

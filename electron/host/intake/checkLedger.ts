@@ -1,0 +1,205 @@
+import { basename } from 'node:path'
+import type { RecordType } from '../../../shared/model/recordType'
+import type { LedgerVerdict, VerdictCode } from '../../../shared/rules/ledgerVerdict'
+import { trimLoose } from '../../../shared/rules/looseText'
+import { fail } from '../errors'
+import { findHeader, type FoundHeader, HEADER_SEARCH_ROWS, SAMPLE_ROWS } from './findHeader'
+import { HashIndex } from './hashIndex'
+import type { LedgerHistory, LedgerRow, SetAsideRow } from './ledgerRow'
+import { ledgerYear } from './ledgerYear'
+import type { ColumnMapping, RememberedMapping } from './mapColumns'
+import type { Ledger, RawRow } from './read/ledger'
+import { openLedger } from './read/openLedger'
+import type { TextEncoding } from './read/textEncoding'
+import { type RunMemory, SheetChecker } from './sheetChecker'
+import { planSheet } from './sheetPlan'
+
+/** How far a run is: rows and bytes read, of `totalBytes`. */
+export type LedgerProgress = { rows: number; bytes: number; totalBytes: number }
+
+export type CheckLedgerOptions = {
+  path: string
+  type: RecordType
+  /** Only this sheet; all of them when absent. */
+  sheet?: string | undefined
+  encoding?: TextEncoding | undefined
+  /** The clerk's mapping, or the one remembered, by header text. */
+  mapping?: RememberedMapping | undefined
+  /** The clerk's header row by sheet name (`''` for a text file); 0 for none. */
+  headerRows?: Record<string, number> | undefined
+  /** Rows with a pending finding are set aside too. */
+  setPendingAside?: boolean | undefined
+  history?: LedgerHistory | undefined
+  /** Every row that becomes a record, in order. Synchronous: the loader writes at once. */
+  onRow?: ((row: LedgerRow, ledgerYear: number | null) => void) | undefined
+  onSetAside?: ((row: SetAsideRow) => void) | undefined
+  onProgress?: ((progress: LedgerProgress) => void) | undefined
+  signal?: AbortSignal | undefined
+  /** Findings kept in the answer (default 100,000); `counts` is always complete. */
+  mostVerdicts?: number | undefined
+}
+
+/** One sheet as it was understood; `header` null: no table found, skipped. */
+export type CheckedSheet = {
+  sheet: string | null
+  headerRow: number | null
+  columns: ColumnMapping[]
+  year: number | null
+  dataRows: number
+  skippedRows: number
+  hiddenRows: number
+}
+
+/** dataRows = loaded + setAside; `pending` of the loaded carry at least one 待核 finding. */
+export type LedgerSummary = {
+  encoding: string | null
+  dataRows: number
+  loaded: number
+  pending: number
+  setAside: number
+  verdicts: LedgerVerdict[]
+  counts: Partial<Record<VerdictCode, number>>
+  sheets: CheckedSheet[]
+}
+
+const HEAD_ROWS = HEADER_SEARCH_ROWS + SAMPLE_ROWS
+const ROWS_PER_PROGRESS = 1000
+const MOST_VERDICTS = 100_000
+
+type Run = { options: CheckLedgerOptions; summary: LedgerSummary; memory: RunMemory; ledger: Ledger; rows: number; bytes: number; mostVerdicts: number }
+
+const count = (run: Run, row: LedgerRow): { error: boolean; pending: boolean } => {
+  let error = false
+  let pending = false
+  for (const verdict of row.verdicts) {
+    if (verdict.severity === 'error') error = true
+    else if (verdict.severity === 'pending') pending = true
+    run.summary.counts[verdict.code] = (run.summary.counts[verdict.code] ?? 0) + 1
+    if (run.summary.verdicts.length < run.mostVerdicts) run.summary.verdicts.push(verdict)
+  }
+  return { error, pending }
+}
+
+/** Receives the rows of one sheet: gathers the first ones until the header is found, then checks row by row. */
+class SheetRun {
+  readonly result: CheckedSheet
+  #head: RawRow[] | null = []
+  #checker: SheetChecker | null = null
+  #header: FoundHeader | null = null
+  readonly #run: Run
+  readonly #index: number
+
+  constructor(run: Run, index: number) {
+    this.#run = run
+    this.#index = index
+    const sheet = run.ledger.sheets[index]?.name ?? null
+    this.result = { sheet, headerRow: null, columns: [], year: null, dataRows: 0, skippedRows: 0, hiddenRows: 0 }
+  }
+
+  push(raw: RawRow): boolean {
+    const run = this.#run
+    if (++run.rows % ROWS_PER_PROGRESS === 0) {
+      run.options.onProgress?.({ rows: run.rows, bytes: run.bytes, totalBytes: run.ledger.totalBytes })
+      if (run.options.signal?.aborted) fail('job.cancelled')
+    }
+    if (!this.#head) return this.#take(raw)
+    if (raw.cells.some(({ kind }) => kind !== 'blank')) this.#head.push(raw)
+    return this.#head.length < HEAD_ROWS || this.#decide()
+  }
+
+  /** At the end of a short sheet the header is still to be found. */
+  end(): void {
+    if (this.#head) this.#decide()
+  }
+
+  #decide(): boolean {
+    const head = this.#head ?? []
+    const { type, mapping, headerRows } = this.#run.options
+    this.#head = null
+    const header = findHeader(type, head, { headerRow: headerRows?.[this.result.sheet ?? ''], mapping })
+    if (!header) return false
+    const plan = planSheet(type, header)
+    this.#header = header
+    const titles = head.filter(({ row }) => row < header.firstRow).flatMap(({ cells }) => cells.map(({ text }) => text))
+    Object.assign(this.result, { headerRow: header.firstRow, columns: header.columns })
+    this.result.year = ledgerYear([this.result.sheet, ...titles, basename(this.#run.options.path)])
+    if (plan.key.name < 0) return false
+    this.#checker = new SheetChecker(plan, this.#run.memory, this.#index, this.#run.ledger.date1904)
+    for (const row of head) if (row.row > header.lastRow) this.#take(row)
+    return true
+  }
+
+  #take(raw: RawRow): boolean {
+    if (!this.#checker) return false
+    const checked = this.#checker.check(raw)
+    if (checked.kind !== 'data') {
+      if (checked.kind !== 'blank') this.result.skippedRows++
+      return true
+    }
+    if (raw.hidden) this.result.hiddenRows++
+    this.#settle(checked.row, raw)
+    return true
+  }
+
+  #settle(row: LedgerRow, raw: RawRow): void {
+    const { summary, options } = this.#run
+    const { error, pending } = count(this.#run, row)
+    this.result.dataRows++
+    summary.dataRows++
+    if (error || (pending && options.setPendingAside === true)) {
+      summary.setAside++
+      const cells = raw.cells.map(({ text }) => trimLoose(text))
+      options.onSetAside?.({ sheet: row.sheet, row: row.row, header: this.#header?.texts ?? [], cells, verdicts: row.verdicts })
+      return
+    }
+    summary.loaded++
+    if (pending) summary.pending++
+    options.onRow?.(row, this.result.year)
+  }
+}
+
+const wantedSheets = (ledger: Ledger, sheet: string | undefined): number[] => {
+  const all = ledger.sheets.map((_, index) => index)
+  if (sheet === undefined) return all
+  const named = all.filter((index) => ledger.sheets[index]?.name === sheet || ledger.sheets[index]?.name === null)
+  return named.length > 0 ? named : fail('intake.no-such-sheet', { sheet, sheets: ledger.sheets.map(({ name }) => name) })
+}
+
+const runSheets = async (run: Run): Promise<void> => {
+  const { options, ledger, summary } = run
+  for (const index of wantedSheets(ledger, options.sheet)) {
+    const sheet = new SheetRun(run, index)
+    const before = run.bytes
+    const onBytes = (bytes: number): void => void (run.bytes = before + bytes)
+    await ledger.rows(index, (raw) => sheet.push(raw), { signal: options.signal, onBytes })
+    sheet.end()
+    summary.sheets.push(sheet.result)
+  }
+}
+
+const refuseUnusable = (sheets: CheckedSheet[]): void => {
+  const tables = sheets.filter(({ headerRow }) => headerRow !== null)
+  if (tables.length === 0) fail('intake.no-header', { sheets: sheets.map(({ sheet }) => sheet) })
+  const named = tables.some(({ dataRows, columns }) => dataRows > 0 || columns.some(({ field }) => field === 'name' || field === 'employer'))
+  if (!named) fail('intake.no-name-column', { headers: tables[0]?.columns.map(({ header }) => header) })
+}
+
+/**
+ * Reads and checks a whole ledger in a stream: the dry run, and the source of rows for the loader. Memory stays flat: what rows are compared with
+ * are 64-bit hashes, invoice numbers and one place per box. Hidden sheets are read like the others; sheets without a table are skipped.
+ * Errors: intake.unreadable, intake.too-large, intake.no-such-sheet, intake.no-header, intake.no-name-column, job.cancelled.
+ */
+export const checkLedger = async (options: CheckLedgerOptions): Promise<LedgerSummary> => {
+  const ledger = await openLedger(options.path, { encoding: options.encoding })
+  const summary: LedgerSummary = { encoding: ledger.encoding, dataRows: 0, loaded: 0, pending: 0, setAside: 0, verdicts: [], counts: {}, sheets: [] }
+  const memory: RunMemory = { invoices: new HashIndex(), sheets: ledger.sheets.map(({ name }) => name), history: options.history ?? null }
+  const run: Run = { options, summary, memory, ledger, rows: 0, bytes: 0, mostVerdicts: options.mostVerdicts ?? MOST_VERDICTS }
+  try {
+    await runSheets(run)
+  } finally {
+    await ledger.close()
+  }
+  refuseUnusable(summary.sheets)
+  options.onProgress?.({ rows: run.rows, bytes: ledger.totalBytes, totalBytes: ledger.totalBytes })
+  return summary
+}

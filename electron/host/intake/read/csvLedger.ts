@@ -1,0 +1,93 @@
+import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import { Readable } from 'node:stream'
+import Papa from 'papaparse'
+import { fail } from '../../errors'
+import { BLANK, type Cell, type Ledger, type OnRow, type ReadOptions } from './ledger'
+import { guessEncoding, readSamples, type TextEncoding } from './textEncoding'
+
+const CHUNK = 256 * 1024
+/** A quotation mark that never closes would swallow the rest of the file: after this much text without a record the reading stops. */
+const LONGEST_RECORD = 8 * 1024 * 1024
+const DELIMITERS = [',', '\t', ';', '|', ','] as const
+
+const cellOf = (text: string): Cell => (text === '' ? BLANK : { text, kind: 'text' })
+
+/** The delimiter that cuts the first lines into the most, equally many pieces; quoted text does not count. */
+export const guessDelimiter = (text: string): string => {
+  const lines = text.replace(/"(?:[^"]|"")*"/g, '').split(/\r\n|\n|\r/).filter((line) => line.trim() !== '').slice(0, 30)
+  let best = ','
+  let bestScore = 0
+  for (const delimiter of DELIMITERS) {
+    const counts = lines.map((line) => line.split(delimiter).length - 1).filter((count) => count > 0)
+    const middle = counts.toSorted((a, b) => a - b)[Math.floor(counts.length / 2)] ?? 0
+    const steady = counts.filter((count) => count === middle).length
+    const score = steady * Math.min(middle, 8) + middle
+    if (score > bestScore) [best, bestScore] = [delimiter, score]
+  }
+  return best
+}
+
+type Feed = { bytes: number; sinceRecord: number; stopped: boolean }
+
+async function* decodeChunks(path: string, encoding: TextEncoding, feed: Feed, options: ReadOptions): AsyncGenerator<string> {
+  const decoder = new TextDecoder(encoding)
+  for await (const chunk of createReadStream(path, { highWaterMark: CHUNK })) {
+    if (options.signal?.aborted || feed.stopped) return
+    const buffer = chunk as Buffer
+    feed.bytes += buffer.length
+    options.onBytes?.(feed.bytes)
+    const text = decoder.decode(buffer, { stream: true })
+    feed.sinceRecord += text.length
+    if (feed.sinceRecord > LONGEST_RECORD) fail('intake.unreadable', { reason: 'open-quote' })
+    if (text !== '') yield text
+  }
+  const rest = decoder.decode()
+  if (rest !== '') yield rest
+}
+
+const readRows = (path: string, encoding: TextEncoding, delimiter: string, onRow: OnRow, options: ReadOptions): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const feed: Feed = { bytes: 0, sinceRecord: 0, stopped: false }
+    let row = 0
+    const source = Readable.from(decodeChunks(path, encoding, feed, options), { objectMode: true, highWaterMark: 2 })
+    source.on('error', reject)
+    Papa.parse<string[]>(source as NodeJS.ReadableStream, {
+      delimiter,
+      skipEmptyLines: false,
+      chunk: ({ data }, parser) => {
+        if (data.length > 0) feed.sinceRecord = 0
+        try {
+          for (const record of data) {
+            row++
+            if (onRow({ row, cells: record.map(cellOf) }) !== false) continue
+            feed.stopped = true
+            break
+          }
+        } catch (error) {
+          feed.stopped = true
+          reject(error as Error)
+        }
+        if (feed.stopped) parser.abort()
+      },
+      complete: () => {
+        source.destroy()
+        resolve()
+      },
+      error: reject,
+    })
+  })
+
+/** Opens a text ledger (CSV, TSV, semicolons). `encoding` overrides the guess. */
+export const openCsvLedger = async (path: string, encoding?: TextEncoding): Promise<Ledger> => {
+  const { size } = await stat(path)
+  const samples = await readSamples(path, size)
+  const used = encoding ?? guessEncoding(samples)
+  const delimiter = guessDelimiter(new TextDecoder(used).decode((samples[0] ?? new Uint8Array()).subarray(0, 64 * 1024)))
+  const rows: Ledger['rows'] = async (_sheet, onRow, options = {}) => {
+    await readRows(path, used, delimiter, onRow, options)
+    if (options.signal?.aborted) fail('job.cancelled')
+  }
+  const sheet = { name: null, hidden: false, rowCountHint: null }
+  return { kind: 'csv', encoding: used, date1904: false, totalBytes: size, sheets: [sheet], rows, close: () => Promise.resolve() }
+}

@@ -1,0 +1,42 @@
+import { stat } from 'node:fs/promises'
+import { fail } from '../../errors'
+import { openCsvLedger } from './csvLedger'
+import type { Ledger } from './ledger'
+import { openOldWorkbook } from './oldWorkbook'
+import { guessEncoding, readSamples, type TextEncoding } from './textEncoding'
+import { openXlsxLedger } from './xlsxLedger'
+import { openZip } from './zipFile'
+
+type FileShape = 'zip' | 'compound' | 'markup' | 'text'
+
+/** What a file is by its first bytes. Endings lie: programs in agencies export HTML tables and tab-separated text under the name .xls. */
+const shapeOf = (samples: Uint8Array[]): FileShape => {
+  const head = samples[0] ?? new Uint8Array()
+  if (head[0] === 0x50 && head[1] === 0x4b && head[2] === 3) return 'zip'
+  if (head[0] === 0xd0 && head[1] === 0xcf && head[2] === 0x11 && head[3] === 0xe0) return 'compound'
+  if (head[0] === 9 && (head[1] === 8 || head[1] === 4 || head[1] === 2 || head[1] === 0)) return 'compound'
+  const text = new TextDecoder(guessEncoding(samples)).decode(head.subarray(0, 8192)).trimStart().toLowerCase()
+  const markup = text.startsWith('<') && /<(?:[a-z]+:)?(?:html|table|workbook)[\s>]/.test(text)
+  return markup ? 'markup' : 'text'
+}
+
+const isOpenXml = async (path: string): Promise<boolean> => {
+  const zip = await openZip(path)
+  zip.close()
+  const names = [...zip.entries.keys()]
+  return names.some((name) => name.endsWith('workbook.xml') || name === '[content_types].xml') && !names.some((name) => name.endsWith('workbook.bin'))
+}
+
+/**
+ * Opens a ledger: .xlsx, .xls (also HTML or text in disguise), CSV. `encoding` (text files only) overrides the guess.
+ * Errors: intake.unreadable, intake.too-large.
+ */
+export const openLedger = async (path: string, options: { encoding?: TextEncoding | undefined } = {}): Promise<Ledger> => {
+  const info = await stat(path).catch(() => fail('intake.unreadable', { reason: 'absent' }))
+  if (!info.isFile() || info.size === 0) return fail('intake.unreadable', { reason: 'empty' })
+  const samples = await readSamples(path, info.size)
+  const shape = shapeOf(samples)
+  if (shape === 'text') return openCsvLedger(path, options.encoding)
+  if (shape === 'zip' && (await isOpenXml(path))) return openXlsxLedger(path)
+  return openOldWorkbook(path, shape === 'markup' ? (options.encoding ?? guessEncoding(samples)) : null)
+}

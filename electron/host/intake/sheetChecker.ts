@@ -1,0 +1,206 @@
+import { isNothing, trimLoose } from '../../../shared/rules/looseText'
+import { type LedgerVerdict, type VerdictCode, verdictSeverity } from '../../../shared/rules/ledgerVerdict'
+import { isAfter, OPEN_END } from '../../../shared/rules/partialDate'
+import { placeKey } from '../../../shared/rules/place'
+import { materialsIn } from './materials'
+import { hash32, HashIndex, TextHash } from './hashIndex'
+import type { LedgerHistory, LedgerRow } from './ledgerRow'
+import { isCreditCodeAsId, isForeignCertificate } from './readField'
+import type { RawRow } from './read/ledger'
+import { type RowKind, rowKindOf } from './rowKind'
+import type { PlannedColumn, SheetPlan } from './sheetPlan'
+
+/** What all sheets of one run share. */
+export type RunMemory = { invoices: HashIndex; sheets: (string | null)[]; history: LedgerHistory | null }
+
+/** A row that is no record, or one that is. */
+export type CheckedRow = { kind: Exclude<RowKind, 'data'> } | { kind: 'data'; row: LedgerRow; texts: string[] }
+
+const NO_EXTRA: Record<string, string> = Object.freeze({})
+const NO_PENDING: Record<string, string> = Object.freeze({})
+const NO_CHECKLIST: string[] = []
+
+/** Reads and checks the rows of one sheet in order; holds what rows are compared with. */
+export class SheetChecker {
+  readonly #plan: SheetPlan
+  readonly #memory: RunMemory
+  readonly #sheet: number
+  readonly #rows = new HashIndex()
+  readonly #boxes = new Map<string, { place: string; text: string; row: number }>()
+  readonly #hash = new TextHash()
+  readonly #date1904: boolean
+
+  constructor(plan: SheetPlan, memory: RunMemory, sheetIndex: number, date1904: boolean) {
+    this.#plan = plan
+    this.#memory = memory
+    this.#sheet = sheetIndex
+    this.#date1904 = date1904
+  }
+
+  /** Checks one row below the header. */
+  check(raw: RawRow): CheckedRow {
+    const { cells } = raw
+    const texts: string[] = []
+    let own = 0
+    for (let at = 0; at < cells.length; at++) {
+      const cell = cells[at]
+      const text = cell === undefined || cell.kind === 'blank' ? '' : trimLoose(cell.text)
+      texts.push(text)
+      if (text !== '' && cell?.merged !== true) own++
+    }
+    const kind = this.#isTitle(raw, own) ? 'title' : rowKindOf(texts, own, this.#plan.key)
+    if (kind !== 'data') return { kind }
+    if (this.#isRepeatedHeader(texts)) return { kind: 'title' }
+    const row: LedgerRow = { sheet: this.#memory.sheets[this.#sheet] ?? null, row: raw.row, values: {}, extra: NO_EXTRA, pending: NO_PENDING, checklist: NO_CHECKLIST, verdicts: [] }
+    const earlier = this.#rememberRow(texts, raw.row)
+    if (earlier > 0) this.#say(row, '*', 'row.duplicate', undefined, { row: earlier })
+    else this.#readRow(row, texts, raw)
+    return { kind: 'data', row, texts }
+  }
+
+  /** A title in the middle of a sheet: one cell merged over at least three columns and nothing else. */
+  #isTitle(raw: RawRow, own: number): boolean {
+    if (own !== 1) return false
+    let filled = 0
+    for (const cell of raw.cells) if (cell.kind !== 'blank') filled++
+    if (filled < 3) return false
+    const text = raw.cells.find((cell) => cell.kind !== 'blank' && cell.merged !== true)?.text
+    return raw.cells.every((cell) => cell.kind === 'blank' || cell.text === text)
+  }
+
+  #isRepeatedHeader(texts: string[]): boolean {
+    const { header, key } = this.#plan
+    const probe = key.name >= 0 ? key.name : 0
+    if (texts[probe] === undefined || texts[probe] !== header[probe] || texts[probe] === '') return false
+    let same = 0
+    let filled = 0
+    for (let at = 0; at < texts.length; at++) {
+      if (texts[at] === '') continue
+      filled++
+      if (texts[at] === header[at]) same++
+    }
+    return same * 10 >= filled * 6
+  }
+
+  /** Row number of the earlier equal row, or 0 after remembering this one. Blank cells at the end make no difference. */
+  #rememberRow(texts: string[], row: number): number {
+    let end = texts.length
+    while (end > 0 && texts[end - 1] === '') end--
+    this.#hash.reset()
+    for (let at = 0; at < end; at++) if (!this.#plan.uncompared.has(at)) this.#hash.add(texts[at] ?? '')
+    return this.#rows.findOrAdd(this.#hash.low, this.#hash.high, { row, sheet: this.#sheet, mark: 0 })?.row ?? 0
+  }
+
+  #readRow(row: LedgerRow, texts: string[], raw: RawRow): void {
+    const { columns, extra, required } = this.#plan
+    for (const column of columns) this.#readColumn(row, column, texts, raw)
+    for (const { index, header } of extra) {
+      const text = texts[index]
+      if (text === undefined || text === '') continue
+      if (row.extra === NO_EXTRA) row.extra = {}
+      row.extra[header] = text
+    }
+    for (const { index, key } of required) {
+      const text = texts[index] ?? ''
+      if (text === '' || isNothing(text)) this.#say(row, key, 'required.missing', text)
+    }
+    this.#checkOrder(row, texts)
+    this.#checkPlace(row, texts)
+    this.#checkInvoices(row)
+  }
+
+  #readColumn(row: LedgerRow, { index, key, kind, read }: PlannedColumn, texts: string[], raw: RawRow): void {
+    const text = texts[index] ?? ''
+    const cell = raw.cells[index]
+    if (text === '' || cell === undefined || cell.kind === 'error') {
+      row.values[key] ??= null
+      return
+    }
+    if (kind === 'idNumber' && isCreditCodeAsId(text) && this.#moveCreditCode(row, text)) return
+    const foreign = kind === 'idNumber' && this.#plan.idType >= 0 && isForeignCertificate(texts[this.#plan.idType] ?? '')
+    const reading = read(text, cell, this.#date1904, foreign)
+    row.values[key] = reading.value
+    if (reading.code !== undefined) this.#find(row, key, reading.code, text)
+    if (reading.start !== undefined && reading.end !== undefined) this.#spreadRange(row, key, reading.start, reading.end)
+    if (kind === 'materials') row.checklist = materialsIn(this.#plan.type, text)
+    if (kind === 'period' && reading.value === null && !isNothing(text)) row.extra = { ...row.extra, [this.#plan.header[index] ?? key]: text }
+  }
+
+  /** An employer's row that carries its credit code in the ID column. */
+  #moveCreditCode(row: LedgerRow, text: string): boolean {
+    if (!this.#plan.type.fields.some(({ key }) => key === 'creditCode') || row.values.creditCode) return false
+    row.values.idNumber = null
+    row.values.creditCode = text.toUpperCase()
+    return true
+  }
+
+  /** Both ends of a range written in one cell, when the other end has no column of its own. */
+  #spreadRange(row: LedgerRow, key: string, start: string, end: string): void {
+    const range = this.#plan.ranges.get(key)
+    if (!range) return
+    const mapped = (wanted: string): boolean => this.#plan.columns.some((column) => column.key === wanted)
+    if (range.start === key && !mapped(range.end)) row.values[range.end] = end
+    if (range.end === key && !mapped(range.start)) row.values[range.start] = start
+  }
+
+  #checkOrder(row: LedgerRow, texts: string[]): void {
+    for (const { from, to, code } of this.#plan.checks) {
+      const start = row.values[from]
+      const end = row.values[to]
+      if (typeof start !== 'string' || typeof end !== 'string' || end === OPEN_END || !isAfter(start, end)) continue
+      const column = this.#plan.columns.find(({ key }) => key === to)
+      this.#say(row, to, code, texts[column?.index ?? -1], { from: start, to: end })
+    }
+  }
+
+  #checkPlace(row: LedgerRow, texts: string[]): void {
+    const box = row.values.box
+    const text = texts[this.#plan.place] ?? ''
+    if (typeof box !== 'string' || text === '' || isNothing(text)) return
+    const first = this.#boxes.get(box)
+    if (first === undefined) {
+      this.#boxes.set(box, { place: placeKey(text), text, row: row.row })
+      return
+    }
+    if (first.text === text || first.place === placeKey(text)) return
+    this.#say(row, 'place', 'box.place-conflict', text, { box, row: first.row, place: first.text })
+  }
+
+  /** Rows that are set aside own no invoice, and two rows of one business number are one claim. */
+  #checkInvoices(row: LedgerRow): void {
+    const cell = row.values.invoiceNumber
+    if (typeof cell !== 'string' || row.verdicts.some(({ severity }) => severity === 'error')) return
+    const code = typeof row.values.invoiceCode === 'string' ? row.values.invoiceCode : null
+    const business = row.values[this.#plan.type.businessNumberField]
+    const mark = typeof business === 'string' ? hash32(business) : 0
+    for (const invoice of cell.split(/[、,，;；/\s]+/)) {
+      if (invoice.length < 4) continue
+      this.#hash.reset()
+      this.#hash.add(code ?? '')
+      this.#hash.add(invoice)
+      const first = this.#memory.invoices.findOrAdd(this.#hash.low, this.#hash.high, { row: row.row, sheet: this.#sheet, mark })
+      if (first && !(first.mark === mark && mark !== 0)) {
+        const sheet = this.#memory.sheets[first.sheet]
+        this.#say(row, 'invoiceNumber', 'invoice.claimed-before', invoice, { invoice, row: first.row, ...(sheet ? { sheet } : {}) })
+      } else if (!first) {
+        const owner = this.#memory.history?.invoiceOwner(invoice, code)
+        if (owner && owner !== business) this.#say(row, 'invoiceNumber', 'invoice.claimed-before', invoice, { invoice, record: owner })
+      }
+    }
+  }
+
+  #find(row: LedgerRow, field: string, code: VerdictCode, text: string): void {
+    if (verdictSeverity[code] === 'pending') {
+      if (row.pending === NO_PENDING) row.pending = {}
+      row.pending[field] = text
+    }
+    this.#say(row, field, code, text)
+  }
+
+  #say(row: LedgerRow, field: string, code: VerdictCode, value?: string, data?: LedgerVerdict['data']): void {
+    const verdict: LedgerVerdict = { sheet: row.sheet, row: row.row, field, code, severity: verdictSeverity[code] }
+    if (value) verdict.value = value
+    if (data) verdict.data = data
+    row.verdicts.push(verdict)
+  }
+}

@@ -1,0 +1,72 @@
+import type { RecordField, RecordType, TypeCheck } from '../../../shared/model/recordType'
+import type { FoundHeader } from './findHeader'
+import { readerOf } from './readField'
+import type { KeyColumns } from './rowKind'
+
+/** One column ready to be read. */
+export type PlannedColumn = { index: number; key: string; kind: RecordField['kind']; read: ReturnType<typeof readerOf> }
+
+/** Everything about a sheet's columns that is decided once, so that a row costs no lookups. */
+export type SheetPlan = {
+  type: RecordType
+  columns: PlannedColumn[]
+  extra: { index: number; header: string }[]
+  /** Columns that don't count when rows are compared. */
+  uncompared: Set<number>
+  width: number
+  header: string[]
+  key: KeyColumns
+  required: { index: number; key: string }[]
+  idType: number
+  place: number
+  invoiceCode: number
+  checks: TypeCheck[]
+  ranges: Map<string, { start: string; end: string }>
+}
+
+/** For each `to` the first check whose `from` has a column. */
+const activeChecks = (type: RecordType, has: (key: string) => boolean): TypeCheck[] => {
+  const chosen = new Map<string, TypeCheck>()
+  for (const check of type.checks) {
+    const known = chosen.get(check.to)
+    if (!known || (!has(known.from) && has(check.from))) chosen.set(check.to, check)
+  }
+  return [...chosen.values()]
+}
+
+const requiredColumns = (type: RecordType, indexOf: (key: string) => number): SheetPlan['required'] => {
+  const wanted = type.fields.filter(({ required }) => required === true)
+  return wanted.map(({ key, standIn }) => {
+    const own = indexOf(key)
+    if (own >= 0 || standIn === undefined || indexOf(standIn) < 0) return { key, index: own }
+    return { key: standIn, index: indexOf(standIn) }
+  })
+}
+
+/** Plans the reading of a sheet from its header. */
+export const planSheet = (type: RecordType, header: FoundHeader): SheetPlan => {
+  const fields = new Map(type.fields.map((field) => [field.key, field]))
+  const mapped = header.columns.flatMap(({ index, field }) => (field === null ? [] : [{ index, field: fields.get(field) }]))
+  const indexOf = (key: string): number => mapped.find(({ field }) => field?.key === key)?.index ?? -1
+  const kindAt = (kind: RecordField['kind']): number => mapped.find(({ field }) => field?.kind === kind)?.index ?? -1
+  const columns = mapped.flatMap(({ index, field }): PlannedColumn[] =>
+    !field || field.kind === 'rowNumber' || field.kind === 'ignored' ? [] : [{ index, key: field.key, kind: field.kind, read: readerOf(field.kind) }],
+  )
+  const required = requiredColumns(type, indexOf)
+  const checks = activeChecks(type, (key) => indexOf(key) >= 0)
+  return {
+    type,
+    columns,
+    extra: header.columns.filter(({ field }) => field === null),
+    uncompared: new Set(mapped.filter(({ field }) => field?.kind === 'rowNumber' || field?.kind === 'ignored').map(({ index }) => index)),
+    width: Math.max(0, ...header.columns.map(({ index }) => index + 1)),
+    header: header.texts,
+    key: { rowNumber: kindAt('rowNumber'), name: required[0]?.index ?? -1, idNumber: kindAt('idNumber'), businessNumber: kindAt('businessNumber') },
+    required,
+    idType: kindAt('idType'),
+    place: kindAt('place'),
+    invoiceCode: indexOf('invoiceCode'),
+    checks,
+    ranges: new Map(checks.flatMap(({ from, to }) => [from, to].map((key) => [key, { start: from, end: to }] as const))),
+  }
+}

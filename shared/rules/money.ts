@@ -1,0 +1,50 @@
+import { compact } from './looseText'
+
+/**
+ * Amount of money in fen, or null when the text is none. Reads ￥ ¥ $-free figures with commas, 元, 元整, 万, 万元, 亿元, brackets for negative
+ * amounts and more than two decimals (rounded half up to the fen). Limits: |amount| < 10^13 fen.
+ */
+export const parseMoney = (cellText: string): number | null => {
+  let text = compact(cellText)
+  if (text === '') return null
+  const plain = plainFen(text)
+  if (plain !== null) return plain
+  text = text.replace(/^(人民币|RMB|CNY)[::]?/i, '').replace(/[¥￥,,]/g, '')
+  let sign = 1
+  if (/^\(.*\)$/.test(text)) {
+    sign = -1
+    text = text.slice(1, -1)
+  }
+  const match = /^([+-]?)(\d+(?:\.\d*)?|\.\d+)(亿|万|千)?(?:元|圆)?(?:整|正)?$/.exec(text)
+  if (!match) return null
+  const scale = match[3] === '亿' ? 8 : match[3] === '万' ? 4 : match[3] === '千' ? 3 : 0
+  const fen = decimalToFen(match[2] ?? '', scale)
+  if (fen === null) return null
+  return fen === 0 ? 0 : fen * sign * (match[1] === '-' ? -1 : 1)
+}
+
+/** Fast path for the usual "97923.20": digits with at most two decimals. */
+const plainFen = (text: string): number | null => {
+  let dot = -1
+  let fen = 0
+  if (text.length > 13) return null
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at)
+    if (unit === 46 && dot < 0 && at > 0) dot = at
+    else if (unit >= 48 && unit <= 57) fen = fen * 10 + unit - 48
+    else return null
+  }
+  const decimals = dot < 0 ? 0 : text.length - dot - 1
+  if (decimals > 2) return null
+  return decimals === 2 ? fen : decimals === 1 ? fen * 10 : fen * 100
+}
+
+/** Fen of a decimal text moved by `scale` digits, without floating point. */
+const decimalToFen = (decimal: string, scale: number): number | null => {
+  const [whole = '', fraction = ''] = decimal.split('.')
+  const shift = scale + 2
+  const digits = whole + fraction.padEnd(shift + 1, '0')
+  const cut = whole.length + shift
+  const rounded = BigInt(digits.slice(0, cut) || '0') + (digits.charCodeAt(cut) >= 53 ? 1n : 0n)
+  return rounded < 10_000_000_000_000n ? Number(rounded) : null
+}

@@ -1,0 +1,29 @@
+import type { intake as zh } from '../zh-CN/intake'
+
+/** Words of ledger import. */
+export const intake: Record<keyof typeof zh, string> = {
+  'intake.verdict.required.missing': 'A required value is missing',
+  'intake.verdict.row.duplicate': 'Exactly the same as row {row}',
+  'intake.verdict.id.digits-lost': 'The last digits of the ID number are lost (cut by a spreadsheet): take them from the paper',
+  'intake.verdict.id.length': 'The ID number has neither 18 nor 15 characters',
+  'intake.verdict.id.unreadable': 'The ID number holds characters that can’t be read',
+  'intake.verdict.id.check-digit': 'The check digit of the ID number does not fit: please compare',
+  'intake.verdict.id.birth-date': 'The birth date in the ID number does not exist: please compare',
+  'intake.verdict.credit.check-character': 'The check character of the credit code does not fit: please compare',
+  'intake.verdict.date.impossible': 'There is no such date',
+  'intake.verdict.date.unreadable': 'The date can’t be read',
+  'intake.verdict.date.order': 'Ends before it starts',
+  'intake.verdict.money.unreadable': 'The amount can’t be read',
+  'intake.verdict.number.unreadable': 'The number can’t be read or has lost its tail',
+  'intake.verdict.invoice.claimed-before': 'Invoice {invoice} was claimed before (see {earlier})',
+  'intake.verdict.box.place-conflict': 'Box {box} stands elsewhere according to row {row} ({place})',
+  'intake.severity.error': 'Set aside',
+  'intake.severity.pending': 'Pending',
+  'intake.severity.warning': 'Note',
+  'intake.set-aside.reason': 'Reason set aside',
+  'intake.set-aside.sheet': 'Set aside',
+  'intake.set-aside.line': '{field}: {text}',
+  'intake.set-aside.separator': '; ',
+  'intake.row-of-sheet': '{sheet}, row {row}',
+  'intake.row': 'row {row}',
+}

@@ -49,7 +49,12 @@ export const ChecklistItem = z.object({
 export type ChecklistItem = z.infer<typeof ChecklistItem>
 
 /** `from` must not lie after `to`; of the checks that name the same `to`, the first whose `from` has a column counts. */
-export const TypeCheck = z.object({ kind: z.literal('order'), from: z.string(), to: z.string(), code: z.literal('date.order') })
+export const TypeCheck = z.object({
+  kind: z.literal('order'),
+  from: z.string(),
+  to: z.string(),
+  code: z.literal('date.order'),
+})
 export type TypeCheck = z.infer<typeof TypeCheck>
 
 /** Shipped file of a record type: fields given by their own text stand before the shared ones of common.json; a key named again replaces. */
@@ -61,7 +66,11 @@ export const RecordTypeFile = z.object({
   words: z.array(z.string()),
   classCode: z.string(),
   /** Default retention: line of the schedule, years or permanent. Source: domain.md §1.2. */
-  defaultPeriod: z.object({ years: z.number().int().positive().optional(), permanent: z.boolean().optional(), line: z.string() }),
+  defaultPeriod: z.object({
+    years: z.number().int().positive().optional(),
+    permanent: z.boolean().optional(),
+    line: z.string(),
+  }),
   /** `{key}` inserts a value; a part in square brackets vanishes when one of its values is empty. */
   titleTemplate: Words,
   businessNumberField: z.string(),

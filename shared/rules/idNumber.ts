@@ -50,7 +50,8 @@ const readEighteen = (text: string): IdNumberReading => {
 const isOldResidenceCard = (text: string): boolean => /^[A-Z]{3}\d{12}$/.test(text)
 
 const readFifteen = (text: string): IdNumberReading => {
-  if (!allDigits(text, 15)) return isOldResidenceCard(text) ? { value: text, problem: null } : { value: null, problem: 'id.unreadable' }
+  if (!allDigits(text, 15))
+    return isOldResidenceCard(text) ? { value: text, problem: null } : { value: null, problem: 'id.unreadable' }
   const ok = isBirthDate(1900 + twoDigits(text, 6), twoDigits(text, 8), twoDigits(text, 10))
   return { value: text, problem: ok ? null : 'id.birth-date' }
 }

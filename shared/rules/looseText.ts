@@ -55,8 +55,25 @@ const dropBlanks = (text: string): string => {
   return out
 }
 
-const NOTHING = new Set('/ // \\ - -- --- — —— – _ 、 . … * ** *** \' ` ~ #N/A #REF! #VALUE! #DIV/0! #NAME? #NULL! #NUM!'.split(' '))
-const UNKNOWN = new Set(['无', '空', '不详', '未知', '不明', '未提供', '暂无', '没有', '缺', '待补', 'N/A', 'n/a', 'null', 'NULL'])
+const NOTHING = new Set(
+  "/ // \\ - -- --- — —— – _ 、 . … * ** *** ' ` ~ #N/A #REF! #VALUE! #DIV/0! #NAME? #NULL! #NUM!".split(' '),
+)
+const UNKNOWN = new Set([
+  '无',
+  '空',
+  '不详',
+  '未知',
+  '不明',
+  '未提供',
+  '暂无',
+  '没有',
+  '缺',
+  '待补',
+  'N/A',
+  'n/a',
+  'null',
+  'NULL',
+])
 
 /** Whether a trimmed cell text only says that there is nothing: empty, "/", dashes, a spreadsheet error. */
 export const isNothing = (text: string): boolean => text === '' || (text.length <= 7 && NOTHING.has(text))
@@ -64,7 +81,7 @@ export const isNothing = (text: string): boolean => text === '' || (text.length 
 /** Whether a trimmed cell text says in words that the value is not known (无, 不详 …). Not used for names and notes. */
 export const isUnknown = (text: string): boolean => isNothing(text) || (text.length <= 4 && UNKNOWN.has(text))
 
-/** A person's name as stored: outer blanks gone, blanks between Han characters gone (张　三 → 张三), one space kept between other words. */
+/** A person's name as stored: outer blanks gone, blanks between Han characters gone (张 三 → 张三), one space kept between other words. */
 export const tidyName = (text: string): string => {
   const name = trimLoose(text)
   for (let at = 0; at < name.length; at++) {
@@ -74,7 +91,10 @@ export const tidyName = (text: string): string => {
   return name
 }
 
-const joinName = (name: string): string => name.replace(/[\s\u00a0\u2000-\u200f\u202f\u2060\ufeff]+/g, ' ').replace(/(?<=[^\u0020-\u024f]) | (?=[^\u0020-\u024f])/gu, '')
+const joinName = (name: string): string =>
+  name
+    .replace(/[\s\u00a0\u2000-\u200f\u202f\u2060\ufeff]+/g, ' ')
+    .replace(/(?<=[^\u0020-\u024f]) | (?=[^\u0020-\u024f])/gu, '')
 
 /**
  * A header word as it is compared: NFKC, lower case, no blanks, no colons, dots, stars, slashes or dashes; brackets go but their content stays.

@@ -40,7 +40,8 @@ const readDigits = (text: string, date1904: boolean): DateReading => {
   const number = Number(text)
   if (text.length === 8) return build(Math.floor(number / 10_000), Math.floor(number / 100) % 100, number % 100)
   if (text.length === 4) return number >= 1850 && number <= 2199 ? build(number, -1, -1) : UNREADABLE
-  if (text.length === 5) return { date: dateOfSerial(number, date1904), problem: dateOfSerial(number, date1904) ? null : 'date.unreadable' }
+  if (text.length === 5)
+    return { date: dateOfSerial(number, date1904), problem: dateOfSerial(number, date1904) ? null : 'date.unreadable' }
   if (text.length === 14) return readDigits(text.slice(0, 8), date1904)
   if (text.length !== 6) return UNREADABLE
   const century = Math.floor(number / 10_000)
@@ -67,18 +68,32 @@ const readYearLast = (first: number, second: number, year: number): DateReading 
 const CHINESE_DIGITS = '〇一二三四五六七八九'
 const chineseNumber = (text: string): string =>
   text.length <= 3 && text.includes('十')
-    ? String((CHINESE_DIGITS.indexOf(text.split('十')[0] || '一') || 1) * 10 + Math.max(0, CHINESE_DIGITS.indexOf(text.split('十')[1] || '〇')))
-    : [...text].map((character) => CHINESE_DIGITS.indexOf(character)).join('')
+    ? String(
+        (CHINESE_DIGITS.indexOf(text.split('十')[0] || '一') || 1) * 10 +
+          Math.max(0, CHINESE_DIGITS.indexOf(text.split('十')[1] || '〇')),
+      )
+    : Array.from(text, (character) => CHINESE_DIGITS.indexOf(character)).join('')
 
 const readLoose = (text: string, date1904: boolean): DateReading => {
-  if (/^\d{5}\.\d+$/.test(text)) return { date: dateOfSerial(Number(text), date1904), problem: dateOfSerial(Number(text), date1904) ? null : 'date.unreadable' }
+  if (/^\d{5}\.\d+$/.test(text))
+    return {
+      date: dateOfSerial(Number(text), date1904),
+      problem: dateOfSerial(Number(text), date1904) ? null : 'date.unreadable',
+    }
   const plain = text
     .replace(/[零○Oo](?=[〇一二三四五六七八九零○Oo年])/g, '〇')
     .replace(/[〇一二三四五六七八九十]+(?=[年月日号])/g, chineseNumber)
     .replace(/[T](?=\d)|(?<=\d[日号])/g, ' ')
   const time = String.raw`(?: ?\d{1,2}(?:[:时点]\d{1,2}(?:[:分]\d{1,2}(?:\.\d+)?)?)?[分秒Z]?)?`
-  const match = new RegExp(String.raw`^(?:公元)?'?(\d{4}|\d{2})(?:[-./年、,]+(\d{1,2})(?:[-./月、,]+(?:(\d{1,2})[日号.]? ?${time})?)?)?[月年]?$`).exec(plain)
-  if (match) return build(fullYear(Number(match[1]), match[1]?.length ?? 0), match[2] ? Number(match[2]) : -1, match[3] ? Number(match[3]) : -1)
+  const match = new RegExp(
+    String.raw`^(?:公元)?'?(\d{4}|\d{2})(?:[-./年、,]+(\d{1,2})(?:[-./月、,]+(?:(\d{1,2})[日号.]? ?${time})?)?)?[月年]?$`,
+  ).exec(plain)
+  if (match)
+    return build(
+      fullYear(Number(match[1]), match[1]?.length ?? 0),
+      match[2] ? Number(match[2]) : -1,
+      match[3] ? Number(match[3]) : -1,
+    )
   const last = /^(\d{1,2})[-./](\d{1,2})[-./](\d{4})$/.exec(plain)
   return last ? readYearLast(Number(last[1]), Number(last[2]), Number(last[3])) : readEnglish(text)
 }
@@ -94,7 +109,8 @@ export const readDate = (cellText: string, date1904 = false): DateReading => {
   const text = compact(spaced)
   if (text === '') return UNREADABLE
   if (/^\d+$/.test(text)) return readDigits(text, date1904)
-  if (/^\d{4}[-/.]\d{1,2}[-/.]\d{1,2} +\d/.test(spaced)) return readLoose(compact(spaced.split(/ +/)[0] ?? ''), date1904)
+  if (/^\d{4}[-/.]\d{1,2}[-/.]\d{1,2} +\d/.test(spaced))
+    return readLoose(compact(spaced.split(/ +/)[0] ?? ''), date1904)
   return readLoose(text, date1904)
 }
 
@@ -115,20 +131,43 @@ const readUsual = (text: string): DateReading | null => {
     part++
     width = 0
   }
-  if (part < 2 || (part === 2 && width === 0) || (part === 3 && text.charCodeAt(text.length - 1) !== 0x65e5)) return null
+  if (part < 2 || (part === 2 && width === 0) || (part === 3 && text.charCodeAt(text.length - 1) !== 0x65e5))
+    return null
   return build(numbers[0] ?? 0, numbers[1] ?? 0, numbers[2] ?? 0)
 }
 
 /** How an end date without end is kept (长期, 永久 …). */
 export const OPEN_END = 'open'
 
-const OPEN_WORDS = new Set(['长期', '长期有效', '永久', '永久有效', '至今', '今', '无期限', '无固定期限', '不限', '无限期', '长久', '一直有效', '永远', 'open', '9999'])
+const OPEN_WORDS = new Set([
+  '长期',
+  '长期有效',
+  '永久',
+  '永久有效',
+  '至今',
+  '今',
+  '无期限',
+  '无固定期限',
+  '不限',
+  '无限期',
+  '长久',
+  '一直有效',
+  '永远',
+  'open',
+  '9999',
+])
 
 /** Whether the text of an end date says that there is no end. The database habit 9999-12-31 counts as well. */
 export const isOpenEnd = (text: string): boolean => {
   const unit = text.charCodeAt(0)
   if (unit >= 48 && unit <= 57) return unit === 57 && /^9999(\D?12\D?31\D?.*)?$/.test(compact(text))
-  return OPEN_WORDS.has(compact(text).replace(/^至/, '').replace(/[()。.]/g, '')) || OPEN_WORDS.has(compact(text))
+  return (
+    OPEN_WORDS.has(
+      compact(text)
+        .replace(/^至/, '')
+        .replace(/[()。.]/g, ''),
+    ) || OPEN_WORDS.has(compact(text))
+  )
 }
 
 /** Whether `from` lies after `to`, compared as far as both are known (2019-03 and 2019 are not in conflict). */

@@ -1,7 +1,15 @@
 import { compact } from './looseText'
 
 /** Parts of a shelf address in the order of domain.md §5.1; a part that is not given is absent. Numbers are kept without leading zeros. */
-export type PlaceParts = { room?: string; zone?: string; row?: string; side?: string; bay?: string; level?: string; cell?: string }
+export type PlaceParts = {
+  room?: string
+  zone?: string
+  row?: string
+  side?: string
+  bay?: string
+  level?: string
+  cell?: string
+}
 
 const HAN = '零一二三四五六七八九'
 
@@ -9,13 +17,16 @@ const HAN = '零一二三四五六七八九'
 const plainNumber = (text: string): string => {
   if (/^\d+$/.test(text)) return String(Number(text))
   if (!/^[零一二三四五六七八九十]+$/.test(text)) return text.toUpperCase()
-  if (!text.includes('十')) return String(Number([...text].map((character) => HAN.indexOf(character)).join('')))
+  if (!text.includes('十')) return String(Number(Array.from(text, (character) => HAN.indexOf(character)).join('')))
   const [tens = '', ones = ''] = text.split('十')
   return String((tens === '' ? 1 : HAN.indexOf(tens)) * 10 + (ones === '' ? 0 : HAN.indexOf(ones)))
 }
 
 const UNITS: [keyof PlaceParts, RegExp][] = [
-  ['room', /^第?([^\d]*?[\da-z零一二三四五六七八九十甲乙丙丁戊东西南北中上下左右前后新老旧]+)(?:号|楼)?(?:库房|档案库|库|室)/i],
+  [
+    'room',
+    /^第?([^\d]*?[\da-z零一二三四五六七八九十甲乙丙丁戊东西南北中上下左右前后新老旧]+)(?:号|楼)?(?:库房|档案库|库|室)/i,
+  ],
   ['zone', /^第?([\da-z零一二三四五六七八九十甲乙丙丁]+)(?:号)?(?:区|组)/i],
   ['row', /^第?([\da-z零一二三四五六七八九十]+)(?:号|#)?(?:密集架|列|排|架|柜)/i],
   ['side', /^([ab左右正反]|[甲乙])(?:面|侧|边)?(?![\d一二三四五六七八九十]*(?:库|列|排|架))/i],

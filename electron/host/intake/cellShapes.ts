@@ -7,7 +7,9 @@ import { parsePlace } from '../../../shared/rules/place'
 import type { Cell } from './read/ledger'
 
 const SURNAMES = new Set(
-  '王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高韦梁覃莫陆农蒙卢谢唐许邓冯韩曹曾彭萧肖蔡潘田董袁于余叶蒋杜苏魏程吕丁沈任姚傅钟姜崔谭廖范汪金石戴贾夏邱丘方侯邹熊孟秦白江阎闫薛尹段雷黎史龙陶贺顾毛郝龚邵万钱严武孔向汤洪施欧阳司上官诸葛令狐皇甫温常赖康甘凌岑班黎玉容宁甄庞樊颜倪牛翟申俞章鲁葛柳岳齐梅庄辛管祝左涂谷祁时舒耿牟卜詹关苗费纪靳盛童项裴成'.split(''),
+  '王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高韦梁覃莫陆农蒙卢谢唐许邓冯韩曹曾彭萧肖蔡潘田董袁于余叶蒋杜苏魏程吕丁沈任姚傅钟姜崔谭廖范汪金石戴贾夏邱丘方侯邹熊孟秦白江阎闫薛尹段雷黎史龙陶贺顾毛郝龚邵万钱严武孔向汤洪施欧阳司上官诸葛令狐皇甫温常赖康甘凌岑班黎玉容宁甄庞樊颜倪牛翟申俞章鲁葛柳岳齐梅庄辛管祝左涂谷祁时舒耿牟卜詹关苗费纪靳盛童项裴成'.split(
+    '',
+  ),
 )
 
 const looksLikeDate = (text: string, cell: Cell): boolean => {
@@ -24,7 +26,7 @@ const looksLikeId = (text: string): boolean => {
 
 const looksLikeName = (text: string): boolean => {
   const name = text.replace(/\s/g, '')
-  return /^[\p{Script=Han}]{2,4}$/u.test(name) && SURNAMES.has([...name][0] ?? '')
+  return /^[\p{Script=Han}]{2,4}$/u.test(name) && SURNAMES.has(Array.from(name)[0] ?? '')
 }
 
 /** What the cells of a field of this kind look like; null for kinds whose content says nothing. Used to map columns whose header is unknown. */
@@ -39,8 +41,13 @@ export const shapeTests: Partial<Record<RecordField['kind'], (text: string, cell
   personName: looksLikeName,
   gender: (text) => /^[男女]性?$/.test(text),
   hospital: (text) => /(医院|卫生院|卫生室|医疗中心|防治中心|保健院|诊所|门诊部|华西)/.test(text),
-  employer: (text) => /(公司|厂|学校|小学|中学|局|中心|银行|合作社|村委会|居委会|社区|大学|集团|商行|经营部|个体|幼儿园|医院|卫生院)$/.test(text),
-  diagnosis: (text) => /(?:^|[(（])[A-Z]\d{2}\.[\dx]/i.test(text) || /(病|癌|炎|瘤|骨折|梗死|突出|障碍|结石|贫血|白血病|中毒|损伤)$/.test(text),
+  employer: (text) =>
+    /(公司|厂|学校|小学|中学|局|中心|银行|合作社|村委会|居委会|社区|大学|集团|商行|经营部|个体|幼儿园|医院|卫生院)$/.test(
+      text,
+    ),
+  diagnosis: (text) =>
+    /(?:^|[(（])[A-Z]\d{2}\.[\dx]/i.test(text) ||
+    /(病|癌|炎|瘤|骨折|梗死|突出|障碍|结石|贫血|白血病|中毒|损伤)$/.test(text),
   place: (text) => parsePlace(text) !== null && /\D/.test(text),
   code: (text) => /^[A-Z]\d{3}[-·][A-Z0-9]/.test(compact(text)),
   businessNumber: (text) => /^[A-Z]{1,4}[-]?\d{6,}$/i.test(compact(text)),
@@ -63,11 +70,17 @@ const usable = (cells: (Cell | undefined)[]): Cell[] =>
   cells.filter((cell): cell is Cell => cell !== undefined && cell.kind !== 'blank' && !isUnknown(trimLoose(cell.text)))
 
 /** Share of the filled cells that look like the kind (0–1), and how many are filled. */
-export const shapeShare = (kind: RecordField['kind'], cells: (Cell | undefined)[]): { share: number; filled: number } => {
+export const shapeShare = (
+  kind: RecordField['kind'],
+  cells: (Cell | undefined)[],
+): { share: number; filled: number } => {
   const filled = usable(cells)
   const test = shapeTests[kind]
   if (!test || filled.length === 0) return { share: 0, filled: filled.length }
-  return { share: filled.filter((cell) => test(trimLoose(cell.text), cell)).length / filled.length, filled: filled.length }
+  return {
+    share: filled.filter((cell) => test(trimLoose(cell.text), cell)).length / filled.length,
+    filled: filled.length,
+  }
 }
 
 /** Whether the cells speak against a header word: at least five are filled and fewer than a fifth fit the kind. */
@@ -81,7 +94,8 @@ export const contradicts = (kind: RecordField['kind'], cells: (Cell | undefined)
 /** Whether the cells count up by one, as a running number does. */
 export const countsUp = (cells: (Cell | undefined)[]): boolean => {
   const numbers = usable(cells).map((cell) => Number(compact(cell.text)))
-  if (numbers.length < 3 || !numbers.every((number) => Number.isInteger(number) && number >= 0 && number < 10_000_000)) return false
+  if (numbers.length < 3 || !numbers.every((number) => Number.isInteger(number) && number >= 0 && number < 10_000_000))
+    return false
   const steps = numbers.slice(1).filter((number, index) => number - (numbers[index] ?? 0) === 1).length
   return steps >= (numbers.length - 1) * 0.8
 }

@@ -17,7 +17,13 @@ const codes: Record<string, string> = {
   'invoice-claimed-before': 'invoice.claimed-before',
   'box-in-two-places': 'box.place-conflict',
 }
-type Expected = { encoding?: string; headerRow: number; dataRows: number; sheets?: string[]; damaged: { sheet?: string; row: number; problem: string; value?: string }[] }
+type Expected = {
+  encoding?: string
+  headerRow: number
+  dataRows: number
+  sheets?: string[]
+  damaged: { sheet?: string; row: number; problem: string; value?: string }[]
+}
 
 const ledgers = [
   ['enrolment', '2019年度参保登记档案台账.xlsx'],
@@ -32,13 +38,16 @@ describe('a sample ledger', () => {
     if (!type) throw new Error(typeId)
     const summary = await checkLedger({ path: join(samples, file), type })
     const single = expected.sheets === undefined
-    const line = (sheet: string | null | undefined, row: number, code: string | undefined): string => `${single ? '' : sheet} ${row} ${code}`
+    const line = (sheet: string | null | undefined, row: number, code: string | undefined): string =>
+      `${single ? '' : sheet} ${row} ${code}`
     expect(summary.verdicts.map(({ sheet, row, code }) => line(sheet, row, code)).toSorted()).toEqual(
       expected.damaged.map(({ sheet, row, problem }) => line(sheet, row, codes[problem])).toSorted(),
     )
     expect(summary.dataRows).toBe(expected.dataRows)
     expect(summary.loaded + summary.setAside).toBe(expected.dataRows)
-    expect(summary.sheets.map(({ headerRow }) => headerRow)).toEqual((expected.sheets ?? ['']).map(() => expected.headerRow))
+    expect(summary.sheets.map(({ headerRow }) => headerRow)).toEqual(
+      (expected.sheets ?? ['']).map(() => expected.headerRow),
+    )
     expect(summary.encoding).toBe(expected.encoding ?? null)
     for (const sheet of summary.sheets) expect(sheet.columns.filter(({ field }) => field === null)).toEqual([])
   })

@@ -66,7 +66,15 @@ const HEAD_ROWS = HEADER_SEARCH_ROWS + SAMPLE_ROWS
 const ROWS_PER_PROGRESS = 1000
 const MOST_VERDICTS = 100_000
 
-type Run = { options: CheckLedgerOptions; summary: LedgerSummary; memory: RunMemory; ledger: Ledger; rows: number; bytes: number; mostVerdicts: number }
+type Run = {
+  options: CheckLedgerOptions
+  summary: LedgerSummary
+  memory: RunMemory
+  ledger: Ledger
+  rows: number
+  bytes: number
+  mostVerdicts: number
+}
 
 const count = (run: Run, row: LedgerRow): { error: boolean; pending: boolean } => {
   let error = false
@@ -149,7 +157,13 @@ class SheetRun {
     if (error || (pending && options.setPendingAside === true)) {
       summary.setAside++
       const cells = raw.cells.map(({ text }) => trimLoose(text))
-      options.onSetAside?.({ sheet: row.sheet, row: row.row, header: this.#header?.texts ?? [], cells, verdicts: row.verdicts })
+      options.onSetAside?.({
+        sheet: row.sheet,
+        row: row.row,
+        header: this.#header?.texts ?? [],
+        cells,
+        verdicts: row.verdicts,
+      })
       return
     }
     summary.loaded++
@@ -162,7 +176,9 @@ const wantedSheets = (ledger: Ledger, sheet: string | undefined): number[] => {
   const all = ledger.sheets.map((_, index) => index)
   if (sheet === undefined) return all
   const named = all.filter((index) => ledger.sheets[index]?.name === sheet || ledger.sheets[index]?.name === null)
-  return named.length > 0 ? named : fail('intake.no-such-sheet', { sheet, sheets: ledger.sheets.map(({ name }) => name) })
+  return named.length > 0
+    ? named
+    : fail('intake.no-such-sheet', { sheet, sheets: ledger.sheets.map(({ name }) => name) })
 }
 
 const runSheets = async (run: Run): Promise<void> => {
@@ -180,7 +196,9 @@ const runSheets = async (run: Run): Promise<void> => {
 const refuseUnusable = (sheets: CheckedSheet[]): void => {
   const tables = sheets.filter(({ headerRow }) => headerRow !== null)
   if (tables.length === 0) fail('intake.no-header', { sheets: sheets.map(({ sheet }) => sheet) })
-  const named = tables.some(({ dataRows, columns }) => dataRows > 0 || columns.some(({ field }) => field === 'name' || field === 'employer'))
+  const named = tables.some(
+    ({ dataRows, columns }) => dataRows > 0 || columns.some(({ field }) => field === 'name' || field === 'employer'),
+  )
   if (!named) fail('intake.no-name-column', { headers: tables[0]?.columns.map(({ header }) => header) })
 }
 
@@ -191,9 +209,30 @@ const refuseUnusable = (sheets: CheckedSheet[]): void => {
  */
 export const checkLedger = async (options: CheckLedgerOptions): Promise<LedgerSummary> => {
   const ledger = await openLedger(options.path, { encoding: options.encoding })
-  const summary: LedgerSummary = { encoding: ledger.encoding, dataRows: 0, loaded: 0, pending: 0, setAside: 0, verdicts: [], counts: {}, sheets: [] }
-  const memory: RunMemory = { invoices: new HashIndex(), sheets: ledger.sheets.map(({ name }) => name), history: options.history ?? null }
-  const run: Run = { options, summary, memory, ledger, rows: 0, bytes: 0, mostVerdicts: options.mostVerdicts ?? MOST_VERDICTS }
+  const summary: LedgerSummary = {
+    encoding: ledger.encoding,
+    dataRows: 0,
+    loaded: 0,
+    pending: 0,
+    setAside: 0,
+    verdicts: [],
+    counts: {},
+    sheets: [],
+  }
+  const memory: RunMemory = {
+    invoices: new HashIndex(),
+    sheets: ledger.sheets.map(({ name }) => name),
+    history: options.history ?? null,
+  }
+  const run: Run = {
+    options,
+    summary,
+    memory,
+    ledger,
+    rows: 0,
+    bytes: 0,
+    mostVerdicts: options.mostVerdicts ?? MOST_VERDICTS,
+  }
   try {
     await runSheets(run)
   } finally {

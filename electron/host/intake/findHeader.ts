@@ -53,14 +53,19 @@ const scoreTexts = (type: RecordType, texts: string[]): Score => {
 const joinedTexts = (type: RecordType, upper: RawRow, lower: RawRow): string[] =>
   joinRows(upper, lower).map((joined, index) => {
     const own = textOf(lower.cells[index]) || textOf(upper.cells[index])
-    const score = (text: string): number => Math.max(0, ...headerCandidates(type, text).map((candidate) => candidate.score))
+    const score = (text: string): number =>
+      Math.max(0, ...headerCandidates(type, text).map((candidate) => candidate.score))
     return score(own) > score(joined) ? own : joined
   })
 
 type Candidate = { at: number; rows: 1 | 2; texts: string[]; score: Score }
 
 const looksLikeData = (row: RawRow | undefined): boolean =>
-  (row?.cells ?? []).some((cell) => ['idNumber', 'date', 'phone', 'creditCode', 'businessNumber', 'money'].some((kind) => shapeTests[kind as 'date']?.(textOf(cell), cell) === true))
+  (row?.cells ?? []).some((cell) =>
+    ['idNumber', 'date', 'phone', 'creditCode', 'businessNumber', 'money'].some(
+      (kind) => shapeTests[kind as 'date']?.(textOf(cell), cell) === true,
+    ),
+  )
 
 const candidatesOf = (type: RecordType, rows: RawRow[]): Candidate[] => {
   const candidates: Candidate[] = []
@@ -81,7 +86,12 @@ const candidatesOf = (type: RecordType, rows: RawRow[]): Candidate[] => {
 /** A sheet whose header words are all unknown: the row above the first rows that hold ID numbers, or none when these begin at the top. */
 const findByContent = (rows: RawRow[]): { at: number; texts: string[] } | null => {
   const at = rows.findIndex((row) => row.cells.some((cell) => shapeTests.idNumber?.(textOf(cell), cell) === true))
-  if (at < 0 || rows.slice(at, at + 5).filter((row) => row.cells.some((cell) => shapeTests.idNumber?.(textOf(cell), cell) === true)).length < 2) return null
+  if (
+    at < 0 ||
+    rows.slice(at, at + 5).filter((row) => row.cells.some((cell) => shapeTests.idNumber?.(textOf(cell), cell) === true))
+      .length < 2
+  )
+    return null
   const above = rows[at - 1]
   const filled = textsOf(above).filter((text) => text !== '')
   const isHeader = above !== undefined && new Set(filled).size >= 3 && filled.every((text) => text.length <= 24)
@@ -90,7 +100,12 @@ const findByContent = (rows: RawRow[]): { at: number; texts: string[] } | null =
 
 const sampleBelow = (rows: RawRow[], at: number): Cell[][] => rows.slice(at, at + SAMPLE_ROWS).map(({ cells }) => cells)
 
-const byHand = (type: RecordType, rows: RawRow[], headerRow: number, remembered: RememberedMapping): FoundHeader | null => {
+const byHand = (
+  type: RecordType,
+  rows: RawRow[],
+  headerRow: number,
+  remembered: RememberedMapping,
+): FoundHeader | null => {
   const at = rows.findIndex(({ row }) => row === headerRow)
   if (headerRow !== 0 && at < 0) return null
   const texts = headerRow === 0 ? [] : textsOf(rows[at])
@@ -99,7 +114,11 @@ const byHand = (type: RecordType, rows: RawRow[], headerRow: number, remembered:
 }
 
 /** Finds the header among the first rows of a sheet, or null: the sheet holds notes. `headerRow` (0 = none) is the clerk's own choice. */
-export const findHeader = (type: RecordType, rows: RawRow[], options: { headerRow?: number | undefined; mapping?: RememberedMapping | undefined } = {}): FoundHeader | null => {
+export const findHeader = (
+  type: RecordType,
+  rows: RawRow[],
+  options: { headerRow?: number | undefined; mapping?: RememberedMapping | undefined } = {},
+): FoundHeader | null => {
   const remembered = options.mapping ?? {}
   if (options.headerRow !== undefined) return byHand(type, rows, options.headerRow, remembered)
   const [best] = candidatesOf(type, rows)
@@ -113,14 +132,21 @@ export const findHeader = (type: RecordType, rows: RawRow[], options: { headerRo
   const found = findByContent(rows)
   if (!found) return null
   const row = found.texts.length > 0 ? (rows[found.at]?.row ?? 0) : 0
-  return { firstRow: row, lastRow: row, texts: found.texts, columns: mapColumns(type, found.texts, sampleBelow(rows, found.at + 1), remembered) }
+  return {
+    firstRow: row,
+    lastRow: row,
+    texts: found.texts,
+    columns: mapColumns(type, found.texts, sampleBelow(rows, found.at + 1), remembered),
+  }
 }
 
 /** How well the first rows of a sheet fit a record type: the number of its own (not shared) fields they name, plus its words in titles. */
 export const typeScore = (type: RecordType, rows: RawRow[], names: string[]): number => {
   const header = findHeader(type, rows)
   if (!header) return 0
-  const own = header.columns.filter(({ why, field }) => why === 'header' && field !== null).reduce((sum, { confidence }) => sum + confidence, 0)
+  const own = header.columns
+    .filter(({ why, field }) => why === 'header' && field !== null)
+    .reduce((sum, { confidence }) => sum + confidence, 0)
   const titles = [...names, ...rows.filter(({ row }) => row < header.firstRow).flatMap((row) => textsOf(row))].join(' ')
   return own + type.words.filter((word) => titles.includes(word)).length * 0.5
 }

@@ -86,7 +86,11 @@ export class HashIndex {
     for (let at = 0; at < count; at++) {
       if (old.row[at] === 0) continue
       const [low, high] = [old.low[at] ?? 0, old.high[at] ?? 0]
-      this.#put(this.#slotOf(low, high), low, high, { row: old.row[at] ?? 0, sheet: old.sheet[at] ?? 0, mark: old.mark[at] ?? 0 })
+      this.#put(this.#slotOf(low, high), low, high, {
+        row: old.row[at] ?? 0,
+        sheet: old.sheet[at] ?? 0,
+        mark: old.mark[at] ?? 0,
+      })
     }
   }
 }

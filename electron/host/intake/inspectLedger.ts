@@ -56,10 +56,18 @@ const scoreTypes = (types: RecordType[], heads: RawRow[][], names: string[]): Le
     .map((type) => ({ type: type.id, score: Math.max(0, ...heads.map((head) => typeScore(type, head, names))) }))
     .toSorted((a, b) => b.score - a.score)
 
-const previewSheet = (type: RecordType, ledger: Ledger, index: number, head: RawRow[], options: InspectOptions): SheetPreview => {
+const previewSheet = (
+  type: RecordType,
+  ledger: Ledger,
+  index: number,
+  head: RawRow[],
+  options: InspectOptions,
+): SheetPreview => {
   const sheet = ledger.sheets[index]?.name ?? null
   const header = findHeader(type, head, { headerRow: options.headerRows?.[sheet ?? ''], mapping: options.mapping })
-  const titles = head.filter(({ row }) => header !== null && row < header.firstRow).flatMap(({ cells }) => cells.map(({ text }) => text))
+  const titles = head
+    .filter(({ row }) => header !== null && row < header.firstRow)
+    .flatMap(({ cells }) => cells.map(({ text }) => text))
   return {
     sheet,
     hidden: ledger.sheets[index]?.hidden ?? false,
@@ -81,7 +89,14 @@ export const inspectLedger = async (options: InspectOptions): Promise<LedgerPrev
     const type = options.types.find(({ id }) => id === (options.type ?? typeScores[0]?.type)) ?? options.types[0]
     if (!type) throw new Error('inspectLedger needs at least one record type')
     const sheets = heads.map((head, index) => previewSheet(type, ledger, index, head, options))
-    return { kind: ledger.kind, encoding: ledger.encoding, totalBytes: ledger.totalBytes, type: type.id, typeScores, sheets }
+    return {
+      kind: ledger.kind,
+      encoding: ledger.encoding,
+      totalBytes: ledger.totalBytes,
+      type: type.id,
+      typeScores,
+      sheets,
+    }
   } finally {
     await ledger.close()
   }

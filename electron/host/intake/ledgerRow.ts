@@ -16,7 +16,13 @@ export type LedgerRow = {
 }
 
 /** A row that was refused, with its cells as they stood. */
-export type SetAsideRow = { sheet: string | null; row: number; header: string[]; cells: string[]; verdicts: LedgerVerdict[] }
+export type SetAsideRow = {
+  sheet: string | null
+  row: number
+  header: string[]
+  cells: string[]
+  verdicts: LedgerVerdict[]
+}
 
 /**
  * What the checker asks about records that were there before this ledger. `invoiceOwner` answers with the 档号 or business number of the record that

@@ -4,7 +4,10 @@ export const ledgerYear = (texts: (string | null | undefined)[]): number | null 
     const match = /(?<!\d)((?:19[5-9]|20[0-9])\d)(?!\d{2,})(?:年|[^\d]|$)/.exec(text ?? '')
     if (match) return Number(match[1])
     const han = /[一二][〇○零九][〇○零一二三四五六七八九]{2}(?=年)/.exec(text ?? '')
-    if (han) return Number([...han[0].replace(/[○零]/g, '〇')].map((character) => '〇一二三四五六七八九'.indexOf(character)).join(''))
+    if (han)
+      return Number(
+        Array.from(han[0].replace(/[○零]/g, '〇'), (character) => '〇一二三四五六七八九'.indexOf(character)).join(''),
+      )
   }
   return null
 }

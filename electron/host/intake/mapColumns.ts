@@ -25,7 +25,9 @@ const wordTables = new WeakMap<RecordType, { exact: Map<string, Word[]>; all: Wo
 const wordsOf = (type: RecordType) => {
   const known = wordTables.get(type)
   if (known) return known
-  const all = type.fields.flatMap((field) => [field.label.zh, ...field.headers].map((text, rank) => ({ field, word: normaliseHeader(text), rank })))
+  const all = type.fields.flatMap((field) =>
+    [field.label.zh, ...field.headers].map((text, rank) => ({ field, word: normaliseHeader(text), rank })),
+  )
   const exact = new Map<string, Word[]>()
   for (const word of all) exact.set(word.word, [...(exact.get(word.word) ?? []), word])
   const table = { exact, all: all.filter(({ word }) => word.length >= 2) }
@@ -62,11 +64,20 @@ export const headerCandidates = (type: RecordType, header: string): { field: Rec
 }
 
 const sampleTexts = (cells: (Cell | undefined)[]): string[] =>
-  cells.map((cell) => trimLoose(cell?.text ?? '')).filter((text) => text !== '').slice(0, 3)
+  cells
+    .map((cell) => trimLoose(cell?.text ?? ''))
+    .filter((text) => text !== '')
+    .slice(0, 3)
 
 type Board = { columns: ColumnMapping[]; taken: Set<string>; cells: (Cell | undefined)[][]; type: RecordType }
 
-const assign = (board: Board, index: number, field: RecordField, why: ColumnMapping['why'], confidence: number): void => {
+const assign = (
+  board: Board,
+  index: number,
+  field: RecordField,
+  why: ColumnMapping['why'],
+  confidence: number,
+): void => {
   const column = board.columns[index]
   if (!column) return
   Object.assign(column, { field: field.key, why, confidence: Math.round(confidence * 100) / 100 })
@@ -75,12 +86,17 @@ const assign = (board: Board, index: number, field: RecordField, why: ColumnMapp
 
 const assignByHeader = (board: Board): void => {
   const candidates: Candidate[] = board.columns.flatMap(({ index, header, why }) =>
-    why === 'remembered' ? [] : headerCandidates(board.type, header).map(({ field, score }) => ({ column: index, field, score })),
+    why === 'remembered'
+      ? []
+      : headerCandidates(board.type, header).map(({ field, score }) => ({ column: index, field, score })),
   )
   for (const { column, field, score } of candidates.toSorted((a, b) => b.score - a.score || a.column - b.column)) {
     const cells = board.cells[column] ?? []
     if (board.taken.has(field.key) || board.columns[column]?.why !== 'none' || contradicts(field.kind, cells)) continue
-    const running = field.kind === 'businessNumber' && countsUp(cells) && normaliseHeader(board.columns[column]?.header ?? '') === '编号'
+    const running =
+      field.kind === 'businessNumber' &&
+      countsUp(cells) &&
+      normaliseHeader(board.columns[column]?.header ?? '') === '编号'
     if (!running) assign(board, column, field, 'header', score)
   }
 }
@@ -94,12 +110,31 @@ const assignRunningNumber = (board: Board): void => {
 }
 
 /** Kinds found by content alone, the surest first. Dates and amounts look alike: only the last one missing is taken. */
-const BY_CONTENT: RecordField['kind'][] = ['idNumber', 'creditCode', 'phone', 'code', 'place', 'gender', 'businessNumber', 'period', 'materials', 'diagnosis', 'hospital', 'employer', 'personName', 'date', 'money']
+const BY_CONTENT: RecordField['kind'][] = [
+  'idNumber',
+  'creditCode',
+  'phone',
+  'code',
+  'place',
+  'gender',
+  'businessNumber',
+  'period',
+  'materials',
+  'diagnosis',
+  'hospital',
+  'employer',
+  'personName',
+  'date',
+  'money',
+]
 const ONLY_WHEN_SINGLE = new Set<RecordField['kind']>(['date', 'money', 'hospital', 'personName'])
 
 const assignByContent = (board: Board): void => {
   for (const kind of BY_CONTENT) {
-    const fields = board.type.fields.filter((field) => field.kind === kind && !board.taken.has(field.key) && !field.rare && (kind !== 'personName' || field.required))
+    const fields = board.type.fields.filter(
+      (field) =>
+        field.kind === kind && !board.taken.has(field.key) && !field.rare && (kind !== 'personName' || field.required),
+    )
     const fitting = open(board).filter(({ index }) => {
       const { share, filled } = shapeShare(kind, board.cells[index] ?? [])
       return filled >= 3 && share >= 0.7
@@ -123,13 +158,20 @@ const assignRemembered = (board: Board, remembered: RememberedMapping): void => 
 
 /** Column letters of a 0-based column, the name of a column without header. */
 export const columnLetters = (index: number): string =>
-  index < 26 ? String.fromCharCode(65 + index) : columnLetters(Math.floor(index / 26) - 1) + String.fromCharCode(65 + (index % 26))
+  index < 26
+    ? String.fromCharCode(65 + index)
+    : columnLetters(Math.floor(index / 26) - 1) + String.fromCharCode(65 + (index % 26))
 
 /**
  * Maps the columns of a ledger to the fields of a record type: what is remembered first, then header words (not believed when the cells beneath
  * contradict), then the shape of the contents. Every field gets at most one column. Repeated headers get `#2`, empty ones their column letter.
  */
-export const mapColumns = (type: RecordType, header: string[], sampleRows: Cell[][], remembered: RememberedMapping = {}): ColumnMapping[] => {
+export const mapColumns = (
+  type: RecordType,
+  header: string[],
+  sampleRows: Cell[][],
+  remembered: RememberedMapping = {},
+): ColumnMapping[] => {
   const width = Math.max(header.length, ...sampleRows.map((cells) => cells.length), 0)
   const seen = new Map<string, number>()
   const cells = Array.from({ length: width }, (_, index) => sampleRows.map((row) => row[index]))
@@ -137,7 +179,14 @@ export const mapColumns = (type: RecordType, header: string[], sampleRows: Cell[
     const text = trimLoose(header[index] ?? '') || columnLetters(index)
     const count = (seen.get(text) ?? 0) + 1
     seen.set(text, count)
-    return { index, header: count > 1 ? `${text}#${count}` : text, field: null, confidence: 0, why: 'none', samples: sampleTexts(column) }
+    return {
+      index,
+      header: count > 1 ? `${text}#${count}` : text,
+      field: null,
+      confidence: 0,
+      why: 'none',
+      samples: sampleTexts(column),
+    }
   })
   const board: Board = { columns, taken: new Set(), cells, type }
   assignRemembered(board, remembered)

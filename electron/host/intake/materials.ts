@@ -4,7 +4,11 @@ const MOST_REMEMBERED = 5000
 const remembered = new WeakMap<RecordType, Map<string, string[]>>()
 
 const recognise = (type: RecordType, text: string): string[] =>
-  type.checklist.filter(({ words }) => words.some((word) => text.includes(word) && !new RegExp(`(?:缺|无|未交|未提供|欠)${word}`).test(text))).map(({ key }) => key)
+  type.checklist
+    .filter(({ words }) =>
+      words.some((word) => text.includes(word) && !new RegExp(`(?:缺|无|未交|未提供|欠)${word}`).test(text)),
+    )
+    .map(({ key }) => key)
 
 /** Keys of the checklist's materials that a text names (发票、费用清单 …); a material said to be missing (缺发票) is not there. */
 export const materialsIn = (type: RecordType, text: string): string[] => {

@@ -13,7 +13,8 @@ export type FieldReading = { value: string | number | null; code?: VerdictCode; 
 
 const EMPTY: FieldReading = { value: null }
 const text = (value: string): FieldReading => ({ value })
-const tailLost = (cell: Cell, value: string): boolean => (cell.kind === 'number' && value.length > 15) || /^\d\.\d+E\+\d+$/i.test(value)
+const tailLost = (cell: Cell, value: string): boolean =>
+  (cell.kind === 'number' && value.length > 15) || /^\d\.\d+E\+\d+$/i.test(value)
 
 const readId = (value: string, cell: Cell, foreign: boolean): FieldReading => {
   if (isUnknown(value)) return EMPTY
@@ -26,7 +27,9 @@ const readCredit = (value: string, cell: Cell): FieldReading => {
   if (isUnknown(value)) return EMPTY
   const code = tidyCreditCode(value)
   if (tailLost(cell, code)) return { value: null, code: 'number.unreadable' }
-  return code.length === 18 && creditCheckCharacter(code) !== code[17] ? { value: code, code: 'credit.check-character' } : text(code)
+  return code.length === 18 && creditCheckCharacter(code) !== code[17]
+    ? { value: code, code: 'credit.check-character' }
+    : text(code)
 }
 
 const RANGE = /\s*(?:至|到|~|～|—+|––?|--|-(?=\s*(?:19|20)\d{2}(?!\d*$)|长|永))\s*/
@@ -37,7 +40,8 @@ const readRange = (value: string, date1904: boolean): FieldReading | null => {
   if (from === '' || to === '' || more.length > 0) return null
   const start = readDate(from, date1904)
   const end = isOpenEnd(to) ? { date: OPEN_END, problem: null } : readDate(to, date1904)
-  if (start.problem === 'date.impossible' || end.problem === 'date.impossible') return { value: null, code: 'date.impossible' }
+  if (start.problem === 'date.impossible' || end.problem === 'date.impossible')
+    return { value: null, code: 'date.impossible' }
   return start.date && end.date ? { value: null, start: start.date, end: end.date } : null
 }
 
@@ -117,7 +121,10 @@ export const readerOf = (kind: RecordField['kind']): Reader => readers[kind] ?? 
 
 /** Whether a certificate type says that the number is no citizen ID (护照, 通行证 …), so that its check digit means nothing. Source: domain.md §4.6. */
 export const isForeignCertificate = (type: string): boolean =>
-  type !== '' && !/身份证|户口|社会保障|居住证|^01?$/.test(type) && /护照|通行证|台胞|回乡|永久居留|外国|军官|士兵|港澳|台湾|出生/.test(type)
+  type !== '' &&
+  !/身份证|户口|社会保障|居住证|^01?$/.test(type) &&
+  /护照|通行证|台胞|回乡|永久居留|外国|军官|士兵|港澳|台湾|出生/.test(type)
 
 /** Whether the text of an ID column is really an employer's credit code. */
-export const isCreditCodeAsId = (value: string): boolean => /[A-WY]/.test(tidyCreditCode(value).slice(0, 17)) && isCreditCode(value)
+export const isCreditCodeAsId = (value: string): boolean =>
+  /[A-WY]/.test(tidyCreditCode(value).slice(0, 17)) && isCreditCode(value)

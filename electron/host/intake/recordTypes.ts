@@ -10,12 +10,20 @@ const sharedFields = CommonFields.parse(common).fields
 export const buildRecordType = (file: unknown): RecordType => {
   const { without = [], ...type } = RecordTypeFile.parse(file)
   const own = new Set(type.fields.map(({ key }) => key))
-  const fields: RecordField[] = [...type.fields, ...sharedFields.filter(({ key }) => !own.has(key) && !without.includes(key))]
+  const fields: RecordField[] = [
+    ...type.fields,
+    ...sharedFields.filter(({ key }) => !own.has(key) && !without.includes(key)),
+  ]
   const keys = new Set(fields.map(({ key }) => key))
-  const named = [type.businessNumberField, ...type.yearSources.filter((key) => key !== 'ledger'), ...type.checks.flatMap(({ from, to }) => [from, to])]
+  const named = [
+    type.businessNumberField,
+    ...type.yearSources.filter((key) => key !== 'ledger'),
+    ...type.checks.flatMap(({ from, to }) => [from, to]),
+  ]
   const inTitle = [...type.titleTemplate.zh.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '')
   const unknown = [...named, ...inTitle].filter((key) => !keys.has(key))
-  if (keys.size !== fields.length || unknown.length > 0) throw new Error(`record type ${type.id}: unknown or repeated fields ${unknown.join(', ')}`)
+  if (keys.size !== fields.length || unknown.length > 0)
+    throw new Error(`record type ${type.id}: unknown or repeated fields ${unknown.join(', ')}`)
   return { ...type, fields }
 }
 
@@ -23,4 +31,5 @@ export const buildRecordType = (file: unknown): RecordType => {
 export const shippedRecordTypes: RecordType[] = [enrolment, reimbursement, referral].map(buildRecordType)
 
 /** A shipped record type by id, or undefined. */
-export const shippedRecordType = (id: string): RecordType | undefined => shippedRecordTypes.find((type) => type.id === id)
+export const shippedRecordType = (id: string): RecordType | undefined =>
+  shippedRecordTypes.find((type) => type.id === id)

@@ -4,7 +4,8 @@ export type RowKind = 'data' | 'blank' | 'totals' | 'footer' | 'title'
 /** Columns that tell rows apart, -1 when the ledger has none. */
 export type KeyColumns = { rowNumber: number; name: number; idNumber: number; businessNumber: number }
 
-const TOTALS = /^(?:本页|本表|本年|全年|本月|累计|以上|总)?(?:合计|总计|小计|共计|总数|汇总|累计|总合计)(?:[:：(（数金额人卷件份页元].*|\d.*|$)/
+const TOTALS =
+  /^(?:本页|本表|本年|全年|本月|累计|以上|总)?(?:合计|总计|小计|共计|总数|汇总|累计|总合计)(?:[:：(（数金额人卷件份页元].*|\d.*|$)/
 const COUNTED = /^共(?:计)?\d+(?:人|卷|件|份|条|册|页|盒|笔)/
 const FOOTER =
   /^(?:填表人?|填报人?|填报单位|制表人?|制单人?|审核人?|复核人?|负责人|单位负责人|部门负责人|分管领导|主管|经办人|统计人|编制人|移交人|接收人|监交人|盖章|单位[(（]盖章[)）]|单位盖章|填表日期|制表日期|打印日期|打印时间|导出时间|日期|注|备注|说明|填表说明)(?:[:：(（].*|$)/
@@ -76,6 +77,7 @@ export const rowKindOf = (texts: string[], own: number, key: KeyColumns): RowKin
     const kind = classifySuspect(texts, first, key)
     if (kind) return kind
   }
-  const keyed = (texts[key.name] ?? '') !== '' || (texts[key.idNumber] ?? '') !== '' || (texts[key.businessNumber] ?? '') !== ''
+  const keyed =
+    (texts[key.name] ?? '') !== '' || (texts[key.idNumber] ?? '') !== '' || (texts[key.businessNumber] ?? '') !== ''
   return keyed ? 'data' : classifyNameless(texts, key)
 }

@@ -3,7 +3,12 @@ import type { LedgerVerdict } from '../../../shared/rules/ledgerVerdict'
 import type { SetAsideRow } from './ledgerRow'
 
 /** The words the workbook needs, in the clerk's language. `reasonHeader` must be a header word of the field `setAsideReason` (退回原因, Reason set aside), so that a later import ignores it. */
-export type SetAsideWords = { reasonHeader: string; reason: (verdict: LedgerVerdict) => string; sheetName: string; separator: string }
+export type SetAsideWords = {
+  reasonHeader: string
+  reason: (verdict: LedgerVerdict) => string
+  sheetName: string
+  separator: string
+}
 
 type Sheet = { worksheet: exceljs.Worksheet; width: number }
 
@@ -54,7 +59,10 @@ export class SetAsideWorkbook {
     if (known) return known
     const worksheet = this.#book.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 1 }] })
     const width = Math.max(row.header.length, row.cells.length)
-    worksheet.columns = Array.from({ length: width + 1 }, (_, index) => ({ width: index === width ? 50 : 18, style: { numFmt: '@' } }))
+    worksheet.columns = Array.from({ length: width + 1 }, (_, index) => ({
+      width: index === width ? 50 : 18,
+      style: { numFmt: '@' },
+    }))
     const header = Array.from({ length: width }, (_, index) => row.header[index] ?? '')
     worksheet.addRow([...header, this.#words.reasonHeader]).commit()
     const sheet = { worksheet, width }

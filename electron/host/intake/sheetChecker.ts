@@ -51,7 +51,15 @@ export class SheetChecker {
     const kind = this.#isTitle(raw, own) ? 'title' : rowKindOf(texts, own, this.#plan.key)
     if (kind !== 'data') return { kind }
     if (this.#isRepeatedHeader(texts)) return { kind: 'title' }
-    const row: LedgerRow = { sheet: this.#memory.sheets[this.#sheet] ?? null, row: raw.row, values: {}, extra: NO_EXTRA, pending: NO_PENDING, checklist: NO_CHECKLIST, verdicts: [] }
+    const row: LedgerRow = {
+      sheet: this.#memory.sheets[this.#sheet] ?? null,
+      row: raw.row,
+      values: {},
+      extra: NO_EXTRA,
+      pending: NO_PENDING,
+      checklist: NO_CHECKLIST,
+      verdicts: [],
+    }
     const earlier = this.#rememberRow(texts, raw.row)
     if (earlier > 0) this.#say(row, '*', 'row.duplicate', undefined, { row: earlier })
     else this.#readRow(row, texts, raw)
@@ -117,13 +125,16 @@ export class SheetChecker {
       return
     }
     if (kind === 'idNumber' && isCreditCodeAsId(text) && this.#moveCreditCode(row, text)) return
-    const foreign = kind === 'idNumber' && this.#plan.idType >= 0 && isForeignCertificate(texts[this.#plan.idType] ?? '')
+    const foreign =
+      kind === 'idNumber' && this.#plan.idType >= 0 && isForeignCertificate(texts[this.#plan.idType] ?? '')
     const reading = read(text, cell, this.#date1904, foreign)
     row.values[key] = reading.value
     if (reading.code !== undefined) this.#find(row, key, reading.code, text)
-    if (reading.start !== undefined && reading.end !== undefined) this.#spreadRange(row, key, reading.start, reading.end)
+    if (reading.start !== undefined && reading.end !== undefined)
+      this.#spreadRange(row, key, reading.start, reading.end)
     if (kind === 'materials') row.checklist = materialsIn(this.#plan.type, text)
-    if (kind === 'period' && reading.value === null && !isNothing(text)) row.extra = { ...row.extra, [this.#plan.header[index] ?? key]: text }
+    if (kind === 'period' && reading.value === null && !isNothing(text))
+      row.extra = { ...row.extra, [this.#plan.header[index] ?? key]: text }
   }
 
   /** An employer's row that carries its credit code in the ID column. */
@@ -178,13 +189,22 @@ export class SheetChecker {
       this.#hash.reset()
       this.#hash.add(code ?? '')
       this.#hash.add(invoice)
-      const first = this.#memory.invoices.findOrAdd(this.#hash.low, this.#hash.high, { row: row.row, sheet: this.#sheet, mark })
+      const first = this.#memory.invoices.findOrAdd(this.#hash.low, this.#hash.high, {
+        row: row.row,
+        sheet: this.#sheet,
+        mark,
+      })
       if (first && !(first.mark === mark && mark !== 0)) {
         const sheet = this.#memory.sheets[first.sheet]
-        this.#say(row, 'invoiceNumber', 'invoice.claimed-before', invoice, { invoice, row: first.row, ...(sheet ? { sheet } : {}) })
+        this.#say(row, 'invoiceNumber', 'invoice.claimed-before', invoice, {
+          invoice,
+          row: first.row,
+          ...(sheet ? { sheet } : {}),
+        })
       } else if (!first) {
         const owner = this.#memory.history?.invoiceOwner(invoice, code)
-        if (owner && owner !== business) this.#say(row, 'invoiceNumber', 'invoice.claimed-before', invoice, { invoice, record: owner })
+        if (owner && owner !== business)
+          this.#say(row, 'invoiceNumber', 'invoice.claimed-before', invoice, { invoice, record: owner })
       }
     }
   }

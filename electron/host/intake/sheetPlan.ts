@@ -46,11 +46,15 @@ const requiredColumns = (type: RecordType, indexOf: (key: string) => number): Sh
 /** Plans the reading of a sheet from its header. */
 export const planSheet = (type: RecordType, header: FoundHeader): SheetPlan => {
   const fields = new Map(type.fields.map((field) => [field.key, field]))
-  const mapped = header.columns.flatMap(({ index, field }) => (field === null ? [] : [{ index, field: fields.get(field) }]))
+  const mapped = header.columns.flatMap(({ index, field }) =>
+    field === null ? [] : [{ index, field: fields.get(field) }],
+  )
   const indexOf = (key: string): number => mapped.find(({ field }) => field?.key === key)?.index ?? -1
   const kindAt = (kind: RecordField['kind']): number => mapped.find(({ field }) => field?.kind === kind)?.index ?? -1
   const columns = mapped.flatMap(({ index, field }): PlannedColumn[] =>
-    !field || field.kind === 'rowNumber' || field.kind === 'ignored' ? [] : [{ index, key: field.key, kind: field.kind, read: readerOf(field.kind) }],
+    !field || field.kind === 'rowNumber' || field.kind === 'ignored'
+      ? []
+      : [{ index, key: field.key, kind: field.kind, read: readerOf(field.kind) }],
   )
   const required = requiredColumns(type, indexOf)
   const checks = activeChecks(type, (key) => indexOf(key) >= 0)
@@ -58,15 +62,24 @@ export const planSheet = (type: RecordType, header: FoundHeader): SheetPlan => {
     type,
     columns,
     extra: header.columns.filter(({ field }) => field === null),
-    uncompared: new Set(mapped.filter(({ field }) => field?.kind === 'rowNumber' || field?.kind === 'ignored').map(({ index }) => index)),
+    uncompared: new Set(
+      mapped.filter(({ field }) => field?.kind === 'rowNumber' || field?.kind === 'ignored').map(({ index }) => index),
+    ),
     width: Math.max(0, ...header.columns.map(({ index }) => index + 1)),
     header: header.texts,
-    key: { rowNumber: kindAt('rowNumber'), name: required[0]?.index ?? -1, idNumber: kindAt('idNumber'), businessNumber: kindAt('businessNumber') },
+    key: {
+      rowNumber: kindAt('rowNumber'),
+      name: required[0]?.index ?? -1,
+      idNumber: kindAt('idNumber'),
+      businessNumber: kindAt('businessNumber'),
+    },
     required,
     idType: kindAt('idType'),
     place: kindAt('place'),
     invoiceCode: indexOf('invoiceCode'),
     checks,
-    ranges: new Map(checks.flatMap(({ from, to }) => [from, to].map((key) => [key, { start: from, end: to }] as const))),
+    ranges: new Map(
+      checks.flatMap(({ from, to }) => [from, to].map((key) => [key, { start: from, end: to }] as const)),
+    ),
   }
 }

@@ -2,6 +2,7 @@ import type { zhCN } from '../zh-CN'
 import { errors } from './errors'
 import { forms } from './forms'
 import { frame } from './frame'
+import { intake } from './intake'
 
 /** All words in English; a missing one does not compile. */
-export const en: Record<keyof typeof zhCN, string> = { ...frame, ...errors, ...forms }
+export const en: Record<keyof typeof zhCN, string> = { ...frame, ...errors, ...forms, ...intake }

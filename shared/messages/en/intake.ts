@@ -4,7 +4,8 @@ import type { intake as zh } from '../zh-CN/intake'
 export const intake: Record<keyof typeof zh, string> = {
   'intake.verdict.required.missing': 'A required value is missing',
   'intake.verdict.row.duplicate': 'Exactly the same as row {row}',
-  'intake.verdict.id.digits-lost': 'The last digits of the ID number are lost (cut by a spreadsheet): take them from the paper',
+  'intake.verdict.id.digits-lost':
+    'The last digits of the ID number are lost (cut by a spreadsheet): take them from the paper',
   'intake.verdict.id.length': 'The ID number has neither 18 nor 15 characters',
   'intake.verdict.id.unreadable': 'The ID number holds characters that can’t be read',
   'intake.verdict.id.check-digit': 'The check digit of the ID number does not fit: please compare',

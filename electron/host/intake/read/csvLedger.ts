@@ -15,7 +15,11 @@ const cellOf = (text: string): Cell => (text === '' ? BLANK : { text, kind: 'tex
 
 /** The delimiter that cuts the first lines into the most, equally many pieces; quoted text does not count. */
 export const guessDelimiter = (text: string): string => {
-  const lines = text.replace(/"(?:[^"]|"")*"/g, '').split(/\r\n|\n|\r/).filter((line) => line.trim() !== '').slice(0, 30)
+  const lines = text
+    .replace(/"(?:[^"]|"")*"/g, '')
+    .split(/\r\n|\n|\r/)
+    .filter((line) => line.trim() !== '')
+    .slice(0, 30)
   let best = ','
   let bestScore = 0
   for (const delimiter of DELIMITERS) {
@@ -30,7 +34,12 @@ export const guessDelimiter = (text: string): string => {
 
 type Feed = { bytes: number; sinceRecord: number; stopped: boolean }
 
-async function* decodeChunks(path: string, encoding: TextEncoding, feed: Feed, options: ReadOptions): AsyncGenerator<string> {
+async function* decodeChunks(
+  path: string,
+  encoding: TextEncoding,
+  feed: Feed,
+  options: ReadOptions,
+): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding)
   for await (const chunk of createReadStream(path, { highWaterMark: CHUNK })) {
     if (options.signal?.aborted || feed.stopped) return
@@ -46,7 +55,13 @@ async function* decodeChunks(path: string, encoding: TextEncoding, feed: Feed, o
   if (rest !== '') yield rest
 }
 
-const readRows = (path: string, encoding: TextEncoding, delimiter: string, onRow: OnRow, options: ReadOptions): Promise<void> =>
+const readRows = (
+  path: string,
+  encoding: TextEncoding,
+  delimiter: string,
+  onRow: OnRow,
+  options: ReadOptions,
+): Promise<void> =>
   new Promise((resolve, reject) => {
     const feed: Feed = { bytes: 0, sinceRecord: 0, stopped: false }
     let row = 0
@@ -83,11 +98,21 @@ export const openCsvLedger = async (path: string, encoding?: TextEncoding): Prom
   const { size } = await stat(path)
   const samples = await readSamples(path, size)
   const used = encoding ?? guessEncoding(samples)
-  const delimiter = guessDelimiter(new TextDecoder(used).decode((samples[0] ?? new Uint8Array()).subarray(0, 64 * 1024)))
+  const delimiter = guessDelimiter(
+    new TextDecoder(used).decode((samples[0] ?? new Uint8Array()).subarray(0, 64 * 1024)),
+  )
   const rows: Ledger['rows'] = async (_sheet, onRow, options = {}) => {
     await readRows(path, used, delimiter, onRow, options)
     if (options.signal?.aborted) fail('job.cancelled')
   }
   const sheet = { name: null, hidden: false, rowCountHint: null }
-  return { kind: 'csv', encoding: used, date1904: false, totalBytes: size, sheets: [sheet], rows, close: () => Promise.resolve() }
+  return {
+    kind: 'csv',
+    encoding: used,
+    date1904: false,
+    totalBytes: size,
+    sheets: [sheet],
+    rows,
+    close: () => Promise.resolve(),
+  }
 }

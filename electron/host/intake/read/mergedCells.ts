@@ -19,7 +19,12 @@ export const columnOf = (reference: string): number => {
 const areaOf = (text: string): MergedArea | null => {
   const match = /^\$?([A-Za-z]+)\$?(\d+):\$?([A-Za-z]+)\$?(\d+)$/.exec(text)
   if (!match) return null
-  return { left: columnOf(match[1] ?? ''), top: Number(match[2]), right: columnOf(match[3] ?? ''), bottom: Number(match[4]) }
+  return {
+    left: columnOf(match[1] ?? ''),
+    top: Number(match[2]),
+    right: columnOf(match[3] ?? ''),
+    bottom: Number(match[4]),
+  }
 }
 
 /**

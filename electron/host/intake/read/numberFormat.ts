@@ -8,7 +8,12 @@ const PLAIN: NumberShape = { date: false, width: 0 }
 
 /** Whether a custom format shows a day or month: yyyy"年"m"月"d"日", [$-804]aaaa;@ … Quoted text, colours and locales are skipped; h:mm is no date. */
 const showsDate = (code: string): boolean => {
-  const bare = code.replace(/\[[^\]]*\]/g, '').replace(/"[^"]*"/g, '').replace(/\\./g, '').replace(/[_*]./g, '').toLowerCase()
+  const bare = code
+    .replace(/\[[^\]]*\]/g, '')
+    .replace(/"[^"]*"/g, '')
+    .replace(/\\./g, '')
+    .replace(/[_*]./g, '')
+    .toLowerCase()
   const first = bare.split(';')[0] ?? ''
   return /[yd]|e(?!\+)|a{3}|(?<![h:])m(?!.*[hs])/.test(first.replace(/general/g, '').replace(/am\/pm/g, ''))
 }

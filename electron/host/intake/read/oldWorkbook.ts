@@ -44,7 +44,15 @@ const readRows = async (sheet: WorkSheet, date1904: boolean, onRow: OnRow, optio
   }
 }
 
-const OPTIONS = { dense: true, cellNF: true, cellText: false, cellHTML: false, cellFormula: false, raw: true, codepage: 936 } as const
+const OPTIONS = {
+  dense: true,
+  cellNF: true,
+  cellText: false,
+  cellHTML: false,
+  cellFormula: false,
+  raw: true,
+  codepage: 936,
+} as const
 
 const parse = async (path: string, markup: TextEncoding | null): Promise<WorkBook> => {
   const bytes = await readFile(path)

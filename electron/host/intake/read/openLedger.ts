@@ -24,14 +24,20 @@ const isOpenXml = async (path: string): Promise<boolean> => {
   const zip = await openZip(path)
   zip.close()
   const names = [...zip.entries.keys()]
-  return names.some((name) => name.endsWith('workbook.xml') || name === '[content_types].xml') && !names.some((name) => name.endsWith('workbook.bin'))
+  return (
+    names.some((name) => name.endsWith('workbook.xml') || name === '[content_types].xml') &&
+    !names.some((name) => name.endsWith('workbook.bin'))
+  )
 }
 
 /**
  * Opens a ledger: .xlsx, .xls (also HTML or text in disguise), CSV. `encoding` (text files only) overrides the guess.
  * Errors: intake.unreadable, intake.too-large.
  */
-export const openLedger = async (path: string, options: { encoding?: TextEncoding | undefined } = {}): Promise<Ledger> => {
+export const openLedger = async (
+  path: string,
+  options: { encoding?: TextEncoding | undefined } = {},
+): Promise<Ledger> => {
   const info = await stat(path).catch(() => fail('intake.unreadable', { reason: 'absent' }))
   if (!info.isFile() || info.size === 0) return fail('intake.unreadable', { reason: 'empty' })
   const samples = await readSamples(path, info.size)

@@ -32,7 +32,11 @@ const byZeros = (bytes: Uint8Array): TextEncoding | null => {
   let even = 0
   let odd = 0
   const length = Math.min(bytes.length, 4096)
-  for (let at = 0; at < length; at++) if (bytes[at] === 0) at % 2 === 0 ? even++ : odd++
+  for (let at = 0; at < length; at++) {
+    if (bytes[at] !== 0) continue
+    if (at % 2 === 0) even++
+    else odd++
+  }
   if (odd > length / 20 && odd > even * 4) return 'utf-16le'
   return even > length / 20 && even > odd * 4 ? 'utf-16be' : null
 }
@@ -45,7 +49,8 @@ export const guessEncoding = (samples: Uint8Array[]): TextEncoding => {
   if (samples.every((sample) => decodes(sample, 'utf-8'))) return 'utf-8'
   const big5 = analyse(head).find((match) => match.name === 'Big5')
   const gb = analyse(head).find((match) => match.name === 'GB18030')
-  const likelyBig5 = (big5?.confidence ?? 0) > (gb?.confidence ?? 0) + 10 || !samples.every((sample) => decodes(sample, 'gb18030'))
+  const likelyBig5 =
+    (big5?.confidence ?? 0) > (gb?.confidence ?? 0) + 10 || !samples.every((sample) => decodes(sample, 'gb18030'))
   return likelyBig5 && samples.every((sample) => decodes(sample, 'big5')) ? 'big5' : 'gb18030'
 }
 

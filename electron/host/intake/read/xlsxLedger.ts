@@ -25,55 +25,71 @@ const cellOf = (type: string, style: number, value: string, inline: string, part
 }
 
 /** Turns the elements of a worksheet part into rows. */
-const sheetListener = (parts: WorkbookParts, areas: MergedArea[], onRow: OnRow): XmlListener => {
-  const fill = mergedFiller(areas)
-  let row = 0
-  let hidden = false
-  let cells: Cell[] = []
-  let column = -1
-  let type = ''
-  let style = 0
-  let value = ''
-  let inline = ''
-  let into: 'value' | 'inline' | null = null
-  let phonetic = false
-  const openCell = (attributes: Record<string, string>): void => {
-    column = attributes.r === undefined ? cells.length : columnOf(attributes.r)
-    type = attributes.t ?? 'n'
-    style = attributes.s === undefined ? 0 : Number(attributes.s)
-    value = inline = ''
+class SheetListener implements XmlListener {
+  readonly #parts: WorkbookParts
+  readonly #fill: ReturnType<typeof mergedFiller>
+  readonly #onRow: OnRow
+  #row = 0
+  #hidden = false
+  #cells: Cell[] = []
+  #column = -1
+  #type = ''
+  #style = 0
+  #value = ''
+  #inline = ''
+  #into: 'value' | 'inline' | null = null
+  #phonetic = false
+
+  constructor(parts: WorkbookParts, areas: MergedArea[], onRow: OnRow) {
+    this.#parts = parts
+    this.#fill = mergedFiller(areas)
+    this.#onRow = onRow
   }
-  const closeCell = (): void => {
-    if (column < 0 || column >= MOST_COLUMNS) return
-    const cell = cellOf(type, style, value, inline, parts)
-    while (cells.length < column) cells.push(BLANK)
-    cells[column] = cell
+
+  open = (name: string, attributes: Record<string, string>): void => {
+    if (name === 'c') this.#openCell(attributes)
+    else if (name === 'v') this.#into = 'value'
+    else if (name === 't') this.#into = this.#phonetic ? null : 'inline'
+    else if (name === 'rPh') this.#phonetic = true
+    else if (name === 'row') this.#openRow(attributes)
   }
-  return {
-    open: (name, attributes) => {
-      if (name === 'c') openCell(attributes)
-      else if (name === 'v') into = 'value'
-      else if (name === 't') into = phonetic ? null : 'inline'
-      else if (name === 'rPh') phonetic = true
-      else if (name === 'row') {
-        row = attributes.r === undefined ? row + 1 : Number(attributes.r)
-        hidden = attributes.hidden === '1' || attributes.hidden === 'true'
-        cells = []
-      }
-    },
-    text: (text) => {
-      if (into === 'value') value += text
-      else if (into === 'inline') inline += text
-    },
-    close: (name) => {
-      if (name === 'v' || name === 't') into = null
-      else if (name === 'rPh') phonetic = false
-      else if (name === 'c') closeCell()
-      else if (name === 'row') {
-        fill(row, cells)
-        return onRow(hidden ? { row, cells, hidden: true } : { row, cells })
-      } else if (name === 'sheetData') return false
-    },
+
+  text = (text: string): void => {
+    if (this.#into === 'value') this.#value += text
+    else if (this.#into === 'inline') this.#inline += text
+  }
+
+  close = (name: string): boolean | void => {
+    if (name === 'v' || name === 't') this.#into = null
+    else if (name === 'rPh') this.#phonetic = false
+    else if (name === 'c') this.#closeCell()
+    else if (name === 'row') return this.#closeRow()
+    else if (name === 'sheetData') return false
+  }
+
+  #openRow(attributes: Record<string, string>): void {
+    this.#row = attributes.r === undefined ? this.#row + 1 : Number(attributes.r)
+    this.#hidden = attributes.hidden === '1' || attributes.hidden === 'true'
+    this.#cells = []
+  }
+
+  #openCell(attributes: Record<string, string>): void {
+    this.#column = attributes.r === undefined ? this.#cells.length : columnOf(attributes.r)
+    this.#type = attributes.t ?? 'n'
+    this.#style = attributes.s === undefined ? 0 : Number(attributes.s)
+    this.#value = this.#inline = ''
+  }
+
+  #closeCell(): void {
+    if (this.#column < 0 || this.#column >= MOST_COLUMNS) return
+    while (this.#cells.length < this.#column) this.#cells.push(BLANK)
+    this.#cells[this.#column] = cellOf(this.#type, this.#style, this.#value, this.#inline, this.#parts)
+  }
+
+  #closeRow(): boolean | void {
+    const [row, cells] = [this.#row, this.#cells]
+    this.#fill(row, cells)
+    return this.#onRow(this.#hidden ? { row, cells, hidden: true } : { row, cells })
   }
 }
 
@@ -93,7 +109,9 @@ export const openXlsxLedger = async (path: string): Promise<Ledger> => {
     const source = await zip.stream(entry)
     let seen = 0
     const scale = entry.compressedSize / Math.max(1, entry.uncompressedSize)
-    await readXml(source, sheetListener(parts, areas, onRow), options.signal, (bytes) => options.onBytes?.(Math.round((seen += bytes) * scale)))
+    await readXml(source, new SheetListener(parts, areas, onRow), options.signal, (bytes) =>
+      options.onBytes?.(Math.round((seen += bytes) * scale)),
+    )
   }
   const sheets = parts.sheets.map(({ name, hidden }) => ({ name, hidden, rowCountHint: null }))
   const close = (): Promise<void> => Promise.resolve(zip.close())

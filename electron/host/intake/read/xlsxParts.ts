@@ -20,7 +20,12 @@ const attribute = (attributes: Record<string, string>, name: string): string | u
   return undefined
 }
 
-const read = async (zip: OpenZip, path: string, listener: Parameters<typeof readXml>[1], signal?: AbortSignal): Promise<boolean> => {
+const read = async (
+  zip: OpenZip,
+  path: string,
+  listener: Parameters<typeof readXml>[1],
+  signal?: AbortSignal,
+): Promise<boolean> => {
   const entry = zip.entries.get(path.toLowerCase())
   if (!entry) return false
   await readXml(await zip.stream(entry), listener, signal)
@@ -45,7 +50,8 @@ const readRelations = async (zip: OpenZip, part: string): Promise<Relation[]> =>
   const relations: Relation[] = []
   await read(zip, `${part.slice(0, slash + 1)}_rels/${part.slice(slash + 1)}.rels`, {
     open: (name, { Id = '', Type = '', Target = '' }) => {
-      if (name === 'Relationship') relations.push({ id: Id, type: Type.slice(Type.lastIndexOf('/') + 1), path: resolvePart(part, Target) })
+      if (name === 'Relationship')
+        relations.push({ id: Id, type: Type.slice(Type.lastIndexOf('/') + 1), path: resolvePart(part, Target) })
     },
   })
   return relations
@@ -53,7 +59,9 @@ const readRelations = async (zip: OpenZip, part: string): Promise<Relation[]> =>
 
 /** `_x000D_` and the like stand for characters XML can't hold (ECMA-376 §22.9.2.19). */
 export const unescapeXstring = (text: string): string =>
-  text.includes('_x') ? text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16))) : text
+  text.includes('_x')
+    ? text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)))
+    : text
 
 const readStrings = async (zip: OpenZip, path: string, signal?: AbortSignal): Promise<string[]> => {
   const strings: string[] = []
@@ -105,7 +113,8 @@ const readShapes = async (zip: OpenZip, path: string): Promise<NumberShape[]> =>
 
 /** Reads everything of a workbook but its rows. Error: intake.unreadable when the container holds no workbook. */
 export const readWorkbookParts = async (zip: OpenZip, signal?: AbortSignal): Promise<WorkbookParts> => {
-  const workbook = (await readRelations(zip, '')).find(({ type }) => type === 'officeDocument')?.path ?? 'xl/workbook.xml'
+  const workbook =
+    (await readRelations(zip, '')).find(({ type }) => type === 'officeDocument')?.path ?? 'xl/workbook.xml'
   const relations = await readRelations(zip, workbook)
   const sheets: WorkbookParts['sheets'] = []
   let date1904 = false
@@ -115,11 +124,17 @@ export const readWorkbookParts = async (zip: OpenZip, signal?: AbortSignal): Pro
       if (name !== 'sheet') return
       const relation = relations.find(({ id }) => id === attribute(attributes, 'id'))
       const isSheet = relation?.type === 'worksheet'
-      if (isSheet) sheets.push({ name: attributes.name ?? '', hidden: (attributes.state ?? 'visible') !== 'visible', path: relation.path })
+      if (isSheet)
+        sheets.push({
+          name: attributes.name ?? '',
+          hidden: (attributes.state ?? 'visible') !== 'visible',
+          path: relation.path,
+        })
     },
   })
   if (!found || sheets.length === 0) fail('intake.unreadable', { reason: 'no-workbook' })
-  const part = (type: string, usual: string): string => relations.find((relation) => relation.type === type)?.path ?? resolvePart(workbook, usual)
+  const part = (type: string, usual: string): string =>
+    relations.find((relation) => relation.type === type)?.path ?? resolvePart(workbook, usual)
   const strings = await readStrings(zip, part('sharedStrings', 'sharedStrings.xml'), signal)
   return { sheets, strings, shapes: await readShapes(zip, part('styles', 'styles.xml')), date1904 }
 }

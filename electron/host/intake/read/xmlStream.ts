@@ -44,7 +44,8 @@ export const readXml = async (
     parser.close()
   } catch (error) {
     if (error instanceof HostError) throw error
-    if (error instanceof RangeError || (error as NodeJS.ErrnoException).code?.startsWith('Z_')) fail('intake.unreadable', { reason: 'zip' })
+    if (error instanceof RangeError || (error as NodeJS.ErrnoException).code?.startsWith('Z_'))
+      fail('intake.unreadable', { reason: 'zip' })
     throw error
   } finally {
     source.destroy()

@@ -13,7 +13,10 @@ const RATIO_FROM = 64 * 1024 * 1024
 
 const refuseBomb = (entry: Entry): void => {
   const { uncompressedSize, compressedSize } = entry
-  if (uncompressedSize > MOST_BYTES || (uncompressedSize > RATIO_FROM && uncompressedSize > compressedSize * MOST_RATIO)) {
+  if (
+    uncompressedSize > MOST_BYTES ||
+    (uncompressedSize > RATIO_FROM && uncompressedSize > compressedSize * MOST_RATIO)
+  ) {
     fail('intake.too-large', { reason: 'zip', part: entry.fileName })
   }
 }
@@ -48,7 +51,9 @@ export const openZip = async (path: string): Promise<OpenZip> => {
   try {
     const entries = await listEntries(zip)
     const stream = (entry: Entry): Promise<Readable> =>
-      new Promise((resolve, reject) => zip.openReadStream(entry, (error, readable) => (error ? reject(error) : resolve(readable))))
+      new Promise((resolve, reject) =>
+        zip.openReadStream(entry, (error, readable) => (error ? reject(error) : resolve(readable))),
+      )
     return { entries, stream, close: () => zip.close() }
   } catch (error) {
     zip.close()

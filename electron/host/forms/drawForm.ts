@@ -1,13 +1,34 @@
 import type { FormInputs, FormKind, MadeForm } from '../../../shared/model/forms'
+import { boxFronts, boxSpines } from './labels/boxes'
+import { labels } from './labels/labels'
+import { dayClosing } from './lists/dayClosing'
+import { itemCatalogue } from './lists/itemCatalogue'
+import { noteSheet } from './lists/noteSheet'
+import { table } from './lists/table'
 import { recoveryKey } from './room/recoveryKey'
 import { loanSlip } from './slips/loanSlip'
+import { placeMarkers } from './slips/placeMarkers'
+import { retrievalSlip } from './slips/retrievalSlip'
+import { returnSlip } from './slips/returnSlip'
 
 type Draw = { [K in FormKind]: (input: FormInputs[K]) => Promise<MadeForm> }
 
-const draw: Partial<Draw> = { loanSlip, recoveryKey }
+const draw: Draw = {
+  labels,
+  boxSpines,
+  boxFronts,
+  loanSlip,
+  returnSlip,
+  retrievalSlip,
+  placeMarkers,
+  recoveryKey,
+  table,
+  itemCatalogue,
+  dayClosing,
+  noteSheet,
+}
 
 /** Draws one sheet in this thread. Use `makeForm` in the host: a long list takes seconds of computing. */
 export function drawForm<K extends FormKind>(kind: K, input: FormInputs[K]): Promise<MadeForm> {
-  const make = draw[kind] as Draw[K]
-  return make(input)
+  return draw[kind](input)
 }

@@ -103,6 +103,11 @@ export const forms = {
   'forms.recoveryKey.signWitness': "Witness's signature",
   'forms.recoveryKey.signDate': 'Sealed on',
 
+  'forms.labels.title': 'Labels',
+
+  'forms.box.spineTitle': 'Box spines',
+  'forms.box.frontTitle': 'Box fronts',
+  'forms.box.spineHint': 'Spine {width} × {height} mm, print at actual size and cut out',
   'forms.box.fondsNumber': 'Fonds no.',
   'forms.box.fondsName': 'Fonds',
   'forms.box.category': 'Category',

@@ -98,6 +98,11 @@ export const forms = {
   'forms.recoveryKey.signWitness': '见证人签名',
   'forms.recoveryKey.signDate': '封存日期',
 
+  'forms.labels.title': '标签',
+
+  'forms.box.spineTitle': '档案盒盒脊',
+  'forms.box.frontTitle': '档案盒封面',
+  'forms.box.spineHint': '盒脊 {width} × {height} 毫米，按实际大小打印后裁剪',
   'forms.box.fondsNumber': '全宗号',
   'forms.box.fondsName': '全宗名称',
   'forms.box.category': '门类',

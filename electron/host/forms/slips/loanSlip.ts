@@ -1,4 +1,5 @@
 import type { LoanSlipInput, SlipBorrower, SlipLine } from '../../../../shared/model/forms'
+import { columns } from '../columns'
 import { code128 } from '../kit/codes'
 import { Flow } from '../kit/Flow'
 import { Paper } from '../kit/Paper'
@@ -35,14 +36,15 @@ function drawCopy(paper: Paper, say: Say, input: LoanSlipInput, copy: string): v
     [say('forms.loanSlip.handledBy'), input.handledBy],
     [say('forms.loanSlip.approvedBy'), input.approvedBy ?? ''],
   ])
-  const heads = ['no', 'code', 'title', 'pages', 'place', 'note'] as const
-  const widths = [9, 57, 56, 11, 31, 16]
   flow.table(
-    heads.map((head, at) => ({
-      head: say(`forms.column.${head}`),
-      width: widths[at] ?? 10,
-      align: at % 3 === 0 ? 'center' : 'left',
-    })),
+    columns(say, [
+      ['no', 9, 'center'],
+      ['code', 57],
+      ['title', 56],
+      ['pages', 11, 'center'],
+      ['place', 31],
+      ['note', 16],
+    ]),
     input.lines.map((line, at) => [
       `${at + 1}`,
       line.code,

@@ -1,4 +1,11 @@
-import type { FormBase, LoanSlipInput, RecoveryKeyInput, SlipLine } from '../../../../shared/model/forms'
+import type {
+  BoxFace,
+  FormBase,
+  Label,
+  LoanSlipInput,
+  RecoveryKeyInput,
+  SlipLine,
+} from '../../../../shared/model/forms'
 import { makeBarcode } from '../../../../shared/rules/barcode'
 
 /** Data for tests; invented, with names that are hard on a font. */
@@ -44,4 +51,27 @@ export const recoveryInput: RecoveryKeyInput = {
   roomId: '0192f3c4-7b1a-7c3e-9f20-5d1b7a9e0c44',
   madeOn: '2024-05-09 14:03',
   key: 'JZ1K7Q-3F9WXM-2RTPNH-8VBC4D-6YKE5S-0GAJ7Z-QX9TWM-4HNR2P-3DCV8B-S5KY6E',
+}
+
+export function boxFaces(count: number): BoxFace[] {
+  return Array.from({ length: count }, (_, at) => ({
+    fondsNumber: 'J045',
+    fondsName: '青山县医疗保障事务中心',
+    category: 'ZY·YB 医疗待遇',
+    year: '2023',
+    period: 'D10 10年',
+    classification: '零星报销',
+    firstCode: `J045-ZY·YB·2023·D10-${String(at + 1).padStart(3, '0')}-0001`,
+    lastCode: `J045-ZY·YB·2023·D10-${String(at + 1).padStart(3, '0')}-0048`,
+    number: String(at + 1).padStart(3, '0'),
+    count: 48,
+    barcode: makeBarcode('box', at + 1),
+  }))
+}
+
+export function labelsOf(count: number): Label[] {
+  return slipLines(count).map((line, at) => ({
+    barcode: makeBarcode('record', at + 1),
+    lines: [line.code, line.title, `2023 · D10 · ${line.place ?? ''}`],
+  }))
 }

@@ -1,0 +1,40 @@
+import type { LabelsInput, LabelSheet } from '../../../../shared/model/forms'
+import { Paper } from '../kit/Paper'
+import { words } from '../words'
+import { drawLabel, type Field } from './drawLabel'
+import { labelSheet } from './labelSheets'
+
+function place(sheet: LabelSheet, spot: number): Field {
+  const [column, row] = [spot % sheet.columns, Math.floor(spot / sheet.columns)]
+  const x = sheet.left + column * (sheet.width + sheet.gapX)
+  const y = sheet.top + row * (sheet.height + sheet.gapY)
+  return { x, y, width: sheet.width, height: sheet.height }
+}
+
+function drawSheets(paper: Paper, input: LabelsInput, sheet: LabelSheet, startAt: number): void {
+  const perPage = sheet.columns * sheet.rows
+  if (!Number.isInteger(startAt) || startAt < 1 || startAt > perPage) throw new RangeError(`start position ${startAt}`)
+  const { x: right, y: down } = input.offset ?? { x: 0, y: 0 }
+  let pen = paper.page(210, 297)
+  for (const [index, label] of input.labels.entries()) {
+    const spot = index + startAt - 1
+    if (index > 0 && spot % perPage === 0) pen = paper.page(210, 297)
+    const at = place(sheet, spot % perPage)
+    const field = { ...at, x: at.x + right, y: at.y + down }
+    if (input.outlines) pen.box(field.x, field.y, field.width, field.height, 0.1, 0.7)
+    drawLabel(pen, label, input.code, field)
+  }
+}
+
+function drawRoll(paper: Paper, input: LabelsInput, size: { width: number; height: number }): void {
+  const { x, y } = input.offset ?? { x: 0, y: 0 }
+  for (const label of input.labels) drawLabel(paper.page(size.width, size.height), label, input.code, { x, y, ...size })
+}
+
+/** Labels on A4 sheets, beginning at position *n* of a used one (counted from 1, left to right, top to bottom), or one a page for a roll. */
+export async function labels(input: LabelsInput) {
+  const paper = await Paper.create(words(input.locale)('forms.labels.title'), input.locale)
+  if ('roll' in input.medium) drawRoll(paper, input, input.medium.roll)
+  else drawSheets(paper, input, labelSheet(input.medium.sheet), input.medium.startAt ?? 1)
+  return paper.finish()
+}

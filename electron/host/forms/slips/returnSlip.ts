@@ -1,0 +1,65 @@
+import type { ReturnSlipInput } from '../../../../shared/model/forms'
+import { columns, type ColumnName } from '../columns'
+import { code128 } from '../kit/codes'
+import { Flow } from '../kit/Flow'
+import { Paper } from '../kit/Paper'
+import { words, type Say } from '../words'
+import { borrowerPairs, totalLine } from './loanSlip'
+
+const returnColumns: [ColumnName, number, 'center'?][] = [
+  ['no', 9, 'center'],
+  ['code', 57],
+  ['title', 50],
+  ['pagesOut', 13, 'center'],
+  ['pagesIn', 13, 'center'],
+  ['damage', 22],
+  ['note', 16],
+]
+
+function drawFacts(flow: Flow, say: Say, input: ReturnSlipInput): void {
+  const still = say('forms.returnSlip.stillOutCount', { count: input.stillOut })
+  flow.pairs([
+    [say('forms.loanSlip.number'), input.number],
+    [say('forms.returnSlip.loanNumber'), input.loanNumber ?? ''],
+    ...borrowerPairs(say, input.borrower),
+    [say('forms.returnSlip.returnedOn'), input.returnedOn],
+    [say('forms.returnSlip.stillOut'), input.stillOut > 0 ? still : say('forms.returnSlip.allBack')],
+    [say('forms.loanSlip.handledBy'), input.handledBy],
+  ])
+}
+
+/** 归还单: what came back, pages out and in, damage, what is still out. */
+export async function returnSlip(input: ReturnSlipInput) {
+  const say = words(input.locale)
+  const name = `${say('forms.returnSlip.title')} ${input.number}`
+  const paper = await Paper.create(name, input.locale)
+  const flow = new Flow(paper, input, say, { running: name })
+  if (input.barcode) flow.cornerCode(code128(input.barcode), input.barcode)
+  flow.title(say('forms.returnSlip.title'))
+  flow.y += 4
+  drawFacts(flow, say, input)
+  flow.table(
+    columns(say, returnColumns),
+    input.lines.map((line, at) => [
+      `${at + 1}`,
+      line.code,
+      line.title,
+      `${line.pages ?? ''}`,
+      `${line.pagesIn ?? ''}`,
+      line.damage ?? say('forms.returnSlip.intact'),
+      line.note ?? '',
+    ]),
+  )
+  flow.paragraph(totalLine(say, input.lines), 10)
+  flow.y += 3
+  flow.paragraph(say('forms.returnSlip.effect'), 10)
+  flow.need(40)
+  flow.y += 14
+  flow.signatures([
+    say('forms.returnSlip.signReturner'),
+    say('forms.returnSlip.signHandler'),
+    say('forms.loanSlip.signDate'),
+  ])
+  flow.finish()
+  return paper.finish()
+}

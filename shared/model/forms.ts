@@ -64,6 +64,8 @@ export interface BoxFace {
 }
 export interface BoxSpinesInput extends FormBase {
   thickness: 20 | 30 | 40 | 50
+  /** A3 holds a whole spine of 310 mm; A4 a strip of 272 mm */
+  paper: 'A3' | 'A4'
   boxes: BoxFace[]
 }
 export interface BoxFrontsInput extends FormBase {

@@ -18,7 +18,8 @@ export function workerFile(base: string = import.meta.url): string | null {
   return places.find((place) => existsSync(place)) ?? null
 }
 
-class FormWorker {
+/** One worker thread that draws; started by the first call, ended when idle, started anew after it died. */
+export class FormWorker {
   private worker: Worker | undefined
   private idle: NodeJS.Timeout | undefined
   private readonly waiting = new Map<number, Waiting>()
@@ -43,6 +44,12 @@ class FormWorker {
     worker.on('error', (error: unknown) => this.fail(worker, error instanceof Error ? error : new Error(String(error))))
     worker.on('exit', (code) => this.fail(worker, new Error(`forms worker ended with ${code}`)))
     return worker
+  }
+
+  /** Ends the thread; calls still waiting are rejected. */
+  async close(): Promise<void> {
+    clearTimeout(this.idle)
+    await this.worker?.terminate()
   }
 
   private settle(reply: FormReply): void {

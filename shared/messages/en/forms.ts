@@ -114,7 +114,8 @@ export const forms = {
   'forms.box.year': 'Year',
   'forms.box.period': 'Period',
   'forms.box.classification': 'Class',
-  'forms.box.range': 'First – last',
+  'forms.box.first': 'First',
+  'forms.box.last': 'Last',
   'forms.box.number': 'Box no.',
   'forms.box.count': 'Records',
 

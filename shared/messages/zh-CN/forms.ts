@@ -109,7 +109,8 @@ export const forms = {
   'forms.box.year': '年度',
   'forms.box.period': '保管期限',
   'forms.box.classification': '机构（问题）',
-  'forms.box.range': '起止件号',
+  'forms.box.first': '起件号',
+  'forms.box.last': '止件号',
   'forms.box.number': '盒号',
   'forms.box.count': '件数',
 

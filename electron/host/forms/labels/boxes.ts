@@ -5,10 +5,13 @@ import { leading, type Pen, type TextStyle } from '../kit/Pen'
 import { words, type FormWord, type Say } from '../words'
 import type { Field } from './drawLabel'
 
-/** Face of a box after DA/T 22-2015 §6.4: 310 mm high, 220 mm wide, spine 20/30/40/50 mm. */
-const HIGH = 310
-const A3 = { width: 297, height: 420 }
+/** Boxes after DA/T 22-2015 §6.4 are 310 mm high, their spines 20/30/40/50 mm wide: a whole spine needs A3; the A4 strip is glued on. */
+const sheets = {
+  A3: { width: 297, height: 420, top: 40, spine: 310 },
+  A4: { width: 210, height: 297, top: 16, spine: 272 },
+}
 const CODE_HIGH = 52
+const CELL_HIGH = 18
 
 function facts(say: Say, box: BoxFace): [label: FormWord, value: string][] {
   const all: [FormWord, string][] = [
@@ -17,38 +20,46 @@ function facts(say: Say, box: BoxFace): [label: FormWord, value: string][] {
     ['forms.box.year', box.year],
     ['forms.box.period', box.period],
     ['forms.box.classification', box.classification],
-    ['forms.box.range', `${box.firstCode}\n${box.lastCode}`],
+    ['forms.box.first', box.firstCode],
+    ['forms.box.last', box.lastCode],
     ['forms.box.count', box.count === undefined ? '' : say('forms.countLines', { count: box.count })],
     ['forms.box.number', box.number],
   ]
   return all.filter(([, value]) => value.trim() !== '')
 }
 
-/** Largest size (pt) at which every part fits its cell in at most `most` lines. */
-function fitting(pen: Pen, parts: string[], width: number, most: number, from: number): number {
-  let size = from
-  while (size > 5 && parts.some((part) => pen.lines(part, width, { size, weight: 'bold' }).length > most)) size -= 0.5
-  return size
+/** Lines and size (pt) at which a text fills a cell best: on one line if that stays readable, else on as many as fit. */
+function fitting(pen: Pen, text: string, width: number, height: number): TextStyle & { size: number } {
+  let size = Math.min(20, width * 0.62)
+  const fits = () => {
+    const count = pen.lines(text, width, { size, weight: 'bold' }).length
+    return count * leading(size) <= height && (count === 1 || size <= 8)
+  }
+  while (size > 5 && !fits()) size -= 0.5
+  return { size, weight: 'bold', align: 'center' }
 }
 
 function drawCell(pen: Pen, label: string, value: string, cell: Field): void {
   pen.box(cell.x, cell.y, cell.width, cell.height, 0.3, 0)
-  const room = cell.width - 2
+  const room = cell.width - 1.6
   const small = { size: cell.width < 25 ? 7 : 9, align: 'center' } as const
-  pen.text(cell.x + 1, cell.y + 0.8, label, room, small)
-  const parts = value.split('\n')
-  const below = cell.y + 1 + leading(small.size)
-  const most = parts.length > 1 ? 2 : 1
-  const size = fitting(pen, parts, room, most, Math.min(20, cell.width * 0.6))
-  const style: TextStyle = { size, weight: 'bold', align: 'center' }
-  const lines = parts.flatMap((part) => pen.lines(part, room, style, most))
-  const free = cell.y + cell.height - below - lines.length * leading(size)
-  for (const [at, line] of lines.entries())
-    pen.put(cell.x + 1, below + free / 2 + at * leading(size), line, room, style)
+  pen.text(cell.x + 0.8, cell.y + 0.8, label, room, small)
+  const below = cell.y + 0.8 + leading(small.size)
+  const free = cell.y + cell.height - below - 0.6
+  const style = fitting(pen, value, room, free)
+  const lines = pen.lines(value, room, style)
+  const top = below + (free - lines.length * leading(style.size)) / 2
+  for (const [at, line] of lines.entries()) pen.put(cell.x + 0.8, top + at * leading(style.size), line, room, style)
 }
 
-/** Han text from top to bottom, one character under the other; runs of Latin letters and digits lie on their side. */
+/** A name from top to bottom, one character under the other, as spines are read; a Latin name lies on its side. */
 function drawDown(pen: Pen, text: string, field: Field): void {
+  if (!/\p{Script=Han}/u.test(text)) {
+    const size = Math.min(20, field.width * 0.8)
+    const left = field.x + (field.width - leading(size)) / 2
+    pen.upright(left, field.y + field.height, text, field.height, { size, weight: 'bold', align: 'center' })
+    return
+  }
   const signs = Array.from(text)
   const size = Math.min(field.width * 1.5, 26, ((field.height / Math.max(1, signs.length)) * 72) / 25.4 / 1.2)
   const step = Math.min(leading(size), field.height / Math.max(1, signs.length))
@@ -61,15 +72,12 @@ function drawSpine(pen: Pen, say: Say, box: BoxFace, field: Field): void {
   const { x, width } = field
   pen.box(x, field.y, width, field.height, 0.4, 0)
   const rows = facts(say, box)
-  const cell = { high: width < 30 ? 19 : 21 }
-  const cells = rows.length * cell.high + cell.high
-  const name = { x, y: field.y + 3, width, height: field.height - cells - CODE_HIGH - 6 }
-  if (box.fondsName) drawDown(pen, box.fondsName, name)
-  let y = name.y + name.height + 3
+  const high = CELL_HIGH
+  let y = field.y + field.height - CODE_HIGH - rows.length * high
+  drawDown(pen, box.fondsName, { x, y: field.y + 3, width, height: y - field.y - 6 })
   for (const [label, value] of rows) {
-    const height = cell.high * (label === 'forms.box.range' ? 2 : 1)
-    drawCell(pen, say(label), value, { x, y, width, height })
-    y += height
+    drawCell(pen, say(label), value, { x, y, width, height: high })
+    y += high
   }
   drawTurnedCode(pen, box.barcode, { x, y, width, height: field.y + field.height - y })
 }
@@ -85,29 +93,29 @@ function drawTurnedCode(pen: Pen, barcode: string, field: Field): void {
   pen.upright(left + across + 0.3, top + along, barcode, along, { size: print, align: 'center' })
 }
 
-/** 盒脊: spines side by side on A3 sheets, to be cut out and glued; a marked outline shows the cut. */
+/** 盒脊: spines side by side, to be cut out and glued; on A3 at their full height of 310 mm, on A4 as strips of 272 mm. */
 export async function boxSpines(input: BoxSpinesInput) {
   const say = words(input.locale)
   const paper = await Paper.create(say('forms.box.spineTitle'), input.locale)
+  const sheet = sheets[input.paper]
   const gap = 4
-  const perPage = Math.floor((A3.width - 20 + gap) / (input.thickness + gap))
+  const perPage = Math.floor((sheet.width - 20 + gap) / (input.thickness + gap))
   let pen: Pen | undefined
   for (const [at, box] of input.boxes.entries()) {
     if (!pen || at % perPage === 0) {
-      pen = paper.page(A3.width, A3.height)
-      pen.text(10, 12, sheetLine(say, input), A3.width - 20, { size: 8.5, gray: 0.4 })
+      pen = paper.page(sheet.width, sheet.height)
+      pen.text(10, 7, sheetLine(say, input, sheet.spine), sheet.width - 20, { size: 8.5, gray: 0.4 })
     }
     const x = 10 + (at % perPage) * (input.thickness + gap)
-    drawSpine(pen, say, box, { x, y: 40, width: input.thickness, height: HIGH })
+    drawSpine(pen, say, box, { x, y: sheet.top, width: input.thickness, height: sheet.spine })
   }
   return paper.finish()
 }
 
-function sheetLine(say: Say, input: BoxSpinesInput): string {
+function sheetLine(say: Say, input: BoxSpinesInput, height: number): string {
   const printed = say('forms.printed', { by: input.printedBy, at: input.printedAt })
-  return [input.room, say('forms.box.spineHint', { width: input.thickness, height: HIGH }), printed, input.mark ?? '']
-    .filter(Boolean)
-    .join('   ')
+  const hint = say('forms.box.spineHint', { width: input.thickness, height })
+  return [input.room, hint, printed, input.mark ?? ''].filter(Boolean).join('   ')
 }
 
 function drawFront(pen: Pen, say: Say, box: BoxFace): void {
@@ -122,12 +130,9 @@ function drawFront(pen: Pen, say: Say, box: BoxFace): void {
   y = Math.max(y + 15, 95)
   for (const [label, value] of facts(say, box)) {
     pen.text(left + 22, y, say(label), 42, { size: 14 })
-    for (const part of value.split('\n')) {
-      y = pen.paragraph(left + 66, y, part, width - 82, { size: 14, weight: 'bold' }, 2)
-      pen.rules([[left + 64, y + 0.6, left + width - 16, y + 0.6]], 0.2)
-      y += 3.4
-    }
-    y += 2
+    y = pen.paragraph(left + 66, y, value, width - 82, { size: 14, weight: 'bold' }, 2)
+    pen.rules([[left + 64, y + 0.6, left + width - 16, y + 0.6]], 0.2)
+    y += 5
   }
   const shape = code128(box.barcode)
   const wide = shape.width * 0.42

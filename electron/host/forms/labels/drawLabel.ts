@@ -15,24 +15,37 @@ const MODULE = 0.42
 /** White modules a reader needs beside a code. */
 const QUIET = { code128: 10, qr: 4 }
 
-/** Type sizes (pt) for a label of this height: big enough to read on the shelf, small enough for a 25 mm label. */
-function sizes(height: number): { first: number; rest: number } {
-  const first = Math.max(7, Math.min(13, height * 0.27))
-  return { first, rest: first * 0.82 }
+const SIZE = { least: 6, most: 13, rest: 0.85 }
+
+function needed(pen: Pen, lines: string[], width: number, size: number): number {
+  return lines.reduce((sum, line, index) => {
+    const style = index === 0 ? ({ size, weight: 'bold' } as const) : { size: size * SIZE.rest }
+    return sum + pen.lines(line, width, style).length * leading(style.size)
+  }, 0)
+}
+
+/** Largest type size (pt) of the first line at which everything has its place; the least one when nothing does. */
+function fitting(pen: Pen, lines: string[], field: Field): number {
+  let size = SIZE.most
+  while (size > SIZE.least) {
+    const first = pen.lines(lines[0] ?? '', field.width, { size, weight: 'bold' }).length
+    if (first === 1 && needed(pen, lines, field.width, size) <= field.height) break
+    size -= 0.5
+  }
+  return size
 }
 
 function drawLines(pen: Pen, lines: string[], field: Field): void {
-  const { first, rest } = sizes(field.height)
+  const size = fitting(pen, lines, field)
   let y = field.y
-  const low = field.y + field.height
+  const low = field.y + field.height + 0.01
   for (const [index, line] of lines.entries()) {
-    const style = index === 0 ? ({ size: first, weight: 'bold' } as const) : { size: rest }
-    const room = Math.floor((low - y + 0.01) / leading(style.size))
+    const style = index === 0 ? ({ size, weight: 'bold' } as const) : { size: size * SIZE.rest }
+    const room = Math.floor((low - y) / leading(style.size))
     if (room < 1) return
     // Lines below need their place too: only what they leave over may be taken for wrapping.
     const others = lines.length - index - 1
-    const most = Math.max(1, room - others)
-    y = pen.paragraph(field.x, y, line, field.width, style, Math.min(most, room))
+    y = pen.paragraph(field.x, y, line, field.width, style, Math.max(1, room - others))
   }
 }
 
@@ -52,18 +65,17 @@ function drawBars(pen: Pen, label: Label, field: Field): void {
 
 function drawQr(pen: Pen, label: Label, field: Field): void {
   const shape = qrCode(label.barcode)
-  const print = Math.max(5.5, Math.min(8, field.height * 0.18))
-  const room = Math.min(field.height - 2 * PAD - leading(print), field.width * 0.4)
-  const module = Math.min(1, room / shape.width)
+  const whole = shape.width + 2 * QUIET.qr
+  const module = Math.min(1, (field.height - 2) / whole, (field.width * 0.45) / whole)
   const side = shape.width * module
   const quiet = QUIET.qr * module
-  const left = field.x + Math.max(PAD, quiet * 0.6)
-  const top = field.y + (field.height - side - leading(print)) / 2
-  pen.code(shape, left, top, side, side)
-  pen.text(left - 3, top + side + 0.3, label.barcode, side + 6, { size: print, align: 'center' })
-  const x = left + side + Math.max(quiet, 3.5)
-  const text = { x, y: field.y + PAD, width: field.x + field.width - PAD - x, height: field.height - 2 * PAD }
-  drawLines(pen, label.lines, text)
+  pen.code(shape, field.x + Math.max(PAD, quiet), field.y + (field.height - side) / 2, side, side)
+  const x = field.x + Math.max(PAD, quiet) + side + quiet
+  const print = Math.max(6, Math.min(9, field.height * 0.2))
+  const width = field.x + field.width - PAD - x
+  const low = field.y + field.height - PAD - leading(print)
+  pen.text(x, low, label.barcode, width, { size: print })
+  drawLines(pen, label.lines, { x, y: field.y + PAD, width, height: low - field.y - PAD - 0.5 })
 }
 
 /** One label in its field: the code and its number, above or beside it the caller's lines, cut with … where they do not fit. */

@@ -9,11 +9,11 @@ import { borrowerPairs, totalLine } from './loanSlip'
 const returnColumns: [ColumnName, number, 'center'?][] = [
   ['no', 9, 'center'],
   ['code', 57],
-  ['title', 50],
-  ['pagesOut', 13, 'center'],
-  ['pagesIn', 13, 'center'],
-  ['damage', 22],
-  ['note', 16],
+  ['title', 47],
+  ['pagesOut', 16, 'center'],
+  ['pagesIn', 16, 'center'],
+  ['damage', 20],
+  ['note', 15],
 ]
 
 function drawFacts(flow: Flow, say: Say, input: ReturnSlipInput): void {

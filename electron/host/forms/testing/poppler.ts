@@ -44,3 +44,19 @@ export function pageSizes(bytes: Uint8Array): [number, number][] {
     return [...info.matchAll(/size:\s+([\d.]+) x ([\d.]+) pts/g)].map((found) => [mm(found[1]), mm(found[2])])
   })
 }
+
+/** Every word with its page (from 1) and its upper left corner in mm. */
+export function wordPlaces(bytes: Uint8Array): { page: number; x: number; y: number; text: string }[] {
+  return inFolder(bytes, (_, file) => {
+    const pages = execFileSync('pdftotext', ['-bbox', file, '-'], { encoding: 'utf8' }).split('<page ').slice(1)
+    const mm = (points: string | undefined) => (Number(points) / 72) * 25.4
+    return pages.flatMap((page, at) =>
+      [...page.matchAll(/<word xMin="([\d.-]+)" yMin="([\d.-]+)"[^>]*>([^<]*)</g)].map((word) => ({
+        page: at + 1,
+        x: mm(word[1]),
+        y: mm(word[2]),
+        text: word[3] ?? '',
+      })),
+    )
+  })
+}

@@ -1,0 +1,27 @@
+import { randomBytes } from 'node:crypto'
+import { rename, rm, stat } from 'node:fs/promises'
+import type { TableFile } from './tableFile'
+import { writeCsv } from './writeCsv'
+import { writeXlsx } from './writeXlsx'
+
+export interface WrittenTable {
+  rows: number
+  bytes: number
+}
+
+/**
+ * Writes a list as XLSX or CSV: into a file beside the target first, renamed when it is whole; on an error or a stop nothing is left.
+ * Memory stays flat, rows may come from a database cursor. Rejects with the signal's reason when stopped.
+ */
+export async function writeTable(path: string, format: 'xlsx' | 'csv', table: TableFile): Promise<WrittenTable> {
+  const part = `${path}.${randomBytes(4).toString('hex')}.part`
+  try {
+    const rows = format === 'xlsx' ? await writeXlsx(part, table) : await writeCsv(part, table)
+    const { size } = await stat(part)
+    await rename(part, path)
+    return { rows, bytes: size }
+  } catch (error) {
+    await rm(part, { force: true })
+    throw error
+  }
+}

@@ -50,7 +50,8 @@ function hostEnvironment(): NodeJS.ProcessEnv {
   return environment
 }
 
-function startNode(start: StartMessage, { onReply, onErrorText, onExit }: Listeners): HostProcess {
+/** The host as a child process of the project's Node. */
+export function startNode(start: StartMessage, { onReply, onErrorText, onExit }: Listeners): HostProcess {
   const child = spawn(nodeProgram(), [hostFile()], {
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     env: hostEnvironment(),

@@ -49,6 +49,12 @@ export async function must(command, args, options) {
   if (code !== 0) throw new Error(`${command} ${args.join(' ')} ended with ${code}`)
 }
 
+/** Runs npm and throws when it does not end with 0. Not as a command of its own: on Windows that is a batch file. */
+export function npm(args, options) {
+  const script = process.env.npm_execpath
+  return script?.endsWith('.js') ? must(node, [script, ...args], options) : must('npm', args, options)
+}
+
 /** Standard output of a command as text, '' when it cannot be run or fails. */
 export async function read(command, args) {
   let text = ''

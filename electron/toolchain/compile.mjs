@@ -18,5 +18,5 @@ const windowParts = parts.filter((part) => part !== 'host')
 if (windowParts.length > 0) {
   process.env.JUANZONG_PARTS = windowParts.join(',')
   const { build } = await import('electron-vite')
-  await build({ root, configFile: join(root, 'electron/electron.vite.config.ts'), logLevel: 'warn' })
+  await build({ root, configFile: join(root, 'electron/electron.vite.config.ts'), logLevel: 'error' })
 }

@@ -35,7 +35,11 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const [first, ...rest] = process.argv.slice(2)
   try {
     if (first === 'screenshots') process.exitCode = await playwright(['screenshots'], rest)
-    else process.exitCode = await playwright(['window', 'browser'], process.argv.slice(2))
+    else {
+      const args = process.argv.slice(2)
+      const named = args.some((arg) => arg.startsWith('--project'))
+      process.exitCode = await playwright(named ? [] : ['window', 'browser'], args)
+    }
   } catch (error) {
     say(error.message)
     process.exitCode = 1

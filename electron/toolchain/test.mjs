@@ -1,14 +1,12 @@
 // npm test: everything this project promises, on this machine, from a fresh clone.
 import { playwright } from './e2e.mjs'
-import { must } from './command.mjs'
+import { npm } from './command.mjs'
 import { ensureWindow } from './ensure.mjs'
 import { pack } from './pack.mjs'
 import { say } from './paths.mjs'
 
-const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
-
 const steps = {
-  'format, lint, types, unit and host tests': () => must(npm, ['run', '-s', 'check']),
+  'format, lint, types, unit and host tests': () => npm(['run', '-s', 'check']),
   'the real window': () => projects('window'),
   'Chromium against the serving host': () => projects('browser'),
   'the shipped program': async () => {

@@ -74,7 +74,11 @@ export const test = base.extend<Served>({
     await browser.close()
   },
   page: async ({ browser, server }, use) => {
-    const context = await browser.newContext({ ignoreHTTPSErrors: true, locale: 'zh-CN' })
+    const context = await browser.newContext({
+      ignoreHTTPSErrors: true,
+      locale: 'zh-CN',
+      baseURL: new URL('/', server.address).href,
+    })
     const page = await context.newPage()
     const errors: string[] = []
     page.on('pageerror', (error) => errors.push(error.stack ?? error.message))

@@ -66,3 +66,19 @@ export interface SearchResult {
   cursor: string | undefined
   facets: SearchFacets | undefined
 }
+
+/** What a line of a pasted list was recognised as. */
+export type MatchKind = 'code' | 'businessNumber' | 'idNumber' | 'personalNumber' | 'invoice' | 'barcode' | 'name'
+
+/** A line of a pasted list and the records it names; kind is undefined when nothing is known by it. Ids are rowids. */
+export interface ListMatch {
+  line: string
+  kind: MatchKind | undefined
+  ids: number[]
+}
+
+/** Another text to search for when nothing was found, and why it is near. */
+export interface Suggestion {
+  text: string
+  why: 'initials' | 'oneDigit' | 'similar'
+}

@@ -1,0 +1,112 @@
+import type { ListMatch, MatchKind } from '../../../shared/model/search'
+import { normaliseText, otherIdForm } from '../../../shared/rules/searchText'
+import { all, sql, type ReadDb } from '../database/sql'
+
+interface Line {
+  line: string
+  key: string
+}
+
+/** The ways a line may name records, in the order they are tried; each compares in one statement for all lines. */
+const WAYS: readonly { kind: MatchKind; forms: (text: string) => string[] }[] = [
+  { kind: 'code', forms: (text) => [text] },
+  { kind: 'businessNumber', forms: (text) => [text] },
+  { kind: 'idNumber', forms: idForms },
+  { kind: 'personalNumber', forms: (text) => [text] },
+  { kind: 'invoice', forms: (text) => [text] },
+  { kind: 'barcode', forms: (text) => [text] },
+  { kind: 'name', forms: (text) => [text] },
+]
+
+function idForms(text: string): string[] {
+  const other = otherIdForm(text.toLowerCase())
+  return other === undefined ? [text] : [text, other.toUpperCase()]
+}
+
+const tidy = (line: string) => normaliseText(line).replace(/\s+/g, '').toUpperCase()
+
+/**
+ * Finds what each line of a pasted list names: archival code, business number, ID number (15 or 18 digits), personal number, invoice number,
+ * barcode or whole name, tried in this order; width, case and blanks do not matter. One line may name several records (a person, a name).
+ * Empty lines are left out; a line found by none has no records. 300 lines take a few milliseconds.
+ * `barcodes` gives the record uid a barcode carries, or undefined.
+ */
+export function matchList(
+  db: ReadDb,
+  lines: readonly string[],
+  barcodes: (text: string) => string | undefined = () => undefined,
+): ListMatch[] {
+  const open = new Map<string, Line>()
+  for (const line of lines) {
+    const key = tidy(line)
+    if (key && !open.has(key)) open.set(key, { line: line.trim(), key })
+  }
+  const found = new Map<string, { kind: MatchKind; ids: number[] }>()
+  for (const way of WAYS) {
+    const asked = [...open.keys()].filter((key) => !found.has(key))
+    if (asked.length === 0) break
+    for (const [key, ids] of lookUp(db, way.kind, asked, way.forms, open, barcodes)) found.set(key, { kind: way.kind, ids })
+  }
+  return lines
+    .map((line) => ({ line: line.trim(), key: tidy(line) }))
+    .filter(({ key }) => key !== '')
+    .map(({ line, key }) => ({ line, kind: found.get(key)?.kind, ids: found.get(key)?.ids ?? [] }))
+}
+
+type Found = Map<string, number[]>
+
+function lookUp(
+  db: ReadDb,
+  kind: MatchKind,
+  asked: readonly string[],
+  forms: (text: string) => string[],
+  open: ReadonlyMap<string, Line>,
+  barcodes: (text: string) => string | undefined,
+): Found {
+  const pairs: { key: string; text: string }[] = asked.flatMap((key) => {
+    if (kind === 'barcode') {
+      const uid = barcodes(key)
+      return uid === undefined ? [] : [{ key, text: uid }]
+    }
+    // As written too: what stands in a ledger is kept as it was.
+    const written = open.get(key)?.line ?? key
+    return [...new Set([...forms(key), written, key.toLowerCase()])].map((text) => ({ key, text }))
+  })
+  const rows = all<{ key: string; id: number }>(db, statement(kind, JSON.stringify(pairs)))
+  const found: Found = new Map()
+  for (const { key, id } of rows) {
+    const ids = found.get(key) ?? []
+    if (!ids.includes(id)) ids.push(id)
+    found.set(key, ids)
+  }
+  return found
+}
+
+const asked = (json: string) =>
+  sql`WITH asked AS MATERIALIZED (SELECT value ->> 'key' AS key, value ->> 'text' AS text FROM json_each(${json}))`
+
+function statement(kind: MatchKind, json: string) {
+  const from = asked(json)
+  switch (kind) {
+    case 'code':
+      return sql`${from} SELECT asked.key, live.id FROM asked CROSS JOIN live_records AS live ON live.code = asked.text`
+    case 'businessNumber':
+      return sql`${from} SELECT asked.key, live.id FROM asked CROSS JOIN live_records AS live ON live.business_number = asked.text`
+    case 'idNumber':
+      return sql`${from} SELECT asked.key, live.id FROM asked CROSS JOIN live_records AS live ON live.id_number = asked.text
+        UNION SELECT asked.key, live.id FROM asked CROSS JOIN parties ON parties.id_number = asked.text OR parties.credit_code = asked.text
+          CROSS JOIN party_links ON party_links.party_id = parties.id CROSS JOIN live_records AS live ON live.id = party_links.record_id`
+    case 'personalNumber':
+      return sql`${from} SELECT asked.key, live.id FROM asked CROSS JOIN parties ON parties.personal_number = asked.text
+          CROSS JOIN party_links ON party_links.party_id = parties.id CROSS JOIN live_records AS live ON live.id = party_links.record_id`
+    case 'invoice':
+      return sql`${from} SELECT asked.key, live.id FROM asked CROSS JOIN invoices ON invoices.number = asked.text
+          CROSS JOIN live_records AS live ON live.id = invoices.record_id`
+    case 'barcode':
+      return sql`${from} SELECT asked.key, live.id FROM asked CROSS JOIN live_records AS live ON live.uid = asked.text`
+    case 'name':
+      return sql`${from} SELECT asked.key, live.id FROM asked CROSS JOIN live_records AS live ON live.person_name = asked.text
+        UNION SELECT asked.key, live.id FROM asked CROSS JOIN parties ON parties.kind = 'person' AND parties.name = asked.text
+          CROSS JOIN party_links ON party_links.party_id = parties.id CROSS JOIN live_records AS live ON live.id = party_links.record_id`
+  }
+}

@@ -58,6 +58,8 @@ function unitKinds(): Uint8Array {
 const MARKS = /[\ue000-\ue00f]/g
 const SPACE = '[\\s\u00ad\u200b-\u200d\u2060\ufeff]+'
 const BLANK = new RegExp(SPACE)
+/** A blank, also one without width. */
+export const BLANK_CHARACTER = BLANK
 const BLANKS = new RegExp(SPACE, 'g')
 const BLANK_IN_ALNUM = new RegExp(`[a-z0-9]${SPACE}[a-z0-9]`)
 const BLANKS_IN_ALNUM = new RegExp(`(?<=[a-z0-9])${SPACE}(?=[a-z0-9])`, 'g')

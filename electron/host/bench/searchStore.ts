@@ -4,11 +4,12 @@ import { openDatabase } from '../database/open'
 import { bulkIndexer, indexingMode, nameInitials, searchFields } from '../search'
 import { corpusFields, type Corpus, type CorpusRecord } from './searchCorpus'
 
-const KEY = new Uint8Array(32).fill(7)
+/** Key of bench and test catalogues; nothing real is ever sealed with it. */
+export const BENCH_KEY = new Uint8Array(32).fill(7)
 
 /** Opens an empty encrypted catalogue with one fonds and three classes, for benches and tests. */
 export function emptyCatalogue(path: string): Database.Database {
-  const db = openDatabase(path, KEY, { create: true, synchronous: 'NORMAL' })
+  const db = openDatabase(path, BENCH_KEY, { create: true, synchronous: 'NORMAL' })
   migrate(db, 1)
   db.exec("INSERT INTO fonds (id, uid, number, name) VALUES (1, 'f', 'J045', 'F')")
   for (const id of [1, 2, 3])

@@ -8,7 +8,7 @@ import { suggest } from './suggest'
 export type SearchJob =
   | { kind: 'find'; request: SearchRequest }
   | { kind: 'suggest'; text: string }
-  | { kind: 'list'; lines: readonly string[]; barcodes: Readonly<Record<string, string>> }
+  | { kind: 'list'; lines: readonly string[] }
 
 export interface SearchAnswers {
   find: SearchResult
@@ -24,6 +24,6 @@ export function answer(db: ReadDb, job: SearchJob): SearchAnswers[keyof SearchAn
     case 'suggest':
       return suggest(db, job.text)
     case 'list':
-      return matchList(db, job.lines, (text) => job.barcodes[text])
+      return matchList(db, job.lines)
   }
 }

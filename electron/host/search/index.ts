@@ -8,3 +8,8 @@ export {
   type SearchFields,
 } from './searchFields'
 export { searchRecords } from './searchRecords'
+export { answer, type SearchAnswers, type SearchJob } from './answer'
+export { matchList } from './matchList'
+export { reindexRecords } from './reindexRecords'
+export { openSearchPool, type SearchPool } from './searchPool'
+export { suggest } from './suggest'

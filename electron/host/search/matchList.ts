@@ -1,4 +1,5 @@
 import type { ListMatch, MatchKind } from '../../../shared/model/search'
+import { readBarcode } from '../../../shared/rules/barcode'
 import { normaliseText, otherIdForm } from '../../../shared/rules/searchText'
 import { all, sql, type ReadDb } from '../database/sql'
 
@@ -7,14 +8,19 @@ interface Line {
   key: string
 }
 
+interface Way {
+  kind: MatchKind
+  forms: (text: string) => string[]
+}
+
 /** The ways a line may name records, in the order they are tried; each compares in one statement for all lines. */
-const WAYS: readonly { kind: MatchKind; forms: (text: string) => string[] }[] = [
+const WAYS: readonly Way[] = [
   { kind: 'code', forms: (text) => [text] },
   { kind: 'businessNumber', forms: (text) => [text] },
   { kind: 'idNumber', forms: idForms },
   { kind: 'personalNumber', forms: (text) => [text] },
   { kind: 'invoice', forms: (text) => [text] },
-  { kind: 'barcode', forms: (text) => [text] },
+  { kind: 'barcode', forms: recordBarcode },
   { kind: 'name', forms: (text) => [text] },
 ]
 
@@ -23,19 +29,19 @@ function idForms(text: string): string[] {
   return other === undefined ? [text] : [text, other.toUpperCase()]
 }
 
+function recordBarcode(text: string): string[] {
+  const ref = readBarcode(text)
+  return ref?.kind === 'record' ? [String(ref.id)] : []
+}
+
 const tidy = (line: string) => normaliseText(line).replace(/\s+/g, '').toUpperCase()
 
 /**
  * Finds what each line of a pasted list names: archival code, business number, ID number (15 or 18 digits), personal number, invoice number,
  * barcode or whole name, tried in this order; width, case and blanks do not matter. One line may name several records (a person, a name).
  * Empty lines are left out; a line found by none has no records. 300 lines take a few milliseconds.
- * `barcodes` gives the record uid a barcode carries, or undefined.
  */
-export function matchList(
-  db: ReadDb,
-  lines: readonly string[],
-  barcodes: (text: string) => string | undefined = () => undefined,
-): ListMatch[] {
+export function matchList(db: ReadDb, lines: readonly string[]): ListMatch[] {
   const open = new Map<string, Line>()
   for (const line of lines) {
     const key = tidy(line)
@@ -45,7 +51,7 @@ export function matchList(
   for (const way of WAYS) {
     const asked = [...open.keys()].filter((key) => !found.has(key))
     if (asked.length === 0) break
-    for (const [key, ids] of lookUp(db, way.kind, asked, way.forms, open, barcodes)) found.set(key, { kind: way.kind, ids })
+    for (const [key, ids] of lookUp(db, way, asked, open)) found.set(key, { kind: way.kind, ids })
   }
   return lines
     .map((line) => ({ line: line.trim(), key: tidy(line) }))
@@ -55,24 +61,16 @@ export function matchList(
 
 type Found = Map<string, number[]>
 
-function lookUp(
-  db: ReadDb,
-  kind: MatchKind,
-  asked: readonly string[],
-  forms: (text: string) => string[],
-  open: ReadonlyMap<string, Line>,
-  barcodes: (text: string) => string | undefined,
-): Found {
-  const pairs: { key: string; text: string }[] = asked.flatMap((key) => {
-    if (kind === 'barcode') {
-      const uid = barcodes(key)
-      return uid === undefined ? [] : [{ key, text: uid }]
-    }
+function lookUp(db: ReadDb, way: Way, keys: readonly string[], open: ReadonlyMap<string, Line>): Found {
+  const pairs = keys.flatMap((key) => {
     // As written too: what stands in a ledger is kept as it was.
     const written = open.get(key)?.line ?? key
-    return [...new Set([...forms(key), written, key.toLowerCase()])].map((text) => ({ key, text }))
+    return [...new Set([...way.forms(key), ...(way.kind === 'barcode' ? [] : [written, key.toLowerCase()])])].map(
+      (text) => ({ key, text }),
+    )
   })
-  const rows = all<{ key: string; id: number }>(db, statement(kind, JSON.stringify(pairs)))
+  if (pairs.length === 0) return new Map()
+  const rows = all<{ key: string; id: number }>(db, statement(way.kind, JSON.stringify(pairs)))
   const found: Found = new Map()
   for (const { key, id } of rows) {
     const ids = found.get(key) ?? []
@@ -103,7 +101,7 @@ function statement(kind: MatchKind, json: string) {
       return sql`${from} SELECT asked.key, live.id FROM asked CROSS JOIN invoices ON invoices.number = asked.text
           CROSS JOIN live_records AS live ON live.id = invoices.record_id`
     case 'barcode':
-      return sql`${from} SELECT asked.key, live.id FROM asked CROSS JOIN live_records AS live ON live.uid = asked.text`
+      return sql`${from} SELECT asked.key, live.id FROM asked CROSS JOIN live_records AS live ON live.id = CAST(asked.text AS INTEGER)`
     case 'name':
       return sql`${from} SELECT asked.key, live.id FROM asked CROSS JOIN live_records AS live ON live.person_name = asked.text
         UNION SELECT asked.key, live.id FROM asked CROSS JOIN parties ON parties.kind = 'person' AND parties.name = asked.text

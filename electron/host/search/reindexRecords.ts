@@ -2,7 +2,12 @@ import { all, get, sql, type ReadDb, type WriteDb } from '../database/sql'
 import { indexRecord } from './indexRecord'
 import { searchFields, type RelatedTexts, type SearchableRecord, type SearchField } from './searchFields'
 
-type StoredRecord = SearchableRecord & { id: number; type_version: number; box_id: number | null; volume_id: number | null }
+type StoredRecord = SearchableRecord & {
+  id: number
+  type_version: number
+  box_id: number | null
+  volume_id: number | null
+}
 
 interface PartyRow {
   name: string
@@ -50,14 +55,18 @@ function relatedTexts(db: ReadDb, record: StoredRecord): RelatedTexts {
   return {
     names: persons.flatMap(namesOf),
     identifiers: present([
-      ...parties.flatMap((party) => [party.id_number, party.credit_code, party.personal_number, ...list(party.identifiers)]),
+      ...parties.flatMap((party) => [
+        party.id_number,
+        party.credit_code,
+        party.personal_number,
+        ...list(party.identifiers),
+      ]),
       ...documents.map((document) => document.number),
-      ...[keeping?.number, keeping?.path, keeping?.code],
+      keeping?.number,
+      keeping?.path,
+      keeping?.code,
     ]),
-    texts: present([
-      ...employers.flatMap(namesOf),
-      ...documents.flatMap((document) => [document.name, document.note]),
-    ]),
+    texts: present([...employers.flatMap(namesOf), ...documents.flatMap((document) => [document.name, document.note])]),
   }
 }
 

@@ -3,7 +3,7 @@ import type { FieldKind, SearchColumn } from '../../../shared/model/search'
 export interface SearchField {
   key: string
   kind: FieldKind
-  /** Column the field is indexed in; a field without one is not searched. */
+  /** As in the record type definition: b text, i identity, k key number; a text field without one is searched as b. */
   search?: SearchColumn | undefined
 }
 
@@ -61,8 +61,9 @@ export function searchFields(
   put('k', record.person_name)
   const details = objectOf(record.details)
   for (const field of fields) {
-    if (field.search === undefined) continue
-    for (const text of texts(details[field.key], field.kind)) put(field.search, text)
+    const column = columnOf(field)
+    if (column === undefined) continue
+    for (const text of texts(details[field.key], field.kind)) put(column, text)
   }
   for (const one of [details['extra'], objectOf(record.pending)])
     for (const text of texts(one, 'text')) put(LOOKS_LIKE_NUMBER.test(text) ? 'i' : 'b', text)
@@ -71,6 +72,18 @@ export function searchFields(
   for (const text of related.texts ?? []) put('b', text)
   const facets = { type: record.type, year: record.year, classId: record.class_id }
   return { b: [...columns.b], i: [...columns.i], k: [...columns.k], facets }
+}
+
+const NUMBERS = new Set(
+  'idNumber creditCode date endDate phone bankAccount code businessNumber invoice place box'.split(' '),
+)
+const UNSEARCHED = new Set(['rowNumber', 'ignored', 'money', 'integer', 'pages', 'year'])
+
+/** Names stand in k alone, whatever holds numbers or dates in i; figures are searched only when the definition says so. */
+function columnOf(field: SearchField): SearchColumn | undefined {
+  if (field.kind === 'personName') return 'k'
+  if (NUMBERS.has(field.kind) || field.search === 'k') return 'i'
+  return field.search ?? (UNSEARCHED.has(field.kind) ? undefined : 'b')
 }
 
 function objectOf(

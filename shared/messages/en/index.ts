@@ -1,8 +1,15 @@
 import type { zhCN } from '../zh-CN'
+import { access } from './access'
 import { errors } from './errors'
 import { forms } from './forms'
 import { frame } from './frame'
 import { intake } from './intake'
 
 /** All words in English; a missing one does not compile. */
-export const en: Record<keyof typeof zhCN, string> = { ...frame, ...errors, ...forms, ...intake }
+export const en: Record<keyof typeof zhCN, string> = {
+  ...frame,
+  ...access,
+  ...errors,
+  ...forms,
+  ...intake,
+}

@@ -1,7 +1,14 @@
+import { access } from './access'
 import { errors } from './errors'
 import { forms } from './forms'
 import { frame } from './frame'
 import { intake } from './intake'
 
 /** All words in Chinese, by key; the first language, whose keys every other must have. */
-export const zhCN = { ...frame, ...errors, ...forms, ...intake } as const
+export const zhCN = {
+  ...frame,
+  ...access,
+  ...errors,
+  ...forms,
+  ...intake,
+} as const

@@ -1,0 +1,51 @@
+import { Layout } from 'antd'
+import { Suspense, useMemo } from 'react'
+import { createBrowserRouter, Navigate, Outlet, RouterProvider } from 'react-router'
+import { PageError } from './PageError'
+import { pages } from './pages'
+import { Rail } from './Rail'
+import { useActor } from './session'
+import { StatusLine } from './StatusLine'
+import { TopBar } from './TopBar'
+import { useIdleLock } from '../access/useIdleLock'
+import { useNotices } from './useNotices'
+import { useRememberedPlace } from './useRememberedPlace'
+
+function Shell() {
+  const jobs = useNotices()
+  useIdleLock()
+  useRememberedPlace()
+  return (
+    <Layout style={{ height: '100%' }}>
+      <Rail />
+      <Layout>
+        <TopBar />
+        <Layout.Content style={{ minHeight: 0, display: 'flex', flexDirection: 'column' }} role="main">
+          <Suspense fallback={null}>
+            <Outlet />
+          </Suspense>
+        </Layout.Content>
+        <StatusLine jobs={jobs} />
+      </Layout>
+    </Layout>
+  )
+}
+
+/** The frame (look.md §2): rail, top bar, page, status line. Sections a person may not use are absent. */
+export function Frame() {
+  const actor = useActor()
+  const router = useMemo(() => {
+    const allowed = pages.filter((page) => !page.ability || actor.abilities.includes(page.ability))
+    return createBrowserRouter([
+      {
+        element: <Shell />,
+        errorElement: <PageError />,
+        children: [
+          ...allowed.map((page) => ({ path: page.path, element: page.element, errorElement: <PageError /> })),
+          { path: '*', element: <Navigate to="/" replace /> },
+        ],
+      },
+    ])
+  }, [actor])
+  return <RouterProvider router={router} />
+}

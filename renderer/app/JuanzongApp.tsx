@@ -1,0 +1,51 @@
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import type { Actor } from '../../shared/model/access'
+import { SignIn } from '../access/SignIn'
+import { FirstScreen } from '../room/FirstScreen'
+import { client, codeOf, rpc, sessionToken } from './client'
+import { Frame } from './Frame'
+import { HostDown } from './HostDown'
+import { LockScreen } from '../access/LockScreen'
+import { SessionProvider, useSession } from './session'
+
+interface Restored {
+  actor: Actor | null
+  locked: boolean
+}
+
+/** A reload keeps the session: the token is tried once before anything is shown. */
+async function restoreSession(): Promise<Restored> {
+  if (!sessionToken.get()) return { actor: null, locked: false }
+  try {
+    return { actor: await client.access.me({}), locked: false }
+  } catch (error) {
+    if (codeOf(error) === 'access.locked') return { actor: null, locked: true }
+    sessionToken.clear()
+    return { actor: null, locked: false }
+  }
+}
+
+/** Decides what stands on the screen: host trouble, first screen, sign-in, lock, or the frame with its pages. */
+export function JuanzongApp() {
+  const status = useQuery({ ...rpc.room.status.queryOptions({ input: {} }), retry: true, retryDelay: 500 })
+  const [restored, setRestored] = useState<Restored | null>(null)
+  const ready = status.isSuccess
+  useEffect(() => {
+    if (ready && !restored) void restoreSession().then(setRestored)
+  }, [ready, restored])
+  if (!status.data || !restored) return <HostDown quiet={status.failureCount < 4} />
+  return (
+    <SessionProvider first={restored.actor} startsLocked={restored.locked}>
+      <Screen open={status.data.open} />
+    </SessionProvider>
+  )
+}
+
+function Screen({ open }: { open: boolean }) {
+  const { actor, locked } = useSession()
+  if (locked) return <LockScreen />
+  if (!open) return <FirstScreen />
+  if (!actor) return <SignIn />
+  return <Frame />
+}

@@ -1,0 +1,70 @@
+import { LockOutlined } from '@ant-design/icons'
+import { Button, Dropdown, Layout, Space, theme } from 'antd'
+import { useState } from 'react'
+import { useNavigate } from 'react-router'
+import { ChangePassword } from '../access/ChangePassword'
+import { useT, useWords } from './i18n'
+import { useActor, useSession } from './session'
+import { useTheme } from './ThemeProvider'
+
+/** Top bar: one search box, what waits, who I am, lock. */
+export function TopBar() {
+  const { token } = theme.useToken()
+  const t = useT()
+  const session = useSession()
+  return (
+    <Layout.Header
+      style={{
+        height: 48,
+        lineHeight: 'normal',
+        padding: '0 12px',
+        display: 'flex',
+        alignItems: 'center',
+        gap: 12,
+        borderBlockEnd: `1px solid ${token.colorBorderSecondary}`,
+      }}
+    >
+      <div style={{ flex: 1 }} />
+      <Space size={8}>
+        <Person />
+        <Button
+          type="text"
+          icon={<LockOutlined />}
+          onClick={() => void session.lock()}
+          title={`${t('frame.lock')} Ctrl+L`}
+          aria-label={t('frame.lock')}
+        />
+      </Space>
+    </Layout.Header>
+  )
+}
+
+function Person() {
+  const t = useT()
+  const actor = useActor()
+  const session = useSession()
+  const { language, setLanguage } = useWords()
+  const { theme: name, setTheme } = useTheme()
+  const navigate = useNavigate()
+  const [changing, setChanging] = useState(actor.mustChangePassword)
+  const items = [
+    { key: 'role', label: t(`role.${actor.role}`), disabled: true },
+    { type: 'divider' as const },
+    { key: 'language', label: t('common.language'), onClick: () => setLanguage(language === 'en' ? 'zh-CN' : 'en') },
+    {
+      key: 'theme',
+      label: t(name === 'dark' ? 'common.theme.light' : 'common.theme.dark'),
+      onClick: () => setTheme(name === 'dark' ? 'light' : 'dark'),
+    },
+    { key: 'password', label: t('frame.changePassword'), onClick: () => setChanging(true) },
+    { key: 'out', label: t('frame.signOut'), onClick: () => void session.signOut().then(() => navigate('/')) },
+  ]
+  return (
+    <>
+      <Dropdown menu={{ items }} trigger={['click']}>
+        <Button type="text">{actor.name} ▾</Button>
+      </Dropdown>
+      <ChangePassword open={changing} must={actor.mustChangePassword} onClose={() => setChanging(false)} />
+    </>
+  )
+}

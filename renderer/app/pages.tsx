@@ -1,0 +1,16 @@
+import type { ReactNode } from 'react'
+import { auditPages } from '../audit'
+import { homePages } from '../home'
+import type { Ability } from '../../shared/rules/abilities'
+import type { MessageKey } from '../../shared/messages'
+
+/** A page with its own address. Pages with `nav` stand in the rail, in this order; a person without the ability does not see them. */
+export interface Page {
+  path: string
+  element: ReactNode
+  ability?: Ability
+  nav?: { label: MessageKey; icon: ReactNode; order: number; key: string }
+}
+
+/** Every page of the program: a topic adds its own list here. */
+export const pages: Page[] = [...homePages, ...auditPages]

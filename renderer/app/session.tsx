@@ -1,0 +1,89 @@
+import { createContext, useCallback, useContext, useMemo, useState, type ReactNode } from 'react'
+import { useQueryClient } from '@tanstack/react-query'
+import type { Actor, Session } from '../../shared/model/access'
+import type { Ability } from '../../shared/rules/abilities'
+import { client, sessionToken } from './client'
+
+interface SessionState {
+  actor: Actor | null
+  locked: boolean
+  begin: (session: Session) => void
+  setActor: (actor: Actor) => void
+  lock: () => Promise<void>
+  unlock: (password: string) => Promise<void>
+  signOut: () => Promise<void>
+  /** Forgets the session on this page without asking the host (it ended there). */
+  forget: () => void
+}
+
+const SessionContext = createContext<SessionState | null>(null)
+
+/** Who sits at this page. The token outlives a reload; `lock` hides everything at once and asks the host to refuse. */
+export function SessionProvider({
+  first,
+  startsLocked,
+  children,
+}: {
+  first: Actor | null
+  startsLocked: boolean
+  children: ReactNode
+}) {
+  const [actor, setActor] = useState(first)
+  const [locked, setLocked] = useState(startsLocked)
+  const queries = useQueryClient()
+  const forget = useCallback(() => {
+    sessionToken.clear()
+    queries.removeQueries()
+    setLocked(false)
+    setActor(null)
+  }, [queries])
+  const state = useMemo<SessionState>(
+    () => ({
+      actor,
+      locked,
+      setActor,
+      forget,
+      begin(session) {
+        sessionToken.set(session.token)
+        queries.removeQueries()
+        setLocked(false)
+        setActor(session.actor)
+      },
+      async lock() {
+        setLocked(true)
+        queries.removeQueries()
+        await client.access.lock({})
+      },
+      async unlock(password) {
+        setActor(await client.access.unlock({ password }))
+        setLocked(false)
+      },
+      async signOut() {
+        await client.access.signOut({}).catch(() => undefined)
+        forget()
+      },
+    }),
+    [actor, locked, forget, queries],
+  )
+  return <SessionContext.Provider value={state}>{children}</SessionContext.Provider>
+}
+
+/** The session of this page. */
+export function useSession(): SessionState {
+  const state = useContext(SessionContext)
+  if (!state) throw new Error('SessionProvider is missing')
+  return state
+}
+
+/** The signed-in person; only inside the frame, where there is one. */
+export function useActor(): Actor {
+  const { actor } = useSession()
+  if (!actor) throw new Error('nobody is signed in')
+  return actor
+}
+
+/** Whether the signed-in person may do something: the host sent the same answer it will give. */
+export function useCan(): (ability: Ability) => boolean {
+  const { actor } = useSession()
+  return (ability) => actor?.abilities.includes(ability) ?? false
+}

@@ -1,0 +1,7 @@
+import { HomeOutlined } from '@ant-design/icons'
+import type { Page } from '../app/pages'
+import { HomePage } from './HomePage'
+
+export const homePages: Page[] = [
+  { path: '/', element: <HomePage />, nav: { label: 'nav.home', icon: <HomeOutlined />, order: 10, key: '1' } },
+]

@@ -35,7 +35,7 @@ export const dateOfSerial = (serial: number, date1904 = false): string | null =>
   return new Date(Date.UTC(1899, 11, 30) + day * 86_400_000).toISOString().slice(0, 10)
 }
 
-/** Only digits: 20190305, 201903, 2019, 190305 or a serial number. */
+/** Only digits: 20190305, 201903, 2019, 190305 or a serial number. Six digits that could be either (200305) are not guessed. */
 const readDigits = (text: string, date1904: boolean): DateReading => {
   const number = Number(text)
   if (text.length === 8) return build(Math.floor(number / 10_000), Math.floor(number / 100) % 100, number % 100)
@@ -44,9 +44,11 @@ const readDigits = (text: string, date1904: boolean): DateReading => {
     return { date: dateOfSerial(number, date1904), problem: dateOfSerial(number, date1904) ? null : 'date.unreadable' }
   if (text.length === 14) return readDigits(text.slice(0, 8), date1904)
   if (text.length !== 6) return UNREADABLE
-  const century = Math.floor(number / 10_000)
-  if (century >= 19 && century <= 20 && number % 100 <= 12) return build(Math.floor(number / 100), number % 100, -1)
-  return build(fullYear(century, 2), Math.floor(number / 100) % 100, number % 100)
+  const asMonth = build(Math.floor(number / 100), number % 100, -1)
+  const asDay = build(fullYear(Math.floor(number / 10_000), 2), Math.floor(number / 100) % 100, number % 100)
+  const monthPossible = asMonth.date !== null && number >= 194900
+  if (monthPossible && asDay.date !== null) return UNREADABLE
+  return monthPossible ? asMonth : asDay
 }
 
 const ENGLISH_MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
@@ -83,10 +85,10 @@ const readLoose = (text: string, date1904: boolean): DateReading => {
   const plain = text
     .replace(/[零○Oo](?=[〇一二三四五六七八九零○Oo年])/g, '〇')
     .replace(/[〇一二三四五六七八九十]+(?=[年月日号])/g, chineseNumber)
-    .replace(/[T](?=\d)|(?<=\d[日号])/g, ' ')
-  const time = String.raw`(?: ?\d{1,2}(?:[:时点]\d{1,2}(?:[:分]\d{1,2}(?:\.\d+)?)?)?[分秒Z]?)?`
+    .replace(/[T](?=\d)|(?<=\d[日号])(?=\d)/g, ' ')
+  const time = String.raw`(?: \d{1,2}(?:[:时点]\d{1,2}(?:[:分]\d{1,2}(?:\.\d+)?)?)?[分秒Z]?)?`
   const match = new RegExp(
-    String.raw`^(?:公元)?'?(\d{4}|\d{2})(?:[-./年、,]+(\d{1,2})(?:[-./月、,]+(?:(\d{1,2})[日号.]? ?${time})?)?)?[月年]?$`,
+    String.raw`^(?:公元)?'?(\d{4}|\d{2})(?:[-./年、,]+(\d{1,2})(?:[-./月、,]+(?:(\d{1,2})[日号.]?${time})?)?)?[月年]?$`,
   ).exec(plain)
   if (match)
     return build(

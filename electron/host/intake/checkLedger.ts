@@ -126,9 +126,9 @@ class SheetRun {
     this.#head = null
     const header = findHeader(type, head, { headerRow: headerRows?.[this.result.sheet ?? ''], mapping })
     if (!header) return false
-    const plan = planSheet(type, header)
     this.#header = header
     const titles = head.filter(({ row }) => row < header.firstRow).flatMap(({ cells }) => cells.map(({ text }) => text))
+    const plan = planSheet(type, header, titles)
     Object.assign(this.result, { headerRow: header.firstRow, columns: header.columns })
     this.result.year = ledgerYear([this.result.sheet, ...titles, basename(this.#run.options.path)])
     if (plan.key.name < 0) return false

@@ -66,11 +66,18 @@ const classifyNameless = (texts: string[], key: KeyColumns): RowKind => {
   return filled === 1 ? 'title' : 'data'
 }
 
+/** A single cell that is neither name nor ID, such as a title repeated on every page of a text file. */
+const isLoneNote = (texts: string[], key: KeyColumns): boolean => {
+  if ((texts[key.name] ?? '') !== '' || (texts[key.idNumber] ?? '') !== '') return false
+  return !texts.some((text) => isTotalsText(text) || isFooterText(text))
+}
+
 /**
  * What a row is. `texts` are its trimmed cells, `own` how many of them are filled by themselves and not by a merged area from above or beside.
  */
 export const rowKindOf = (texts: string[], own: number, key: KeyColumns): RowKind => {
   if (own === 0) return 'blank'
+  if (own === 1 && isLoneNote(texts, key)) return (texts[key.rowNumber] ?? '') === '' ? 'title' : 'blank'
   let first = 0
   while (first < texts.length && texts[first] === '') first++
   if (isSuspect(texts, first, key)) {

@@ -66,14 +66,15 @@ export class SheetChecker {
     return { kind: 'data', row, texts }
   }
 
-  /** A title in the middle of a sheet: one cell merged over at least three columns and nothing else. */
+  /** A title in the middle of a sheet: one cell merged over at least three columns and nothing else, or a text that stood above the header. */
   #isTitle(raw: RawRow, own: number): boolean {
     if (own !== 1) return false
+    const text = trimLoose(raw.cells.find((cell) => cell.kind !== 'blank' && cell.merged !== true)?.text ?? '')
+    if (this.#plan.titles.has(text)) return true
     let filled = 0
     for (const cell of raw.cells) if (cell.kind !== 'blank') filled++
     if (filled < 3) return false
-    const text = raw.cells.find((cell) => cell.kind !== 'blank' && cell.merged !== true)?.text
-    return raw.cells.every((cell) => cell.kind === 'blank' || cell.text === text)
+    return raw.cells.every((cell) => cell.kind === 'blank' || trimLoose(cell.text) === text)
   }
 
   #isRepeatedHeader(texts: string[]): boolean {

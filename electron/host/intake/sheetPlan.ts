@@ -1,4 +1,5 @@
 import type { RecordField, RecordType, TypeCheck } from '../../../shared/model/recordType'
+import { trimLoose } from '../../../shared/rules/looseText'
 import type { FoundHeader } from './findHeader'
 import { readerOf } from './readField'
 import type { KeyColumns } from './rowKind'
@@ -15,6 +16,8 @@ export type SheetPlan = {
   uncompared: Set<number>
   width: number
   header: string[]
+  /** Texts above the header: a title in the middle of the sheet is one of them again. */
+  titles: Set<string>
   key: KeyColumns
   required: { index: number; key: string }[]
   idType: number
@@ -44,7 +47,7 @@ const requiredColumns = (type: RecordType, indexOf: (key: string) => number): Sh
 }
 
 /** Plans the reading of a sheet from its header. */
-export const planSheet = (type: RecordType, header: FoundHeader): SheetPlan => {
+export const planSheet = (type: RecordType, header: FoundHeader, titles: string[] = []): SheetPlan => {
   const fields = new Map(type.fields.map((field) => [field.key, field]))
   const mapped = header.columns.flatMap(({ index, field }) =>
     field === null ? [] : [{ index, field: fields.get(field) }],
@@ -67,6 +70,7 @@ export const planSheet = (type: RecordType, header: FoundHeader): SheetPlan => {
     ),
     width: Math.max(0, ...header.columns.map(({ index }) => index + 1)),
     header: header.texts,
+    titles: new Set(titles.map(trimLoose).filter((text) => text !== '')),
     key: {
       rowNumber: kindAt('rowNumber'),
       name: required[0]?.index ?? -1,

@@ -11,7 +11,6 @@ export const numberCell = (raw: string, shape: NumberShape | undefined, date1904
   if (/^-?\d+$/.test(raw)) return { text: shape?.width ? raw.padStart(shape.width, '0') : raw, kind: 'number', raw }
   const value = Number(raw)
   if (!Number.isFinite(value)) return { text: raw, kind: 'text' }
-  if (Math.abs(value) >= 1e15)
-    return { text: Math.abs(value) < 1e21 ? BigInt(Math.round(value)).toString() : raw, kind: 'number', raw }
+  if (Math.abs(value) >= 1e15) return { text: String(value), kind: 'number', raw }
   return { text: String(Number(value.toPrecision(15))), kind: 'number', raw }
 }

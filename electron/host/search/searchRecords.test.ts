@@ -2,7 +2,8 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
-import { dateDigits, normaliseText, otherIdForm, termOf } from '../../../shared/rules/searchText'
+import { highlight } from '../../../shared/rules/highlight'
+import { dateDigits, normaliseText, otherIdForm, queryTerms, termOf } from '../../../shared/rules/searchText'
 import type { SearchRequest } from '../../../shared/model/search'
 import { Corpus, type CorpusRecord } from '../bench/searchCorpus'
 import { corpusSearchFields, emptyCatalogue, recordInserter } from '../bench/searchStore'
@@ -156,6 +157,25 @@ test('over 5,500 generated queries every search finds what stands in the records
     }
   }
   expect(hits).toBeGreaterThan(QUERIES)
+})
+
+test('what a search finds is marked in the record by the same rules', () => {
+  let marked = 0
+  for (let n = 0; n < 400; n++) {
+    const text = queryFor()
+    const terms = queryTerms(text)
+    const hit = searchRecords(db, { text, everywhere: true, limit: 1 }).ids[0]
+    if (hit === undefined) continue
+    const fields = corpusSearchFields(records[hit - 1] as CorpusRecord)
+    const initials = fields.k.map(nameInitials)
+    for (const term of terms) {
+      if (initials.some((one) => one.startsWith(term.text))) continue
+      const ranges = [...fields.b, ...fields.i, ...fields.k].flatMap((value) => highlight(value, term.text))
+      if (ranges.length === 0) expect.fail(`“${term.text}” is marked nowhere in ${JSON.stringify(records[hit - 1])}`)
+      marked++
+    }
+  }
+  expect(marked).toBeGreaterThan(200)
 })
 
 test('every ending of four and more characters of a number finds its record', () => {

@@ -4,6 +4,7 @@ import { errors } from './errors'
 import { forms } from './forms'
 import { frame } from './frame'
 import { intake } from './intake'
+import { search } from './search'
 
 /** All words in English; a missing one does not compile. */
 export const en: Record<keyof typeof zhCN, string> = {
@@ -12,4 +13,5 @@ export const en: Record<keyof typeof zhCN, string> = {
   ...errors,
   ...forms,
   ...intake,
+  ...search,
 }

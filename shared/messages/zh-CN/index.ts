@@ -3,6 +3,7 @@ import { errors } from './errors'
 import { forms } from './forms'
 import { frame } from './frame'
 import { intake } from './intake'
+import { search } from './search'
 
 /** All words in Chinese, by key; the first language, whose keys every other must have. */
 export const zhCN = {
@@ -11,4 +12,5 @@ export const zhCN = {
   ...errors,
   ...forms,
   ...intake,
+  ...search,
 } as const

@@ -4,7 +4,7 @@ import type { forms as zh } from '../zh-CN/forms'
 export const forms = {
   'forms.page': 'Page {page} of {pages}',
   'forms.printed': 'Printed by {by}, {at}',
-  'forms.label': '{name}:',
+  'forms.label': '{name}: ',
   'forms.missingGlyphs': 'Characters missing in the font: {characters} (printed as ‹U+code›, please add by hand)',
   'forms.countLines': '{count} records',
   'forms.pagesCount': '{count} p.',

@@ -9,9 +9,9 @@ const catalogueColumns: [ColumnName, number, 'center'?][] = [
   ['code', 57],
   ['documentNumber', 30],
   ['responsible', 34],
-  ['title', 72],
+  ['title', 69],
   ['date', 20, 'center'],
-  ['classification', 14, 'center'],
+  ['classification', 17, 'center'],
   ['pages', 12, 'center'],
   ['note', 17],
 ]

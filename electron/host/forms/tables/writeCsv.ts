@@ -23,7 +23,7 @@ function line(values: TableCell[], columns: TableColumn[]): string {
 
 /** UTF-8 with BOM (so that Excel and WPS know it), CRLF, RFC 4180. Returns the number of rows below the head. */
 export async function writeCsv(path: string, table: TableFile): Promise<number> {
-  const file = createWriteStream(path, { flags: 'wx' })
+  const file = createWriteStream(path)
   const done = finished(file)
   // Awaited below; without this an early failure would count as unhandled.
   done.catch(() => undefined)

@@ -1,10 +1,11 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import ExcelJS from 'exceljs'
 import Papa from 'papaparse'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { TableColumn, TableFile } from './tableFile'
+import { writeCsv } from './writeCsv'
 import { writeTable } from './writeTable'
 import { writeXlsx } from './writeXlsx'
 
@@ -113,6 +114,12 @@ describe.each(['xlsx', 'csv'] as const)('writing a list as %s', (format) => {
     await expect(writeTable(join(folder, 'list'), format, table({ rows: source }))).rejects.toThrow('unreadable')
     expect(readdirSync(folder)).toEqual(['list'])
     expect(readFileSync(join(folder, 'list')).equals(before)).toBe(true)
+  })
+
+  it.runIf(existsSync('/dev/full'))('fails, and does not wait for ever, when the disk is full', async () => {
+    const source = many(50_000, -1, () => undefined)
+    const write = format === 'xlsx' ? writeXlsx : writeCsv
+    await expect(write('/dev/full', table({ rows: source }))).rejects.toThrow('ENOSPC')
   })
 
   it('says how many rows it wrote', async () => {

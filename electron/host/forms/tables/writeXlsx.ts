@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
 import { finished } from 'node:stream/promises'
 import ExcelJS from 'exceljs'
@@ -6,6 +7,8 @@ import { words } from '../words'
 
 /** Rows a sheet can hold below its head (Excel's limit is 1,048,576 rows); longer lists go on in a further sheet. */
 export const SHEET_ROWS = 1_048_575
+/** Bytes that may wait for the zip. */
+const WAITING = 1024 * 1024
 /** Half-width characters of 11 pt that fit across A4 at 100 %, margins of 10 mm. */
 const ACROSS = { portrait: 92, landscape: 138 }
 
@@ -75,7 +78,25 @@ function value(cell: TableCell, column: TableColumn | undefined): TableCell {
   return cell?.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '') ?? null
 }
 
-async function fill(book: ExcelJS.stream.xlsx.WorkbookWriter, table: TableFile, sheetRows: number): Promise<number> {
+interface OldStream extends NodeJS.EventEmitter {
+  _writableState?: { length: number; needDrain: boolean }
+}
+
+/** exceljs hands rows to the zip (a stream of readable-stream 2, without `writableLength`) and waits for nothing: a long list would pile up in memory. */
+async function zipped(sheet: Sheet, failed: Promise<never>): Promise<void> {
+  const { pipes = [] } = (sheet as unknown as { stream?: { pipes?: OldStream[] } }).stream ?? {}
+  for (const pipe of pipes) {
+    const { length, needDrain } = pipe._writableState ?? { length: 0, needDrain: false }
+    if (needDrain && length > WAITING) await Promise.race([once(pipe, 'drain'), failed])
+  }
+}
+
+async function fill(
+  book: ExcelJS.stream.xlsx.WorkbookWriter,
+  table: TableFile,
+  sheetRows: number,
+  failed: Promise<never>,
+): Promise<number> {
   let number = 1
   let sheet = addSheet(book, table, number)
   let rows = 0
@@ -87,6 +108,7 @@ async function fill(book: ExcelJS.stream.xlsx.WorkbookWriter, table: TableFile, 
     }
     sheet.addRow(table.columns.map((column, at) => value(row[at] ?? null, column))).commit()
     rows += 1
+    if (rows % 1000 === 0) await zipped(sheet, failed)
   }
   sheet.commit()
   return rows
@@ -94,13 +116,15 @@ async function fill(book: ExcelJS.stream.xlsx.WorkbookWriter, table: TableFile, 
 
 /** One workbook, streamed: heads frozen and repeated in print, A4 fitted to the width, IDs and codes as text. Returns the number of rows below the heads. */
 export async function writeXlsx(path: string, table: TableFile, sheetRows = SHEET_ROWS): Promise<number> {
-  const file = createWriteStream(path, { flags: 'wx' })
+  const file = createWriteStream(path)
   const done = finished(file)
-  done.catch(() => undefined)
+  // exceljs and its zip never learn that the file failed (a full disk): they would wait for ever.
+  const failed = done.then(() => new Promise<never>(() => undefined))
+  failed.catch(() => undefined)
   try {
     const book = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: file, useStyles: true, useSharedStrings: false })
-    const rows = await fill(book, table, sheetRows)
-    await book.commit()
+    const rows = await fill(book, table, sheetRows, failed)
+    await Promise.race([book.commit(), failed])
     await done
     return rows
   } catch (error) {

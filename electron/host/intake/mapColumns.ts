@@ -109,7 +109,8 @@ const assignRunningNumber = (board: Board): void => {
   if (field && column && !board.taken.has(field.key)) assign(board, column.index, field, 'content', 0.8)
 }
 
-/** Kinds found by content alone, the surest first. Dates and amounts look alike: only the last one missing is taken. */
+/** Kinds found by content alone, the surest first. Dates, amounts and hospitals look alike: they are taken, in
+ * their order, only when as many columns as fields are left. The first column of names is the person's own. */
 const BY_CONTENT: RecordField['kind'][] = [
   'idNumber',
   'creditCode',
@@ -127,7 +128,7 @@ const BY_CONTENT: RecordField['kind'][] = [
   'date',
   'money',
 ]
-const ONLY_WHEN_SINGLE = new Set<RecordField['kind']>(['date', 'money', 'hospital', 'personName'])
+const ALIKE = new Set<RecordField['kind']>(['date', 'money', 'hospital', 'personName'])
 
 const assignByContent = (board: Board): void => {
   for (const kind of BY_CONTENT) {
@@ -139,11 +140,20 @@ const assignByContent = (board: Board): void => {
       const { share, filled } = shapeShare(kind, board.cells[index] ?? [])
       return filled >= 3 && share >= 0.7
     })
-    const [field] = fields
-    const [column] = fitting
-    if (!field || !column || !shapeTests[kind]) continue
-    if (ONLY_WHEN_SINGLE.has(kind) && (fields.length > 1 || (fitting.length > 1 && kind !== 'personName'))) continue
-    assign(board, column.index, field, 'content', 0.6 + 0.3 * shapeShare(kind, board.cells[column.index] ?? []).share)
+    const certain = kind === 'personName' || !ALIKE.has(kind) || fields.length === fitting.length
+    if (!certain || !shapeTests[kind]) continue
+    const count = ALIKE.has(kind) && kind !== 'personName' ? fields.length : 1
+    for (const [at, field] of fields.slice(0, count).entries()) {
+      const column = fitting[at]
+      if (column)
+        assign(
+          board,
+          column.index,
+          field,
+          'content',
+          0.5 + 0.3 * shapeShare(kind, board.cells[column.index] ?? []).share,
+        )
+    }
   }
 }
 

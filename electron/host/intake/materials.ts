@@ -1,4 +1,5 @@
 import type { RecordType } from '../../../shared/model/recordType'
+import { ownCopy } from './ownCopy'
 
 const MOST_REMEMBERED = 5000
 const remembered = new WeakMap<RecordType, Map<string, string[]>>()
@@ -17,6 +18,6 @@ export const materialsIn = (type: RecordType, text: string): string[] => {
   const found = known.get(text)
   if (found) return found
   const keys = recognise(type, text)
-  if (known.size < MOST_REMEMBERED) known.set(text, keys)
+  if (known.size < MOST_REMEMBERED) known.set(ownCopy(text), keys)
   return keys
 }

@@ -3,6 +3,7 @@ import { type LedgerVerdict, type VerdictCode, verdictSeverity } from '../../../
 import { isAfter, OPEN_END } from '../../../shared/rules/partialDate'
 import { placeKey } from '../../../shared/rules/place'
 import { materialsIn } from './materials'
+import { ownCopy } from './ownCopy'
 import { hash32, HashIndex, TextHash } from './hashIndex'
 import type { LedgerHistory, LedgerRow } from './ledgerRow'
 import { isCreditCodeAsId, isForeignCertificate } from './readField'
@@ -171,7 +172,7 @@ export class SheetChecker {
     if (typeof box !== 'string' || text === '' || isNothing(text)) return
     const first = this.#boxes.get(box)
     if (first === undefined) {
-      this.#boxes.set(box, { place: placeKey(text), text, row: row.row })
+      this.#boxes.set(ownCopy(box), { place: ownCopy(placeKey(text)), text: ownCopy(text), row: row.row })
       return
     }
     if (first.text === text || first.place === placeKey(text)) return
@@ -220,7 +221,7 @@ export class SheetChecker {
 
   #say(row: LedgerRow, field: string, code: VerdictCode, value?: string, data?: LedgerVerdict['data']): void {
     const verdict: LedgerVerdict = { sheet: row.sheet, row: row.row, field, code, severity: verdictSeverity[code] }
-    if (value) verdict.value = value
+    if (value) verdict.value = ownCopy(value)
     if (data) verdict.data = data
     row.verdicts.push(verdict)
   }

@@ -148,7 +148,7 @@ describe('an unseen ledger of a known kind', () => {
     const rows = asTexts(await sheetRows(reimbursementFile)).map((row, at) =>
       at === 0
         ? row.map((text, index) =>
-            ['身份证号码', '参保人', '受理号', '就诊医院'].includes(text) ? `栏${index}` : text,
+            ['身份证号码', '参保人', '受理号', '就诊医院', '入院日期', '出院日期'].includes(text) ? `栏${index}` : text,
           )
         : row,
     )
@@ -161,6 +161,8 @@ describe('an unseen ledger of a known kind', () => {
       businessNumber: 'content',
       hospital: 'content',
       name: 'content',
+      admittedOn: 'content',
+      dischargedOn: 'content',
       acceptedOn: 'header',
     })
   })

@@ -3,11 +3,11 @@ import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { node, run, toolEnvironment } from './command.mjs'
+import { withDisplay } from './display.mjs'
 import { ensureWindow } from './ensure.mjs'
 import { modules, root, say } from './paths.mjs'
 
 const config = join(root, 'tests/e2e/playwright.config.ts')
-const screen = ['-a', '-s', '-screen 0 1920x1200x24']
 
 /** Runs Playwright on the named projects, on a display of its own where there is none. Resolves with its exit code. */
 export async function playwright(projects, args = []) {
@@ -18,9 +18,8 @@ export async function playwright(projects, args = []) {
     TZ: 'Asia/Shanghai',
   })
   const chosen = projects.map((project) => `--project=${project}`)
-  const command = [node, join(modules, '@playwright/test/cli.js'), 'test', '-c', config, ...chosen, ...args]
-  const shown = process.platform !== 'linux' || process.env.DISPLAY || process.env.WAYLAND_DISPLAY
-  return shown ? run(command[0], command.slice(1), { env }) : run('xvfb-run', [...screen, ...command], { env })
+  const command = [join(modules, '@playwright/test/cli.js'), 'test', '-c', config, ...chosen, ...args]
+  return withDisplay((display) => run(node, command, { env: { ...env, ...display } }))
 }
 
 /** A Chromium of the system; '' lets Playwright use its own, where one was installed. */

@@ -86,6 +86,8 @@ export class App {
   }
 }
 
+const launchPatience = 28_000
+
 /** Starts the built program. The caller closes it. `env` is added to the environment. */
 export async function launchApp(env: Record<string, string> = {}): Promise<App> {
   const executablePath = process.env.JUANZONG_ELECTRON
@@ -97,9 +99,24 @@ export async function launchApp(env: Record<string, string> = {}): Promise<App> 
     args: [root, '--no-sandbox', '--disable-gpu', '--lang=zh-CN'],
     cwd: root,
     env: { ...inherited(), JUANZONG_USER_DATA: userData, ...env },
+    timeout: launchPatience,
   })
-  const page = await electron.firstWindow()
+  const page = await firstWindow(electron)
   return new App(electron, page, userData, folder)
+}
+
+/** The first window; without one, the error tells what the program wrote instead of opening it. */
+async function firstWindow(electron: ElectronApplication): Promise<Page> {
+  let said = ''
+  const hear = (piece: Buffer) => (said += piece.toString())
+  electron.process().stderr?.on('data', hear)
+  try {
+    return await electron.firstWindow({ timeout: launchPatience })
+  } catch (error) {
+    throw new Error(`no window opened; the program said:\n${said.slice(-4000)}`, { cause: error })
+  } finally {
+    electron.process().stderr?.off('data', hear)
+  }
 }
 
 /** Our environment without what would change how the program runs. */

@@ -78,6 +78,7 @@ export const errorStatus = {
   'job.died': 500,
   'forms.nothing-to-print': 422,
   'cli.usage': 400,
+  'cli.port-refused': 409,
 } as const satisfies Record<string, number>
 
 /** Codes of declared errors. */

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { _electron, expect, test as base, type ElectronApplication, type Page } from '@playwright/test'
 import type { HostState } from '../../shared/bridge'
+import { inherited, root } from './environment'
 
-/** Folder of the repository. */
-export const root = join(import.meta.dirname, '../..')
+export { inherited, root }
 
 /** The program in its own window, with its own settings folder and a folder for rooms and files. */
 export class App {
@@ -117,12 +117,6 @@ async function firstWindow(electron: ElectronApplication): Promise<Page> {
   } finally {
     electron.process().stderr?.off('data', hear)
   }
-}
-
-/** Our environment without what would change how the program runs. */
-export function inherited(): Record<string, string> {
-  const { NODE_OPTIONS: _options, ELECTRON_RUN_AS_NODE: _asNode, ...rest } = process.env
-  return Object.fromEntries(Object.entries(rest).filter((entry): entry is [string, string] => entry[1] !== undefined))
 }
 
 /** A test with a program of its own. */

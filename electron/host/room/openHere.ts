@@ -48,7 +48,8 @@ export async function openAndSignIn(
   password: string,
 ): Promise<Session> {
   const { host } = request
-  await openHere(host, dir, { loginName, password })
+  const program = request.transport === 'cli' ? 'juanzong-cli' : undefined
+  await openHere(host, dir, { loginName, password }, program)
   const user = host.room && findByLogin(host.room.reader, loginName)
   if (!user || user.active !== 1) {
     await closeHere(host)

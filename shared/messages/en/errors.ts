@@ -17,34 +17,40 @@ export const errors = {
   'error.internal':
     'Something went wrong, number {number}. Nothing was changed. Tell your administrator the number: it stands in the log.',
   'error.HOST_UNAVAILABLE': 'The data service is interrupted and restarts by itself. Try again in a moment.',
-  'error.room.none-open': 'No archive room is open.',
+  'error.room.none-open': 'No archive room is open. Open one or make a new one first.',
   'error.room.already-open': 'The room “{name}” is open. Close it first.',
-  'error.room.absent': 'There is no room at {path}. Is the disk connected? Was the folder moved?',
-  'error.room.not-empty': 'The folder {path} is not empty. Choose an empty one.',
-  'error.room.not-a-room': '{path} is not a Juanzong room. Choose another folder.',
+  'error.room.absent': 'There is no room at {path}. Is the disk connected? Was the folder moved or renamed?',
+  'error.room.not-empty': 'The folder {path} already holds files. Choose an empty folder or a new name.',
+  'error.room.not-a-room':
+    '{path} is not a Juanzong room (no room.json that can be recognised). Choose the folder of the room.',
   'error.room.damaged':
-    'The room file {file} is damaged or missing ({detail}). Leave the folder as it is and restore the latest backup, or ask an administrator. No empty room is put in its place.',
+    '{file} of the room is damaged or missing ({detail}). Nothing was changed and no empty room was put in its place. Copy the whole folder aside, then restore the latest backup.',
   'error.room.newer-schema':
-    'This room was made by a newer program (schema {schema}); this one knows up to {supported}. Install the newer program.',
+    'This room was written by a newer program (schema {schema}; this one knows up to {supported}). Update the program, then open it.',
   'error.room.no-slot':
-    '“{loginName}” cannot open this room. Let an administrator or archivist open it, or check the login name.',
-  'error.room.wrong-password': 'The password is not right. The room was not opened.',
+    'This login name has no key to the room. Check the name, or let an administrator or archivist open it; an administrator gives keys to new users.',
+  'error.room.wrong-password':
+    'The password is not right; the room was not opened. Check capitals and input method. An administrator can reset it, or use the recovery key.',
   'error.room.wrong-recovery-key':
-    'The recovery key belongs to another room. Compare the name and number on the sheet.',
+    'The recovery key belongs to another room or was replaced by a newer sheet. Compare room name and date on the sheet.',
   'error.room.recovery-malformed':
-    'This is not a whole recovery key ({length} characters read, 58 expected). Compare it group by group.',
+    'The recovery key was mistyped: {expected} characters are expected, {length} were read, or one of them is wrong. Compare it group by group.',
   'error.room.too-many-tries': 'Too many wrong passwords. Try again in {seconds} seconds.',
   'error.room.held':
-    'The room is in use by {user} ({host}, process {pid}). Close it there, or connect to that computer.',
+    'The room is in use by {user} (computer {host}, program {program}, process {pid}). Close it there, or connect to that computer; if the program crashed, the lock frees itself.',
   'error.room.network-share':
-    '{path} is on a network share ({kind}). Databases break there: choose a disk of this computer.',
-  'error.room.read-only': '{path} is read-only. Choose a writable disk.',
+    '{path} is on a network share ({kind}): broken connections and several writers would damage it. Keep it on a disk of this machine; other workstations reach it through serve mode.',
+  'error.room.read-only': '{path} is read-only. Check write protection and disk, or choose a writable disk.',
   'error.room.disk-full': 'The disk is full. Nothing was changed. Free some space and try again.',
-  'error.room.no-permission': 'No permission to read and write {path}. Ask whoever looks after this computer.',
-  'error.room.io': 'The disk failed while reading or writing {path}. Check it; nothing was changed.',
+  'error.room.no-permission':
+    'This system account may not read or write {path}. Ask whoever looks after this computer, or use another folder.',
+  'error.room.io':
+    'The disk failed while reading or writing {path} ({detail}); nothing was changed. Check disk and cable, back up soon.',
   'error.room.password-missing': 'No password given: set JUANZONG_PASSWORD, or run in a terminal and type it.',
-  'error.object.damaged': 'The attachment is damaged: its content does not match. Restore it from a backup.',
-  'error.object.absent': 'The attachment is missing. Restore it from a backup.',
+  'error.object.damaged':
+    'The attachment is damaged ({detail}); nothing unreliable is shown. Restore the file from a backup.',
+  'error.object.absent':
+    'The file of the attachment is missing. Check that the room folder is complete; restore it from a backup if needed.',
   'error.catalogue.code-taken': 'The code {code} belongs to another record.',
   'error.catalogue.code-locked': 'The arrangement is confirmed; the code {code} can no longer change.',
   'error.catalogue.not-ready': 'Not ready to confirm. Missing: {missing}.',
@@ -85,5 +91,6 @@ export const errors = {
   'error.job.cancelled': 'The job was cancelled; nothing was changed.',
   'error.job.died': 'The job stopped half-way and was rolled back. Try again.',
   'error.forms.nothing-to-print': 'There is nothing to print.',
+  'error.cli.port-refused': 'Port {port} is taken or not allowed. Choose another with --port.',
   'error.cli.usage': 'Wrong usage: {detail}. See --help.',
 } as const satisfies Record<keyof typeof zh, string>

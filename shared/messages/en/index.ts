@@ -1,5 +1,6 @@
 import type { zhCN } from '../zh-CN'
 import { access } from './access'
+import { cli } from './cli'
 import { errors } from './errors'
 import { forms } from './forms'
 import { frame } from './frame'
@@ -10,6 +11,7 @@ import { search } from './search'
 export const en: Record<keyof typeof zhCN, string> = {
   ...frame,
   ...access,
+  ...cli,
   ...errors,
   ...forms,
   ...intake,

@@ -1,4 +1,5 @@
 import { access } from './access'
+import { cli } from './cli'
 import { errors } from './errors'
 import { forms } from './forms'
 import { frame } from './frame'
@@ -9,6 +10,7 @@ import { search } from './search'
 export const zhCN = {
   ...frame,
   ...access,
+  ...cli,
   ...errors,
   ...forms,
   ...intake,

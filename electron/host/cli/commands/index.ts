@@ -1,0 +1,7 @@
+import type { Command } from '../command'
+import { init } from './init'
+import { serve } from './serve'
+import { trailVerify } from './trailVerify'
+
+/** Every command, in the order of the help. Adding one is a file here and a line in this list. */
+export const commands: readonly Command[] = [init, trailVerify, serve]

@@ -1,0 +1,18 @@
+import { commands } from './commands'
+import { runCommandLine } from './runCommand'
+import { Signals } from './signals'
+
+// A reader that went away (`| head`) is no fault of ours.
+process.stdout.on('error', () => process.exit(0))
+
+const out = (text: string) => new Promise<void>((resolve) => process.stdout.write(`${text}\n`, () => resolve()))
+
+const code = await runCommandLine(commands, {
+  args: process.argv.slice(2),
+  env: process.env,
+  signals: new Signals(),
+  out,
+  say: (line) => void process.stderr.write(`${line}\n`),
+})
+// Workers left idle must not keep a finished command waiting.
+process.exit(code)

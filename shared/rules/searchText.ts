@@ -21,8 +21,10 @@ export const MARK = {
   chain: '\ue005',
   /** Pinyin initials of a name. */
   initials: '\ue006',
-  /** Facts a search is filtered by: type, year, class. */
+  /** Facts a search is filtered by: type, year, class, fonds, period, month formed. */
   facet: '\ue007',
+  /** The first three to six characters of an identifier: a short beginning is one token then, not a prefix over a million. */
+  head: '\ue008',
 } as const
 
 export const SEPARATOR = 0

@@ -186,6 +186,7 @@ export class Corpus {
       type: 'reimbursement',
       year,
       class_id: 1 + (n % 3),
+      fonds_id: 1,
       code: `J045-ZY·YB·${year}·D10-${String(n).padStart(4, '0')}`,
       business_number: `BX${year}${String(n).padStart(7, '0')}`,
       title: `关于${spaced}${year}年医疗费用手工(零星)报销的材料`,

@@ -8,7 +8,7 @@ import {
   type Run,
   type Term,
 } from '../../../shared/rules/searchText'
-import { reverse } from './indexRecord'
+import { HEAD, reverse } from './indexRecord'
 import { CHAIN_LENGTH } from './tokenWriter'
 
 /** One FTS5 string; tokens hold no quotation marks. */
@@ -27,9 +27,13 @@ export function buildQuery(
   isDense: (term: Term) => boolean = () => false,
 ): string | undefined {
   const parts = terms.map((term) => anyOf(alternatives(term, isDense)))
-  for (const tokens of facets) parts.push(anyOf(tokens.map((token) => phrase([MARK.facet + token]))))
+  for (const tokens of facets) parts.push(anyOf(tokens.map(facetPhrase)))
   return parts.length === 0 ? undefined : parts.join(' AND ')
 }
+
+/** A facet token; one that ends in * stands for all that begin with it. */
+const facetPhrase = (token: string) =>
+  token.endsWith('*') ? phrase([MARK.facet + token.slice(0, -1)], true) : phrase([MARK.facet + token])
 
 function alternatives(term: Term, isDense: (term: Term) => boolean): string[] {
   const date = dateDigits(term.text)
@@ -44,7 +48,8 @@ function oneRun(word: string): string[] {
   const found = [phrase([word], isOpenEnded(word))]
   if (/^[a-z]{1,6}$/.test(word)) found.push(phrase([MARK.initials + word], true))
   if (word.length >= 4) found.push(phrase([MARK.idEnd + reverse(word)], true))
-  if (word.length >= 6 || (word.length >= 3 && hasLetter(word))) found.push(phrase([MARK.id + word], true))
+  if (word.length > HEAD) found.push(phrase([MARK.id + word], true))
+  else if (word.length === HEAD || (word.length >= 3 && hasLetter(word))) found.push(phrase([MARK.head + word]))
   if (word.length >= 5) found.push(phrase([MARK.code + word], true))
   if (word.length === 5 || (word.length > 5 && hasLetter(word)))
     found.push(phrase([MARK.codeEnd + reverse(word)], true))
@@ -64,7 +69,8 @@ function prefixes(joined: string, dense: boolean): string[] {
   const found: string[] = []
   if (joined.length >= 5 && !dense) found.push(phrase([MARK.code + joined], true))
   if (joined.length >= 5) found.push(phrase([MARK.codeEnd + reverse(joined)], true))
-  if (joined.length >= 6) found.push(phrase([MARK.id + joined], true))
+  if (joined.length > HEAD) found.push(phrase([MARK.id + joined], true))
+  else if (joined.length === HEAD) found.push(phrase([MARK.head + joined]))
   return found
 }
 

@@ -1,38 +1,61 @@
 import type { SearchFilters } from '../../../shared/model/search'
 import { all, join, sql, type ReadDb, type Sql } from '../database/sql'
 
-const MAX_YEARS = 40
-
-/** Facet tokens of the filters the index answers itself, one group of alternatives each. */
+/** Filters that the index answers itself, as groups of facet tokens (`indexRecord.ts`); any of a group will do, all groups must. */
 export function indexedFilters(filters: SearchFilters): string[][] {
   const groups: string[][] = []
   if (filters.types?.length) groups.push(filters.types.map((type) => `t${type.toLowerCase()}`))
   if (filters.classIds?.length) groups.push(filters.classIds.map((id) => `c${id}`))
-  const { yearFrom, yearTo } = filters
-  if (yearFrom !== undefined && yearTo !== undefined && yearTo >= yearFrom && yearTo - yearFrom < MAX_YEARS)
-    groups.push(Array.from({ length: yearTo - yearFrom + 1 }, (_, index) => `y${yearFrom + index}`))
+  if (filters.periods?.length) groups.push(filters.periods.map((period) => `p${period.toLowerCase()}`))
+  if (filters.fondsId !== undefined) groups.push([`f${filters.fondsId}`])
+  const years = yearSpan(filters.yearFrom, filters.yearTo)
+  if (years) groups.push(years.map((year) => `y${year}`))
+  const months = monthTokens(filters.formedFrom, filters.formedTo)
+  if (months) groups.push(months)
   return groups
 }
 
-/** Conditions on `records` for every filter; `indexed` leaves out those the index has answered. */
+/** Years that archives hold; a span without an end goes up to them. */
+const [FIRST_YEAR, LAST_YEAR] = [1900, 2099]
+
+/** Undefined when nothing is asked; a year no archive holds when the span is empty. */
+function yearSpan(from: number | undefined, to: number | undefined): number[] | undefined {
+  if (from === undefined && to === undefined) return undefined
+  const [first, last] = [Math.max(from ?? FIRST_YEAR, FIRST_YEAR), Math.min(to ?? LAST_YEAR, LAST_YEAR)]
+  return first > last ? [0] : Array.from({ length: last - first + 1 }, (_, index) => first + index)
+}
+
+/** Months of a span of dates: whole years in between by their beginning; the days of the first and last month are left to the rows. */
+function monthTokens(from: string | undefined, to: string | undefined): string[] | undefined {
+  const years = yearSpan(from ? Number(from.slice(0, 4)) : undefined, to ? Number(to.slice(0, 4)) : undefined)
+  return years?.flatMap((year) => {
+    const first = from && year === Number(from.slice(0, 4)) ? Number(from.slice(5, 7) || 1) : 1
+    const last = to && year === Number(to.slice(0, 4)) ? Number(to.slice(5, 7) || 12) : 12
+    if (first === 1 && last === 12) return [`m${year}*`]
+    const months = Array.from({ length: Math.max(last - first + 1, 0) }, (_, index) => first + index)
+    // A record of that year without a month comes before all its months: it belongs when the span began earlier.
+    const bare = first === 1 ? [`m${year}`] : []
+    return [...bare, ...months.map((month) => `m${year}${String(month).padStart(2, '0')}`)]
+  })
+}
+
+/** Conditions on `records` for the filters; `indexed` leaves out those the index has answered in full. */
 export function filterConditions(filters: SearchFilters, indexed: boolean): Sql[] {
-  const found = indexed ? [] : dense(filters)
-  const { yearFrom, yearTo } = filters
-  const yearsIndexed = indexed && indexedFilters({ yearFrom, yearTo }).length > 0
-  if (yearFrom !== undefined && !yearsIndexed) found.push(sql`records.year >= ${yearFrom}`)
-  if (yearTo !== undefined && !yearsIndexed) found.push(sql`records.year <= ${yearTo}`)
-  if (filters.periods?.length) found.push(sql`records.period IN (${join(filters.periods)})`)
-  if (filters.fondsId !== undefined) found.push(sql`records.fonds_id = ${filters.fondsId}`)
+  const found = indexed ? [] : factConditions(filters)
   if (filters.formedFrom) found.push(sql`records.formed_on >= ${filters.formedFrom}`)
   // A partial date stands for its whole span: everything that begins with it still belongs.
   if (filters.formedTo) found.push(sql`records.formed_on < ${`${filters.formedTo}~`}`)
   return [...found, ...narrowConditions(filters)]
 }
 
-function dense(filters: SearchFilters): Sql[] {
+function factConditions(filters: SearchFilters): Sql[] {
   const found: Sql[] = []
   if (filters.types?.length) found.push(sql`records.type IN (${join(filters.types)})`)
   if (filters.classIds?.length) found.push(sql`records.class_id IN (${join(filters.classIds)})`)
+  if (filters.periods?.length) found.push(sql`records.period IN (${join(filters.periods)})`)
+  if (filters.fondsId !== undefined) found.push(sql`records.fonds_id = ${filters.fondsId}`)
+  if (filters.yearFrom !== undefined) found.push(sql`records.year >= ${filters.yearFrom}`)
+  if (filters.yearTo !== undefined) found.push(sql`records.year <= ${filters.yearTo}`)
   return found
 }
 

@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3'
 import { MARK, normaliseText, valueForms } from '../../../shared/rules/searchText'
 import { run, sql, type WriteDb } from '../database/sql'
 import { nameInitials } from './initials'
-import type { SearchFields } from './searchFields'
+import type { SearchFacts, SearchFields } from './searchFields'
 import { TokenWriter } from './tokenWriter'
 
 const writer = new TokenWriter()
@@ -29,12 +29,13 @@ export function indexTokens(fields: SearchFields): IndexRow {
   return { b, i, k: writer.take() }
 }
 
-/** Index tokens of the facts that searches filter by. */
-export const facetTokens = (facets: SearchFields['facets']): [string, string, string] => [
-  `t${facets.type.toLowerCase()}`,
-  `y${facets.year}`,
-  `c${facets.classId}`,
-]
+/** Index tokens of the facts that searches filter by; filters.ts asks for the same. */
+function facetTokens({ type, year, classId, fondsId, period, formedOn }: SearchFacts): string[] {
+  const tokens = [`t${type.toLowerCase()}`, `y${year}`, `c${classId}`, `f${fondsId}`]
+  if (period) tokens.push(`p${period.toLowerCase()}`)
+  if (formedOn) tokens.push(`m${formedOn.slice(0, 7).replace('-', '')}`)
+  return tokens
+}
 
 function writeText(text: string): void {
   for (const form of valueForms(normaliseText(text))) writer.value(form)
@@ -43,6 +44,9 @@ function writeText(text: string): void {
 const LIST = /[,、;|]/
 const ONE_RUN = /^[a-z0-9]{6,}$/
 const CODE = /^[^\u3005-\uffff]*$/
+const FIRST_LETTER = /[a-z]/
+/** Longest beginning of an identifier with a token of its own. */
+export const HEAD = 6
 const NOT_ALNUM = /[^a-z0-9]+/g
 const DATE = /^\d{4}-\d\d(-\d\d)?$/
 
@@ -63,12 +67,20 @@ function writeIdentifier(item: string): void {
   if (ONE_RUN.test(joined)) {
     writer.marked(MARK.id, joined)
     writer.marked(MARK.idEnd, reverse(joined))
+    writeHeads(joined)
   } else if (DATE.test(joined)) {
     writer.value(code)
   } else if (code.length >= 5) {
     writer.marked(MARK.code, code)
     writer.marked(MARK.codeEnd, reverse(code))
   }
+}
+
+/** Beginnings that many identifiers share: of three to six characters with a letter (BX20), of six digits (450802). */
+function writeHeads(id: string): void {
+  const letter = FIRST_LETTER.exec(id)?.index ?? HEAD
+  for (let length = Math.max(3, letter + 1); length <= HEAD; length++) writer.marked(MARK.head, id.slice(0, length))
+  if (letter >= HEAD) writer.marked(MARK.head, id.slice(0, HEAD))
 }
 
 /** Text back to front; for a–z0–9 only. */

@@ -118,6 +118,8 @@ test('every text field is indexed, also one the definition does not weigh, extra
       type: 't',
       year: 2020,
       class_id: 1,
+      fonds_id: 1,
+      period: null,
       title: '题名',
       details: JSON.stringify({
         remark: '备注',

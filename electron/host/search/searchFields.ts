@@ -12,6 +12,8 @@ export interface SearchableRecord {
   type: string
   year: number
   class_id: number
+  fonds_id: number
+  period: string | null
   code?: string | null
   business_number?: string | null
   title: string
@@ -32,12 +34,23 @@ export interface RelatedTexts {
   texts?: readonly string[]
 }
 
+/** Facts of a record that searches filter by inside the index. */
+export interface SearchFacts {
+  type: string
+  year: number
+  classId: number
+  fondsId: number
+  period: string | null
+  /** ISO, may be partial. */
+  formedOn: string | null
+}
+
 /** Values to index: b texts, i identifiers, codes and dates, k names; facets are what searches filter by inside the index. */
 export interface SearchFields {
   b: string[]
   i: string[]
   k: string[]
-  facets: { type: string; year: number; classId: number }
+  facets: SearchFacts
 }
 
 const LOOKS_LIKE_NUMBER = /^[\dA-Za-z][\dA-Za-z\-./·_]{4,}$/
@@ -70,7 +83,14 @@ export function searchFields(
   for (const text of related.names ?? []) put('k', text)
   for (const text of related.identifiers ?? []) put('i', text)
   for (const text of related.texts ?? []) put('b', text)
-  const facets = { type: record.type, year: record.year, classId: record.class_id }
+  const facets = {
+    type: record.type,
+    year: record.year,
+    classId: record.class_id,
+    fondsId: record.fonds_id,
+    period: record.period,
+    formedOn: record.formed_on ?? null,
+  }
   return { b: [...columns.b], i: [...columns.i], k: [...columns.k], facets }
 }
 

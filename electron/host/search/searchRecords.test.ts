@@ -196,7 +196,12 @@ test('paging gives every row once in every way of listing, also while rows are a
   const insert = recordInserter(added.db.raw)
   const add = (id: number) => {
     insert(id, { ...records[0], person_name: '张三', title: '张三' } as CorpusRecord)
-    indexRecord(added.writer, id, { b: ['张三'], i: [], k: ['张三'], facets: { type: 'r', year: 2020, classId: 1 } })
+    indexRecord(added.writer, id, {
+      b: ['张三'],
+      i: [],
+      k: ['张三'],
+      facets: corpusSearchFields(records[0] as CorpusRecord).facets,
+    })
   }
   for (let id = 1; id <= 190; id++) add(id)
   const seen: number[] = []
@@ -236,6 +241,11 @@ test('filters leave exactly the rows they describe', () => {
   expect(open2012.sort(byNumber)).toEqual(
     records.flatMap((r, index) => (r.year >= 2012 && r.formed_on.slice(0, 7) <= '2012-03' ? [index + 1] : [])),
   )
+  const spring = everything({ text: '', filters: { formedFrom: '2011-11-15', formedTo: '2013-02', fondsId: 1 } })
+  expect(spring.sort(byNumber)).toEqual(
+    records.flatMap((r, index) => (r.formed_on >= '2011-11-15' && r.formed_on < '2013-03' ? [index + 1] : [])),
+  )
+  expect(everything({ text: '报销', filters: { yearFrom: 2014, yearTo: 2010 } })).toEqual([])
   db.raw.exec("UPDATE records SET state = 'out' WHERE id IN (5, 9, 700)")
   expect(everything({ text: '报销', filters: { states: ['out'] } })).toEqual([700, 9, 5])
   db.raw.exec("UPDATE records SET state = 'in'")

@@ -34,7 +34,7 @@ function resultOf(search: Search, request: SearchRequest, terms: Term[], cursor:
   const source = (count: number, below?: number) =>
     request.deep === true
       ? deepIds(search, terms, count, below)
-      : terms.length === 0
+      : terms.length === 0 && indexedFilters(search.filters).length === 0
         ? listIds(search, count, below)
         : matchIds(search, terms, count, below)
   if (cursor?.mode === 'newest') return newestPage(search, source(search.limit + 1, cursor.id), cursor)

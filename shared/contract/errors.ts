@@ -60,6 +60,7 @@ export const errorStatus = {
   'circulation.unknown-borrower': 404,
   'circulation.ambiguous-borrower': 409,
   'circulation.borrower-blocked': 409,
+  'circulation.borrower-inactive': 409,
   'circulation.card-taken': 409,
   'circulation.renewal-limit': 409,
   'circulation.bad-due-date': 422,

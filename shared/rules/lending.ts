@@ -81,7 +81,11 @@ export const whyNotRenew = (name: string, renewals: number, policy: LendingPolic
 export const overdueDays = (dueOn: string, today: string): number => Math.max(0, daysBetween(dueOn, today))
 
 /** What the desk does with a scanned record: what is out comes back, what is in is lent, unless the clerk fixed the mode. */
-export function deskAction(out: boolean, refused: boolean, mode: 'auto' | 'lend' | 'return'): 'lend' | 'return' | 'refuse' {
+export function deskAction(
+  out: boolean,
+  refused: boolean,
+  mode: 'auto' | 'lend' | 'return',
+): 'lend' | 'return' | 'refuse' {
   if (out) return mode === 'lend' ? 'refuse' : 'return'
   return refused || mode === 'return' ? 'refuse' : 'lend'
 }

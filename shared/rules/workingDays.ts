@@ -57,7 +57,7 @@ export function makeCalendar(...tables: HolidayTable[]): WorkCalendar {
 export function addWorkingDays(calendar: WorkCalendar, from: string, days: number): WorkingDate {
   let date = from
   let certain = true
-  for (let left = days; left > 0; ) {
+  for (let left = days; left > 0;) {
     date = addDays(date, 1)
     certain &&= calendar.isCertain(date)
     if (calendar.isWorkingDay(date)) left--
@@ -68,7 +68,7 @@ export function addWorkingDays(calendar: WorkCalendar, from: string, days: numbe
 /** How many working days lie after `from` up to and including `to`; 0 when `to` is not later. */
 export function workingDaysBetween(calendar: WorkCalendar, from: string, to: string): number {
   let count = 0
-  for (let date = from; date < to; ) {
+  for (let date = from; date < to;) {
     date = addDays(date, 1)
     if (calendar.isWorkingDay(date)) count++
   }

@@ -21,7 +21,7 @@ export interface TestHost {
   admin: Client
   /** A client of a person with this role (made on first use). */
   as(role: Role): Promise<Client>
-  /** Sets the clock. */
+  /** Sets the clock; everybody signed in stays so. */
   setNow(at: number): void
   recoveryKey: string
   close(): Promise<void>
@@ -41,11 +41,20 @@ export async function startTestHost(): Promise<TestHost> {
     log: silentLog(),
     clock: () => now,
   })
-  const clientFor = (token: string | null): Client =>
-    createRouterClient(router as never, {
+  const tokens: string[] = []
+  const clientFor = (token: string | null): Client => {
+    if (token) tokens.push(token)
+    return createRouterClient(router as never, {
       context: () => ({ host, session: token ? host.sessions.find(token) : null, transport: 'window' }) as never,
       interceptors: [asContractErrors as never],
     }) as Client
+  }
+  const setNow = (at: number) => {
+    do {
+      now = at > now ? Math.min(at, now + 11 * 3600_000) : at
+      for (const token of tokens) host.sessions.find(token)
+    } while (now !== at)
+  }
   const anonymous = clientFor(null)
   const dir = join(folder, 'room')
   const created = await anonymous.room.create({
@@ -81,7 +90,7 @@ export async function startTestHost(): Promise<TestHost> {
     admin,
     as,
     recoveryKey: created.recoveryKey,
-    setNow: (at) => void (now = at),
+    setNow,
     async close() {
       await close()
       rmSync(folder, { recursive: true, force: true })

@@ -72,6 +72,7 @@ export const errors = {
   'error.circulation.unknown-borrower': 'There is no borrower “{name}”. Register card number and name first.',
   'error.circulation.ambiguous-borrower': '{count} borrowers are called “{name}”. Use the card number.',
   'error.circulation.borrower-blocked': '{name} has {count} overdue records. They must come back first.',
+  'error.circulation.borrower-inactive': '{name} is no longer active and cannot borrow.',
   'error.circulation.card-taken': 'Card {card} belongs to {name}.',
   'error.circulation.renewal-limit': '{code} has been renewed {count} times already.',
   'error.circulation.bad-due-date': 'The due date {dueOn} is wrong: it lies before today.',

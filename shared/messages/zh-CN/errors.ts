@@ -66,6 +66,7 @@ export const errors = {
   'error.circulation.unknown-borrower': '没有借阅人“{name}”。请先登记工号和姓名。',
   'error.circulation.ambiguous-borrower': '有 {count} 位借阅人叫“{name}”，请改用工号。',
   'error.circulation.borrower-blocked': '{name} 有 {count} 件逾期未还，请先归还。',
+  'error.circulation.borrower-inactive': '借阅人“{name}”已停用，不能再借。',
   'error.circulation.card-taken': '工号 {card} 已登记给 {name}。',
   'error.circulation.renewal-limit': '{code} 已续借 {count} 次，不能再续。',
   'error.circulation.bad-due-date': '应还日期 {dueOn} 不对：不能早于今天。',

@@ -1,0 +1,78 @@
+import { all, run, sql, value, type ReadDb, type WriteDb } from '../database/sql'
+
+/** A record with its place and its open loan, if any. */
+export interface DeskRow {
+  id: number
+  uid: string
+  code: string | null
+  business_number: string | null
+  title: string
+  person_name: string
+  birth: string | null
+  employer: string
+  year: number
+  pages: number | null
+  state: string
+  box_id: number | null
+  box_uid: string | null
+  box_number: string | null
+  place: string | null
+  line_id: number | null
+  due_on: string | null
+  renewals: number | null
+  pages_out: number | null
+  slip: string | null
+  loan_uid: string | null
+  lent_on: string | null
+  borrower_uid: string | null
+  borrower: string | null
+  department: string | null
+  phone: string | null
+}
+
+const columns = sql`r.id, r.uid, r.code, r.business_number, r.title, r.person_name, r.birth, r.employer, r.year, r.pages, r.state,
+  b.id AS box_id, b.uid AS box_uid, b.number AS box_number, p.path AS place, ll.id AS line_id, ll.due_on, ll.renewals, ll.pages_out,
+  l.slip, l.uid AS loan_uid, l.lent_on, w.uid AS borrower_uid, w.name AS borrower, w.department, w.phone`
+
+const around = sql`LEFT JOIN volumes v ON v.id = r.volume_id LEFT JOIN boxes b ON b.id = coalesce(r.box_id, v.box_id)
+  LEFT JOIN locations p ON p.id = b.location_id
+  LEFT JOIN loan_lines ll ON ll.record_id = r.id AND ll.returned_at IS NULL LEFT JOIN loans l ON l.id = ll.loan_id
+  LEFT JOIN borrowers w ON w.id = l.borrower_id`
+
+/** Records by rowid, in the order given; unknown ones are left out. */
+export function deskRows(db: ReadDb, ids: readonly number[]): DeskRow[] {
+  return all(
+    db,
+    sql`SELECT ${columns} FROM json_each(${JSON.stringify(ids)}) wanted CROSS JOIN live_records r ON r.id = wanted.value ${around} ORDER BY wanted.key`,
+  )
+}
+
+/** Records waiting to go back to their boxes, in walking order. */
+export function rowsToPutBack(db: ReadDb, limit: number): DeskRow[] {
+  return all(
+    db,
+    sql`SELECT ${columns} FROM live_records r ${around} WHERE r.state = 'to-return'
+        ORDER BY p.sort_key IS NULL, p.sort_key, b.number, r.seq, r.id LIMIT ${limit}`,
+  )
+}
+export const countToPutBack = (db: ReadDb): number =>
+  value<number>(db, sql`SELECT count(*) FROM records WHERE state = 'to-return'`) ?? 0
+
+/** Rowids of the records in a box, loose or in its volumes, in their order. */
+export const idsInBox = (db: ReadDb, boxId: number): number[] =>
+  all<{ id: number }>(
+    db,
+    sql`SELECT r.id FROM live_records r WHERE r.box_id = ${boxId}
+        UNION SELECT r.id FROM volumes v JOIN live_records r ON r.volume_id = v.id WHERE v.box_id = ${boxId} ORDER BY 1`,
+  ).map((row) => row.id)
+
+/** Rowids of the records in a volume, in their order. */
+export const idsInVolume = (db: ReadDb, volumeId: number): number[] =>
+  all<{ id: number }>(db, sql`SELECT id FROM live_records WHERE volume_id = ${volumeId} ORDER BY seq, id`).map(
+    (row) => row.id,
+  )
+
+/** Writes where the paper is. The version stays: somebody who edits the description at the same time has no conflict with a loan. */
+export function storeState(db: WriteDb, id: number, state: string, at: number): void {
+  run(db, sql`UPDATE records SET state = ${state}, updated_at = ${at} WHERE id = ${id}`)
+}

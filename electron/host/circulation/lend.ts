@@ -1,0 +1,108 @@
+import type { Refusal } from '../../../shared/rules/lending'
+import { whyNotLendTo } from '../../../shared/rules/lending'
+import type { WriteContext } from '../context'
+import { fail } from '../errors'
+import { uuidv7 } from '../room/uuidv7'
+import type { HandlersOf } from '../router'
+import { borrowerFor } from './borrowers'
+import { borrowerById, type BorrowerRow } from './borrowerStore'
+import { deskOf, dueDateFrom } from './desk'
+import { deskRows, storeState, type DeskRow } from './deskStore'
+import { insertLine, insertLoan, nextNumber } from './loanStore'
+import { nameOf, presentBorrower, refusalOf } from './present'
+import { expandRef } from './resolve'
+
+type Lend = HandlersOf<'circulation'>['lend']
+type Input = Parameters<Lend>[0]
+
+interface Line {
+  row: DeskRow
+  pages: number | null
+}
+
+/**
+ * The records of a loan, each once. A record named by itself must be lendable: all refusals are collected and the first is thrown with the rest
+ * in `refused`. Inside a box or volume what cannot be lent is skipped.
+ */
+function gatherLines(w: WriteContext, items: Input['items']): { lines: Line[]; skipped: Refusal[] } {
+  const lines = new Map<number, Line>()
+  const skipped: Refusal[] = []
+  const refused: Refusal[] = []
+  for (const { ref, pages } of items) {
+    const { ids, container } = expandRef(w.db, ref)
+    for (const row of deskRows(w.db, ids)) {
+      const refusal = refusalOf(row, w.today)
+      if (refusal) (container ? skipped : refused).push(refusal)
+      else lines.set(row.id, { row, pages: container ? row.pages : pages })
+    }
+  }
+  const first = refused[0] ?? (lines.size === 0 ? skipped[0] : undefined)
+  if (first) return fail(first.code, refused.length > 1 ? { ...first.data, refused } : first.data)
+  return { lines: [...lines.values()], skipped }
+}
+
+function checkBorrower(w: WriteContext, borrower: BorrowerRow, override: string): void {
+  const { policy } = deskOf(w.db)
+  const person = { name: borrower.name, active: borrower.active === 1, overdue: borrower.overdue }
+  const refusal = whyNotLendTo(person, policy, override)
+  if (refusal) fail(refusal.code, refusal.data)
+}
+
+function storeLine(w: WriteContext, loan: { id: number; slip: string; dueOn: string; to: string }, line: Line): void {
+  const { row, pages } = line
+  const name = nameOf(row)
+  insertLine(w.db, { loanId: loan.id, recordId: row.id, dueOn: loan.dueOn, pages, name })
+  storeState(w.db, row.id, 'out', w.now)
+  w.note({
+    subjectKind: 'record',
+    subjectUid: row.uid,
+    subject: name,
+    detail: { state: [row.state, 'out'], slip: loan.slip, borrower: loan.to, dueOn: loan.dueOn, pages },
+  })
+}
+
+function storeLoan(w: WriteContext, input: Input, borrower: BorrowerRow, dueOn: string) {
+  const slip = `${w.today.slice(0, 4)}-${String(nextNumber(w.db, `loan.${w.today.slice(0, 4)}`)).padStart(4, '0')}`
+  const uid = uuidv7(w.now)
+  const id = insertLoan(w.db, {
+    uid,
+    slip,
+    borrowerId: borrower.id,
+    purpose: input.purpose,
+    note: input.note,
+    lentAt: w.now,
+    lentOn: w.today,
+    dueOn,
+    lentBy: w.actor.userId,
+  })
+  return { id, uid, slip, dueOn, to: borrower.name }
+}
+
+/** Lends records to one person: one numbered slip, one due date, all in one transaction. */
+export const lend: Lend = (input, w) => {
+  const { lines, skipped } = gatherLines(w, input.items)
+  const borrower = borrowerFor(w, input.borrower, input.register)
+  checkBorrower(w, borrower, input.override)
+  const due = dueDateFrom(w.db, w.today, w.today, input.dueOn)
+  const loan = storeLoan(w, input, borrower, due.date)
+  w.note({
+    subjectKind: 'loan',
+    subjectUid: loan.uid,
+    subject: loan.slip,
+    detail: { borrower: borrower.name, records: lines.length, dueOn: due.date, purpose: input.purpose },
+    reason: input.override,
+  })
+  for (const line of lines) storeLine(w, loan, line)
+  w.changed('circulation', loan.uid)
+  w.changed('catalogue', ...lines.map(({ row }) => row.uid))
+  const after = borrowerById(w.db, borrower.id, w.today) ?? borrower
+  return {
+    uid: loan.uid,
+    slip: loan.slip,
+    dueOn: due.date,
+    dueCertain: due.certain,
+    borrower: presentBorrower(after),
+    lines: lines.map(({ row, pages }) => ({ uid: row.uid, name: nameOf(row), pages })),
+    skipped,
+  }
+}

@@ -1,0 +1,101 @@
+import type { Borrower, DeskRecord, Holder, LoanLine } from '../../../shared/model/loan'
+import { makeBarcode } from '../../../shared/rules/barcode'
+import { deskAction, overdueDays, whyNotLend } from '../../../shared/rules/lending'
+import type { BorrowerRow } from './borrowerStore'
+import type { DeskRow } from './deskStore'
+import type { LoanLineRow } from './loanStore'
+
+/** What a record is called at the desk: 档号, else business number, else title. */
+export const nameOf = (row: Pick<DeskRow, 'code' | 'business_number' | 'title'>): string =>
+  row.code ?? row.business_number ?? row.title
+
+/** Birth as year and month: enough to tell namesakes apart. */
+const monthOf = (birth: string | null) => birth?.slice(0, 7) ?? null
+
+function holderOf(row: DeskRow, today: string): Holder | null {
+  if (row.line_id === null || row.due_on === null) return null
+  return {
+    borrowerUid: row.borrower_uid ?? '',
+    name: row.borrower ?? '',
+    department: row.department ?? '',
+    phone: row.phone ?? '',
+    loanUid: row.loan_uid ?? '',
+    slip: row.slip ?? '',
+    lentOn: row.lent_on ?? '',
+    dueOn: row.due_on,
+    overdueDays: overdueDays(row.due_on, today),
+    renewals: row.renewals ?? 0,
+    pagesOut: row.pages_out,
+  }
+}
+
+/** Why a record cannot be lent now, or null. */
+export const refusalOf = (row: DeskRow, today: string) =>
+  whyNotLend({ name: nameOf(row), state: row.state, holder: holderOf(row, today) })
+
+/** A record with the desk's verdict on it. */
+export function presentDesk(row: DeskRow, today: string, mode: 'auto' | 'lend' | 'return' = 'auto'): DeskRecord {
+  const holder = holderOf(row, today)
+  const refusal = refusalOf(row, today)
+  const action = deskAction(holder !== null, refusal !== null, mode)
+  const notOut = { code: 'circulation.not-out', data: { code: nameOf(row) } }
+  return {
+    uid: row.uid,
+    barcode: makeBarcode('record', row.id),
+    code: row.code,
+    businessNumber: row.business_number,
+    title: row.title,
+    personName: row.person_name,
+    birth: monthOf(row.birth),
+    employer: row.employer,
+    year: row.year,
+    pages: row.pages,
+    state: row.state,
+    place: row.place,
+    box: row.box_uid === null ? null : { uid: row.box_uid, number: row.box_number ?? '' },
+    holder,
+    action,
+    refused: action === 'refuse' ? (mode === 'return' ? notOut : refusal) : null,
+  }
+}
+
+export const presentBorrower = (row: BorrowerRow): Borrower => ({
+  uid: row.uid,
+  barcode: makeBarcode('borrower', row.id),
+  card: row.card,
+  name: row.name,
+  department: row.department,
+  phone: row.phone,
+  active: row.active === 1,
+  onLoan: row.on_loan,
+  overdue: row.overdue,
+  version: row.version,
+})
+
+export const presentLine = (row: LoanLineRow, today: string): LoanLine => ({
+  id: row.id,
+  loanUid: row.loan_uid,
+  slip: row.slip,
+  recordUid: row.record_uid,
+  code: row.code,
+  businessNumber: row.business_number,
+  title: row.title,
+  personName: row.person_name,
+  birth: monthOf(row.birth),
+  employer: row.employer,
+  borrowerUid: row.borrower_uid,
+  borrower: row.borrower,
+  department: row.department,
+  phone: row.phone,
+  purpose: row.purpose,
+  lentAt: row.lent_at,
+  lentOn: row.lent_on,
+  dueOn: row.due_on,
+  overdueDays: overdueDays(row.due_on, row.returned_on ?? today),
+  renewals: row.renewals,
+  pagesOut: row.pages_out,
+  returnedAt: row.returned_at,
+  returnedOn: row.returned_on,
+  pagesIn: row.pages_in,
+  damage: row.damage,
+})

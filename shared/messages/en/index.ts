@@ -1,5 +1,6 @@
 import type { zhCN } from '../zh-CN'
 import { access } from './access'
+import { circulation } from './circulation'
 import { cli } from './cli'
 import { errors } from './errors'
 import { forms } from './forms'
@@ -11,6 +12,7 @@ import { search } from './search'
 export const en: Record<keyof typeof zhCN, string> = {
   ...frame,
   ...access,
+  ...circulation,
   ...cli,
   ...errors,
   ...forms,

@@ -1,4 +1,5 @@
 import { access } from './access'
+import { circulation } from './circulation'
 import { cli } from './cli'
 import { errors } from './errors'
 import { forms } from './forms'
@@ -10,6 +11,7 @@ import { search } from './search'
 export const zhCN = {
   ...frame,
   ...access,
+  ...circulation,
   ...cli,
   ...errors,
   ...forms,

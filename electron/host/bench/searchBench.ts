@@ -144,13 +144,3 @@ function benchQueries(): Query[] {
     picked.map((record, n) => ({ kind, text: textOf(record, n) })),
   )
 }
-
-/** p50 and p95 of each kind, for a closer look. */
-export function searchKinds(raw: Database.Database): { kind: string; p50: number; p95: number }[] {
-  const db = asReadDb(raw)
-  const queries = benchQueries()
-  return Object.keys(KINDS).map((kind) => {
-    const times = queries.filter((query) => query.kind === kind).map((query) => timed(() => ask(db, query)))
-    return { kind, p50: quantile(times, 0.5), p95: quantile(times, 0.95) }
-  })
-}

@@ -46,7 +46,14 @@ export function plainRecord(host: Host, one: PlainRecord = {}): { id: number; ui
     b: [title],
     i: [one.code ?? '', one.businessNumber ?? ''].filter(Boolean),
     k: [person],
-    facets: { type: 'reimbursement', year, classId: classId(host, one.classCode) },
+    facets: {
+      type: 'reimbursement',
+      year,
+      classId: classId(host, one.classCode),
+      fondsId: fondsId(host),
+      period,
+      formedOn: null,
+    },
   })
   return { id, uid }
 }

@@ -1,5 +1,7 @@
 import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react'
-import { isMessageKey, translator, type Language, type Translate } from '../../shared/messages'
+import { translator, type Language, type Translate } from '../../shared/messages'
+
+export { errorText } from '../../shared/messages/errorText'
 
 interface Words {
   language: Language
@@ -30,22 +32,3 @@ export function useWords(): Words {
 
 /** `t('key', {name})`. */
 export const useT = (): Translate => useWords().t
-
-/** The words of an error code, or of `internal` when the code is unknown here. */
-export function errorText(t: Translate, code: string | null, data: Record<string, unknown>): string {
-  const key = `error.${code ?? 'internal'}`
-  const retryAfterMs = typeof data.retryAfterMs === 'number' ? data.retryAfterMs : 0
-  return t(isMessageKey(key) ? key : 'error.internal', {
-    ...data,
-    issues: issueText(data.issues),
-    seconds: Math.ceil(retryAfterMs / 1000),
-  })
-}
-
-function issueText(issues: unknown): string {
-  if (!Array.isArray(issues)) return ''
-  return issues
-    .map((issue: { path?: string }) => issue.path ?? '')
-    .filter(Boolean)
-    .join(', ')
-}

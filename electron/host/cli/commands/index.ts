@@ -1,7 +1,10 @@
 import type { Command } from '../command'
+import { giveBack } from './giveBack'
 import { init } from './init'
+import { lend } from './lend'
+import { loans } from './loans'
 import { serve } from './serve'
 import { trailVerify } from './trailVerify'
 
 /** Every command, in the order of the help. Adding one is a file here and a line in this list. */
-export const commands: readonly Command[] = [init, trailVerify, serve]
+export const commands: readonly Command[] = [init, lend, giveBack, loans, trailVerify, serve]

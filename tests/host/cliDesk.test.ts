@@ -1,0 +1,105 @@
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { createRouterClient } from '@orpc/server'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createHost } from '../../electron/host/host'
+import { silentLog } from '../../electron/host/log'
+import { makeBarcode } from '../../shared/rules/barcode'
+import { plainRecord } from '../support/plainRecords'
+import type { Client } from '../support/testHost'
+import { buildCli, cliFolder, PASSWORD, runCli } from '../support/runCli'
+
+interface Refusal {
+  error: { code: string; message: string; data: Record<string, unknown> }
+}
+
+let folder: string
+let third = ''
+const run = (...args: string[]) => runCli([...args, '--room', '库', '--user', 'admin', '--json'], { cwd: folder })
+
+/** A room with three records on the shelf, closed again. */
+async function makeRoom(): Promise<void> {
+  const made = createHost({ userData: join(folder, 'data'), version: 'test', log: silentLog() })
+  const context = { host: made.host, session: null, transport: 'cli' }
+  const client = createRouterClient(made.router as never, { context: () => context as never }) as Client
+  await client.room.create({
+    dir: join(folder, '库'),
+    name: '库',
+    loginName: 'admin',
+    userName: '甲',
+    password: PASSWORD,
+  })
+  plainRecord(made.host, { code: 'J045-ZY·YB·2023·D10-0001', businessNumber: 'BX001', person: '韦小宝' })
+  plainRecord(made.host, { businessNumber: 'BX002' })
+  third = makeBarcode('record', plainRecord(made.host, { businessNumber: 'BX003' }).id)
+  await made.close()
+}
+
+beforeAll(async () => {
+  await buildCli()
+  folder = cliFolder()
+  await makeRoom()
+}, 120_000)
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+describe('the desk on the command line', () => {
+  it('refuses an unknown borrower, and nothing is lent', async () => {
+    const refused = await run('lend', 'BX001', '--to', '陆春燕')
+    expect(refused.exit).toBe(3)
+    expect(refused.json<Refusal>().error).toMatchObject({
+      code: 'circulation.unknown-borrower',
+      data: { name: '陆春燕' },
+    })
+    expect((await run('loans')).json()).toEqual({ loans: [] })
+  })
+
+  it('lends by 档号, business number and barcode, registering the borrower on request', async () => {
+    const lent = await run(
+      'lend',
+      'J045-ZY·YB·2023·D10-0001',
+      'BX002',
+      third,
+      '--to',
+      '陆春燕',
+      '--register',
+      '--purpose',
+      '复核',
+    )
+    expect(lent).toMatchObject({ exit: 0, stderr: '' })
+    expect(lent.json()).toEqual({
+      loan: expect.any(String) as string,
+      dueOn: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) as string,
+      codes: ['J045-ZY·YB·2023·D10-0001', 'BX002', 'BX003'],
+    })
+    const { loan, dueOn } = lent.json<{ loan: string; dueOn: string }>()
+    const { loans } = (await run('loans')).json<{ loans: { code: string }[] }>()
+    expect(loans).toHaveLength(3)
+    expect(loans).toContainEqual({ loan, code: 'BX002', borrower: '陆春燕', dueOn, overdue: false })
+    expect((await run('loans', '--overdue')).json()).toEqual({ loans: [] })
+  })
+
+  it('refuses a record that is already out, and names who has it', async () => {
+    const refused = await run('lend', 'BX001', '--to', '陆春燕')
+    expect(refused.exit).toBe(3)
+    expect(refused.json<Refusal>().error).toMatchObject({
+      code: 'circulation.record-out',
+      data: { borrower: '陆春燕' },
+    })
+  })
+
+  it('takes records back by any of their numbers, and says so', async () => {
+    const back = await run('return', 'BX001', 'BX002')
+    expect(back).toMatchObject({ exit: 0 })
+    expect(back.json()).toEqual({ returned: ['J045-ZY·YB·2023·D10-0001', 'BX002'] })
+    const again = await run('return', 'BX001')
+    expect(again.exit).toBe(3)
+    expect(again.json<Refusal>().error.code).toBe('circulation.not-out')
+    expect((await run('loans')).json<{ loans: unknown[] }>().loans).toHaveLength(1)
+  })
+
+  it('names a number that nothing answers to', async () => {
+    const refused = await run('return', 'NO-SUCH')
+    expect(refused.exit).toBe(3)
+    expect(refused.json<Refusal>().error).toMatchObject({ code: 'catalogue.no-such-code', data: { code: 'NO-SUCH' } })
+  })
+})

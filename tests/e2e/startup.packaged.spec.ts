@@ -32,7 +32,7 @@ test('the shipped program shows its first screen with nothing of this project be
     stdio: ['ignore', 'ignore', 'pipe'],
   })
   try {
-    const browser = await chromium.connectOverCDP(await debuggingAddress(child), { noDefaults: true })
+    const browser = await chromium.connectOverCDP(await shownProgram(child), { noDefaults: true })
     const page = await firstPage(() => browser.contexts().flatMap((context) => context.pages()))
     expect(page.url()).toBe('archive://room/')
     await expect.poll(() => page.evaluate(async () => (await window.native?.hostState())?.phase)).toBe('ready')
@@ -46,6 +46,15 @@ test('the shipped program shows its first screen with nothing of this project be
     await rm(userData, { recursive: true, force: true })
   }
 })
+
+/** Address for the debugger once the page is there: one that attaches while the window opens may hold up both. */
+async function shownProgram(child: ChildProcess): Promise<string> {
+  const address = await debuggingAddress(child)
+  const list = new URL('/json/list', address.replace('ws:', 'http:'))
+  const pages = async () => ((await (await fetch(list)).json()) as { url: string }[]).map(({ url }) => url)
+  await expect.poll(pages, { timeout: 20_000 }).toEqual(['archive://room/'])
+  return address
+}
 
 function debuggingAddress(child: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {

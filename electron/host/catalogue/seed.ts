@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { resourcePath } from '../resources'
+import { CommonFields, RecordTypeFile } from '../../../shared/model/recordType'
+import { mergeFields } from './recordTypes'
 import { run, sql, type WriteDb } from '../database/sql'
 import { uuidv7 } from '../room/uuidv7'
 
@@ -29,12 +31,14 @@ function seedClasses(db: WriteDb, at: number): void {
   }
 }
 
+const readType = (name: string): unknown => JSON.parse(readFileSync(resourcePath('record-types', name), 'utf8'))
+
 /** Stores the shipped record type definitions the room does not have yet; records keep the version they were described with. */
 export function storeShippedTypes(db: WriteDb, at: number): void {
-  for (const file of readdirSync(resourcePath('record-types')).filter((name) => name.endsWith('.json'))) {
-    const text = readFileSync(resourcePath('record-types', file), 'utf8')
-    const definition = JSON.parse(text) as { id?: string; version?: number }
-    if (!definition.id || !definition.version) continue
+  const common = CommonFields.parse(readType('common.json')).fields
+  for (const name of readdirSync(resourcePath('record-types')).filter((one) => one.endsWith('.json'))) {
+    if (name === 'common.json') continue
+    const definition = mergeFields(RecordTypeFile.parse(readType(name)), common)
     run(
       db,
       sql`INSERT INTO record_types (type, version, definition, created_at) VALUES (${definition.id}, ${definition.version}, ${JSON.stringify(definition)}, ${at})

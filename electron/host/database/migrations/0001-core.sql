@@ -99,7 +99,10 @@ CREATE TABLE records (
   batch_id INTEGER REFERENCES import_batches(id), source_sheet TEXT, source_row INTEGER, confirmed_at INTEGER,
   created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, created_by INTEGER REFERENCES users(id), version INTEGER NOT NULL DEFAULT 1
 ) STRICT;
-CREATE INDEX records_code ON records(code) WHERE code IS NOT NULL;
+CREATE INDEX records_code ON records(code);
+-- Order of entry with what hides a loading batch: count and jump in the list of everything without touching the rows.
+CREATE INDEX records_order ON records((version < 0), id, batch_id);
+CREATE INDEX records_year ON records(year);
 CREATE INDEX records_business ON records(business_number) WHERE business_number IS NOT NULL;
 CREATE INDEX records_person ON records(person_name, id);
 CREATE INDEX records_initials ON records(person_initials, id);
@@ -107,7 +110,7 @@ CREATE INDEX records_id_number ON records(id_number) WHERE id_number IS NOT NULL
 CREATE INDEX records_box ON records(box_id, seq);
 CREATE INDEX records_volume ON records(volume_id, seq) WHERE volume_id IS NOT NULL;
 CREATE INDEX records_batch ON records(batch_id) WHERE batch_id IS NOT NULL;
-CREATE INDEX records_holdings ON records(class_id, year, state);
+CREATE INDEX records_holdings ON records(class_id, year, state, type, period, batch_id);
 CREATE INDEX records_pending ON records(id) WHERE pending IS NOT NULL;
 CREATE INDEX records_state ON records(state, id) WHERE state <> 'in';
 CREATE INDEX records_incomplete ON records(id) WHERE completeness = 2;

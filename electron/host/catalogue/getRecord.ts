@@ -1,0 +1,98 @@
+import type { RecordView } from '../../../shared/model/record'
+import { makeBarcode } from '../../../shared/rules/barcode'
+import { maskId } from '../../../shared/rules/masking'
+import { may } from '../access/sessions'
+import type { ReadContext } from '../context'
+import { all, get, sql, type ReadDb } from '../database/sql'
+import { fail } from '../errors'
+import { documentsOf, presentDocument } from './documentStore'
+import type { PartyRow } from './partyStore'
+import { parseDetails, parsePending, presentDetails, presentPending, presentRecordLine } from './presentRecord'
+import { findRecord, type RecordLineRow } from './recordStore'
+import { recordType } from './recordTypes'
+
+const partiesOf = (db: ReadDb, id: number): RecordView['parties'] =>
+  all<PartyRow & { role: string; page: string | null }>(
+    db,
+    sql`SELECT parties.*, party_links.role, party_links.page FROM party_links JOIN parties ON parties.id = party_links.party_id
+        WHERE party_links.record_id = ${id} ORDER BY party_links.role = 'rostered', party_links.role, CAST(party_links.page AS INTEGER), parties.id LIMIT 2000`,
+  ).map((row) => ({
+    uid: row.uid,
+    role: row.role,
+    kind: row.kind,
+    name: row.name,
+    idMasked: row.id_number && maskId(row.id_number),
+    birthMonth: row.birth?.slice(0, 7) ?? null,
+    page: row.page,
+  }))
+
+/** Loans of a record, newest first. Read only: circulation writes them. */
+const loansOf = (db: ReadDb, id: number): RecordView['loans'] =>
+  all<RecordView['loans'][number]>(
+    db,
+    sql`SELECT loans.uid AS loan, loans.slip, borrowers.name AS borrower, borrowers.department, loans.purpose, loans.lent_on AS lentOn,
+          loan_lines.due_on AS dueOn, loan_lines.returned_on AS returnedOn, loan_lines.pages_out AS pagesOut, loan_lines.pages_in AS pagesIn,
+          loan_lines.damage
+        FROM loan_lines JOIN loans ON loans.id = loan_lines.loan_id JOIN borrowers ON borrowers.id = loans.borrower_id
+        WHERE loan_lines.record_id = ${id} ORDER BY loan_lines.id DESC LIMIT 200`,
+  )
+
+type HistoryRow = Omit<RecordView['history'][number], 'detail'> & { detail: string }
+
+/** What the trail says of a record, newest first; its notes hold no unmasked personal data. */
+const historyOf = (db: ReadDb, uid: string): RecordView['history'] =>
+  all<HistoryRow>(
+    db,
+    sql`SELECT id, at, actor, action, detail, reason FROM trail WHERE subject_uid = ${uid} ORDER BY id DESC LIMIT 200`,
+  ).map((row) => ({ ...row, detail: JSON.parse(row.detail) as Record<string, unknown> }))
+
+const batchOf = (db: ReadDb, row: RecordLineRow): RecordView['batch'] => {
+  const batch =
+    row.batch_id === null
+      ? undefined
+      : get<{ uid: string; file_name: string }>(db, sql`SELECT uid, file_name FROM import_batches WHERE id = ${row.batch_id}`)
+  return batch ? { uid: batch.uid, fileName: batch.file_name, sheet: row.source_sheet, row: row.source_row } : null
+}
+
+const textsOf = (value: unknown): Record<string, string> =>
+  value !== null && typeof value === 'object' ? (value as Record<string, string>) : {}
+
+/** Everything about one record as this reader may see it. */
+export function getRecord(uid: string, { db, actor }: ReadContext): RecordView {
+  const row = findRecord(db, uid) ?? fail('not-found', { uid })
+  const type = recordType(db, row.type, row.type_version)
+  const details = parseDetails(row.details)
+  const { values, masked } = presentDetails(type, details, may(actor, 'personal.reveal'))
+  const documents = documentsOf(db, row.id).map(presentDocument)
+  const present = new Set(documents.map(({ kind }) => kind))
+  const fonds =
+    get<{ uid: string; number: string; name: string }>(db, sql`SELECT uid, number, name FROM fonds WHERE id = ${row.fonds_id}`) ??
+    fail('not-found')
+  return {
+    ...presentRecordLine(row),
+    barcode: makeBarcode('record', row.id),
+    typeVersion: row.type_version,
+    fonds,
+    yearSource: row.year_source,
+    formedOn: row.formed_on,
+    scheduleLine: row.schedule_line,
+    responsible: row.responsible,
+    openness: row.openness,
+    secrecy: row.secrecy,
+    seq: row.seq,
+    details: values,
+    extra: textsOf(details['extra']),
+    reasons: textsOf(details['_reasons']),
+    masked,
+    pending: presentPending(type, parsePending(row.pending)),
+    documents,
+    checklist: type.checklist.map((item) => ({ ...item, present: present.has(item.key) })),
+    parties: partiesOf(db, row.id),
+    loans: loansOf(db, row.id),
+    history: historyOf(db, uid),
+    batch: batchOf(db, row),
+    confirmedAt: row.confirmed_at,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+  }
+}

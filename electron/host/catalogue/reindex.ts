@@ -1,0 +1,43 @@
+import { indexRecord, searchFields, type RelatedTexts, type SearchFields } from '../search'
+import { all, sql, type ReadDb, type WriteDb } from '../database/sql'
+import { getRecordRow, type RecordLineRow } from './recordStore'
+import { recordType } from './recordTypes'
+
+interface PartyWords {
+  name: string
+  id_number: string | null
+  credit_code: string | null
+  personal_number: string | null
+  former_names: string
+}
+
+function related(db: ReadDb, row: RecordLineRow): RelatedTexts {
+  const parties = all<PartyWords>(
+    db,
+    sql`SELECT name, id_number, credit_code, personal_number, former_names FROM parties
+        WHERE id IN (SELECT party_id FROM party_links WHERE record_id = ${row.id})`,
+  )
+  const documents = all<{ name: string; number: string | null }>(
+    db,
+    sql`SELECT name, number FROM documents WHERE record_id = ${row.id}`,
+  )
+  return {
+    names: parties.flatMap((party) => [party.name, ...(JSON.parse(party.former_names) as string[])]),
+    identifiers: [
+      ...parties.flatMap((party) => [party.id_number, party.credit_code, party.personal_number]),
+      ...documents.map(({ number }) => number),
+    ].filter((one): one is string => one !== null),
+    texts: [...documents.map(({ name }) => name), row.box_number, row.location_path].filter((one): one is string => !!one),
+  }
+}
+
+/** Every text of a record for the index: its own columns and details, its parties with former names, documents, box and place. */
+export function fieldsToIndex(db: ReadDb, row: RecordLineRow): SearchFields {
+  return searchFields(row, recordType(db, row.type, row.type_version).fields, related(db, row))
+}
+
+/** Writes the index row of a record anew; every change to a record, its parties, documents, box or place must call it in its transaction. */
+export function reindex(db: WriteDb, id: number): void {
+  const row = getRecordRow(db, id)
+  if (row) indexRecord(db, id, fieldsToIndex(db, row))
+}

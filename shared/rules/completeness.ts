@@ -1,0 +1,13 @@
+import type { ChecklistItem } from '../model/recordType'
+
+/** How complete the documents of a record are, as stored: 0 not checked yet, 1 complete, 2 something that must be there is missing. */
+export const COMPLETENESS = { unknown: 0, complete: 1, incomplete: 2 } as const
+export type Completeness = (typeof COMPLETENESS)[keyof typeof COMPLETENESS]
+
+/** Keys of the checklist that must be there and are not. */
+export const missingDocuments = (checklist: readonly ChecklistItem[], present: readonly string[]): string[] =>
+  checklist.filter((item) => item.must && !present.includes(item.key)).map((item) => item.key)
+
+/** Completeness of a checked list; an item that need not be there never makes a record incomplete. */
+export const completenessOf = (checklist: readonly ChecklistItem[], present: readonly string[]): Completeness =>
+  missingDocuments(checklist, present).length === 0 ? COMPLETENESS.complete : COMPLETENESS.incomplete

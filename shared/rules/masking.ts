@@ -1,0 +1,40 @@
+/** Kinds of personal data that leave the host masked (record type fields name them). */
+export type PersonalKind = 'id' | 'phone' | 'bank' | 'diagnosis'
+
+const STARS = '*'
+
+/** First and last characters of a text with stars between; a text too short for that shows only stars, so that nothing is given away. */
+export function maskMiddle(text: string, head: number, tail: number): string {
+  const letters = Array.from(text)
+  const hidden = letters.length - head - tail
+  if (hidden < Math.min(4, letters.length)) return STARS.repeat(letters.length)
+  return letters.slice(0, head).join('') + STARS.repeat(hidden) + letters.slice(letters.length - tail).join('')
+}
+
+/** ID number: region and the last four stay (450802********1234); other documents keep two and two. */
+export const maskId = (id: string): string => (id.length >= 15 ? maskMiddle(id, 6, 4) : maskMiddle(id, 2, 2))
+/** Telephone: 138****5678. */
+export const maskPhone = (phone: string): string => maskMiddle(phone, 3, 4)
+/** Bank account: only the last four. */
+export const maskBank = (account: string): string => maskMiddle(account, 0, 4)
+/** Diagnosis: nothing of it is shown; its length is not given away either. */
+export const maskDiagnosis = (text: string): string => (text === '' ? '' : STARS.repeat(4))
+
+const MASKS: Record<PersonalKind, (text: string) => string> = {
+  id: maskId,
+  phone: maskPhone,
+  bank: maskBank,
+  diagnosis: maskDiagnosis,
+}
+
+/** The masked form of a personal value. Several values in one cell (、 , ; /) are masked one by one. */
+export const maskPersonal = (kind: PersonalKind, text: string): string =>
+  kind === 'diagnosis'
+    ? maskDiagnosis(text)
+    : text
+        .split(/([、,，;；/\s]+)/)
+        .map((part, at) => (at % 2 === 1 ? part : MASKS[kind](part)))
+        .join('')
+
+/** Free text with every run of eight and more digits (an ID, a phone, an account) masked: for cells that could not be read as their field. */
+export const maskDigits = (text: string): string => text.replace(/\d[\dXx.+eE]{6,}/g, (run) => maskMiddle(run, 3, 2))

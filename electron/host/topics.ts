@@ -1,5 +1,6 @@
 import { access } from './access/handlers'
 import { audit } from './audit/handlers'
+import { catalogue } from './catalogue/handlers'
 import { circulation } from './circulation/handlers'
 import { fail } from './errors'
 import { room } from './room/handlers'
@@ -23,7 +24,7 @@ const jobs: HandlersOf<'jobs'> = {
 }
 
 /** Handlers of every topic: adding a topic is one line here and one in shared/contract/index.ts. */
-export const handlers: Handlers = { room, access, audit, circulation, events, jobs }
+export const handlers: Handlers = { room, access, audit, catalogue, circulation, events, jobs }
 
 /** What topics do when a room has been opened. */
 export const onRoomOpened: RoomOpened[] = []

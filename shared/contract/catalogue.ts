@@ -18,7 +18,15 @@ import { Cursor, errorsOf, Nothing, read, Uid, write } from './procedure'
 
 const Version = z.number().int()
 const Reason = z.string().trim().max(300).default('')
-const Fonds = z.object({ uid: z.string(), number: z.string(), name: z.string(), note: z.string(), successor: z.string().nullable(), active: z.boolean(), records: z.number() })
+const Fonds = z.object({
+  uid: z.string(),
+  number: z.string(),
+  name: z.string(),
+  note: z.string(),
+  successor: z.string().nullable(),
+  active: z.boolean(),
+  inUse: z.boolean(),
+})
 const Class = z.object({
   uid: z.string(),
   parent: z.string().nullable(),
@@ -42,7 +50,13 @@ const classWords = {
   period: Period.nullable(),
 }
 const Saved = z.object({ uid: z.string(), version: z.number() })
-const writing = errorsOf('catalogue.no-such-type', 'catalogue.no-such-class', 'catalogue.reason-needed', 'catalogue.code-taken', 'catalogue.code-locked')
+const writing = errorsOf(
+  'catalogue.no-such-type',
+  'catalogue.no-such-class',
+  'catalogue.reason-needed',
+  'catalogue.code-taken',
+  'catalogue.code-locked',
+)
 
 /** Description of what the archive holds: records (件), their documents, persons and employers, fonds and classes. */
 export const catalogue = {
@@ -53,7 +67,13 @@ export const catalogue = {
     .input(Nothing)
     .output(z.object({ fonds: z.array(Fonds) })),
   createFonds: write('catalogue.define')
-    .input(z.object({ number: z.string().trim().max(20), name: z.string().trim().min(1).max(80), note: z.string().max(400).default('') }))
+    .input(
+      z.object({
+        number: z.string().trim().max(20),
+        name: z.string().trim().min(1).max(80),
+        note: z.string().max(400).default(''),
+      }),
+    )
     .output(z.object({ uid: z.string() }))
     .errors(errorsOf('catalogue.code-taken')),
   updateFonds: write('catalogue.define')
@@ -71,11 +91,22 @@ export const catalogue = {
     .input(Nothing)
     .output(z.object({ classes: z.array(Class) })),
   createClass: write('catalogue.define')
-    .input(z.object({ ...classWords, code: z.string().regex(/^[A-Za-z0-9]{1,12}$/), parent: z.string().max(20).nullable().default(null) }))
+    .input(
+      z.object({
+        ...classWords,
+        code: z.string().regex(/^[A-Za-z0-9]{1,12}$/),
+        parent: z.string().max(20).nullable().default(null),
+      }),
+    )
     .output(z.object({ uid: z.string() }))
     .errors(errorsOf('catalogue.code-taken', 'catalogue.no-such-class')),
   updateClass: write('catalogue.define')
-    .input(z.object({ ...classWords, active: z.boolean() }).partial().extend({ uid: Uid }))
+    .input(
+      z
+        .object({ ...classWords, active: z.boolean() })
+        .partial()
+        .extend({ uid: Uid }),
+    )
     .output(Nothing)
     .errors(errorsOf('catalogue.class-in-use')),
   list: read('catalogue.read')
@@ -91,7 +122,9 @@ export const catalogue = {
       }),
     )
     .output(z.object({ rows: z.array(RecordLine), total: z.number(), cursor: Cursor })),
-  get: read('catalogue.read').input(z.object({ uid: Uid })).output(RecordView),
+  get: read('catalogue.read')
+    .input(z.object({ uid: Uid }))
+    .output(RecordView),
   create: write('catalogue.write').input(NewRecord).output(Saved).errors(writing),
   update: write('catalogue.write').input(RecordChanges).output(Saved).errors(writing),
   setChecklist: write('catalogue.write')
@@ -104,10 +137,18 @@ export const catalogue = {
   confirm: write('catalogue.confirm')
     .input(z.object({ uids: z.array(Uid).min(1).max(5000) }))
     .output(z.object({ confirmed: z.array(z.object({ uid: z.string(), code: z.string() })) }))
-    .errors(errorsOf('catalogue.not-ready', 'catalogue.already-confirmed', 'catalogue.on-loan', 'catalogue.code-taken')),
+    .errors(
+      errorsOf('catalogue.not-ready', 'catalogue.already-confirmed', 'catalogue.on-loan', 'catalogue.code-taken'),
+    ),
   pendingList: read('catalogue.read')
     .input(z.object({ limit: z.number().int().min(1).max(500).default(100), cursor: Cursor.default(null) }))
-    .output(z.object({ rows: z.array(z.object({ record: RecordLine, pending: z.array(PendingField) })), total: z.number(), cursor: Cursor })),
+    .output(
+      z.object({
+        rows: z.array(z.object({ record: RecordLine, pending: z.array(PendingField) })),
+        total: z.number(),
+        cursor: Cursor,
+      }),
+    ),
   /** Fills a field that waits (待核), or leaves it empty for good when value is null. */
   resolvePending: write('catalogue.write')
     .input(z.object({ uid: Uid, version: Version, field: z.string().max(60), value: FieldValue, reason: Reason }))
@@ -118,12 +159,27 @@ export const catalogue = {
     .output(z.object({ matches: z.array(CodeMatch) })),
   /** The whole value of a masked field; every look is an entry of the trail with its purpose. */
   reveal: write('personal.reveal')
-    .input(z.object({ kind: z.enum(['record', 'party']), uid: Uid, field: z.string().max(60), purpose: z.string().trim().min(2).max(200) }))
+    .input(
+      z.object({
+        kind: z.enum(['record', 'party']),
+        uid: Uid,
+        field: z.string().max(60),
+        purpose: z.string().trim().min(2).max(200),
+      }),
+    )
     .output(z.object({ value: z.string() })),
   findParties: read('catalogue.read')
-    .input(z.object({ text: z.string().trim().min(1).max(100), kind: PartyKind.optional(), limit: z.number().int().min(1).max(100).default(20) }))
+    .input(
+      z.object({
+        text: z.string().trim().min(1).max(100),
+        kind: PartyKind.optional(),
+        limit: z.number().int().min(1).max(100).default(20),
+      }),
+    )
     .output(z.object({ parties: z.array(PartyLine) })),
-  getParty: read('catalogue.read').input(z.object({ uid: Uid })).output(PartyView),
+  getParty: read('catalogue.read')
+    .input(z.object({ uid: Uid }))
+    .output(PartyView),
   updateParty: write('catalogue.write').input(PartyChanges).output(Saved).errors(errorsOf('catalogue.reason-needed')),
   linkParties: write('catalogue.write')
     .input(z.object({ uid: Uid, version: Version, parties: z.array(PartyToLink).min(1).max(2000) }))

@@ -1,9 +1,10 @@
 import { access } from './access'
 import { audit } from './audit'
+import { catalogue } from './catalogue'
 import { circulation } from './circulation'
 import { events, jobs } from './events'
 import { room } from './room'
 
 /** The whole contract. One name on all hops: contract key = handler = audit action = message key. */
-export const contract = { room, access, audit, circulation, events, jobs }
+export const contract = { room, access, audit, catalogue, circulation, events, jobs }
 export type Contract = typeof contract

@@ -69,7 +69,13 @@ export type NewRecord = z.infer<typeof NewRecord>
 export const RecordChanges = z
   .object(head)
   .partial()
-  .extend({ uid, version: z.number().int(), details: FieldValues.default({}), reasons: Reasons, reason: z.string().max(300).default('') })
+  .extend({
+    uid,
+    version: z.number().int(),
+    details: FieldValues.default({}),
+    reasons: Reasons,
+    reason: z.string().max(300).default(''),
+  })
 export type RecordChanges = z.infer<typeof RecordChanges>
 
 /** A material of a record (材料). */
@@ -193,7 +199,9 @@ export const RecordView = RecordLine.extend({
       reason: z.string(),
     }),
   ),
-  batch: z.object({ uid: z.string(), fileName: z.string(), sheet: z.string().nullable(), row: z.number().nullable() }).nullable(),
+  batch: z
+    .object({ uid: z.string(), fileName: z.string(), sheet: z.string().nullable(), row: z.number().nullable() })
+    .nullable(),
   confirmedAt: z.number().nullable(),
   createdAt: z.number(),
   updatedAt: z.number(),

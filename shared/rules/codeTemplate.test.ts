@@ -1,6 +1,14 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { buildCode, checkTemplate, codePrefix, parseTemplate, periodCode, readCode, readPeriodCode } from './codeTemplate'
+import {
+  buildCode,
+  checkTemplate,
+  codePrefix,
+  parseTemplate,
+  periodCode,
+  readCode,
+  readPeriodCode,
+} from './codeTemplate'
 
 const ITEM = '{fonds}-ZY·{class}·{year}·{period}-{item:4}'
 const VOLUME = '{fonds}-ZY·{class}·{year}·{period}-{volume:3}-{item:4}'

@@ -105,7 +105,8 @@ const PATTERNS = {
 
 function patternOf(segment: CodeSegment): string {
   if (segment.kind === 'text') return escape(segment.text)
-  if (segment.kind === 'volume' || segment.kind === 'item') return String.raw`(?<${segment.kind}>\d{${segment.width},12})`
+  if (segment.kind === 'volume' || segment.kind === 'item')
+    return String.raw`(?<${segment.kind}>\d{${segment.width},12})`
   return `(?<${segment.kind}>${PATTERNS[segment.kind]})`
 }
 

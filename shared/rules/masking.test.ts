@@ -12,11 +12,15 @@ test('an ID shows region and the last four, a phone its ends, an account its end
 
 test('short or odd values are never shown whole', () => {
   fc.assert(
-    fc.property(fc.stringMatching(/^[0-9A-Z]{1,20}$/), fc.constantFrom('id', 'phone', 'bank', 'diagnosis'), (text, kind) => {
-      const masked = maskPersonal(kind as 'id', text)
-      expect(masked).not.toBe(text)
-      expect(masked).toMatch(/\*/)
-    }),
+    fc.property(
+      fc.stringMatching(/^[0-9A-Z]{1,20}$/),
+      fc.constantFrom('id', 'phone', 'bank', 'diagnosis'),
+      (text, kind) => {
+        const masked = maskPersonal(kind as 'id', text)
+        expect(masked).not.toBe(text)
+        expect(masked).toMatch(/\*/)
+      },
+    ),
   )
 })
 

@@ -1,17 +1,27 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { isGone, isLendable, lendableStates, nextState, recordEvents, recordStates, type RecordState } from './recordState'
+import {
+  isGone,
+  isLendable,
+  lendableStates,
+  nextState,
+  recordEvents,
+  recordStates,
+  type RecordState,
+} from './recordState'
 
 test('the main road: arranging, to be shelved, in, out, to be put back, in', () => {
   let state: RecordState | null = 'arranging'
-  for (const event of ['confirm', 'shelve', 'lend', 'return', 'shelve'] as const) state = state && nextState(state, event)
+  for (const event of ['confirm', 'shelve', 'lend', 'return', 'shelve'] as const)
+    state = state && nextState(state, event)
   expect(state).toBe('in')
 })
 
 test('only what is in the house can be lent, and never twice', () => {
   expect(lendableStates).toEqual(['arranging', 'to-shelve', 'in', 'to-return'])
   expect(nextState('out', 'lend')).toBeNull()
-  for (const state of ['out', 'searching', 'lost', 'transferred', 'destroyed'] as const) expect(isLendable(state)).toBe(false)
+  for (const state of ['out', 'searching', 'lost', 'transferred', 'destroyed'] as const)
+    expect(isLendable(state)).toBe(false)
 })
 
 test('from a transferred or destroyed record no way leads back', () => {

@@ -43,7 +43,10 @@ class ItemNumbers {
     const known = this.last.get(prefix) ?? this.start(counter, template, prefix)
     const number = known + 1
     this.last.set(prefix, number)
-    run(this.db, sql`INSERT INTO counters (name, last) VALUES (${counter}, ${number}) ON CONFLICT (name) DO UPDATE SET last = excluded.last`)
+    run(
+      this.db,
+      sql`INSERT INTO counters (name, last) VALUES (${counter}, ${number}) ON CONFLICT (name) DO UPDATE SET last = excluded.last`,
+    )
     return number
   }
 
@@ -101,7 +104,12 @@ export function confirmRecords(uids: readonly string[], context: WriteContext): 
     const state = nextState(row.state, 'confirm') ?? row.state
     updateRow(db, row.id, row.version, context.now, { code, state, confirmed_at: context.now })
     reindex(db, row.id)
-    context.note({ subjectKind: 'record', subjectUid: uid, subject: code, detail: { code: [row.code, code], state: [row.state, state] } })
+    context.note({
+      subjectKind: 'record',
+      subjectUid: uid,
+      subject: code,
+      detail: { code: [row.code, code], state: [row.state, state] },
+    })
     return { uid, code }
   })
   context.changed('catalogue', ...(uids.length > 200 ? [] : uids))

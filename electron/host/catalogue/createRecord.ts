@@ -13,7 +13,7 @@ import { describedColumns, namedParties } from './describeRecord'
 import { storeDocuments, tickedDocuments } from './documentStore'
 import { invoicesOf, storeInvoices } from './invoiceStore'
 import { PartyStore } from './partyStore'
-import { trailValue, type Details } from './presentRecord'
+import { plainValues, trailValue, type Details } from './presentRecord'
 import { insertRow, nameOf, type NewRecordRow } from './recordStore'
 import { defaultPeriod, newestType } from './recordTypes'
 import { reindex } from './reindex'
@@ -71,11 +71,12 @@ function rowOf(context: WriteContext, input: NewRecord, { type, details, fonds, 
     type_version: type.version,
     code: input.code || null,
     business_number: input.businessNumber || null,
-    title: input.title || recordTitle(type.titleTemplate.zh, details),
+    title: input.title || recordTitle(type.titleTemplate.zh, plainValues(details)),
     year,
     year_source: source,
     formed_on: input.formedOn ?? firstDate(type, details),
-    period: input.period ?? (type.classCode === inClass.code ? defaultPeriod(type) : (inClass.period ?? defaultPeriod(type))),
+    period:
+      input.period ?? (type.classCode === inClass.code ? defaultPeriod(type) : (inClass.period ?? defaultPeriod(type))),
     schedule_line: type.classCode === inClass.code ? type.defaultPeriod.line : inClass.schedule_line,
     schedule_version: null,
     ...describedColumns(type, details),
@@ -125,7 +126,13 @@ export function createRecord(context: WriteContext, input: NewRecord): { uid: st
   storeInvoices(db, id, invoicesOf(type, details))
   reindex(db, id)
   const reason = Object.values(reasons).join('; ')
-  context.note({ subjectKind: 'record', subjectUid: row.uid, subject: nameOf(row), detail: createdDetail(type, row, details), reason })
+  context.note({
+    subjectKind: 'record',
+    subjectUid: row.uid,
+    subject: nameOf(row),
+    detail: createdDetail(type, row, details),
+    reason,
+  })
   context.changed('catalogue', row.uid)
   return { uid: row.uid, version: 1 }
 }

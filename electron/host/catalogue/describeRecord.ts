@@ -8,7 +8,11 @@ const text = (value: unknown): string => (typeof value === 'string' ? value : ''
 
 /** The hospital a list shows: where the person was treated or goes to, else any other that is named. */
 function hospitalOf(type: RecordType, details: Details): string {
-  const keys = ['hospital', 'toHospital', ...type.fields.filter(({ kind }) => kind === 'hospital').map(({ key }) => key)]
+  const keys = [
+    'hospital',
+    'toHospital',
+    ...type.fields.filter(({ kind }) => kind === 'hospital').map(({ key }) => key),
+  ]
   return keys.map((key) => text(details[key])).find((name) => name !== '') ?? ''
 }
 
@@ -44,8 +48,9 @@ export function namedParties(details: Details, birth: string | null): NamedParti
   const [name, employer, agent] = [get('name'), get('employer'), get('agentName')]
   const agentId = get('agentIdNumber')
   return {
-    person: name && { name, idNumber: id && toEighteen(id), personalNumber: get('personalNumber'), birth },
-    employer: employer && { name: employer, creditCode: get('creditCode') },
+    person:
+      name === null ? null : { name, idNumber: id && toEighteen(id), personalNumber: get('personalNumber'), birth },
+    employer: employer === null ? null : { name: employer, creditCode: get('creditCode') },
     // An agent without a number is only a name in the details: it would say nothing about who it was.
     agent: agent && agentId ? { name: agent, idNumber: toEighteen(agentId) } : null,
   }

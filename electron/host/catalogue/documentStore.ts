@@ -40,12 +40,24 @@ export function storeDocuments(db: WriteDb, recordId: number, documents: readonl
 }
 
 /** Documents after the checklist was ticked: what is there keeps what is known of it, new ticks are added in the order of the list. */
-export function tickedDocuments(type: RecordType, before: readonly RecordDocument[], present: readonly string[]): RecordDocument[] {
+export function tickedDocuments(
+  type: RecordType,
+  before: readonly RecordDocument[],
+  present: readonly string[],
+): RecordDocument[] {
   const listed = new Set(type.checklist.map(({ key }) => key))
   const kept = before.filter(({ kind }) => !listed.has(kind) || present.includes(kind))
   const known = new Set(kept.map(({ kind }) => kind))
   const added = type.checklist
     .filter(({ key }) => present.includes(key) && !known.has(key))
-    .map(({ key, name, original }) => ({ kind: key, name: name.zh, number: null, dated: null, pages: null, original, note: null }))
+    .map(({ key, name, original }) => ({
+      kind: key,
+      name: name.zh,
+      number: null,
+      dated: null,
+      pages: null,
+      original,
+      note: null,
+    }))
   return [...kept, ...added]
 }

@@ -12,7 +12,7 @@ import { describedColumns, namedParties } from './describeRecord'
 import { documentsOf, presentDocument, storeDocuments, tickedDocuments } from './documentStore'
 import { invoicesOf, storeInvoices } from './invoiceStore'
 import { PartyStore } from './partyStore'
-import { parseDetails, presentValue, trailValue, type Details } from './presentRecord'
+import { parseDetails, plainValues, presentValue, trailValue, type Details } from './presentRecord'
 import { findRecord, nameOf, updateRow, type NewRecordRow, type RecordLineRow } from './recordStore'
 import { recordType } from './recordTypes'
 import { reindex } from './reindex'
@@ -62,7 +62,9 @@ function headChanges(context: WriteContext, row: RecordLineRow, input: RecordCha
   const code = input.code === undefined ? undefined : input.code || null
   const inClass = input.classCode === undefined ? undefined : findClass(db, input.classCode)
   const volume = input.volume === undefined ? undefined : volumeId(db, input.volume)
-  const fonds = input.fonds && (value<number>(db, sql`SELECT id FROM fonds WHERE uid = ${input.fonds}`) ?? fail('not-found', { uid: input.fonds }))
+  const fonds =
+    input.fonds &&
+    (value<number>(db, sql`SELECT id FROM fonds WHERE uid = ${input.fonds}`) ?? fail('not-found', { uid: input.fonds }))
   const changes: Partial<NewRecordRow> = { code, volume_id: volume, class_id: inClass?.id }
   if (fonds) changes.fonds_id = fonds
   if (input.year !== undefined) Object.assign(changes, { year: input.year, year_source: input.yearSource ?? 'hand' })
@@ -87,7 +89,13 @@ function refuseLocked(row: RecordLineRow, changes: Partial<NewRecordRow>): void 
 }
 
 /** Field → [before, after] of what really changed, personal data masked. */
-function differences(type: RecordType, row: RecordLineRow, changes: Partial<NewRecordRow>, before: Details, after: Details) {
+function differences(
+  type: RecordType,
+  row: RecordLineRow,
+  changes: Partial<NewRecordRow>,
+  before: Details,
+  after: Details,
+) {
   const detail: Record<string, [unknown, unknown]> = {}
   for (const [column, next] of Object.entries(changes) as [keyof NewRecordRow, unknown][])
     if (next !== undefined && !DERIVED.has(column) && next !== row[column]) detail[column] = [row[column], next]
@@ -98,18 +106,31 @@ function differences(type: RecordType, row: RecordLineRow, changes: Partial<NewR
   return detail
 }
 
-const DERIVED = new Set(['details', 'person_name', 'person_initials', 'id_number', 'birth', 'employer', 'hospital', 'pending'])
+const DERIVED = new Set([
+  'details',
+  'person_name',
+  'person_initials',
+  'id_number',
+  'birth',
+  'employer',
+  'hospital',
+  'pending',
+])
 
 /** The title follows the template while nobody has written another. */
 function titleAfter(type: RecordType, row: RecordLineRow, before: Details, after: Details, given: string | undefined) {
   if (given) return given
-  return row.title === recordTitle(type.titleTemplate.zh, before) ? recordTitle(type.titleTemplate.zh, after) : undefined
+  return row.title === recordTitle(type.titleTemplate.zh, plainValues(before))
+    ? recordTitle(type.titleTemplate.zh, plainValues(after))
+    : undefined
 }
 
 /** A field that now has a value waits for nobody any more. */
 export function pendingAfter(row: RecordLineRow, filled: readonly string[]): string | null | undefined {
   if (row.pending === null) return undefined
-  const pending = Object.entries(JSON.parse(row.pending) as Record<string, string>).filter(([key]) => !filled.includes(key))
+  const pending = Object.entries(JSON.parse(row.pending) as Record<string, string>).filter(
+    ([key]) => !filled.includes(key),
+  )
   return pending.length === 0 ? null : JSON.stringify(Object.fromEntries(pending))
 }
 
@@ -141,7 +162,13 @@ export function updateRecord(context: WriteContext, input: RecordChanges): Saved
   if (Object.keys(detail).length === 0) return { uid: row.uid, version: row.version }
   relink(context, row, after, described.birth)
   storeInvoices(context.db, row.id, invoicesOf(type, after))
-  return saveChanges(context, row, changes, detail, [input.reason, ...Object.values(input.reasons)].filter(Boolean).join('; '))
+  return saveChanges(
+    context,
+    row,
+    changes,
+    detail,
+    [input.reason, ...Object.values(input.reasons)].filter(Boolean).join('; '),
+  )
 }
 
 /** Ticks of the checklist: 全部齐全 with its exceptions. */
@@ -149,11 +176,14 @@ export function setChecklist(context: WriteContext, input: { uid: string; versio
   const row = editable(context, input.uid, input.version)
   const type = recordType(context.db, row.type, row.type_version)
   const unknown = input.present.filter((key) => !type.checklist.some((item) => item.key === key))
-  if (unknown.length > 0) fail('input.invalid', { issues: unknown.map((path) => ({ path, message: 'unknown-document' })) })
+  if (unknown.length > 0)
+    fail('input.invalid', { issues: unknown.map((path) => ({ path, message: 'unknown-document' })) })
   const before = documentsOf(context.db, row.id).map(presentDocument)
   storeDocuments(context.db, row.id, tickedDocuments(type, before, input.present))
   const completeness = completenessOf(type.checklist, input.present)
-  const detail = { documents: [before.map(({ name }) => name), documentsOf(context.db, row.id).map(({ name }) => name)] }
+  const detail = {
+    documents: [before.map(({ name }) => name), documentsOf(context.db, row.id).map(({ name }) => name)],
+  }
   return { ...saveChanges(context, row, { completeness }, detail), completeness }
 }
 

@@ -50,7 +50,10 @@ const batchOf = (db: ReadDb, row: RecordLineRow): RecordView['batch'] => {
   const batch =
     row.batch_id === null
       ? undefined
-      : get<{ uid: string; file_name: string }>(db, sql`SELECT uid, file_name FROM import_batches WHERE id = ${row.batch_id}`)
+      : get<{ uid: string; file_name: string }>(
+          db,
+          sql`SELECT uid, file_name FROM import_batches WHERE id = ${row.batch_id}`,
+        )
   return batch ? { uid: batch.uid, fileName: batch.file_name, sheet: row.source_sheet, row: row.source_row } : null
 }
 
@@ -66,8 +69,10 @@ export function getRecord(uid: string, { db, actor }: ReadContext): RecordView {
   const documents = documentsOf(db, row.id).map(presentDocument)
   const present = new Set(documents.map(({ kind }) => kind))
   const fonds =
-    get<{ uid: string; number: string; name: string }>(db, sql`SELECT uid, number, name FROM fonds WHERE id = ${row.fonds_id}`) ??
-    fail('not-found')
+    get<{ uid: string; number: string; name: string }>(
+      db,
+      sql`SELECT uid, number, name FROM fonds WHERE id = ${row.fonds_id}`,
+    ) ?? fail('not-found')
   return {
     ...presentRecordLine(row),
     barcode: makeBarcode('record', row.id),

@@ -118,7 +118,11 @@ function beyond(plan: Plan, descending: boolean, cursor: string): Sql[] {
     return [descending ? sql`${column} IS NULL AND id < ${id}` : sql`(${column} IS NOT NULL OR id > ${id})`]
   const same = sql`(${column} = ${key} AND id ${mark} ${id})`
   // Descending, those without a key come last.
-  return [descending && name === 'code' ? sql`(${column} < ${key} OR ${same} OR ${column} IS NULL)` : sql`(${column} ${mark} ${key} OR ${same})`]
+  return [
+    descending && name === 'code'
+      ? sql`(${column} < ${key} OR ${same} OR ${column} IS NULL)`
+      : sql`(${column} ${mark} ${key} OR ${same})`,
+  ]
 }
 
 function readCursor(text: string): [number, string | number | null] {

@@ -42,12 +42,16 @@ function statements(db: Database.Database) {
   return {
     byId: db.prepare<[string], Found>(`${COLUMNS} WHERE id_number = ?`),
     byCredit: db.prepare<[string], Found>(`${COLUMNS} WHERE credit_code = ?`),
-    byPersonal: db.prepare<[string], Found>(`${COLUMNS} WHERE personal_number = ? AND kind = 'person' ORDER BY id LIMIT 1`),
+    byPersonal: db.prepare<[string], Found>(
+      `${COLUMNS} WHERE personal_number = ? AND kind = 'person' ORDER BY id LIMIT 1`,
+    ),
     // Only a party without any number may stand for everybody of that name who has none.
     byName: db.prepare<[string, string, string | null], Found>(
       `${COLUMNS} WHERE kind = ? AND name = ? AND id_number IS NULL AND personal_number IS NULL AND birth IS ? ORDER BY id LIMIT 1`,
     ),
-    employerByName: db.prepare<[string], Found>(`${COLUMNS} WHERE kind = 'employer' AND name = ? ORDER BY credit_code IS NULL, id LIMIT 1`),
+    employerByName: db.prepare<[string], Found>(
+      `${COLUMNS} WHERE kind = 'employer' AND name = ? ORDER BY credit_code IS NULL, id LIMIT 1`,
+    ),
     insert: db.prepare(
       `INSERT INTO parties (uid, kind, name, initials, id_number, credit_code, personal_number, birth, batch_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ),
@@ -111,7 +115,9 @@ export class PartyStore {
     const personal = party.personalNumber ? this.do.byPersonal.get(party.personalNumber) : undefined
     // Two IDs under one 个人编号 are two persons: one of the numbers is a slip of the pen.
     if (personal && !(personal.id_number && party.idNumber)) return personal
-    return party.idNumber || party.personalNumber ? undefined : this.do.byName.get('person', party.name, party.birth ?? null)
+    return party.idNumber || party.personalNumber
+      ? undefined
+      : this.do.byName.get('person', party.name, party.birth ?? null)
   }
 
   private insert(party: WrittenParty): number {

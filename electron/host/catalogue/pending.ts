@@ -16,7 +16,8 @@ import type { RecordType } from '../../../shared/model/recordType'
 /** Records with fields that wait for a decision (待核), oldest first, with the cells as the ledger had them. */
 export function pendingList({ limit, cursor }: { limit: number; cursor: string | null }, { db }: ReadContext) {
   const hidden = hiddenBatches(db)
-  const where = (more: ReturnType<typeof sql>[]) => join([sql`records.pending IS NOT NULL`, ...hidden, ...more], ' AND ')
+  const where = (more: ReturnType<typeof sql>[]) =>
+    join([sql`records.pending IS NOT NULL`, ...hidden, ...more], ' AND ')
   const after = cursor === null ? 0 : Number(cursor) || 0
   const ids = all<{ id: number }>(
     db,
@@ -31,7 +32,12 @@ export function pendingList({ limit, cursor }: { limit: number; cursor: string |
 }
 
 /** Columns of records that a pending cell can belong to. */
-const HOME: Record<string, keyof NewRecordRow> = { pages: 'pages', boxSequence: 'seq', archiveYear: 'year', period: 'period' }
+const HOME: Record<string, keyof NewRecordRow> = {
+  pages: 'pages',
+  boxSequence: 'seq',
+  archiveYear: 'year',
+  period: 'period',
+}
 
 interface Resolution {
   uid: string
@@ -41,7 +47,12 @@ interface Resolution {
   reason: string
 }
 
-function filledColumns(context: WriteContext, row: RecordLineRow, type: RecordType, input: Resolution): Partial<NewRecordRow> {
+function filledColumns(
+  context: WriteContext,
+  row: RecordLineRow,
+  type: RecordType,
+  input: Resolution,
+): Partial<NewRecordRow> {
   const column = HOME[input.field]
   if (column) return input.value === null ? {} : homeColumn(column, input.value)
   const before = parseDetails(row.details)
@@ -54,7 +65,8 @@ function filledColumns(context: WriteContext, row: RecordLineRow, type: RecordTy
 }
 
 function homeColumn(column: keyof NewRecordRow, value: string | number): Partial<NewRecordRow> {
-  const wrong = () => fail('input.invalid', { issues: [{ path: column, message: column === 'period' ? 'period' : 'integer' }] })
+  const wrong = () =>
+    fail('input.invalid', { issues: [{ path: column, message: column === 'period' ? 'period' : 'integer' }] })
   if (column === 'period') return /^(permanent|[1-9]\d{0,2})$/.test(String(value)) ? { period: String(value) } : wrong()
   return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? { [column]: value } : wrong()
 }
@@ -65,7 +77,9 @@ export function resolvePending(input: Resolution, context: WriteContext): Saved 
   const type = recordType(context.db, row.type, row.type_version)
   const original = parsePending(row.pending)[input.field] ?? fail('not-found', { field: input.field })
   if (input.value === null && input.reason.length < 2)
-    fail('catalogue.reason-needed', { field: type.fields.find(({ key }) => key === input.field)?.label.zh ?? input.field })
+    fail('catalogue.reason-needed', {
+      field: type.fields.find(({ key }) => key === input.field)?.label.zh ?? input.field,
+    })
   const changes = { ...filledColumns(context, row, type, input), pending: pendingAfter(row, [input.field]) }
   const field = type.fields.find(({ key }) => key === input.field)
   const shown = field?.personal ? maskDigits(original) : original

@@ -9,6 +9,15 @@ export const parseDetails = (text: string): Details => JSON.parse(text) as Detai
 export const parsePending = (text: string | null): Record<string, string> =>
   text === null ? {} : (JSON.parse(text) as Record<string, string>)
 
+/** Details as plain values, without what the program keeps beside the fields. */
+export const plainValues = (details: Details): Record<string, string | number | null> =>
+  Object.fromEntries(
+    Object.entries(details).map(([key, value]) => [
+      key,
+      typeof value === 'string' || typeof value === 'number' ? value : null,
+    ]),
+  )
+
 /** A row of a list, masked for everybody. */
 export const presentRecordLine = (row: RecordLineRow): RecordLine => ({
   uid: row.uid,
@@ -64,7 +73,11 @@ export const presentPending = (type: RecordType, pending: Record<string, string>
   Object.entries(pending).map(([key, original]) => {
     const field = type.fields.find((one) => one.key === key)
     const hidden = field?.personal !== undefined && field.personal !== 'diagnosis'
-    return { field: key, label: field?.label ?? { zh: key, en: key }, original: hidden ? maskDigits(original) : original }
+    return {
+      field: key,
+      label: field?.label ?? { zh: key, en: key },
+      original: hidden ? maskDigits(original) : original,
+    }
   })
 
 /** A change as the trail keeps it: personal values masked for ever, diagnoses too. */

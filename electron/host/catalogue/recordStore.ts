@@ -103,7 +103,13 @@ export const insertRow = (db: WriteDb, row: NewRecordRow): number =>
   ).lastId
 
 /** Stores changed columns if the version still is the one the editor saw; false when somebody else was first. */
-export function updateRow(db: WriteDb, id: number, version: number, at: number, changes: Partial<NewRecordRow>): boolean {
+export function updateRow(
+  db: WriteDb,
+  id: number,
+  version: number,
+  at: number,
+  changes: Partial<NewRecordRow>,
+): boolean {
   const sets = RECORD_COLUMNS.filter((column) => changes[column] !== undefined && column !== 'updated_at').map(
     (column) => sql`${raw(column)} = ${changes[column]}`,
   )

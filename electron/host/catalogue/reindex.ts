@@ -27,7 +27,9 @@ function related(db: ReadDb, row: RecordLineRow): RelatedTexts {
       ...parties.flatMap((party) => [party.id_number, party.credit_code, party.personal_number]),
       ...documents.map(({ number }) => number),
     ].filter((one): one is string => one !== null),
-    texts: [...documents.map(({ name }) => name), row.box_number, row.location_path].filter((one): one is string => !!one),
+    texts: [...documents.map(({ name }) => name), row.box_number, row.location_path].filter(
+      (one): one is string => !!one,
+    ),
   }
 }
 

@@ -1,3 +1,4 @@
+import { catalogue } from './catalogue'
 import type { zhCN } from '../zh-CN'
 import { access } from './access'
 import { circulation } from './circulation'
@@ -15,6 +16,7 @@ export const en: Record<keyof typeof zhCN, string> = {
   ...circulation,
   ...cli,
   ...errors,
+  ...catalogue,
   ...forms,
   ...intake,
   ...search,

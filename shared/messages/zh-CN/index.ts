@@ -1,3 +1,4 @@
+import { catalogue } from './catalogue'
 import { access } from './access'
 import { circulation } from './circulation'
 import { cli } from './cli'
@@ -14,6 +15,7 @@ export const zhCN = {
   ...circulation,
   ...cli,
   ...errors,
+  ...catalogue,
   ...forms,
   ...intake,
   ...search,

@@ -3,16 +3,9 @@ import { join } from 'node:path'
 import type Database from 'better-sqlite3'
 import { asReadDb, type ReadDb } from '../database/sql'
 import { searchRecords } from '../search'
+import { median, ms, quantile, sizeName, type BenchRow } from './benchRow'
 import { Corpus, type CorpusRecord } from './searchCorpus'
 import { emptyCatalogue, fillCatalogue } from './searchStore'
-
-/** One line of the bench table: `measured` and `target` as text with unit, `ok` whether the target is met. */
-export interface BenchRow {
-  name: string
-  measured: string
-  target: string
-  ok: boolean
-}
 
 interface Query {
   kind: string
@@ -60,7 +53,7 @@ function measure(raw: Database.Database, rows: number): BenchRow[] {
 }
 
 function table(rows: number, like: number, p50: number, p95: number): BenchRow[] {
-  const size = rows >= 1_000_000 ? `${rows / 1_000_000}M` : `${rows / 1_000}k`
+  const size = sizeName(rows)
   const ratio = rows >= 1_000_000 ? 1_000 : rows >= 100_000 ? 100 : 10
   const lines: BenchRow[] = [
     {
@@ -79,8 +72,6 @@ function table(rows: number, like: number, p50: number, p95: number): BenchRow[]
   })
   return lines
 }
-
-const ms = (value: number) => `${value.toFixed(value < 10 ? 2 : 0)} ms`
 
 const ask = (db: ReadDb, query: Query) => searchRecords(db, { text: query.text, limit: 50 })
 
@@ -102,13 +93,6 @@ function timed(work: () => unknown): number {
   work()
   return performance.now() - started
 }
-
-/** Value below which a share of the sample lies. */
-function quantile(sample: readonly number[], share: number): number {
-  const sorted = sample.toSorted((a, b) => a - b)
-  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0
-}
-const median = (sample: readonly number[]) => quantile(sample, 0.5)
 
 const part = (text: string, from: number, length: number) =>
   Array.from(text)

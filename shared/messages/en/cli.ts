@@ -74,4 +74,12 @@ export const cli = {
   'cli.loans.overdue': 'only overdue ones',
   'cli.loans.late': 'overdue',
   'cli.loans.count': '{count} records out',
+  'cli.bench.summary': 'measure speed and memory, one table beside the targets',
+  'cli.bench.full': 'also with 1,000,000 records',
+  'cli.bench.rows': 'with this many records only',
+  'cli.bench.only': 'this part only',
+  'cli.bench.dir': 'folder for the temporary files (default: that of the system)',
+  'cli.bench.measuring': 'measuring {part} {rows}',
+  'cli.bench.allMet': 'All targets are met.',
+  'cli.bench.missed': '{count} targets are missed (✗).',
 } satisfies Record<keyof typeof zh, string>

@@ -70,4 +70,12 @@ export const cli = {
   'cli.loans.overdue': '只列逾期的',
   'cli.loans.late': '逾期',
   'cli.loans.count': '共 {count} 件在外',
+  'cli.bench.summary': '测量速度和内存，与目标并列成一张表',
+  'cli.bench.full': '加测 100 万件',
+  'cli.bench.rows': '只测这么多件',
+  'cli.bench.only': '只测这一部分',
+  'cli.bench.dir': '测量用的临时文件放在这个文件夹（默认系统临时文件夹）',
+  'cli.bench.measuring': '正在测量 {part} {rows}',
+  'cli.bench.allMet': '全部达到目标。',
+  'cli.bench.missed': '{count} 项没有达到目标（✗）。',
 } as const

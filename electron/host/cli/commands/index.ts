@@ -1,4 +1,5 @@
 import type { Command } from '../command'
+import { bench } from './bench'
 import { giveBack } from './giveBack'
 import { init } from './init'
 import { lend } from './lend'
@@ -7,4 +8,4 @@ import { serve } from './serve'
 import { trailVerify } from './trailVerify'
 
 /** Every command, in the order of the help. Adding one is a file here and a line in this list. */
-export const commands: readonly Command[] = [init, lend, giveBack, loans, trailVerify, serve]
+export const commands: readonly Command[] = [init, lend, giveBack, loans, trailVerify, serve, bench]

@@ -1,0 +1,2 @@
+export type { BenchRow } from './benchRow'
+export { benchParts, runBench, type BenchPart } from './runBench'

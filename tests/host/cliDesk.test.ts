@@ -97,6 +97,18 @@ describe('the desk on the command line', () => {
     expect((await run('loans')).json<{ loans: unknown[] }>().loans).toHaveLength(1)
   })
 
+  it('shows one record with its documents and loans, by any of its numbers', async () => {
+    const shown = await run('show', third)
+    expect(shown).toMatchObject({ exit: 0, stderr: '' })
+    const { record, documents, loans } = shown.json<{ record: { id: string }; documents: unknown; loans: unknown }>()
+    expect(record).toMatchObject({ businessNumber: 'BX003', state: 'out', barcode: third })
+    expect(documents).toEqual([])
+    expect(loans).toMatchObject([{ borrower: '陆春燕', purpose: '复核', returnedOn: null }])
+    const again = (await run('show', record.id)).json<{ record: unknown }>()
+    expect(again.record).toEqual(record)
+    expect((await run('show', 'BX-NONE')).exit).toBe(3)
+  })
+
   it('names a number that nothing answers to', async () => {
     const refused = await run('return', 'NO-SUCH')
     expect(refused.exit).toBe(3)

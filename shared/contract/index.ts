@@ -4,7 +4,8 @@ import { catalogue } from './catalogue'
 import { circulation } from './circulation'
 import { events, jobs } from './events'
 import { room } from './room'
+import { search } from './search'
 
 /** The whole contract. One name on all hops: contract key = handler = audit action = message key. */
-export const contract = { room, access, audit, catalogue, circulation, events, jobs }
+export const contract = { room, access, audit, catalogue, circulation, search, events, jobs }
 export type Contract = typeof contract

@@ -1,3 +1,7 @@
+import { z } from 'zod'
+import { Holder } from './loan'
+import { PartialDate, Period, RecordLine, RecordStateName } from './record'
+
 /** Column of the full-text index: b texts, i identifiers, codes and dates, k names. */
 export type SearchColumn = 'b' | 'i' | 'k'
 
@@ -38,7 +42,7 @@ export interface SearchRequest {
   everywhere?: boolean | undefined
   /** Digits also inside ID, business and archival numbers: a scan of about 0.1 s a million records. */
   deep?: boolean | undefined
-  /** Count the hits by type, year, class and state; first page only. */
+  /** Count the hits by type, year, class, period, state and place; first page only. */
   facets?: boolean | undefined
 }
 
@@ -47,13 +51,12 @@ export interface FacetCount {
   count: number
 }
 
-/** Counts over the hits that were counted (at most 1,000). */
-export interface SearchFacets {
-  type: FacetCount[]
-  year: FacetCount[]
-  class: FacetCount[]
-  state: FacetCount[]
-}
+/** What hits are counted by. place: rooms and rows of the storeroom. */
+export const FACETS = ['type', 'year', 'class', 'period', 'state', 'place'] as const
+export type FacetName = (typeof FACETS)[number]
+
+/** Counts over the hits that were counted (at most 1,000). Classes and places by rowid as text. */
+export type SearchFacets = Record<FacetName, FacetCount[]>
 
 export interface SearchResult {
   /** Number of hits, counted up to 1,000. */
@@ -82,3 +85,67 @@ export interface Suggestion {
   text: string
   why: 'initials' | 'oneDigit' | 'similar'
 }
+
+const uid = z.string().min(1).max(64)
+
+/** What a search is about, as the screen and the command line say it: things are named by their outside ids. */
+export const SearchQuery = z.object({
+  text: z.string().trim().max(500).default(''),
+  filters: z
+    .object({
+      types: z.array(z.string().max(40)).max(20).optional(),
+      yearFrom: z.number().int().min(1850).max(2199).optional(),
+      yearTo: z.number().int().min(1850).max(2199).optional(),
+      /** Class codes. */
+      classes: z.array(z.string().max(20)).max(50).optional(),
+      periods: z.array(Period).max(20).optional(),
+      states: z.array(RecordStateName).max(9).optional(),
+      fonds: uid.optional(),
+      box: uid.optional(),
+      /** A place with everything below it. */
+      location: uid.optional(),
+      party: uid.optional(),
+      formedFrom: PartialDate.optional(),
+      formedTo: PartialDate.optional(),
+      pending: z.boolean().optional(),
+      completeness: z.number().int().min(0).max(2).optional(),
+    })
+    .default({}),
+  /** One Han character: in every text instead of at the beginning of a name. */
+  everywhere: z.boolean().default(false),
+  /** Digits also inside ID, business and archival numbers. */
+  deep: z.boolean().default(false),
+})
+export type SearchQuery = z.infer<typeof SearchQuery>
+export type SearchQueryFilters = SearchQuery['filters']
+
+/** A record that was found, personal data masked, with its barcode and who has it when it is out. */
+export const SearchHit = RecordLine.extend({ barcode: z.string(), holder: Holder.nullable() })
+export type SearchHit = z.infer<typeof SearchHit>
+
+/** A value hits can be narrowed to. `label` is there for what has a name of its own: types, classes, places. */
+export const FacetValue = z.object({
+  value: z.string(),
+  count: z.number(),
+  label: z.object({ zh: z.string(), en: z.string() }).nullable(),
+})
+export type FacetValue = z.infer<typeof FacetValue>
+
+/** Texts to search for instead; an ID number that is one slip away comes as its records, because numbers stay masked. */
+export const SuggestedText = z.object({
+  text: z.string().nullable(),
+  why: z.enum(['initials', 'oneDigit', 'similar']),
+  records: z.array(SearchHit),
+})
+export type SuggestedText = z.infer<typeof SuggestedText>
+
+export const LIST_MAX = 2_000
+
+/** A line of a pasted list: what it was recognised as, the records it names (at most 20) and how many there are. */
+export const PastedLine = z.object({
+  line: z.string(),
+  kind: z.enum(['code', 'businessNumber', 'idNumber', 'personalNumber', 'invoice', 'barcode', 'name']).nullable(),
+  records: z.array(z.string()),
+  count: z.number(),
+})
+export type PastedLine = z.infer<typeof PastedLine>

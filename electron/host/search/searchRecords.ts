@@ -4,7 +4,7 @@ import { all, join, sql, value, type ReadDb, type Sql } from '../database/sql'
 import { buildQuery } from './buildQuery'
 import { readCursor, writeCursor, type Cursor } from './cursor'
 import { deepIds } from './deepSearch'
-import { facetCounts } from './facets'
+import { facetCounts, noFacets } from './facets'
 import { candidates, filterConditions, indexedFilters } from './filters'
 import { COUNT_CAP, type Listing, type Search } from './listing'
 import { rankByField, RANKED } from './rank'
@@ -74,7 +74,7 @@ const nothing = (request: SearchRequest): SearchResult => ({
   capped: false,
   ids: [],
   cursor: undefined,
-  facets: request.facets === true ? { type: [], year: [], class: [], state: [] } : undefined,
+  facets: request.facets === true ? noFacets() : undefined,
 })
 
 /** A ledger that is still loading is not there yet; when none is loading there is nothing to join. */

@@ -1,0 +1,20 @@
+import type { HandlersOf } from '../router'
+import { facetSearch } from './facetSearch'
+import { pasteList } from './pasteList'
+import { presentHits } from './present'
+import { engineRequest } from './requests'
+import { poolOf } from './roomPool'
+import { suggestTexts } from './suggestTexts'
+
+/** Searches run in the room's workers; lines are read and masked here. An aborted call is taken out of the workers' queue. */
+export const search: HandlersOf<'search'> = {
+  async find({ limit, cursor, ...query }, { db, room, today, signal }) {
+    const request = { ...engineRequest(db, query), limit, cursor: cursor ?? undefined }
+    const found = await poolOf(room).ask({ kind: 'find', request }, signal)
+    const { total, capped } = found
+    return { total, capped, hits: presentHits(db, found.ids, today), cursor: found.cursor ?? null }
+  },
+  facets: facetSearch,
+  suggest: suggestTexts,
+  pasteList,
+}

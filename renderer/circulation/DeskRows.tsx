@@ -1,0 +1,158 @@
+import { CheckCircleFilled, CloseCircleFilled, QuestionCircleFilled, RollbackOutlined } from '@ant-design/icons'
+import { Button, Empty, Input, InputNumber, theme } from 'antd'
+import type { ReactNode } from 'react'
+import { Link } from 'react-router'
+import { errorText, useT } from '../app/i18n'
+import type { DeskState, StagedRow } from './staged'
+
+interface Props {
+  state: DeskState
+  onChange: (state: DeskState) => void
+}
+
+/** What lies on the desk, newest on top: verdict as colour, word and icon, place or holder, pages counted. */
+export function DeskRows({ state, onChange }: Props) {
+  const t = useT()
+  const change = (key: string, values: Partial<StagedRow>) =>
+    onChange({ ...state, rows: state.rows.map((row) => (row.key === key ? { ...row, ...values } : row)) })
+  const remove = (key: string) => onChange({ ...state, rows: state.rows.filter((row) => row.key !== key) })
+  if (state.rows.length === 0)
+    return (
+      <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('circulation.deskEmpty')} style={{ margin: 'auto' }} />
+    )
+  return (
+    <table className="desk-rows" aria-label={t('circulation.desk')}>
+      <tbody>
+        {state.rows.map((row) => (
+          <Row
+            key={row.key}
+            row={row}
+            onChange={(values) => change(row.key, values)}
+            onRemove={() => remove(row.key)}
+          />
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+type Tone = 'lend' | 'return' | 'refuse' | 'unknown'
+const ICONS: Record<Tone, ReactNode> = {
+  lend: <CheckCircleFilled />,
+  return: <RollbackOutlined />,
+  refuse: <CloseCircleFilled />,
+  unknown: <QuestionCircleFilled />,
+}
+
+function useToneColour(): Record<Tone, string> {
+  const { token } = theme.useToken()
+  return { lend: token.colorSuccess, return: token.colorPrimary, refuse: token.colorError, unknown: token.colorWarning }
+}
+
+function Row({
+  row,
+  onChange,
+  onRemove,
+}: {
+  row: StagedRow
+  onChange: (values: Partial<StagedRow>) => void
+  onRemove: () => void
+}) {
+  const t = useT()
+  const colours = useToneColour()
+  const { record } = row
+  const tone: Tone = record?.action ?? 'unknown'
+  const name = record?.code ?? record?.businessNumber ?? record?.title ?? row.text
+  return (
+    <tr data-verdict={tone} aria-label={name}>
+      <td style={{ color: colours[tone], whiteSpace: 'nowrap', fontWeight: 600 }}>
+        {ICONS[tone]} {t(`circulation.verdict.${tone}`)}
+      </td>
+      <td>
+        {record ? (
+          <>
+            <Link className="code" to={`/catalogue/${record.uid}`}>
+              {name}
+            </Link>{' '}
+            {record.title}
+            <div className="desk-who">
+              {[record.personName, record.birth, record.employer].filter(Boolean).join(' · ')}
+            </div>
+          </>
+        ) : (
+          t('circulation.scan.unknown', { text: row.text })
+        )}
+      </td>
+      <td className="num">{record && tone !== 'refuse' && <Pages row={row} onChange={onChange} />}</td>
+      <td>
+        <Where row={row} />
+        {tone === 'return' && (
+          <Input
+            size="small"
+            aria-label={t('circulation.field.damage')}
+            placeholder={t('circulation.field.damage')}
+            value={row.damage}
+            onChange={(event) => onChange({ damage: event.target.value })}
+            style={{ width: 180 }}
+          />
+        )}
+      </td>
+      <td>
+        <Button type="text" size="small" onClick={onRemove} aria-label={`${t('common.remove')} ${name}`}>
+          ×
+        </Button>
+      </td>
+    </tr>
+  )
+}
+
+function Pages({ row, onChange }: { row: StagedRow; onChange: (values: Partial<StagedRow>) => void }) {
+  const t = useT()
+  const out = row.record?.holder?.pagesOut
+  const differs = row.record?.action === 'return' && typeof out === 'number' && row.pages !== out
+  const label = t(row.record?.action === 'return' ? 'circulation.field.pagesIn' : 'circulation.field.pagesOut')
+  return (
+    <InputNumber
+      size="small"
+      min={0}
+      precision={0}
+      controls={false}
+      aria-label={label}
+      title={label}
+      status={differs ? 'warning' : ''}
+      value={row.pages}
+      suffix={t('circulation.pagesUnit')}
+      style={{ width: 84 }}
+      onChange={(pages) => onChange({ pages })}
+    />
+  )
+}
+
+function Where({ row }: { row: StagedRow }) {
+  const t = useT()
+  const colours = useToneColour()
+  const { record } = row
+  if (!record) return null
+  const { holder, refused } = record
+  if (holder)
+    return (
+      <div>
+        {t('circulation.heldBy', { name: holder.name, dueOn: holder.dueOn })} {holder.phone}
+        {holder.overdueDays > 0 && (
+          <strong style={{ color: colours.refuse }}>
+            {' '}
+            {t('circulation.daysOverdue', { count: holder.overdueDays })}
+          </strong>
+        )}
+        {refused && <div style={{ color: colours.refuse }}>{errorText(t, refused.code, refused.data)}</div>}
+      </div>
+    )
+  if (refused) return <div style={{ color: colours.refuse }}>{errorText(t, refused.code, refused.data)}</div>
+  return (
+    <div className="code">
+      {[record.place, record.box && t('circulation.boxNumber', { number: record.box.number })]
+        .filter(Boolean)
+        .join(' · ') || t('circulation.noPlace')}
+    </div>
+  )
+}

@@ -1,0 +1,35 @@
+import { Segmented } from 'antd'
+import { useNavigate } from 'react-router'
+import { useT } from '../app/i18n'
+import { useCan } from '../app/session'
+import { PageHead } from '../ui/PageHead'
+import type { ReactNode } from 'react'
+
+const PLACES = {
+  desk: '/circulation',
+  loans: '/circulation/loans',
+  toPutBack: '/circulation/put-back',
+  borrowers: '/circulation/borrowers',
+} as const
+type Place = keyof typeof PLACES
+
+/** Head of the desk's four pages. */
+export function DeskTabs({ at, actions }: { at: Place; actions?: ReactNode }) {
+  const t = useT()
+  const can = useCan()
+  const navigate = useNavigate()
+  const places = (Object.keys(PLACES) as Place[]).filter((place) => place === 'loans' || can('circulation.desk'))
+  return (
+    <PageHead
+      title={t('nav.circulation')}
+      beside={
+        <Segmented<Place>
+          value={at}
+          options={places.map((value) => ({ value, label: t(`circulation.${value}`) }))}
+          onChange={(place) => void navigate(PLACES[place])}
+        />
+      }
+      actions={actions}
+    />
+  )
+}

@@ -1,0 +1,168 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { App, Button, Flex, Segmented, Table, Tag, Typography } from 'antd'
+import { useState } from 'react'
+import { Link, useSearchParams } from 'react-router'
+import type { LoanFilter, LoanLine } from '../../shared/model/loan'
+import { client, rpc } from '../app/client'
+import { useT } from '../app/i18n'
+import { useCan } from '../app/session'
+import { useShowError } from '../app/showError'
+import { formatCount } from '../ui/format'
+import { DeskTabs } from './DeskTabs'
+import type { Translate } from '../../shared/messages'
+
+type View = 'open' | 'overdue' | 'returned'
+const FILTERS: Record<View, LoanFilter> = {
+  open: { which: 'open', overdue: false },
+  overdue: { which: 'open', overdue: true },
+  returned: { which: 'returned', overdue: false },
+}
+
+/** Who has what: open, overdue and returned loans; renew several at once. */
+export function LoansPage() {
+  const t = useT()
+  const can = useCan()
+  const [params, setParams] = useSearchParams()
+  const view: View = params.get('overdue') ? 'overdue' : params.get('returned') ? 'returned' : 'open'
+  const day = params.get('due')
+  const lent = params.get('lent')
+  const filter: LoanFilter = {
+    ...FILTERS[view],
+    ...(day ? { dueFrom: day, dueTo: day } : {}),
+    ...(lent ? { which: 'all', lentFrom: lent, lentTo: lent } : {}),
+  }
+  const [chosen, setChosen] = useState<string[]>([])
+  const loans = useInfiniteQuery(
+    rpc.circulation.loans.infiniteOptions({
+      input: (cursor: string | null) => ({ filter, cursor, limit: 100 }),
+      initialPageParam: null as string | null,
+      getNextPageParam: (page) => page.cursor,
+    }),
+  )
+  const lines = loans.data?.pages.flatMap((page) => page.lines) ?? []
+  const show = (next: View) => setParams(next === 'open' ? {} : { [next]: '1' })
+  return (
+    <>
+      <DeskTabs at="loans" actions={<Renew chosen={chosen} onDone={() => setChosen([])} />} />
+      <Flex gap={12} align="center" style={{ padding: '0 16px 8px' }}>
+        <Segmented<View>
+          value={view}
+          options={(['open', 'overdue', 'returned'] as const).map((value) => ({
+            value,
+            label: t(`circulation.view.${value}`),
+          }))}
+          onChange={show}
+        />
+        <Typography.Text type="secondary">
+          {t('common.total', { count: formatCount(loans.data?.pages[0]?.total ?? 0) })}
+        </Typography.Text>
+        {(day ?? lent) && (
+          <Tag closable onClose={() => setParams({})}>
+            {day ?? lent}
+          </Tag>
+        )}
+      </Flex>
+      <div className="scroll" style={{ flex: 1, padding: '0 16px' }}>
+        <Table<LoanLine>
+          size="small"
+          rowKey="id"
+          loading={loans.isLoading}
+          dataSource={lines}
+          pagination={false}
+          columns={columnsOf(t)}
+          rowSelection={
+            view !== 'returned' && can('circulation.desk')
+              ? {
+                  selectedRowKeys: lines.filter((line) => chosen.includes(line.recordUid)).map((line) => line.id),
+                  onChange: (_, rows) => setChosen(rows.map((row) => row.recordUid)),
+                }
+              : undefined
+          }
+        />
+        {loans.hasNextPage && (
+          <Button block type="text" loading={loans.isFetchingNextPage} onClick={() => void loans.fetchNextPage()}>
+            {t('common.more')}
+          </Button>
+        )}
+      </div>
+    </>
+  )
+}
+
+function Renew({ chosen, onDone }: { chosen: string[]; onDone: () => void }) {
+  const t = useT()
+  const { message } = App.useApp()
+  const showError = useShowError()
+  const renew = () =>
+    client.circulation
+      .renew({ refs: chosen })
+      .then(({ lines }) => {
+        void message.success(t('circulation.renewed', { count: lines.length, dueOn: lines[0]?.dueOn }))
+        onDone()
+      })
+      .catch(showError)
+  return (
+    <Button disabled={chosen.length === 0} onClick={() => void renew()}>
+      {t('circulation.renew')}
+      {chosen.length > 0 && ` (${chosen.length})`}
+    </Button>
+  )
+}
+
+const columnsOf = (t: Translate) => [
+  {
+    title: t('circulation.column.file'),
+    render: (_: unknown, line: LoanLine) => (
+      <>
+        <Link className="code" to={`/catalogue/${line.recordUid}`}>
+          {line.code ?? line.businessNumber ?? line.title}
+        </Link>
+        <div className="desk-who">
+          {[line.title, line.personName, line.birth, line.employer].filter(Boolean).join(' · ')}
+        </div>
+      </>
+    ),
+  },
+  {
+    title: t('circulation.field.borrower'),
+    width: 200,
+    render: (_: unknown, line: LoanLine) => (
+      <>
+        {line.borrower}
+        <div className="desk-who">{[line.department, line.phone].filter(Boolean).join(' · ')}</div>
+      </>
+    ),
+  },
+  { title: t('circulation.field.slip'), dataIndex: 'slip', width: 110, className: 'code' },
+  { title: t('circulation.field.lentOn'), dataIndex: 'lentOn', width: 104, className: 'num' },
+  {
+    title: t('circulation.field.dueOn'),
+    width: 170,
+    className: 'num',
+    render: (_: unknown, line: LoanLine) => (
+      <>
+        {line.dueOn}{' '}
+        {line.overdueDays > 0 && !line.returnedAt && (
+          <Tag color="error">{t('circulation.daysOverdue', { count: line.overdueDays })}</Tag>
+        )}
+      </>
+    ),
+  },
+  {
+    title: t('circulation.field.returnedOn'),
+    dataIndex: 'returnedOn',
+    width: 104,
+    className: 'num',
+    render: (day: string | null) => day ?? t('common.none'),
+  },
+  {
+    title: t('circulation.field.pagesOut'),
+    width: 90,
+    className: 'num',
+    align: 'right' as const,
+    render: (_: unknown, line: LoanLine) => pagesText(line),
+  },
+]
+
+const pagesText = (line: LoanLine) =>
+  [line.pagesOut ?? '—', ...(line.returnedAt ? [line.pagesIn ?? '—'] : [])].join(' → ')

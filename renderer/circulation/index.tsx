@@ -1,0 +1,18 @@
+import { SwapOutlined } from '@ant-design/icons'
+import type { Page } from '../app/pages'
+import { BorrowersPage } from './BorrowersPage'
+import { DeskPage } from './DeskPage'
+import { LoansPage } from './LoansPage'
+import { PutBackPage } from './PutBackPage'
+
+export const circulationPages: Page[] = [
+  {
+    path: '/circulation',
+    element: <DeskPage />,
+    ability: 'circulation.desk',
+    nav: { label: 'nav.circulation', icon: <SwapOutlined />, order: 40, key: '4' },
+  },
+  { path: '/circulation/loans', element: <LoansPage />, ability: 'reports.read' },
+  { path: '/circulation/put-back', element: <PutBackPage />, ability: 'circulation.desk' },
+  { path: '/circulation/borrowers', element: <BorrowersPage />, ability: 'circulation.desk' },
+]

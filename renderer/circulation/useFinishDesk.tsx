@@ -1,0 +1,42 @@
+import { App, Input } from 'antd'
+import { codeOf } from '../app/client'
+import { useT } from '../app/i18n'
+import { useErrorText, useShowError } from '../app/showError'
+import type { DeskStore, Done } from './DeskStore'
+import { rowsFor } from './staged'
+
+/** Finishing: asks for what is missing, explains a block and takes a reason to override it. */
+export function useFinishDesk(desk: DeskStore, onDone: (done: Done) => void): () => void {
+  const t = useT()
+  const { modal, message } = App.useApp()
+  const textOf = useErrorText()
+  const showError = useShowError()
+  const send = async (override?: string): Promise<void> => {
+    const done = await desk.finish(override)
+    if (done) onDone(done)
+  }
+  const askReason = (error: unknown) => {
+    let reason = ''
+    const note = t('circulation.overrideReason')
+    modal.confirm({
+      title: textOf(error),
+      content: (
+        <Input
+          autoFocus
+          placeholder={note}
+          aria-label={note}
+          onChange={(event) => (reason = event.target.value.trim())}
+        />
+      ),
+      okText: t('circulation.override'),
+      onOk: () => (reason ? send(reason).catch(showError) : Promise.reject(new Error('reason'))),
+    })
+  }
+  return () => {
+    const { state } = desk.snapshot()
+    if (rowsFor(state, 'lend').length > 0 && !state.borrower) return void message.warning(t('circulation.noBorrower'))
+    send().catch((error: unknown) =>
+      codeOf(error) === 'circulation.borrower-blocked' ? askReason(error) : showError(error),
+    )
+  }
+}

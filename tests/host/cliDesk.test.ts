@@ -53,6 +53,33 @@ describe('the desk on the command line', () => {
     expect((await run('loans')).json()).toEqual({ loans: [] })
   })
 
+  it('finds records by every term, as many as asked for, and goes on behind the last one', async () => {
+    const found = await run('search', '费用', '韦小宝')
+    expect(found).toMatchObject({ exit: 0, stderr: '' })
+    expect(found.json()).toEqual({
+      total: 1,
+      capped: false,
+      hits: [
+        {
+          id: expect.any(String) as string,
+          code: 'J045-ZY·YB·2023·D10-0001',
+          businessNumber: 'BX001',
+          title: '住院费用报销',
+          year: 2023,
+          state: 'in',
+        },
+      ],
+      cursor: null,
+    })
+    const first = (await run('search', '住院', '--limit', '2')).json<{ hits: { id: string }[]; cursor: string }>()
+    const rest = (await run('search', '住院', '--cursor', first.cursor)).json<{
+      hits: { id: string }[]
+      cursor: null
+    }>()
+    expect([first.hits.length, rest.hits.length, rest.cursor]).toEqual([2, 1, null])
+    expect(new Set([...first.hits, ...rest.hits].map((hit) => hit.id)).size).toBe(3)
+  })
+
   it('lends by 档号, business number and barcode, registering the borrower on request', async () => {
     const lent = await run(
       'lend',

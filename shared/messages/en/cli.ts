@@ -93,4 +93,22 @@ export const cli = {
   'cli.show.barcode': 'Barcode',
   'cli.show.documents': 'Documents:',
   'cli.show.loans': 'Loans:',
+  'cli.import.summary': 'load a ledger (.xlsx, .xls, CSV) as one batch, with a verdict row by row',
+  'cli.import.file': 'the ledger',
+  'cli.import.type': 'record type of its rows',
+  'cli.import.sheet': 'this sheet only (default: all)',
+  'cli.import.dryRun': 'check only, write nothing',
+  'cli.import.done':
+    'Imported: {dataRows} rows, {loaded} loaded ({pending} of them pending), {setAside} set aside, {same} already there, {changed} changed',
+  'cli.import.tried':
+    'Dry run, nothing written: {dataRows} rows, {loaded} to load ({pending} of them pending), {setAside} to set aside, {same} already there, {changed} changed',
+  'cli.import.error': 'set aside',
+  'cli.import.pending': 'pending',
+  'cli.import.warning': 'warning',
+  'cli.import.more': '  {count} more: see --json',
+  'cli.search.summary': 'find records by names, pinyin initials, ends of ID numbers, codes, hospitals …',
+  'cli.search.limit': 'how many at most (1–1000, default 50)',
+  'cli.search.cursor': 'go on behind the page before',
+  'cli.search.count': '{total} records',
+  'cli.search.capped': 'more than {total} records',
 } satisfies Record<keyof typeof zh, string>

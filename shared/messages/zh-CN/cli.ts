@@ -89,4 +89,22 @@ export const cli = {
   'cli.show.barcode': '条码',
   'cli.show.documents': '材料：',
   'cli.show.loans': '借阅：',
+  'cli.import.summary': '导入台账（.xlsx、.xls、CSV）为一批，逐行给出结论',
+  'cli.import.file': '台账文件',
+  'cli.import.type': '档案类型：参保登记、零星报销、转外就医',
+  'cli.import.sheet': '只导入这个工作表（默认全部）',
+  'cli.import.dryRun': '只检查，不写入',
+  'cli.import.done':
+    '已导入：{dataRows} 行，入库 {loaded}（其中待核 {pending}），退回 {setAside}，已有 {same}，有变化 {changed}',
+  'cli.import.tried':
+    '试运行，没有写入：{dataRows} 行，可入库 {loaded}（其中待核 {pending}），将退回 {setAside}，已有 {same}，有变化 {changed}',
+  'cli.import.error': '退回',
+  'cli.import.pending': '待核',
+  'cli.import.warning': '提醒',
+  'cli.import.more': '  另有 {count} 条，用 --json 查看全部',
+  'cli.search.summary': '查找档案：姓名、拼音首字母、证件号后几位、编号、医院……',
+  'cli.search.limit': '最多列出多少件（1–1000，默认 50）',
+  'cli.search.cursor': '从上一页给出的位置继续',
+  'cli.search.count': '共 {total} 件',
+  'cli.search.capped': '超过 {total} 件',
 } as const

@@ -4,9 +4,10 @@ import { giveBack } from './giveBack'
 import { init } from './init'
 import { lend } from './lend'
 import { loans } from './loans'
+import { search } from './search'
 import { serve } from './serve'
 import { show } from './show'
 import { trailVerify } from './trailVerify'
 
 /** Every command, in the order of the help. Adding one is a file here and a line in this list. */
-export const commands: readonly Command[] = [init, show, lend, giveBack, loans, trailVerify, serve, bench]
+export const commands: readonly Command[] = [init, search, show, lend, giveBack, loans, trailVerify, serve, bench]

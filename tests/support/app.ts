@@ -88,6 +88,12 @@ export class App {
 
 const launchPatience = 28_000
 
+/**
+ * Makes the program wait for Playwright before it is ready. Playwright loads it itself only into an Electron it found
+ * itself; without it a window that opens while the debugger attaches may hang.
+ */
+const playwrightLoader = join(root, 'node_modules/playwright-core/lib/server/electron/loader.js')
+
 /** Starts the built program. The caller closes it. `env` is added to the environment. */
 export async function launchApp(env: Record<string, string> = {}): Promise<App> {
   const executablePath = process.env.JUANZONG_ELECTRON
@@ -96,7 +102,7 @@ export async function launchApp(env: Record<string, string> = {}): Promise<App> 
   const folder = await mkdtemp(join(tmpdir(), 'juanzong-test-'))
   const electron = await _electron.launch({
     executablePath,
-    args: [root, '--no-sandbox', '--disable-gpu', '--lang=zh-CN'],
+    args: ['-r', playwrightLoader, root, '--no-sandbox', '--disable-gpu', '--lang=zh-CN'],
     cwd: root,
     env: { ...inherited(), JUANZONG_USER_DATA: userData, ...env },
     timeout: launchPatience,

@@ -13,4 +13,4 @@ export interface Page {
 }
 
 /** Every page of the program: a topic adds its own list here. */
-export const pages: Page[] = [...homePages, ...auditPages]
+export const pages: Page[] = [...homePages, ...cataloguePages, ...auditPages]

@@ -1,4 +1,5 @@
 import { catalogue } from './catalogue'
+import { catalogueList } from './catalogueList'
 import type { zhCN } from '../zh-CN'
 import { access } from './access'
 import { circulation } from './circulation'
@@ -17,6 +18,7 @@ export const en: Record<keyof typeof zhCN, string> = {
   ...cli,
   ...errors,
   ...catalogue,
+  ...catalogueList,
   ...forms,
   ...intake,
   ...search,

@@ -1,4 +1,5 @@
 import { catalogue } from './catalogue'
+import { catalogueList } from './catalogueList'
 import { access } from './access'
 import { circulation } from './circulation'
 import { cli } from './cli'
@@ -16,6 +17,7 @@ export const zhCN = {
   ...cli,
   ...errors,
   ...catalogue,
+  ...catalogueList,
   ...forms,
   ...intake,
   ...search,

@@ -16,3 +16,4 @@ export { describedColumns, namedParties, type NamedParties } from './describeRec
 export { PartyStore, type WrittenParty } from './partyStore'
 export { newestType, newestTypes, recordType } from './recordTypes'
 export { listIds, type ListRequest } from './listRecords'
+export { RecordLoader, type LoadedRecord, type LoadOptions } from './loadRecords'

@@ -117,9 +117,12 @@ export function updateRow(
   return run(db, sql`UPDATE records SET ${all} WHERE id = ${id} AND version = ${version}`).changes === 1
 }
 
-/** Stores where the paper of a record is; the step itself is decided by shared/rules/recordState.ts. */
+/**
+ * Stores where the paper of a record is; the step itself is decided by shared/rules/recordState.ts. The version stays: it guards the description,
+ * and lending a record must not throw away what a clerk is writing about it.
+ */
 export const setRecordState = (db: WriteDb, id: number, state: RecordState, at: number): void =>
-  void run(db, sql`UPDATE records SET state = ${state}, updated_at = ${at}, version = version + 1 WHERE id = ${id}`)
+  void run(db, sql`UPDATE records SET state = ${state}, updated_at = ${at} WHERE id = ${id}`)
 
 /** What people call a record: its 档号, else its business number, else its title. */
 export const nameOf = (row: Pick<RecordRow, 'code' | 'business_number' | 'title'>): string =>

@@ -46,6 +46,9 @@ function coveredConditions(filter: RecordFilter): Sql[] {
   if (filter.yearTo !== undefined) found.push(sql`year <= ${filter.yearTo}`)
   if (filter.types?.length) found.push(sql`type IN (${list(filter.types)})`)
   if (filter.periods?.length) found.push(sql`period IN (${list(filter.periods)})`)
+  // 2 (incomplete) is rare and has an index of its own.
+  if (filter.completeness !== undefined && filter.completeness !== 2)
+    found.push(sql`completeness = ${filter.completeness}`)
   if (filter.states?.length) found.push(sql`state IN (${list(filter.states)})`)
   if (filter.classes?.length)
     found.push(sql`class_id IN (SELECT id FROM classes WHERE code IN (${list(filter.classes)}))`)
@@ -63,7 +66,6 @@ function narrowConditions(db: ReadDb, filter: RecordFilter): Sql[] {
     found.push(sql`id IN (SELECT record_id FROM party_links WHERE party_id = ${uidToId(db, 'parties', filter.party)})`)
   if (filter.pending !== undefined) found.push(filter.pending ? sql`pending IS NOT NULL` : sql`pending IS NULL`)
   if (filter.completeness === 2) found.push(sql`completeness = 2`)
-  else if (filter.completeness !== undefined) found.push(sql`completeness = ${filter.completeness}`)
   if (filter.confirmed !== undefined)
     found.push(filter.confirmed ? sql`confirmed_at IS NOT NULL` : sql`confirmed_at IS NULL`)
   return found

@@ -71,6 +71,7 @@ export class RecordLoader {
   private readonly kept: string[]
   private readonly documents: Map<string, { name: string; original: number }>
   private readonly period: string
+  private readonly common: ReturnType<RecordLoader['commonColumns']>
 
   constructor(
     db: WriteDb,
@@ -85,6 +86,7 @@ export class RecordLoader {
       type.checklist.map(({ key, name, original }) => [key, { name: name.zh, original: original ? 1 : 0 }]),
     )
     this.period = defaultPeriod(type)
+    this.common = this.commonColumns()
   }
 
   /** Writes one record with its documents, parties, invoices and index row; returns its rowid. */
@@ -117,18 +119,36 @@ export class RecordLoader {
     return details
   }
 
+  /** What is the same for every row of the load. */
+  private commonColumns() {
+    const { type, fonds, at, classId, batchId, userId } = this.options
+    return {
+      fonds_id: fonds.id,
+      class_id: classId,
+      type: type.id,
+      type_version: type.version,
+      schedule_line: type.defaultPeriod.line,
+      schedule_version: null,
+      responsible: fonds.name,
+      openness: 'restricted',
+      secrecy: null,
+      batch_id: batchId,
+      confirmed_at: null,
+      created_at: at,
+      updated_at: at,
+      created_by: userId,
+    }
+  }
+
   private rowOf(loaded: LoadedRecord, details: Details): NewRecordRow {
     const { values, box } = loaded
-    const { type, fonds, at } = this.options
+    const { type, at } = this.options
     const text = (key: string) => (values[key] ? String(values[key]) : null)
     const count = (key: string) => (typeof values[key] === 'number' ? values[key] : null)
     const dates = type.yearSources.map((key) => values[key])
     return {
+      ...this.common,
       uid: uuidv7(at),
-      fonds_id: fonds.id,
-      class_id: this.options.classId,
-      type: type.id,
-      type_version: type.version,
       code: text('code'),
       business_number: text(type.businessNumberField),
       title: recordTitle(type.titleTemplate.zh, values),
@@ -136,26 +156,16 @@ export class RecordLoader {
       year_source: loaded.yearSource,
       formed_on: dates.find((one): one is string => typeof one === 'string' && /^\d{4}/.test(one)) ?? null,
       period: text('period') ?? this.period,
-      schedule_line: type.defaultPeriod.line,
-      schedule_version: null,
       ...describedColumns(type, details),
       pending: hasAny(loaded.pending) ? JSON.stringify(loaded.pending) : null,
       pages: count('pages'),
-      responsible: fonds.name,
-      openness: 'restricted',
-      secrecy: null,
       state: box ? this.options.boxedState : 'arranging',
       completeness: loaded.checklist ? completenessOf(type.checklist, loaded.checklist) : 0,
       volume_id: loaded.volumeId,
       box_id: box?.id ?? null,
       seq: count('boxSequence'),
-      batch_id: this.options.batchId,
       source_sheet: loaded.sheet,
       source_row: loaded.row,
-      confirmed_at: null,
-      created_at: at,
-      updated_at: at,
-      created_by: this.options.userId,
     }
   }
 

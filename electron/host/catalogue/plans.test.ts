@@ -29,6 +29,7 @@ test('filters by type, class, year, period and state are answered by the holding
   for (const filter of [
     { yearFrom: 2020 },
     { types: ['enrolment'] },
+    { completeness: 1 },
     {
       classes: ['YB'],
       yearFrom: 2020,

@@ -110,7 +110,7 @@ CREATE INDEX records_id_number ON records(id_number) WHERE id_number IS NOT NULL
 CREATE INDEX records_box ON records(box_id, seq);
 CREATE INDEX records_volume ON records(volume_id, seq) WHERE volume_id IS NOT NULL;
 CREATE INDEX records_batch ON records(batch_id) WHERE batch_id IS NOT NULL;
-CREATE INDEX records_holdings ON records(class_id, year, state, type, period, batch_id);
+CREATE INDEX records_holdings ON records(class_id, year, state, type, period, completeness, batch_id);
 CREATE INDEX records_pending ON records(id) WHERE pending IS NOT NULL;
 CREATE INDEX records_state ON records(state, id) WHERE state <> 'in';
 CREATE INDEX records_incomplete ON records(id) WHERE completeness = 2;

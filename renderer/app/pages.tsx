@@ -1,3 +1,4 @@
+import { cataloguePages } from '../catalogue'
 import type { ReactNode } from 'react'
 import { auditPages } from '../audit'
 import { homePages } from '../home'

@@ -1,4 +1,5 @@
 import { cataloguePages } from '../catalogue'
+import { circulationPages } from '../circulation'
 import type { ReactNode } from 'react'
 import { auditPages } from '../audit'
 import { homePages } from '../home'
@@ -14,4 +15,4 @@ export interface Page {
 }
 
 /** Every page of the program: a topic adds its own list here. */
-export const pages: Page[] = [...homePages, ...cataloguePages, ...auditPages]
+export const pages: Page[] = [...homePages, ...cataloguePages, ...circulationPages, ...auditPages]

@@ -8,6 +8,7 @@ import type { RoomOpened } from './room/openHere'
 import type { Handlers, HandlersOf } from './router'
 import { search } from './search/handlers'
 import { openRoomPool } from './search/roomPool'
+import { storeroom } from './storeroom/handlers'
 
 const events: HandlersOf<'events'> = {
   // oxlint-disable-next-line require-await -- the stream itself waits
@@ -26,7 +27,7 @@ const jobs: HandlersOf<'jobs'> = {
 }
 
 /** Handlers of every topic: adding a topic is one line here and one in shared/contract/index.ts. */
-export const handlers: Handlers = { room, access, audit, catalogue, circulation, search, events, jobs }
+export const handlers: Handlers = { room, access, audit, catalogue, circulation, storeroom, search, events, jobs }
 
 /** What topics do when a room has been opened. */
 export const onRoomOpened: RoomOpened[] = [openRoomPool]

@@ -5,7 +5,8 @@ import { circulation } from './circulation'
 import { events, jobs } from './events'
 import { room } from './room'
 import { search } from './search'
+import { storeroom } from './storeroom'
 
 /** The whole contract. One name on all hops: contract key = handler = audit action = message key. */
-export const contract = { room, access, audit, catalogue, circulation, search, events, jobs }
+export const contract = { room, access, audit, catalogue, circulation, storeroom, search, events, jobs }
 export type Contract = typeof contract

@@ -3,6 +3,7 @@ import { audit } from './audit/handlers'
 import { catalogue } from './catalogue/handlers'
 import { circulation } from './circulation/handlers'
 import { fail } from './errors'
+import { reports } from './reports/handlers'
 import { room } from './room/handlers'
 import type { RoomOpened } from './room/openHere'
 import type { Handlers, HandlersOf } from './router'
@@ -27,7 +28,18 @@ const jobs: HandlersOf<'jobs'> = {
 }
 
 /** Handlers of every topic: adding a topic is one line here and one in shared/contract/index.ts. */
-export const handlers: Handlers = { room, access, audit, catalogue, circulation, storeroom, search, events, jobs }
+export const handlers: Handlers = {
+  room,
+  access,
+  audit,
+  catalogue,
+  circulation,
+  storeroom,
+  reports,
+  search,
+  events,
+  jobs,
+}
 
 /** What topics do when a room has been opened. */
 export const onRoomOpened: RoomOpened[] = [openRoomPool]

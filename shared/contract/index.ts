@@ -3,10 +3,11 @@ import { audit } from './audit'
 import { catalogue } from './catalogue'
 import { circulation } from './circulation'
 import { events, jobs } from './events'
+import { reports } from './reports'
 import { room } from './room'
 import { search } from './search'
 import { storeroom } from './storeroom'
 
 /** The whole contract. One name on all hops: contract key = handler = audit action = message key. */
-export const contract = { room, access, audit, catalogue, circulation, storeroom, search, events, jobs }
+export const contract = { room, access, audit, catalogue, circulation, storeroom, reports, search, events, jobs }
 export type Contract = typeof contract

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../contract/errors'
+import { isLendable, type RecordState } from './recordState'
 import { daysBetween } from './workingDays'
 
 /** Rules of the desk a room may set for itself (settings `circulation.*`). */
@@ -37,12 +38,9 @@ export interface Refusal {
 export interface LendableRecord {
   /** 档号, else business number, else title. */
   name: string
-  state: string
+  state: RecordState
   holder: { name: string; dueOn: string; department: string; phone: string } | null
 }
-
-/** States a record can be lent from: everything that is in the house, also before it has a 档号 (architecture §5). */
-const LENDABLE = new Set(['arranging', 'to-shelve', 'in', 'to-return'])
 
 /** Null when the record may be lent, else why not. */
 export function whyNotLend({ name, state, holder }: LendableRecord): Refusal | null {
@@ -57,7 +55,7 @@ export function whyNotLend({ name, state, holder }: LendableRecord): Refusal | n
         dueOn: holder.dueOn,
       },
     }
-  if (LENDABLE.has(state)) return null
+  if (isLendable(state)) return null
   return { code: 'circulation.record-unavailable', data: { code: name, state } }
 }
 

@@ -1,4 +1,5 @@
-import { all, run, sql, value, type ReadDb, type WriteDb } from '../database/sql'
+import type { RecordState } from '../../../shared/rules/recordState'
+import { all, sql, value, type ReadDb } from '../database/sql'
 
 /** A record with its place and its open loan, if any. */
 export interface DeskRow {
@@ -12,7 +13,7 @@ export interface DeskRow {
   employer: string
   year: number
   pages: number | null
-  state: string
+  state: RecordState
   box_id: number | null
   box_uid: string | null
   box_number: string | null
@@ -71,8 +72,3 @@ export const idsInVolume = (db: ReadDb, volumeId: number): number[] =>
   all<{ id: number }>(db, sql`SELECT id FROM live_records WHERE volume_id = ${volumeId} ORDER BY seq, id`).map(
     (row) => row.id,
   )
-
-/** Writes where the paper is. The version stays: somebody who edits the description at the same time has no conflict with a loan. */
-export function storeState(db: WriteDb, id: number, state: string, at: number): void {
-  run(db, sql`UPDATE records SET state = ${state}, updated_at = ${at} WHERE id = ${id}`)
-}

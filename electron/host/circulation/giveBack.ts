@@ -1,10 +1,11 @@
 import { overdueDays, stateAfterPutBack, stateAfterReturn } from '../../../shared/rules/lending'
+import { nameOf, setRecordState } from '../catalogue'
 import type { WriteContext } from '../context'
 import { fail } from '../errors'
 import type { HandlersOf } from '../router'
-import { deskRows, storeState, type DeskRow } from './deskStore'
+import { deskRows, type DeskRow } from './deskStore'
 import { closeLine } from './loanStore'
-import { nameOf, presentDesk } from './present'
+import { presentDesk } from './present'
 import { expandRef } from './resolve'
 
 type Circulation = HandlersOf<'circulation'>
@@ -35,7 +36,7 @@ function gather(w: WriteContext, items: Parameters<Circulation['return']>[0]['it
 function takeBack(w: WriteContext, { row, pages, damage }: Coming) {
   const state = stateAfterReturn(row.box_id !== null)
   closeLine(w.db, { id: row.line_id, at: w.now, on: w.today, by: w.actor.userId, pages, damage: damage || null })
-  storeState(w.db, row.id, state, w.now)
+  setRecordState(w.db, row.id, state, w.now)
   const late = overdueDays(row.due_on, w.today)
   w.note({
     subjectKind: 'record',
@@ -85,7 +86,7 @@ export const putBack: Circulation['putBack'] = ({ refs }, w) => {
   }
   for (const row of deskRows(w.db, [...ids])) {
     const state = stateAfterPutBack(row.place !== null)
-    storeState(w.db, row.id, state, w.now)
+    setRecordState(w.db, row.id, state, w.now)
     const detail = { state: [row.state, state], place: row.place, box: row.box_number }
     w.note({ subjectKind: 'record', subjectUid: row.uid, subject: nameOf(row), detail })
   }

@@ -1,4 +1,4 @@
 export { calendarOf } from './calendar'
-export { deskRows, idsInBox, idsInVolume, storeState, type DeskRow } from './deskStore'
-export { nameOf, presentDesk } from './present'
-export { expandRef, recordIdOf, resolve, tidyCode, type Resolved } from './resolve'
+export { deskRows, idsInBox, idsInVolume, type DeskRow } from './deskStore'
+export { presentDesk } from './present'
+export { expandRef, recordIdOf, resolve, type Resolved } from './resolve'

@@ -1,5 +1,6 @@
 import type { Refusal } from '../../../shared/rules/lending'
 import { whyNotLendTo } from '../../../shared/rules/lending'
+import { nameOf, setRecordState } from '../catalogue'
 import type { WriteContext } from '../context'
 import { fail } from '../errors'
 import { uuidv7 } from '../room/uuidv7'
@@ -7,9 +8,9 @@ import type { HandlersOf } from '../router'
 import { borrowerFor } from './borrowers'
 import { borrowerById, type BorrowerRow } from './borrowerStore'
 import { deskOf, dueDateFrom } from './desk'
-import { deskRows, storeState, type DeskRow } from './deskStore'
+import { deskRows, type DeskRow } from './deskStore'
 import { insertLine, insertLoan, nextNumber } from './loanStore'
-import { nameOf, presentBorrower, refusalOf } from './present'
+import { presentBorrower, refusalOf } from './present'
 import { expandRef } from './resolve'
 
 type Lend = HandlersOf<'circulation'>['lend']
@@ -52,7 +53,7 @@ function storeLine(w: WriteContext, loan: { id: number; slip: string; dueOn: str
   const { row, pages } = line
   const name = nameOf(row)
   insertLine(w.db, { loanId: loan.id, recordId: row.id, dueOn: loan.dueOn, pages, name })
-  storeState(w.db, row.id, 'out', w.now)
+  setRecordState(w.db, row.id, 'out', w.now)
   w.note({
     subjectKind: 'record',
     subjectUid: row.uid,

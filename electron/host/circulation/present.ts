@@ -1,13 +1,10 @@
 import type { Borrower, DeskRecord, Holder, LoanLine } from '../../../shared/model/loan'
 import { makeBarcode } from '../../../shared/rules/barcode'
 import { deskAction, overdueDays, whyNotLend } from '../../../shared/rules/lending'
+import { nameOf } from '../catalogue'
 import type { BorrowerRow } from './borrowerStore'
 import type { DeskRow } from './deskStore'
 import type { LoanLineRow } from './loanStore'
-
-/** What a record is called at the desk: 档号, else business number, else title. */
-export const nameOf = (row: Pick<DeskRow, 'code' | 'business_number' | 'title'>): string =>
-  row.code ?? row.business_number ?? row.title
 
 /** Birth as year and month: enough to tell namesakes apart. */
 const monthOf = (birth: string | null) => birth?.slice(0, 7) ?? null

@@ -1,10 +1,11 @@
 import { whyNotRenew } from '../../../shared/rules/lending'
+import { nameOf } from '../catalogue'
 import { fail } from '../errors'
 import type { HandlersOf } from '../router'
 import { deskOf, dueDateFrom } from './desk'
 import { deskRows } from './deskStore'
 import { linesById, prolongLine } from './loanStore'
-import { nameOf, presentLine } from './present'
+import { presentLine } from './present'
 import { expandRef } from './resolve'
 
 /** Renews loans of records, overdue ones too: a full period from the due date or from today, whichever is later. */

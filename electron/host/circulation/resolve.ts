@@ -1,4 +1,5 @@
 import { readBarcode, type BarcodeKind } from '../../../shared/rules/barcode'
+import { findRecordsByCode } from '../catalogue'
 import { all, sql, value, type ReadDb } from '../database/sql'
 import { fail } from '../errors'
 import { idsInBox, idsInVolume } from './deskStore'
@@ -17,22 +18,11 @@ const TABLES = {
 
 const UID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
-/** Full-width forms, lower case and blanks of what a hand or a scanner typed are forgiven. */
-export const tidyCode = (text: string): string => text.normalize('NFKC').replace(/\s+/g, '').toUpperCase()
-
-const idsOf = (db: ReadDb, query: ReturnType<typeof sql>) => all<{ id: number }>(db, query).map((row) => row.id)
-
 /** Rowids of the records a uid, 档号 or business number names. */
-function recordIds(db: ReadDb, text: string): number[] {
-  if (UID.test(text)) return idsOf(db, sql`SELECT id FROM live_records WHERE uid = ${text}`)
-  for (const form of new Set([text, tidyCode(text)])) {
-    const byCode = idsOf(db, sql`SELECT id FROM live_records WHERE code = ${form} LIMIT 50`)
-    if (byCode.length > 0) return byCode
-    const byNumber = idsOf(db, sql`SELECT id FROM live_records WHERE business_number = ${form} LIMIT 50`)
-    if (byNumber.length > 0) return byNumber
-  }
-  return []
-}
+const recordIds = (db: ReadDb, text: string): number[] =>
+  UID.test(text)
+    ? all<{ id: number }>(db, sql`SELECT id FROM live_records WHERE uid = ${text}`).map((row) => row.id)
+    : findRecordsByCode(db, text).map((row) => row.id)
 
 /** Reads a text as one of our barcodes, a volume's 档号, or a record's uid, 档号 or business number. */
 export function resolve(db: ReadDb, text: string): Resolved {

@@ -1,5 +1,6 @@
 import type { WriteContext } from '../context'
-import { deskRows, expandRef, idsInBox, presentDesk, resolve, storeState } from '../circulation'
+import { deskRows, expandRef, idsInBox, presentDesk, resolve } from '../circulation'
+import { nameOf, setRecordState } from '../catalogue'
 import { all, get, sql, type ReadDb, type WriteDb } from '../database/sql'
 import { fail } from '../errors'
 import { uuidv7 } from '../room/uuidv7'
@@ -125,9 +126,9 @@ function placeOfRef(db: ReadDb, ref: string): LocationRow {
 
 /** What waits for the box is in place once the box stands on a shelf, and is to be shelved again when it is taken off. */
 export function settleStates(db: WriteDb, boxId: number, placed: boolean, at: number): string[] {
-  const [from, to] = placed ? ['to-shelve', 'in'] : ['in', 'to-shelve']
+  const [from, to] = placed ? (['to-shelve', 'in'] as const) : (['in', 'to-shelve'] as const)
   const rows = deskRows(db, idsInBox(db, boxId)).filter((row) => row.state === from)
-  for (const row of rows) storeState(db, row.id, to, at)
+  for (const row of rows) setRecordState(db, row.id, to, at)
   return rows.map((row) => row.uid)
 }
 
@@ -160,13 +161,13 @@ export const shelve: Storeroom['shelve'] = ({ refs }, w) => {
   for (const ref of refs) {
     const { ids, container } = expandRef(w.db, ref)
     for (const row of deskRows(w.db, ids)) {
-      const name = row.code ?? row.business_number ?? row.title
+      const name = nameOf(row)
       if (row.state !== 'to-shelve') {
         if (!container) fail('storeroom.wrong-state', { code: name, state: row.state })
         continue
       }
       if (row.place === null) fail('storeroom.no-place', { code: name })
-      storeState(w.db, row.id, 'in', w.now)
+      setRecordState(w.db, row.id, 'in', w.now)
       const detail = { state: [row.state, 'in'], place: row.place, box: row.box_number }
       w.note({ subjectKind: 'record', subjectUid: row.uid, subject: name, detail })
       done.add(row.uid)

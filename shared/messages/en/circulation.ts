@@ -76,4 +76,10 @@ export const circulation: Record<keyof typeof words, string> = {
   'circulation.inactive': 'Inactive',
   'circulation.nameNeeded': 'Enter a name',
   'circulation.cardHint': 'Left empty, the next free number is given',
+  'action.circulation.lend': 'Lent',
+  'action.circulation.return': 'Returned',
+  'action.circulation.putBack': 'Put back',
+  'action.circulation.renew': 'Renewed',
+  'action.circulation.createBorrower': 'Borrower registered',
+  'action.circulation.updateBorrower': 'Borrower changed',
 }

@@ -8,7 +8,9 @@ import { errors } from './errors'
 import { forms } from './forms'
 import { frame } from './frame'
 import { intake } from './intake'
+import { reports } from './reports'
 import { search } from './search'
+import { storeroom } from './storeroom'
 
 /** All words in English; a missing one does not compile. */
 export const en: Record<keyof typeof zhCN, string> = {
@@ -21,5 +23,7 @@ export const en: Record<keyof typeof zhCN, string> = {
   ...catalogueList,
   ...forms,
   ...intake,
+  ...reports,
   ...search,
+  ...storeroom,
 }

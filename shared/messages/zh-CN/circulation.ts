@@ -74,4 +74,10 @@ export const circulation = {
   'circulation.inactive': '已停用',
   'circulation.nameNeeded': '请填写姓名',
   'circulation.cardHint': '不填则自动编号',
+  'action.circulation.lend': '借出',
+  'action.circulation.return': '归还',
+  'action.circulation.putBack': '归架',
+  'action.circulation.renew': '续借',
+  'action.circulation.createBorrower': '登记借阅人',
+  'action.circulation.updateBorrower': '修改借阅人',
 } as const

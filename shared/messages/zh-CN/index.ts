@@ -7,7 +7,9 @@ import { errors } from './errors'
 import { forms } from './forms'
 import { frame } from './frame'
 import { intake } from './intake'
+import { reports } from './reports'
 import { search } from './search'
+import { storeroom } from './storeroom'
 
 /** All words in Chinese, by key; the first language, whose keys every other must have. */
 export const zhCN = {
@@ -20,5 +22,7 @@ export const zhCN = {
   ...catalogueList,
   ...forms,
   ...intake,
+  ...reports,
   ...search,
+  ...storeroom,
 } as const

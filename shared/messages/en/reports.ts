@@ -1,0 +1,33 @@
+import type { reports as words } from '../zh-CN/reports'
+
+/** Words of the start page and the day closing. */
+export const reports: Record<keyof typeof words, string> = {
+  'reports.today': 'Waiting today',
+  'reports.overdue': 'Overdue',
+  'reports.dueToday': 'Due today',
+  'reports.dueWeek': 'Due within seven days',
+  'reports.pending': 'To be checked',
+  'reports.arranging': 'To be arranged',
+  'reports.toShelve': 'To be shelved',
+  'reports.toReturn': 'To be put back',
+  'reports.incomplete': 'Incomplete',
+  'reports.setAside': 'Ledger rows to mend',
+  'reports.drafts': 'Drafts',
+  'reports.nothing': 'Nothing is waiting',
+  'reports.holdings': 'Holdings',
+  'reports.byClassAndYear': 'By class and year',
+  'reports.byState': 'By state',
+  'reports.records': '{count} records',
+  'reports.volumes': '{count} volumes',
+  'reports.boxes': '{count} boxes',
+  'reports.loansPerDay': 'Loans of {days} days',
+  'reports.lent': 'Lent',
+  'reports.returned': 'Returned',
+  'reports.dayClose': 'Day closing',
+  'reports.dayClose.out': 'Lent',
+  'reports.dayClose.back': 'Returned',
+  'reports.dayClose.stillOut': 'Still out',
+  'reports.dayClose.toReturn': 'To be put back',
+  'reports.dayClose.imported': 'Imported',
+  'reports.dayClose.by': 'By',
+}

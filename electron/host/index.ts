@@ -42,6 +42,8 @@ async function startForShell(message: StartMessage): Promise<void> {
   process.on('disconnect', end)
   process.on('SIGTERM', end)
   process.on('SIGINT', end)
+  // A utility process has no disconnect: its shell says so.
+  parentPort?.on('message', ({ data }) => (data as { kind?: string }).kind === 'stop' && end())
   tell({ kind: 'ready' })
 }
 

@@ -27,6 +27,8 @@ export function listenSocket(host: Host, router: AnyRouter, socketPath: string, 
   })
   // Uploads and event streams live longer than Node's default of five minutes.
   server.requestTimeout = 0
+  // Longer than the shell keeps an idle connection, so that none is closed just when it is used again.
+  server.keepAliveTimeout = 600_000
   return new Promise((resolve, reject) => {
     server.once('error', reject)
     server.listen(socketPath, () => resolve(server))

@@ -4,6 +4,7 @@ import { catalogue } from './catalogue/handlers'
 import { circulation } from './circulation/handlers'
 import { fail } from './errors'
 import { reports } from './reports/handlers'
+import { forms } from './forms/handlers'
 import { room } from './room/handlers'
 import type { RoomOpened } from './room/openHere'
 import type { Handlers, HandlersOf } from './router'
@@ -37,6 +38,7 @@ export const handlers: Handlers = {
   storeroom,
   reports,
   search,
+  forms,
   events,
   jobs,
 }

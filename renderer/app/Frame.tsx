@@ -7,6 +7,7 @@ import { Rail } from './Rail'
 import { useActor } from './session'
 import { StatusLine } from './StatusLine'
 import { TopBar } from './TopBar'
+import { FormsProvider } from '../forms'
 import { useIdleLock } from '../access/useIdleLock'
 import { useNotices } from './useNotices'
 import { useRememberedPlace } from './useRememberedPlace'
@@ -21,9 +22,11 @@ function Shell() {
       <Layout>
         <TopBar />
         <Layout.Content style={{ minHeight: 0, display: 'flex', flexDirection: 'column' }} role="main">
-          <Suspense fallback={null}>
-            <Outlet />
-          </Suspense>
+          <FormsProvider>
+            <Suspense fallback={null}>
+              <Outlet />
+            </Suspense>
+          </FormsProvider>
         </Layout.Content>
         <StatusLine jobs={jobs} />
       </Layout>

@@ -81,6 +81,9 @@ export const errorStatus = {
   'job.cancelled': 409,
   'job.died': 500,
   'forms.nothing-to-print': 422,
+  'forms.no-such-position': 422,
+  'forms.mixed-thickness': 422,
+  'forms.too-many-rows': 422,
   'cli.usage': 400,
   'cli.port-refused': 409,
 } as const satisfies Record<string, number>

@@ -4,10 +4,11 @@ import { catalogue } from './catalogue'
 import { circulation } from './circulation'
 import { events, jobs } from './events'
 import { reports } from './reports'
+import { forms } from './forms'
 import { room } from './room'
 import { search } from './search'
 import { storeroom } from './storeroom'
 
 /** The whole contract. One name on all hops: contract key = handler = audit action = message key. */
-export const contract = { room, access, audit, catalogue, circulation, storeroom, reports, search, events, jobs }
+export const contract = { room, access, audit, catalogue, circulation, storeroom, reports, search, forms, events, jobs }
 export type Contract = typeof contract

@@ -1,7 +1,11 @@
 import { z } from 'zod'
+import { LoanFilter } from './loan'
+import { RecordFilter, RecordSort } from './record'
+import { TrailFilter } from './trail'
 
 /** Plain data of everything the office prints. Texts arrive as they are to be read: masked names, formatted dates and places are the caller's work. */
-export type FormLocale = 'zh-CN' | 'en'
+export const FormLocale = z.enum(['zh-CN', 'en'])
+export type FormLocale = z.infer<typeof FormLocale>
 
 /** What stands on every sheet. */
 export interface FormBase {
@@ -29,7 +33,12 @@ export const LabelSheet = z.object({
 })
 export type LabelSheet = z.infer<typeof LabelSheet>
 
-export type LabelCode = 'code128' | 'qr'
+export const LabelCode = z.enum(['code128', 'qr'])
+export type LabelCode = z.infer<typeof LabelCode>
+/** Things that carry a label of their own. */
+export const LabelKind = z.enum(['record', 'volume', 'box', 'location', 'borrower'])
+export type LabelKind = z.infer<typeof LabelKind>
+
 export interface Label {
   /** ASCII payload, see shared/rules/barcode */
   barcode: string
@@ -104,7 +113,7 @@ export interface ReturnLine extends SlipLine {
   /** damage or missing pages as the clerk noted them */
   damage?: string | undefined
 }
-export interface ReturnSlipInput extends FormBase {
+export interface ReturnSlip {
   number: string
   /** number and barcode of the loan that is given back, when it is one loan */
   loanNumber?: string | undefined
@@ -115,6 +124,11 @@ export interface ReturnSlipInput extends FormBase {
   /** things of the same borrower still out */
   stillOut: number
   handledBy: string
+}
+export interface ReturnSlipInput extends FormBase, ReturnSlip {}
+/** One slip for each loan whose things came back together. */
+export interface ReturnSlipsInput extends FormBase {
+  slips: ReturnSlip[]
 }
 export interface OutLine extends SlipLine {
   holder: string
@@ -225,6 +239,7 @@ export interface FormInputs {
   boxFronts: BoxFrontsInput
   loanSlip: LoanSlipInput
   returnSlip: ReturnSlipInput
+  returnSlips: ReturnSlipsInput
   retrievalSlip: RetrievalSlipInput
   placeMarkers: PlaceMarkersInput
   recoveryKey: RecoveryKeyInput
@@ -240,4 +255,44 @@ export interface MadeForm {
   /** characters the font lacks; on paper they stand as ‹U+20BB7› */
   missingGlyphs: string[]
   pages: number
+}
+
+/** A printed sheet ready to be fetched from `/files/<file>`. */
+export const Printed = z.object({
+  file: z.string(),
+  name: z.string(),
+  pages: z.number(),
+  /** characters the font lacks; on paper they stand as ‹U+20BB7› */
+  missingGlyphs: z.array(z.string()),
+  /** how many of the things asked for are on it, and how many were not found any more */
+  items: z.number(),
+  skipped: z.number(),
+})
+export type Printed = z.infer<typeof Printed>
+
+export const ExportFormat = z.enum(['xlsx', 'csv', 'pdf'])
+export type ExportFormat = z.infer<typeof ExportFormat>
+
+const Columns = z.array(z.string().max(40)).min(1).max(60).optional()
+
+/** Which list: its kind and what narrows it. `columns` chooses and orders the columns by name; the list's own when absent. */
+export const ListOfRows = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('records'),
+    filter: RecordFilter.optional(),
+    sort: RecordSort.optional(),
+    descending: z.boolean().optional(),
+    columns: Columns,
+  }),
+  z.object({ kind: z.literal('loans'), filter: LoanFilter.partial().optional(), columns: Columns }),
+  z.object({ kind: z.literal('batches'), columns: Columns }),
+  z.object({ kind: z.literal('trail'), filter: TrailFilter.optional(), columns: Columns }),
+])
+export type ListOfRows = z.infer<typeof ListOfRows>
+
+/** Result of an export job. */
+export interface ListFile {
+  file: string
+  name: string
+  rows: number
 }

@@ -1,2 +1,2 @@
-export { appendTrail, trailHead } from './trailStore'
+export { appendTrail, countTrail, listTrail, trailHead, type TrailRow } from './trailStore'
 export { verifyTrail, type SignedHeads } from './verifyTrail'

@@ -1,4 +1,5 @@
 export { calendarOf } from './calendar'
 export { deskRows, idsInBox, idsInVolume, type DeskRow } from './deskStore'
-export { presentDesk } from './present'
+export { countLines, listLines, nextNumber } from './loanStore'
+export { presentDesk, presentLine } from './present'
 export { expandRef, recordIdOf, resolve, type Resolved } from './resolve'

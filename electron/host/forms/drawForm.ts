@@ -9,7 +9,7 @@ import { recoveryKey } from './room/recoveryKey'
 import { loanSlip } from './slips/loanSlip'
 import { placeMarkers } from './slips/placeMarkers'
 import { retrievalSlip } from './slips/retrievalSlip'
-import { returnSlip } from './slips/returnSlip'
+import { returnSlip, returnSlips } from './slips/returnSlip'
 
 type Draw = { [K in FormKind]: (input: FormInputs[K]) => Promise<MadeForm> }
 
@@ -19,6 +19,7 @@ const draw: Draw = {
   boxFronts,
   loanSlip,
   returnSlip,
+  returnSlips,
   retrievalSlip,
   placeMarkers,
   recoveryKey,

@@ -96,5 +96,10 @@ export const errors = {
   'error.job.died': 'The job stopped half-way and was rolled back. Try again.',
   'error.forms.nothing-to-print': 'There is nothing to print.',
   'error.cli.port-refused': 'Port {port} is taken or not allowed. Choose another with --port.',
+  'error.forms.no-such-position': 'There is no position {position} on this label sheet: it has {count}.',
+  'error.forms.mixed-thickness':
+    'These boxes differ in thickness ({thicknesses} mm). Choose one thickness for the spines.',
+  'error.forms.too-many-rows':
+    'The list has {rows} rows; this format takes at most {max}. Narrow the list, or take XLSX instead.',
   'error.cli.usage': 'Wrong usage: {detail}. See --help.',
 } as const satisfies Record<keyof typeof zh, string>

@@ -88,5 +88,8 @@ export const errors = {
   'error.job.died': '任务中途停止，已全部撤回。请再试一次。',
   'error.forms.nothing-to-print': '没有可打印的内容。',
   'error.cli.port-refused': '端口 {port} 已被占用或不允许使用，请用 --port 另选一个。',
+  'error.forms.no-such-position': '标签纸上没有第 {position} 个位置（这种标签纸每张 {count} 个）。',
+  'error.forms.mixed-thickness': '所选档案盒的厚度不同（{thicknesses} 毫米），请选定一种盒脊厚度。',
+  'error.forms.too-many-rows': '共 {rows} 行，超过这种格式的上限 {max} 行。请缩小范围，或改用 XLSX。',
   'error.cli.usage': '用法不对：{detail}。加 --help 查看说明。',
 } as const satisfies Record<`error.${ErrorCode}`, string>

@@ -1,4 +1,4 @@
-import type { ReturnSlipInput } from '../../../../shared/model/forms'
+import type { ReturnSlip, ReturnSlipInput, ReturnSlipsInput } from '../../../../shared/model/forms'
 import { columns, type ColumnName } from '../columns'
 import { code128 } from '../kit/codes'
 import { Flow } from '../kit/Flow'
@@ -16,7 +16,7 @@ const returnColumns: [ColumnName, number, 'center'?][] = [
   ['note', 15],
 ]
 
-function drawFacts(flow: Flow, say: Say, input: ReturnSlipInput): void {
+function drawFacts(flow: Flow, say: Say, input: ReturnSlip): void {
   const still = say('forms.returnSlip.stillOutCount', { count: input.stillOut })
   flow.pairs([
     [say('forms.loanSlip.number'), input.number],
@@ -28,11 +28,8 @@ function drawFacts(flow: Flow, say: Say, input: ReturnSlipInput): void {
   ])
 }
 
-/** 归还单: what came back, pages out and in, damage, what is still out. */
-export async function returnSlip(input: ReturnSlipInput) {
-  const say = words(input.locale)
+function drawSlip(paper: Paper, say: Say, input: ReturnSlipInput): void {
   const name = `${say('forms.returnSlip.title')} ${input.number}`
-  const paper = await Paper.create(name, input.locale)
   const flow = new Flow(paper, input, say, { running: name })
   if (input.barcode) flow.cornerCode(code128(input.barcode), input.barcode)
   flow.title(say('forms.returnSlip.title'))
@@ -61,5 +58,20 @@ export async function returnSlip(input: ReturnSlipInput) {
     say('forms.loanSlip.signDate'),
   ])
   flow.finish()
+}
+
+/** 归还单: what came back, pages out and in, damage, what is still out. */
+export async function returnSlip(input: ReturnSlipInput) {
+  const say = words(input.locale)
+  const paper = await Paper.create(`${say('forms.returnSlip.title')} ${input.number}`, input.locale)
+  drawSlip(paper, say, input)
+  return paper.finish()
+}
+
+/** Several 归还单 in one file, each with its own page count. */
+export async function returnSlips({ slips, ...base }: ReturnSlipsInput) {
+  const say = words(base.locale)
+  const paper = await Paper.create(say('forms.returnSlip.title'), base.locale)
+  for (const slip of slips) drawSlip(paper, say, { ...base, ...slip })
   return paper.finish()
 }

@@ -1,0 +1,145 @@
+import type { ExportFormat, FormLocale, ListFile, ListOfRows } from '../../../../shared/model/forms'
+import { may } from '../../access/sessions'
+import type { ActionContext } from '../../context'
+import { openDatabase } from '../../database/open'
+import { asReadDb, type ReadDb } from '../../database/sql'
+import { fail } from '../../errors'
+import type { JobHandle } from '../../jobs'
+import type { HandlersOf } from '../../router'
+import { makeForm } from '../makeForm'
+import { baseOf, fileName, readerOf } from '../printOut'
+import { inTurns, type TableCell, type TableFile } from '../tables/tableFile'
+import { writeTable } from '../tables/writeTable'
+import { words } from '../words'
+import { batches } from './batches'
+import type { ListColumn, ListKind, ListSource } from './listSource'
+import { loans } from './loans'
+import { records } from './records'
+import { trail } from './trail'
+
+/** A PDF of a longer list would be a pile of paper nobody reads; workbooks have no such end. */
+export const PDF_MAX = 10_000
+
+type AnySource = ListSource<unknown, ListOfRows>
+type AnyColumn = ListColumn<unknown>
+
+// Each source is only ever called with lists of its own kind, under which it stands here.
+const kept = <Row, List extends ListOfRows>(source: ListSource<Row, List>) => source as unknown as AnySource
+const sources: Record<ListKind, AnySource> = {
+  records: kept(records),
+  loans: kept(loans),
+  batches: kept(batches),
+  trail: kept(trail),
+}
+const mediaTypes: Record<ExportFormat, string> = {
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  csv: 'text/csv; charset=utf-8',
+  pdf: 'application/pdf',
+}
+
+/** The columns asked for, in their order; all when none are named. Unknown names are bad input. */
+function columnsOf(source: AnySource, names: readonly string[] | undefined): AnyColumn[] {
+  if (!names) return [...source.columns]
+  return names.map(
+    (name) =>
+      source.columns.find((column) => column.name === name) ??
+      fail('input.invalid', { issues: [{ path: 'list.columns', message: name }] }),
+  )
+}
+
+interface Export {
+  source: AnySource
+  list: ListOfRows
+  columns: AnyColumn[]
+  locale: FormLocale
+  format: ExportFormat
+  total: number
+  name: string
+  now: number
+}
+
+/** Rows as cells, telling how far it is. */
+function* cells(work: Export, db: ReadDb, job: JobHandle): Generator<TableCell[]> {
+  let done = 0
+  for (const row of work.source.rows(db, work.list, work.now)) {
+    yield work.columns.map((column) => column.cell(row, work.locale))
+    done += 1
+    if (done % 200 === 0) job.progress(done, Math.max(done, work.total))
+  }
+  job.progress(done, done)
+}
+
+function tableOf(work: Export, db: ReadDb, job: JobHandle): TableFile {
+  const say = words(work.locale)
+  return {
+    title: say(work.source.title),
+    locale: work.locale,
+    columns: work.columns.map(({ head, kind, width }) => ({ head: say(head), kind, width })),
+    rows: cells(work, db, job),
+    signal: job.signal,
+  }
+}
+
+const shown = (cell: TableCell, kind: string): string =>
+  cell === null ? '' : kind === 'money' && typeof cell === 'number' ? (cell / 100).toFixed(2) : String(cell)
+
+async function pdfOf(context: ActionContext, work: Export, table: TableFile): Promise<Uint8Array> {
+  const rows: string[][] = []
+  for await (const row of inTurns(table)) rows.push(row.map((cell, at) => shown(cell, table.columns[at]?.kind ?? '')))
+  const made = await makeForm('table', {
+    ...baseOf(context, work.locale),
+    title: table.title,
+    meta: [],
+    columns: table.columns.map(({ head, width, kind }) => ({
+      head,
+      width,
+      align: kind === 'number' || kind === 'money' ? ('right' as const) : undefined,
+    })),
+    rows,
+    landscape: table.columns.reduce((sum, column) => sum + column.width, 0) > 90,
+  })
+  return made.bytes
+}
+
+/** Makes the file on a connection of its own: one snapshot of the room, which does not hold back what other screens see. */
+async function make(context: ActionContext, work: Export, job: JobHandle): Promise<ListFile> {
+  const room = context.host.room ?? fail('room.none-open')
+  const raw = openDatabase(room.databasePath, room.databaseKey, { readonly: true })
+  try {
+    const { spool } = context.host
+    const table = tableOf(work, asReadDb(raw), job)
+    const type = mediaTypes[work.format]
+    if (work.format === 'pdf') {
+      const bytes = await pdfOf(context, work, table)
+      const file = await spool.offer(context.actor, work.name, type, bytes)
+      return { file: file.id, name: work.name, rows: work.total }
+    }
+    const path = spool.freshPath()
+    const { rows } = await writeTable(path, work.format, table)
+    const file = await spool.offerPath(context.actor, work.name, type, path)
+    return { file: file.id, name: work.name, rows }
+  } finally {
+    raw.close()
+  }
+}
+
+/** Any list as a file: checked and noted in the trail at once, made by a job. */
+export const exportList: HandlersOf<'forms'>['list'] = async ({ locale, list, format }, context) => {
+  const source = sources[list.kind]
+  if (!may(context.actor, source.ability)) fail('access.forbidden', { ability: source.ability })
+  const columns = columnsOf(source, list.columns)
+  const total = source.count(readerOf(context), list, context.now)
+  if (total === 0) fail('forms.nothing-to-print')
+  if (format === 'pdf' && total > PDF_MAX) fail('forms.too-many-rows', { rows: total, max: PDF_MAX })
+  const name = `${fileName(words(locale)(source.title), context.today)}.${format}`
+  context.write((w) =>
+    w.note({
+      subjectKind: 'list',
+      subject: name,
+      detail: { list: list.kind, format, count: total, ...source.facts(list) },
+    }),
+  )
+  const work: Export = { source, list, columns, locale, format, total, name, now: context.now }
+  const job = context.host.jobs.start('forms.list', context.actor.uid, (handle) => make(context, work, handle))
+  return { job: job.id }
+}

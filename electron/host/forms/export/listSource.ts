@@ -1,0 +1,29 @@
+import type { FormLocale, ListOfRows } from '../../../../shared/model/forms'
+import type { Ability } from '../../../../shared/rules/abilities'
+import type { ReadDb } from '../../database/sql'
+import type { TableCell, TableColumnKind } from '../tables/tableFile'
+import type { FormWord } from '../words'
+
+/** One column of a list. `width`: half-width characters it should show. */
+export interface ListColumn<Row> {
+  name: string
+  head: FormWord
+  kind: TableColumnKind
+  width: number
+  cell: (row: Row, locale: FormLocale) => TableCell
+}
+
+/** A list that can be taken away: who may, what it is called, its columns, how many rows, and the rows one by one. */
+export interface ListSource<Row, List> {
+  ability: Ability
+  title: FormWord
+  columns: readonly ListColumn<Row>[]
+  count: (db: ReadDb, list: List, now: number) => number
+  /** Rows in the order of the screen; the handle is a snapshot of its own and may be iterated. */
+  rows: (db: ReadDb, list: List, now: number) => Iterable<Row>
+  /** What narrowed the list, for the trail: codes and dates, no free text. */
+  facts: (list: List) => Record<string, unknown>
+}
+
+export type ListKind = ListOfRows['kind']
+export type ListOf<Kind extends ListKind> = Extract<ListOfRows, { kind: Kind }>

@@ -1,0 +1,22 @@
+import type { HandlersOf } from '../router'
+import { printBoxFronts, printBoxSpines, printLabels } from './print/things'
+import { printDayClosing, printItemCatalogue, printNoteSheet } from './print/lists'
+import { printLoanSlip, printPlaceMarkers, printRetrievalSlip, printReturnSlip } from './print/slips'
+import { exportList } from './export/exportList'
+import { labelSheets } from './labels/labelSheets'
+
+/** Everything the office prints or takes away as a list. */
+export const forms: HandlersOf<'forms'> = {
+  sheets: async () => ({ sheets: labelSheets() }),
+  labels: printLabels,
+  boxSpines: printBoxSpines,
+  boxFronts: printBoxFronts,
+  loanSlip: printLoanSlip,
+  returnSlip: printReturnSlip,
+  placeMarkers: printPlaceMarkers,
+  retrievalSlip: printRetrievalSlip,
+  itemCatalogue: printItemCatalogue,
+  noteSheet: printNoteSheet,
+  dayClosing: printDayClosing,
+  list: exportList,
+}

@@ -1,0 +1,88 @@
+import { DownloadOutlined } from '@ant-design/icons'
+import { App, Button, Dropdown } from 'antd'
+import { useCallback, useState } from 'react'
+import type { Job } from '../../shared/contract/events'
+import type { ExportFormat, ListFile, ListOfRows } from '../../shared/model/forms'
+import { client } from '../app/client'
+import { useT, useWords } from '../app/i18n'
+import { useCan } from '../app/session'
+import { useShowError } from '../app/showError'
+import { formatCount } from '../ui/format'
+import { fetchFile, saveBytes, type Saved } from './files'
+import { ORPCError } from '@orpc/client'
+
+const FORMATS: readonly ExportFormat[] = ['xlsx', 'csv', 'pdf']
+const LOOK_AGAIN_MS = 300
+
+/** Follows a job to its end; throws what it failed with. Null: somebody cancelled it. */
+async function follow(id: string, onProgress: (job: Job) => void): Promise<ListFile | null> {
+  for (;;) {
+    const job = await client.jobs.get({ id })
+    onProgress(job)
+    if (job.state === 'done') return job.result as ListFile
+    if (job.state === 'cancelled') return null
+    if (job.state === 'failed') throw new ORPCError(job.error?.code ?? 'internal', { data: job.error?.data ?? {} })
+    await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS))
+  }
+}
+
+/** Exports a list: the host makes the file in a job, the person says where it goes. */
+function useExport(list: ListOfRows) {
+  const t = useT()
+  const { language } = useWords()
+  const { message } = App.useApp()
+  const showError = useShowError()
+  const [job, setJob] = useState<Job | null>(null)
+  const tell = useCallback(
+    (saved: Saved, file: ListFile) => {
+      if (saved && 'path' in saved)
+        message.success(t('forms.ui.exported', { rows: formatCount(file.rows), name: saved.path }))
+      else if (saved) message.error(t('forms.ui.saveFailed', { reason: saved.failed }))
+    },
+    [message, t],
+  )
+  const start = async (format: ExportFormat) => {
+    try {
+      const begun = await client.forms.list({ locale: language, list, format })
+      const file = await follow(begun.job, setJob)
+      if (!file) message.info(t('forms.ui.exportCancelled'))
+      else tell(await saveBytes(file.name, await fetchFile(file.file), ''), file)
+    } catch (error) {
+      showError(error)
+    } finally {
+      setJob(null)
+    }
+  }
+  return { job, start }
+}
+
+/**
+ * XLSX, CSV or PDF of a list as it is filtered on the screen. Absent for who may not export; while it runs it shows how far it is, a click
+ * then cancels it.
+ */
+export function ExportButton({ list, size }: { list: ListOfRows; size?: 'small' | 'middle' }) {
+  const t = useT()
+  const can = useCan()
+  const { job, start } = useExport(list)
+  if (!can('lists.export')) return null
+  if (job)
+    return (
+      <Button size={size} danger onClick={() => void client.jobs.cancel({ id: job.id }).catch(() => undefined)}>
+        {t('forms.ui.exporting', { done: formatCount(job.done), total: job.total ? formatCount(job.total) : '…' })} ·{' '}
+        {t('common.cancel')}
+      </Button>
+    )
+  return (
+    <Dropdown
+      trigger={['click']}
+      menu={{
+        items: FORMATS.map((format) => ({ key: format, label: t(`forms.ui.format.${format}`) })),
+        onClick: ({ key }) => void start(key as ExportFormat),
+      }}
+    >
+      <Button size={size} icon={<DownloadOutlined />}>
+        {t('forms.ui.export')}
+      </Button>
+    </Dropdown>
+  )
+}

@@ -1,0 +1,2 @@
+export { ExportButton } from './ExportButton'
+export { FormsProvider, useLabels, usePrint, useSpines } from './FormsProvider'

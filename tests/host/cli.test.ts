@@ -190,6 +190,29 @@ describe('trail verify', () => {
     expect(existsSync(userData)).toBe(false)
   })
 
+  it('works from any folder through npm, with nothing but the document on standard output', async () => {
+    const words = [
+      '--prefix',
+      root,
+      'run',
+      '-s',
+      'juanzong',
+      '--',
+      'trail',
+      'verify',
+      '--room',
+      '库',
+      '--user',
+      'admin',
+      '--json',
+    ]
+    const { INIT_CWD: _cwd, ...env } = process.env
+    const npm = spawn('npm', words, { cwd: folder, env: { ...env, JUANZONG_PASSWORD: PASSWORD } })
+    const { exit, json } = await collect(npm)
+    expect(json<Verdict>()).toMatchObject({ ok: true })
+    expect(exit).toBe(0)
+  })
+
   it('ends with 1 and names the entry when one was changed behind the program', async () => {
     const room = await open()
     const db = openDatabase(roomPaths.catalogue(room.dir), room.keys.database)

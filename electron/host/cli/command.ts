@@ -25,6 +25,8 @@ export interface Surroundings {
   path: (typed: string) => string
   /** A line for the person at the terminal, on standard error. */
   say: (line: string) => void
+  /** A line of the answer while the command still runs; on standard error when a JSON document is asked for. */
+  line: (line: string) => void
   /** Asks for the password (environment, else terminal); `room.password-missing` when there is neither. */
   password: (options?: { twice?: boolean }) => Promise<string>
   /** Work to be done before the program ends on SIGINT or SIGTERM; gives back how to withdraw it. */

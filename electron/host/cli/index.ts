@@ -2,8 +2,8 @@ import { commands } from './commands'
 import { runCommandLine } from './runCommand'
 import { Signals } from './signals'
 
-// A reader that went away (`| head`) is no fault of ours.
-process.stdout.on('error', () => process.exit(0))
+// A reader that went away (`| head`) is no fault of ours; the room is still closed properly.
+process.stdout.on('error', () => undefined)
 
 const out = (text: string) => new Promise<void>((resolve) => process.stdout.write(`${text}\n`, () => resolve()))
 

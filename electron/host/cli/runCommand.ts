@@ -60,6 +60,7 @@ function surroundings(terminal: Terminal, t: Translate, json: boolean, lang: str
     json,
     env,
     say,
+    line: (line) => (json ? say(line) : void terminal.out(line)),
     language: languageOf(lang, env),
     path: (typed) => resolve(env.INIT_CWD ?? process.cwd(), typed),
     password: (options) => askPassword(t, env, options),

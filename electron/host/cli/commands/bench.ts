@@ -32,7 +32,8 @@ export const bench = defineCommand({
     const withdraw = call.onSignal(remove)
     try {
       const parts = values.only === undefined ? benchParts : [values.only as BenchPart]
-      const tell = (part: BenchPart, rows?: number) => say(t('cli.bench.measuring', { part, rows }))
+      const tell = (part: BenchPart, rows?: number) =>
+        say(t('cli.bench.measuring', { part: rows === undefined ? part : `${part} ${rows}` }))
       const rows = await runBench(parts, { sizes, dir, tell })
       const missed = rows.filter((row) => !row.ok).length
       const verdict = missed === 0 ? t('cli.bench.allMet') : t('cli.bench.missed', { count: missed })

@@ -73,24 +73,23 @@ export function transact<Result>(
   work: (context: WriteContext) => Result,
 ): Result {
   const notices: Notice[] = []
-  const result = room.writer.raw
-    .transaction(() => {
-      const notes: AuditNote[] = []
-      const context: WriteContext = {
-        ...base,
-        room,
-        db: room.writer,
-        note: (entry) => void notes.push(entry),
-        changed: (topic, ...ids) => void notices.push({ kind: 'changed', topic, ids }),
-      }
-      const output = work(context)
-      if (output instanceof Promise) throw new Error(`${name}: a transaction must not wait`)
-      if (audit && notes.length === 0) notes.push({})
-      const actor = { userId: base.session?.userId ?? null, name: base.session ? base.session.name : '' }
-      for (const entry of notes) appendTrail(room.writer, base.now, actor, name, entry)
-      return output
-    })
-    .immediate()
+  const transaction = room.writer.raw.transaction(() => {
+    const notes: AuditNote[] = []
+    const context: WriteContext = {
+      ...base,
+      room,
+      db: room.writer,
+      note: (entry) => void notes.push(entry),
+      changed: (topic, ...ids) => void notices.push({ kind: 'changed', topic, ids }),
+    }
+    const output = work(context)
+    if (output instanceof Promise) throw new Error(`${name}: a transaction must not wait`)
+    if (audit && notes.length === 0) notes.push({})
+    const actor = { userId: base.session?.userId ?? null, name: base.session ? base.session.name : '' }
+    for (const entry of notes) appendTrail(room.writer, base.now, actor, name, entry)
+    return output
+  })
+  const result = room.turns.first(() => transaction.immediate())
   if (audit) notices.push({ kind: 'changed', topic: 'audit' })
   for (const notice of notices) base.host.events.publish(notice)
   return result

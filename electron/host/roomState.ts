@@ -1,4 +1,5 @@
 import type { ReadDb, WriteDb } from './database/sql'
+import type { WriteTurns } from './database/turns'
 import type { TrailHead } from './room/checkpoints'
 import type { RoomKeys } from './room/roomKeys'
 
@@ -14,6 +15,8 @@ export interface RoomState {
   readonly keys: RoomKeys
   readonly writer: WriteDb
   readonly reader: ReadDb
+  /** Lets the short transactions of the host pass before a worker's long load. */
+  readonly turns: WriteTurns
   /** Signs the head of the trail into the room's `checkpoints` file. */
   checkpoint(why: TrailHead['why']): Promise<void>
   /** Work to be stopped before closing (worker pools). */

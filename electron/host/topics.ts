@@ -3,6 +3,9 @@ import { audit } from './audit/handlers'
 import { catalogue } from './catalogue/handlers'
 import { circulation } from './circulation/handlers'
 import { fail } from './errors'
+import { demoLedgers, sweepBatches } from './intake'
+import { intake } from './intake/handlers'
+import { addDemoFiller } from './room/demo'
 import { reports } from './reports/handlers'
 import { forms } from './forms/handlers'
 import { room } from './room/handlers'
@@ -35,6 +38,7 @@ export const handlers: Handlers = {
   audit,
   catalogue,
   circulation,
+  intake,
   storeroom,
   reports,
   search,
@@ -44,4 +48,6 @@ export const handlers: Handlers = {
 }
 
 /** What topics do when a room has been opened. */
-export const onRoomOpened: RoomOpened[] = [openRoomPool]
+export const onRoomOpened: RoomOpened[] = [openRoomPool, sweepBatches]
+
+addDemoFiller(demoLedgers)

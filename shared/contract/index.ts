@@ -3,6 +3,7 @@ import { audit } from './audit'
 import { catalogue } from './catalogue'
 import { circulation } from './circulation'
 import { events, jobs } from './events'
+import { intake } from './intake'
 import { reports } from './reports'
 import { forms } from './forms'
 import { room } from './room'
@@ -10,5 +11,18 @@ import { search } from './search'
 import { storeroom } from './storeroom'
 
 /** The whole contract. One name on all hops: contract key = handler = audit action = message key. */
-export const contract = { room, access, audit, catalogue, circulation, storeroom, reports, search, forms, events, jobs }
+export const contract = {
+  room,
+  access,
+  audit,
+  catalogue,
+  circulation,
+  intake,
+  storeroom,
+  reports,
+  search,
+  forms,
+  events,
+  jobs,
+}
 export type Contract = typeof contract

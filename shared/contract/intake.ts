@@ -1,10 +1,25 @@
 import { z } from 'zod'
 import { verdictSeverity, type VerdictCode } from '../rules/ledgerVerdict'
-import { Batch, BatchRow, CheckedRow, LedgerLoading, LedgerLook, LedgerReading, RowOutcome, Verdict } from '../model/intake'
+import {
+  Batch,
+  BatchRow,
+  CheckedRow,
+  LedgerLoading,
+  LedgerLook,
+  LedgerReading,
+  RowOutcome,
+  Verdict,
+} from '../model/intake'
 import { action, Cursor, errorsOf, read, Uid, write } from './procedure'
 
 const Started = z.object({ job: Uid })
-const unreadable = errorsOf('intake.unreadable', 'intake.too-large', 'intake.no-such-sheet', 'intake.no-header', 'intake.no-name-column')
+const unreadable = errorsOf(
+  'intake.unreadable',
+  'intake.too-large',
+  'intake.no-such-sheet',
+  'intake.no-header',
+  'intake.no-name-column',
+)
 const Page = { offset: z.number().int().min(0).default(0), limit: z.number().int().min(1).max(500).default(100) }
 const Code = z.enum(Object.keys(verdictSeverity) as [VerdictCode, ...VerdictCode[]])
 
@@ -30,12 +45,17 @@ export const intake = {
     .input(z.object({ job: Uid, cursor: Cursor.default(null), limit: z.number().int().min(1).max(5000).default(1000) }))
     .output(z.object({ verdicts: z.array(Verdict), cursor: Cursor })),
   /** Loads the ledger as one batch. `intake.busy` while another one is loading or being undone. */
-  load: action('intake.run').input(LedgerLoading).output(Started).errors(errorsOf('intake.busy', 'catalogue.no-such-class', 'catalogue.no-such-type')),
+  load: action('intake.run')
+    .input(LedgerLoading)
+    .output(Started)
+    .errors(errorsOf('intake.busy', 'catalogue.no-such-class', 'catalogue.no-such-type')),
   /** Loaded ledgers, newest first. */
   batches: read('catalogue.read')
     .input(z.object({ cursor: Cursor.default(null), limit: z.number().int().min(1).max(200).default(50) }))
     .output(z.object({ batches: z.array(Batch), cursor: Cursor })),
-  batch: read('catalogue.read').input(z.object({ uid: Uid })).output(Batch),
+  batch: read('catalogue.read')
+    .input(z.object({ uid: Uid }))
+    .output(Batch),
   /** Rows of a batch that deserved a look, in the order of the ledger. `open`: only those nobody settled yet. */
   batchRows: read('catalogue.read')
     .input(z.object({ uid: Uid, outcome: RowOutcome.optional(), open: z.boolean().default(false), ...Page }))
@@ -54,6 +74,12 @@ export const intake = {
     .output(z.object({ file: Uid, name: z.string(), rows: z.number() })),
   /** Takes over what a cumulative ledger says otherwise, for these rows (ids of `batchRows`); `fields` narrows it. Records lent or confirmed take it too, a locked 档号 stays. */
   applyChanged: write('intake.run')
-    .input(z.object({ uid: Uid, rows: z.array(z.number().int()).min(1).max(2000), fields: z.array(z.string().max(60)).optional() }))
+    .input(
+      z.object({
+        uid: Uid,
+        rows: z.array(z.number().int()).min(1).max(2000),
+        fields: z.array(z.string().max(60)).optional(),
+      }),
+    )
     .output(z.object({ applied: z.number() })),
 }

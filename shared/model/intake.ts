@@ -75,7 +75,12 @@ export const SheetLook = z.object({
 })
 
 /** What may make the archive year: a date field, `archiveYear` (the ledger's own column), `ledger`; only sources the ledger can answer. */
-export const YearSource = z.object({ source: z.string(), proposed: z.boolean(), remembered: z.boolean(), sample: z.string().nullable() })
+export const YearSource = z.object({
+  source: z.string(),
+  proposed: z.boolean(),
+  remembered: z.boolean(),
+  sample: z.string().nullable(),
+})
 
 /** First look at a ledger. `sameFile`: the batch that loaded these very bytes already. */
 export const LedgerLook = z.object({

@@ -17,10 +17,17 @@ import { planSheet } from './sheetPlan'
 /** How far a run is: rows and bytes read, of `totalBytes`. */
 export type LedgerProgress = { rows: number; bytes: number; totalBytes: number }
 
+/** What a row is beside the records that are there already. */
+export type RowIdentity = 'new' | 'same' | 'changed'
+
 export type CheckLedgerOptions = {
   path: string
+  /** The name people gave the file, when the path does not carry it: it may name the year. */
+  fileName?: string | undefined
   type: RecordType
-  /** Only this sheet; all of them when absent. */
+  /** Only these sheets; all of them when absent. */
+  sheets?: readonly string[] | undefined
+  /** Only this sheet. */
   sheet?: string | undefined
   encoding?: TextEncoding | undefined
   /** The clerk's mapping, or the one remembered, by header text. */
@@ -30,8 +37,12 @@ export type CheckLedgerOptions = {
   /** Rows with a pending finding are set aside too. */
   setPendingAside?: boolean | undefined
   history?: LedgerHistory | undefined
-  /** Every row that becomes a record, in order. Synchronous: the loader writes at once. */
-  onRow?: ((row: LedgerRow, ledgerYear: number | null) => void) | undefined
+  /** Asked for every row that could become a record; all are new when absent. */
+  identify?: ((row: LedgerRow, ledgerYear: number | null) => RowIdentity) | undefined
+  /** Every row that becomes a record, in order. Synchronous: the loader writes at once. `original` gives its cells. */
+  onRow?: ((row: LedgerRow, ledgerYear: number | null, original: () => SetAsideRow) => void) | undefined
+  /** A row whose record is there already and says something else. */
+  onChanged?: ((row: LedgerRow, original: () => SetAsideRow) => void) | undefined
   onSetAside?: ((row: SetAsideRow) => void) | undefined
   onProgress?: ((progress: LedgerProgress) => void) | undefined
   signal?: AbortSignal | undefined
@@ -50,13 +61,15 @@ export type CheckedSheet = {
   hiddenRows: number
 }
 
-/** dataRows = loaded + setAside; `pending` of the loaded carry at least one 待核 finding. */
+/** dataRows = loaded + setAside + same + changed; `pending` of the loaded carry at least one 待核 finding. Same rows have no verdicts. */
 export type LedgerSummary = {
   encoding: string | null
   dataRows: number
   loaded: number
   pending: number
   setAside: number
+  same: number
+  changed: number
   verdicts: LedgerVerdict[]
   counts: Partial<Record<VerdictCode, number>>
   sheets: CheckedSheet[]
@@ -76,16 +89,16 @@ type Run = {
   mostVerdicts: number
 }
 
-const count = (run: Run, row: LedgerRow): { error: boolean; pending: boolean } => {
-  let error = false
-  let pending = false
+const nameOf = ({ fileName, path }: CheckLedgerOptions): string => fileName ?? basename(path)
+
+const has = (row: LedgerRow, severity: LedgerVerdict['severity']): boolean =>
+  row.verdicts.some((verdict) => verdict.severity === severity)
+
+const count = (run: Run, row: LedgerRow): void => {
   for (const verdict of row.verdicts) {
-    if (verdict.severity === 'error') error = true
-    else if (verdict.severity === 'pending') pending = true
     run.summary.counts[verdict.code] = (run.summary.counts[verdict.code] ?? 0) + 1
     if (run.summary.verdicts.length < run.mostVerdicts) run.summary.verdicts.push(verdict)
   }
-  return { error, pending }
 }
 
 /** Receives the rows of one sheet: gathers the first ones until the header is found, then checks row by row. */
@@ -130,7 +143,7 @@ class SheetRun {
     const titles = head.filter(({ row }) => row < header.firstRow).flatMap(({ cells }) => cells.map(({ text }) => text))
     const plan = planSheet(type, header, titles)
     Object.assign(this.result, { headerRow: header.firstRow, columns: header.columns })
-    this.result.year = ledgerYear([this.result.sheet, ...titles, basename(this.#run.options.path)])
+    this.result.year = ledgerYear([this.result.sheet, ...titles, nameOf(this.#run.options)])
     if (plan.key.name < 0) return false
     this.#checker = new SheetChecker(plan, this.#run.memory, this.#index, this.#run.ledger.date1904)
     for (const row of head) if (row.row > header.lastRow) this.#take(row)
@@ -151,39 +164,47 @@ class SheetRun {
 
   #settle(row: LedgerRow, raw: RawRow): void {
     const { summary, options } = this.#run
-    const { error, pending } = count(this.#run, row)
     this.result.dataRows++
     summary.dataRows++
+    const year = this.result.year
+    const error = has(row, 'error')
+    const identity = error ? 'new' : (options.identify?.(row, year) ?? 'new')
+    if (identity === 'same') return void summary.same++
+    count(this.#run, row)
+    const original = (): SetAsideRow => this.#original(row, raw)
+    if (identity === 'changed') {
+      summary.changed++
+      return options.onChanged?.(row, original)
+    }
+    const pending = has(row, 'pending')
     if (error || (pending && options.setPendingAside === true)) {
       summary.setAside++
-      const cells = raw.cells.map(({ text }) => trimLoose(text))
-      options.onSetAside?.({
-        sheet: row.sheet,
-        row: row.row,
-        header: this.#header?.texts ?? [],
-        cells,
-        verdicts: row.verdicts,
-      })
-      return
+      return options.onSetAside?.(original())
     }
     summary.loaded++
     if (pending) summary.pending++
-    options.onRow?.(row, this.result.year)
+    options.onRow?.(row, year, original)
+  }
+
+  #original({ sheet, row, verdicts }: LedgerRow, raw: RawRow): SetAsideRow {
+    const cells = raw.cells.map(({ text }) => trimLoose(text))
+    return { sheet, row, header: this.#header?.texts ?? [], cells, verdicts }
   }
 }
 
-const wantedSheets = (ledger: Ledger, sheet: string | undefined): number[] => {
+const wantedSheets = (ledger: Ledger, { sheet, sheets }: CheckLedgerOptions): number[] => {
   const all = ledger.sheets.map((_, index) => index)
-  if (sheet === undefined) return all
-  const named = all.filter((index) => ledger.sheets[index]?.name === sheet || ledger.sheets[index]?.name === null)
-  return named.length > 0
-    ? named
-    : fail('intake.no-such-sheet', { sheet, sheets: ledger.sheets.map(({ name }) => name) })
+  const wanted = sheets ?? (sheet === undefined ? undefined : [sheet])
+  if (wanted === undefined) return all
+  const names = ledger.sheets.map(({ name }) => name)
+  const unknown = wanted.find((name) => !names.includes(name) && !names.includes(null))
+  if (unknown !== undefined) fail('intake.no-such-sheet', { sheet: unknown, sheets: names })
+  return all.filter((index) => names[index] === null || wanted.includes(names[index] ?? ''))
 }
 
 const runSheets = async (run: Run): Promise<void> => {
   const { options, ledger, summary } = run
-  for (const index of wantedSheets(ledger, options.sheet)) {
+  for (const index of wantedSheets(ledger, options)) {
     const sheet = new SheetRun(run, index)
     const before = run.bytes
     const onBytes = (bytes: number): void => void (run.bytes = before + bytes)
@@ -215,6 +236,8 @@ export const checkLedger = async (options: CheckLedgerOptions): Promise<LedgerSu
     loaded: 0,
     pending: 0,
     setAside: 0,
+    same: 0,
+    changed: 0,
     verdicts: [],
     counts: {},
     sheets: [],

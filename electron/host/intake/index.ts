@@ -12,3 +12,5 @@ export { buildRecordType, shippedRecordType, shippedRecordTypes } from './record
 export { SetAsideWorkbook, type SetAsideWords } from './setAsideWorkbook'
 export { setAsideWords, verdictText } from './verdictText'
 export { type TextEncoding, textEncodings } from './read/textEncoding'
+export { demoLedgers } from './demoLedgers'
+export { sweepBatches } from './intakeState'

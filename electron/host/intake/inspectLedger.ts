@@ -32,6 +32,8 @@ export type LedgerPreview = {
 
 export type InspectOptions = {
   path: string
+  /** The name people gave the file, when the path does not carry it. */
+  fileName?: string | undefined
   types: RecordType[]
   /** Chosen type; guessed from headers, titles and the file name when absent. */
   type?: string | undefined
@@ -73,7 +75,7 @@ const previewSheet = (
     hidden: ledger.sheets[index]?.hidden ?? false,
     headerRow: header?.firstRow ?? null,
     columns: header?.columns ?? [],
-    year: ledgerYear([sheet, ...titles, basename(options.path)]),
+    year: ledgerYear([sheet, ...titles, options.fileName ?? basename(options.path)]),
     head: head.slice(0, HEAD_SHOWN).map(({ row, cells }) => ({ row, texts: cells.map(({ text }) => trimLoose(text)) })),
   }
 }
@@ -84,7 +86,7 @@ export const inspectLedger = async (options: InspectOptions): Promise<LedgerPrev
   try {
     const heads: RawRow[][] = []
     for (const index of ledger.sheets.keys()) heads.push(await readHead(ledger, index))
-    const names = [basename(options.path), ...ledger.sheets.map(({ name }) => name ?? '')]
+    const names = [options.fileName ?? basename(options.path), ...ledger.sheets.map(({ name }) => name ?? '')]
     const typeScores = scoreTypes(options.types, heads, names)
     const type = options.types.find(({ id }) => id === (options.type ?? typeScores[0]?.type)) ?? options.types[0]
     if (!type) throw new Error('inspectLedger needs at least one record type')

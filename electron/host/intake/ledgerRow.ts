@@ -25,7 +25,13 @@ export type SetAsideRow = {
 }
 
 /**
- * What the checker asks about records that were there before this ledger. `invoiceOwner` answers with the 档号 or business number of the record that
- * already claimed the invoice (`code` is the invoice code, when the ledger has one), or null.
+ * What the checker asks about records that were there before this ledger. `invoiceOwner` answers with the business number or 档号 of another record
+ * that already claimed the invoice (`code` is the invoice code, when the ledger has one), or null; `own` are the numbers of the row itself.
  */
-export type LedgerHistory = { invoiceOwner: (invoice: string, code: string | null) => string | null }
+export type LedgerHistory = {
+  invoiceOwner: (
+    invoice: string,
+    code: string | null,
+    own: { business: string | null; code: string | null },
+  ) => string | null
+}

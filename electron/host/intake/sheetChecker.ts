@@ -21,6 +21,8 @@ const NO_EXTRA: Record<string, string> = Object.freeze({})
 const NO_PENDING: Record<string, string> = Object.freeze({})
 const NO_CHECKLIST: string[] = []
 
+const textOf = (value: string | number | null | undefined): string | null => (typeof value === 'string' ? value : null)
+
 /** Reads and checks the rows of one sheet in order; holds what rows are compared with. */
 export class SheetChecker {
   readonly #plan: SheetPlan
@@ -204,9 +206,9 @@ export class SheetChecker {
           ...(sheet ? { sheet } : {}),
         })
       } else if (!first) {
-        const owner = this.#memory.history?.invoiceOwner(invoice, code)
-        if (owner && owner !== business)
-          this.#say(row, 'invoiceNumber', 'invoice.claimed-before', invoice, { invoice, record: owner })
+        const own = { business: textOf(business), code: textOf(row.values.code) }
+        const owner = this.#memory.history?.invoiceOwner(invoice, code, own)
+        if (owner) this.#say(row, 'invoiceNumber', 'invoice.claimed-before', invoice, { invoice, record: owner })
       }
     }
   }

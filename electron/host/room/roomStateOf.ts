@@ -2,6 +2,7 @@ import { trailHead } from '../audit/trailStore'
 import { readSettings } from '../access/personalStore'
 import { openDatabase } from '../database/open'
 import { asReadDb, asWriteDb } from '../database/sql'
+import { WriteTurns } from '../database/turns'
 import { SCHEMA } from '../database/migrate'
 import type { RoomState } from '../roomState'
 import { appendCheckpoint } from './checkpoints'
@@ -33,6 +34,7 @@ export async function roomStateOf(opened: OpenRoom, now: number, clock: () => nu
       keys: opened.keys,
       writer,
       reader: asReadDb(readerRaw),
+      turns: new WriteTurns(),
       checkpoint,
       onClose: (stop) => void stops.push(stop),
       async close() {

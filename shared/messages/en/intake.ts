@@ -27,4 +27,8 @@ export const intake: Record<keyof typeof zh, string> = {
   'intake.set-aside.separator': '; ',
   'intake.row-of-sheet': '{sheet}, row {row}',
   'intake.row': 'row {row}',
+  'action.intake.load': 'Ledger imported',
+  'action.intake.undo': 'Import undone',
+  'action.intake.setAsideFile': 'Rows set aside exported',
+  'action.intake.applyChanged': 'Change of a ledger taken over',
 }

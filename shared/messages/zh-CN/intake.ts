@@ -24,4 +24,8 @@ export const intake = {
   'intake.set-aside.separator': '；',
   'intake.row-of-sheet': '{sheet} 第 {row} 行',
   'intake.row': '第 {row} 行',
+  'action.intake.load': '导入台账',
+  'action.intake.undo': '撤销导入',
+  'action.intake.setAsideFile': '导出退回行',
+  'action.intake.applyChanged': '采用台账变更',
 } as const

@@ -1,0 +1,197 @@
+import type { Batch, BatchRow, Difference, RowOutcome } from '../../../shared/model/intake'
+import type { LedgerVerdict } from '../../../shared/rules/ledgerVerdict'
+import { maskDigits, maskPersonal } from '../../../shared/rules/masking'
+import type { RecordState } from '../../../shared/rules/recordState'
+import { newestType } from '../catalogue'
+import type { ReadContext } from '../context'
+import { all, get, join, sql, value, type ReadDb, type Sql } from '../database/sql'
+import { fail } from '../errors'
+import type { CheckedSheet } from './checkLedger'
+
+export interface BatchRecord {
+  id: number
+  uid: string
+  type: string
+  file_name: string
+  file_hash: string
+  file_size: number
+  state: 'loading' | 'loaded' | 'undone'
+  options: string
+  data_rows: number
+  loaded: number
+  pending: number
+  set_aside: number
+  same: number
+  changed: number
+  started_at: number
+  finished_at: number | null
+  by_name: string | null
+  still_pending: number
+  open_changes: number
+}
+
+// One that is loading for the first time is not there yet; one that is being undone still is.
+const SHOWN = sql`(import_batches.state <> 'loading' OR finished_at IS NOT NULL)`
+const selectBatches = (where: Sql) => sql`SELECT import_batches.*, users.name AS by_name,
+    (SELECT count(*) FROM records WHERE batch_id = import_batches.id AND records.pending IS NOT NULL) AS still_pending,
+    (SELECT count(*) FROM import_rows WHERE batch_id = import_batches.id AND outcome = 'changed' AND resolved_at IS NULL) AS open_changes
+  FROM import_batches LEFT JOIN users ON users.id = user_id WHERE ${SHOWN} AND ${where}`
+
+/** A batch by its outside id; throws not-found. */
+export const findBatch = (db: ReadDb, uid: string): BatchRecord =>
+  get<BatchRecord>(db, selectBatches(sql`import_batches.uid = ${uid}`)) ?? fail('not-found', { uid })
+
+interface BatchOptions {
+  yearSource?: string
+  sheets?: CheckedSheet[]
+}
+
+const optionsOf = (row: BatchRecord): BatchOptions => JSON.parse(row.options) as BatchOptions
+
+export const presentBatch = (row: BatchRecord): Batch => ({
+  uid: row.uid,
+  type: row.type,
+  fileName: row.file_name,
+  fileHash: row.file_hash,
+  fileSize: row.file_size,
+  state: row.state,
+  dataRows: row.data_rows,
+  loaded: row.loaded,
+  pending: row.pending,
+  setAside: row.set_aside,
+  same: row.same,
+  changed: row.changed,
+  startedAt: row.started_at,
+  finishedAt: row.finished_at,
+  by: row.by_name,
+  yearSource: optionsOf(row).yearSource ?? null,
+  stillPending: row.still_pending,
+  openChanges: row.open_changes,
+})
+
+export function batches({ cursor, limit }: { cursor: string | null; limit: number }, { db }: ReadContext) {
+  const before = cursor === null ? Number.MAX_SAFE_INTEGER : Number(cursor) || 0
+  const where = sql`import_batches.id < ${before}`
+  const rows = all<BatchRecord>(db, sql`${selectBatches(where)} ORDER BY import_batches.id DESC LIMIT ${limit}`)
+  return { batches: rows.map(presentBatch), cursor: rows.length === limit ? String(rows.at(-1)?.id) : null }
+}
+
+interface NotedRow {
+  id: number
+  sheet: string | null
+  row: number
+  outcome: 'loaded' | 'set-aside' | 'changed'
+  cells: string
+  verdicts: string
+  difference: string | null
+  resolved_at: number | null
+  record_uid: string | null
+  record_name: string | null
+  record_state: RecordState | null
+}
+
+const isPending = sql`instr(verdicts, '"severity":"pending"') > 0`
+
+function outcomeIs(outcome: RowOutcome | undefined): Sql {
+  if (outcome === undefined) return sql`TRUE`
+  if (outcome === 'pending') return sql`outcome = 'loaded' AND ${isPending}`
+  if (outcome === 'warning') return sql`outcome = 'loaded' AND NOT ${isPending}`
+  return sql`outcome = ${outcome}`
+}
+
+/** A row still asks for a decision: a change not taken over, a record with something pending. Refused and warned rows are settled outside. */
+const isOpen = sql`((outcome = 'changed' AND resolved_at IS NULL) OR (outcome = 'loaded' AND records.pending IS NOT NULL))`
+
+interface RowsInput {
+  uid: string
+  outcome?: RowOutcome | undefined
+  open: boolean
+  offset: number
+  limit: number
+}
+
+/** Rows of a batch that deserved a look, personal cells masked. */
+export function batchRows({ uid, outcome, open, offset, limit }: RowsInput, { db }: ReadContext) {
+  const batch = findBatch(db, uid)
+  const where = join([sql`import_rows.batch_id = ${batch.id}`, outcomeIs(outcome), open ? isOpen : sql`TRUE`], ' AND ')
+  const from = sql`FROM import_rows LEFT JOIN records ON records.id = record_id WHERE ${where}`
+  const rows = all<NotedRow>(
+    db,
+    sql`SELECT import_rows.id, sheet, row, outcome, cells, verdicts, difference, resolved_at, records.uid AS record_uid,
+          coalesce(records.code, records.business_number, records.title) AS record_name, records.state AS record_state
+        ${from} ORDER BY import_rows.id LIMIT ${limit} OFFSET ${offset}`,
+  )
+  const present = rowPresenter(db, batch)
+  return { rows: rows.map(present), total: value<number>(db, sql`SELECT count(*) ${from}`) ?? 0 }
+}
+
+/** Header texts of a sheet by column, and what masks the cells beneath them. */
+export function sheetColumns(batch: BatchRecord): Map<string | null, { header: string[]; fields: (string | null)[] }> {
+  const known = new Map<string | null, { header: string[]; fields: (string | null)[] }>()
+  for (const { sheet, columns } of optionsOf(batch).sheets ?? []) {
+    const header: string[] = []
+    const fields: (string | null)[] = []
+    for (const column of columns) {
+      header[column.index] = column.header
+      fields[column.index] = column.field
+    }
+    known.set(sheet, {
+      header: Array.from(header, (text) => text ?? ''),
+      fields: Array.from(fields, (field) => field ?? null),
+    })
+  }
+  return known
+}
+
+type Mask = (field: string | null | undefined, text: string) => string
+
+/** Masks the text of a personal field; a text that could not be read as its field loses its long numbers too. */
+function masker(db: ReadDb, type: string): { mask: Mask } {
+  const kinds = new Map(
+    newestType(db, type).fields.flatMap(({ key, personal }) => (personal ? [[key, personal] as const] : [])),
+  )
+  return {
+    mask(field, text) {
+      const kind = kinds.get(field ?? '')
+      return kind === undefined ? text : maskDigits(maskPersonal(kind, text))
+    },
+  }
+}
+
+const maskDifference = (difference: Difference, mask: Mask): Difference => {
+  const one = (field: string, value: unknown): unknown => (typeof value === 'string' ? mask(field, value) : value)
+  return Object.fromEntries(
+    Object.entries(difference).map(([field, [a, b]]) => [field, [one(field, a), one(field, b)] as [unknown, unknown]]),
+  )
+}
+
+const outcomeOf = (outcome: NotedRow['outcome'], verdicts: LedgerVerdict[]): RowOutcome => {
+  if (outcome !== 'loaded') return outcome
+  return verdicts.some(({ severity }) => severity === 'pending') ? 'pending' : 'warning'
+}
+
+function rowPresenter(db: ReadDb, batch: BatchRecord): (row: NotedRow) => BatchRow {
+  const { mask } = masker(db, batch.type)
+  const sheets = sheetColumns(batch)
+  return (row) => {
+    const sheet = sheets.get(row.sheet)
+    const read = JSON.parse(row.verdicts) as LedgerVerdict[]
+    const verdicts = read.map((verdict) =>
+      verdict.value === undefined ? verdict : { ...verdict, value: mask(verdict.field, verdict.value) },
+    )
+    return {
+      id: row.id,
+      sheet: row.sheet,
+      row: row.row,
+      outcome: outcomeOf(row.outcome, verdicts),
+      header: sheet?.header ?? [],
+      cells: (JSON.parse(row.cells) as string[]).map((text, at) => mask(sheet?.fields[at], text)),
+      verdicts,
+      difference: row.difference === null ? null : maskDifference(JSON.parse(row.difference) as Difference, mask),
+      record: row.record_name,
+      recordUid: row.record_uid,
+      recordState: row.record_state,
+      resolvedAt: row.resolved_at,
+    }
+  }
+}

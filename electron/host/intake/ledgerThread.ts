@@ -1,0 +1,73 @@
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { Worker } from 'node:worker_threads'
+import { HostError } from '../errors'
+import type { LedgerReply } from './ledger.worker'
+import { removeBatches, type RemovalJob } from './removeBatch'
+import { type LedgerJob, type LedgerRun, runLedger, type RunProgress } from './runLedger'
+
+type Result<Job> = Job extends LedgerJob ? LedgerRun : number
+type OnProgress = (progress: RunProgress) => void
+
+/** The bundled worker beside the host's bundle, or in the folder above when the bundler cut chunks; undefined when running from source. */
+function workerFile(): string | undefined {
+  const places = ['./ledger.worker.mjs', '../ledger.worker.mjs']
+  return places.map((place) => fileURLToPath(new URL(place, import.meta.url))).find((place) => existsSync(place))
+}
+
+/** A worker that does not listen to its flag within this time is ended; the sweep removes what it left. */
+const PATIENCE_MS = 700
+
+function inWorker<Job extends LedgerJob | RemovalJob>(
+  file: string,
+  job: Job,
+  onProgress: OnProgress,
+  signal: AbortSignal,
+) {
+  return new Promise<Result<Job>>((resolve, reject) => {
+    const worker = new Worker(file, { workerData: job })
+    const end = (): void => {
+      if (job.kind !== 'remove') Atomics.store(new Int32Array(job.cancel), 0, 1)
+      const timer = setTimeout(() => void worker.terminate(), job.kind === 'remove' ? 0 : PATIENCE_MS)
+      worker.once('exit', () => clearTimeout(timer))
+    }
+    if (signal.aborted) end()
+    signal.addEventListener('abort', end, { once: true })
+    worker.on('message', (reply: LedgerReply) => {
+      if ('progress' in reply) onProgress(reply.progress)
+      else if ('done' in reply) resolve(reply.done as Result<Job>)
+      else if ('refused' in reply) reject(new HostError(reply.refused.code, reply.refused.data))
+      else reject(new Error(reply.failed))
+    })
+    worker.on('error', reject)
+    worker.on('exit', () => {
+      signal.removeEventListener('abort', end)
+      reject(new HostError(signal.aborted ? 'job.cancelled' : 'job.died'))
+    })
+  })
+}
+
+async function here<Job extends LedgerJob | RemovalJob>(job: Job, onProgress: OnProgress, signal: AbortSignal) {
+  if (job.kind === 'remove')
+    return (await removeBatches(job, (rows) => onProgress({ rows, bytes: rows, totalBytes: 0 }))) as Result<Job>
+  const end = (): void => void Atomics.store(new Int32Array(job.cancel), 0, 1)
+  if (signal.aborted) end()
+  signal.addEventListener('abort', end, { once: true })
+  try {
+    return (await runLedger(job, onProgress)) as Result<Job>
+  } finally {
+    signal.removeEventListener('abort', end)
+  }
+}
+
+/**
+ * Does a job in a worker thread of its own; from source (tests) on this thread. Rejects with the declared error of the job, `job.cancelled` after
+ * the signal, `job.died` when the worker ended without an answer. `file` replaces the bundled worker in tests.
+ */
+export const ledgerThread = <Job extends LedgerJob | RemovalJob>(
+  job: Job,
+  onProgress: OnProgress,
+  signal: AbortSignal,
+  file: string | undefined = workerFile(),
+): Promise<Result<Job>> =>
+  file === undefined ? here(job, onProgress, signal) : inWorker(file, job, onProgress, signal)

@@ -1,0 +1,231 @@
+import type { LedgerLoading, LedgerResult } from '../../../shared/model/intake'
+import type { ActionContext, Host } from '../context'
+import type { HostSession } from '../access/sessions'
+import { isoDate } from '../clock'
+import { all, run, sql } from '../database/sql'
+import { fail } from '../errors'
+import type { JobHandle } from '../jobs'
+import { transact } from '../pipeline'
+import { uuidv7 } from '../room/uuidv7'
+import type { RoomState } from '../roomState'
+import { applyChanged } from './applyChanged'
+import type { LedgerSummary } from './checkLedger'
+import { intakeOf } from './intakeState'
+import { ledgerFile, type LedgerFile } from './ledgerSource'
+import { ledgerThread } from './ledgerThread'
+import { loadTarget } from './loadTarget'
+import type { LoadTarget } from './recordOfRow'
+import { rememberedMapping, rememberMapping, rememberYearSource } from './remembered'
+import { inspectLedger } from './inspectLedger'
+import { fileHash, type LedgerRun, VERDICTS_SHOWN } from './runLedger'
+
+/** Everything a run needs, resolved before its job starts. */
+interface Plan {
+  host: Host
+  room: RoomState
+  actor: HostSession
+  input: LedgerLoading
+  file: LedgerFile
+  target: LoadTarget
+}
+
+/** Whose ledger it is and where it lies. */
+export interface LedgerOrder {
+  host: Host
+  actor: HostSession
+  input: LedgerLoading
+  file: LedgerFile
+}
+
+function planOf({ host, actor, input, file }: LedgerOrder): Plan {
+  const room = host.room ?? fail('room.none-open')
+  const target = loadTarget(room.reader, input, { at: host.clock(), userId: actor.userId })
+  return { host, room, actor, input, file, target }
+}
+
+async function orderOf(input: LedgerLoading, context: ActionContext): Promise<LedgerOrder> {
+  return { host: context.host, actor: context.actor, input, file: await ledgerFile(context, input.source) }
+}
+
+/** The mapping of the ledger's last edition under what the clerk chose. */
+async function mappingOf({ room, input, file, target }: Plan) {
+  const { encoding, headerRows } = input
+  const look = await inspectLedger({ ...file, types: [target.type], type: target.type.id, encoding, headerRows })
+  const remembered = rememberedMapping(room.reader, target.type.id, look.sheets)
+  return remembered || input.mapping ? { ...remembered, ...input.mapping } : undefined
+}
+
+async function runIn(plan: Plan, kind: 'check' | 'load', handle: JobHandle): Promise<LedgerRun> {
+  const { host, room, input, file, target } = plan
+  const started = Date.now()
+  const notes = host.spool.freshPath()
+  const { sheets, encoding, headerRows, setPendingAside } = input
+  const { path, fileName } = file
+  const mapping = await mappingOf(plan)
+  const done = await ledgerThread(
+    {
+      kind,
+      database: { path: room.databasePath, key: Uint8Array.from(room.databaseKey) },
+      turns: room.turns.shared,
+      cancel: new SharedArrayBuffer(4),
+      ledger: { path, fileName, sheets, encoding, mapping, headerRows, setPendingAside },
+      target,
+      notes,
+    },
+    ({ rows, bytes, totalBytes }) => {
+      const rowsPerSecond = Math.round(rows / Math.max(0.001, (Date.now() - started) / 1000))
+      handle.progress(bytes, totalBytes, { rows, rowsPerSecond, phase: kind === 'load' ? 'loading' : 'checking' })
+    },
+    handle.signal,
+  )
+  const by = plan.actor.uid
+  intakeOf(host).keep(handle.id, { by, notes, index: done.notes, sheets: done.summary.sheets })
+  return done
+}
+
+const countsOf = ({ dataRows, loaded, pending, setAside, same, changed }: LedgerSummary) => ({
+  dataRows,
+  loaded,
+  pending,
+  setAside,
+  same,
+  changed,
+})
+
+function resultOf(summary: LedgerSummary, batch: string | null): LedgerResult {
+  const { encoding, counts, verdicts, sheets } = summary
+  const all = Object.values(counts).reduce((sum, count) => sum + count, 0)
+  const moreVerdicts = all > Math.min(verdicts.length, VERDICTS_SHOWN)
+  return { ...countsOf(summary), batch, encoding, counts, verdicts, moreVerdicts, sheets }
+}
+
+/** Starts a dry run. */
+export async function check(input: LedgerLoading, context: ActionContext): Promise<{ job: string }> {
+  const plan = planOf(await orderOf(input, context))
+  const work = async (handle: JobHandle) => resultOf((await runIn(plan, 'check', handle)).summary, null)
+  return { job: plan.host.jobs.start('intake.check', plan.actor.uid, work).id }
+}
+
+/** Starts a load: one batch, visible when it is whole, one entry of the trail. */
+export async function load(input: LedgerLoading, context: ActionContext): Promise<{ job: string }> {
+  return { job: startLoad(await orderOf(input, context)) }
+}
+
+/** Starts the load of a file that lies on this machine; returns the job's id. Errors: intake.busy, catalogue.no-such-type, catalogue.no-such-class. */
+export function startLoad(order: LedgerOrder): string {
+  const plan = planOf(order)
+  const state = intakeOf(plan.host)
+  state.enter()
+  const work = async (handle: JobHandle) => {
+    try {
+      return await loadBatch(plan, handle)
+    } finally {
+      state.leave()
+    }
+  }
+  return plan.host.jobs.start('intake.load', plan.actor.uid, work).id
+}
+
+/** How long a cancelled job waits for its rows to be gone; they are invisible at once and go on being cleared away behind it. */
+const CLEARING_MS = 600
+
+async function loadBatch(plan: Plan, handle: JobHandle): Promise<LedgerResult> {
+  const state = intakeOf(plan.host)
+  await state.settled()
+  const hash = await fileHash(plan.file.path)
+  const batch = openBatch(plan, hash)
+  plan.target.batchId = batch.id
+  try {
+    const { summary } = await runIn(plan, 'load', handle)
+    if (handle.signal.aborted) fail('job.cancelled')
+    closeBatch(plan, batch, hash, summary)
+    if (plan.input.takeOverChanged) takeOverAll(plan, batch)
+    return resultOf(summary, batch.uid)
+  } catch (error) {
+    await Promise.race([state.remove(), new Promise((resolve) => setTimeout(resolve, CLEARING_MS))])
+    throw error
+  }
+}
+
+interface OpenBatch {
+  id: number
+  uid: string
+}
+
+function openBatch({ host, room, actor, target, file, input }: Plan, hash: string): OpenBatch {
+  const uid = uuidv7(host.clock())
+  const { source: _source, ...reading } = input
+  const options = JSON.stringify({ ...reading, yearSource: target.yearSource })
+  const insert = room.writer.raw.transaction(
+    () =>
+      run(
+        room.writer,
+        sql`INSERT INTO import_batches (uid, type, file_name, file_hash, file_size, state, options, started_at, user_id)
+            VALUES (${uid}, ${target.type.id}, ${file.fileName}, ${hash}, ${file.size}, 'loading', ${options}, ${host.clock()}, ${actor.userId})`,
+      ).lastId,
+  )
+  return { id: room.turns.first(() => insert.immediate()), uid }
+}
+
+/** One transaction of the pipeline at the time it happens, not at the time the job was asked for. */
+function write<Result>(plan: Plan, name: string, work: Parameters<typeof transact<Result>>[4]): Result {
+  const { host, actor, room } = plan
+  const now = host.clock()
+  const base = {
+    host,
+    session: actor,
+    actor,
+    transport: 'window' as const,
+    now,
+    today: isoDate(now),
+    signal: undefined,
+  }
+  return transact(name, true, base, room, work)
+}
+
+/** The last transaction: the batch becomes visible, its one entry of the trail is written, the reading is remembered. */
+function closeBatch(plan: Plan, batch: OpenBatch, hash: string, summary: LedgerSummary): void {
+  const { target, file, input } = plan
+  write(plan, 'intake.load', ({ db, now, note, changed }) => {
+    const counts = countsOf(summary)
+    const { source: _source, ...reading } = input
+    const options = JSON.stringify({
+      ...reading,
+      yearSource: target.yearSource,
+      encoding: summary.encoding,
+      counts: summary.counts,
+      sheets: summary.sheets,
+    })
+    run(
+      db,
+      sql`UPDATE import_batches SET state = 'loaded', options = ${options}, data_rows = ${counts.dataRows}, loaded = ${counts.loaded},
+            pending = ${counts.pending}, set_aside = ${counts.setAside}, same = ${counts.same}, changed = ${counts.changed}, finished_at = ${now}
+          WHERE id = ${batch.id} AND state = 'loading'`,
+    )
+    rememberMapping(db, target.type.id, summary.sheets, now)
+    if (input.yearSource !== undefined && input.yearSource !== 'archiveYear')
+      rememberYearSource(db, target.type.id, target.yearSource)
+    note({
+      subjectKind: 'batch',
+      subjectUid: batch.uid,
+      subject: file.fileName,
+      detail: { type: target.type.id, sha256: hash, ...counts },
+    })
+    changed('intake', batch.uid)
+    changed('catalogue')
+    changed('storeroom')
+  })
+}
+
+const ROWS_A_TIME = 500
+
+function takeOverAll(plan: Plan, batch: OpenBatch): void {
+  const rows = all<{ id: number }>(
+    plan.room.reader,
+    sql`SELECT id FROM import_rows WHERE batch_id = ${batch.id} AND outcome = 'changed' ORDER BY id`,
+  ).map(({ id }) => id)
+  for (let at = 0; at < rows.length; at += ROWS_A_TIME) {
+    const some = rows.slice(at, at + ROWS_A_TIME)
+    write(plan, 'intake.applyChanged', (context) => applyChanged({ uid: batch.uid, rows: some }, context))
+  }
+}

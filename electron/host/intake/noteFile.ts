@@ -1,0 +1,85 @@
+import { closeSync, openSync, writeSync } from 'node:fs'
+import { open } from 'node:fs/promises'
+import { verdictSeverity, type VerdictCode } from '../../../shared/rules/ledgerVerdict'
+import { type CheckedRow, type RowOutcome, rowOutcomes } from '../../../shared/model/intake'
+
+const CODES = Object.keys(verdictSeverity) as VerdictCode[]
+const FLUSH = 256 * 1024
+
+/** Where each noted row stands in the file, its outcome and its verdict codes as bits. */
+export interface NoteIndex {
+  offsets: number[]
+  outcomes: number[]
+  codes: number[]
+}
+
+/** A row worth a look, as the run keeps it: the header is added from the sheet when it is read. */
+export type Note = Omit<CheckedRow, 'header'>
+
+/** Rows worth a look on their way to the grid: one JSON line each in a file of the spool, so that memory stays flat. */
+export class NoteWriter {
+  readonly index: NoteIndex = { offsets: [], outcomes: [], codes: [] }
+  readonly #file: number
+  #pieces: Buffer[] = []
+  #waiting = 0
+  #end = 0
+
+  constructor(path: string) {
+    this.#file = openSync(path, 'w', 0o600)
+  }
+
+  add(note: Note): void {
+    const line = Buffer.from(`${JSON.stringify(note)}\n`)
+    this.index.offsets.push(this.#end)
+    this.index.outcomes.push(rowOutcomes.indexOf(note.outcome))
+    this.index.codes.push(note.verdicts.reduce((bits, { code }) => bits | (1 << CODES.indexOf(code)), 0))
+    this.#end += line.length
+    this.#pieces.push(line)
+    this.#waiting += line.length
+    if (this.#waiting >= FLUSH) this.#flush()
+  }
+
+  close(): void {
+    this.#flush()
+    closeSync(this.#file)
+    this.index.offsets.push(this.#end)
+  }
+
+  #flush(): void {
+    if (this.#pieces.length > 0) writeSync(this.#file, Buffer.concat(this.#pieces))
+    this.#pieces = []
+    this.#waiting = 0
+  }
+}
+
+/** Numbers of the notes with this outcome and verdict code. */
+export function chooseNotes(
+  index: NoteIndex,
+  outcome: RowOutcome | undefined,
+  code: VerdictCode | undefined,
+): number[] {
+  const wanted = outcome === undefined ? -1 : rowOutcomes.indexOf(outcome)
+  const bit = code === undefined ? 0 : 1 << CODES.indexOf(code)
+  const chosen: number[] = []
+  for (let at = 0; at < index.outcomes.length; at++)
+    if ((wanted < 0 || index.outcomes[at] === wanted) && (bit === 0 || ((index.codes[at] ?? 0) & bit) !== 0))
+      chosen.push(at)
+  return chosen
+}
+
+/** Reads notes by their numbers. */
+export async function readNotes(path: string, index: NoteIndex, numbers: readonly number[]): Promise<Note[]> {
+  const file = await open(path, 'r')
+  try {
+    const notes: Note[] = []
+    for (const at of numbers) {
+      const start = index.offsets[at] ?? 0
+      const bytes = Buffer.alloc((index.offsets[at + 1] ?? start) - start)
+      await file.read(bytes, 0, bytes.length, start)
+      notes.push(JSON.parse(bytes.toString('utf8')) as Note)
+    }
+    return notes
+  } finally {
+    await file.close()
+  }
+}

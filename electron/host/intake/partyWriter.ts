@@ -1,0 +1,176 @@
+import { birthDateOf } from '../../../shared/rules/idNumber'
+import { reindex, type NamedParties } from '../catalogue'
+import type { WriteDb } from '../database/sql'
+import { uuidv7 } from '../room/uuidv7'
+import { nameInitials } from '../search'
+import type { ChangeLog } from './changeLog'
+
+/** What the index says of a party beside the record's own fields. */
+export interface PartyWords {
+  id: number
+  name: string
+  former: string[]
+  numbers: string[]
+}
+
+interface Found {
+  id: number
+  name: string
+  id_number: string | null
+  credit_code: string | null
+  personal_number: string | null
+  birth: string | null
+  former_names: string
+  batch_id: number | null
+  version: number
+}
+
+interface Wanted {
+  name: string
+  idNumber: string | null
+  creditCode: string | null
+  personalNumber: string | null
+  birth: string | null
+}
+
+const COLUMNS =
+  'SELECT id, name, id_number, credit_code, personal_number, birth, former_names, batch_id, version FROM parties'
+const MOST_EMPLOYERS = 20_000
+/** A person's earlier records are indexed anew under a further name at once; more than this no person has. */
+const MOST_RECORDS = 500
+
+const statements = ({ raw }: WriteDb) => ({
+  byId: raw.prepare<[string], Found>(`${COLUMNS} WHERE id_number = ?`),
+  byCredit: raw.prepare<[string], Found>(`${COLUMNS} WHERE credit_code = ?`),
+  byPersonal: raw.prepare<[string], Found>(
+    `${COLUMNS} WHERE personal_number = ? AND kind = 'person' ORDER BY id LIMIT 1`,
+  ),
+  employer: raw.prepare<[string], Found>(
+    `${COLUMNS} WHERE kind = 'employer' AND name = ? ORDER BY credit_code IS NULL, id LIMIT 1`,
+  ),
+  insert: raw.prepare(
+    `INSERT INTO parties (uid, kind, name, initials, id_number, credit_code, personal_number, birth, batch_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  ),
+  update: raw.prepare(
+    `UPDATE parties SET id_number = ?, credit_code = ?, personal_number = ?, birth = ?, former_names = ?, version = version + 1 WHERE id = ?`,
+  ),
+  link: raw.prepare('INSERT OR IGNORE INTO party_links (record_id, role, party_id) VALUES (?, ?, ?)'),
+  recordsOf: raw.prepare<[number, number], { record_id: number }>(
+    'SELECT record_id FROM party_links WHERE party_id = ? LIMIT ?',
+  ),
+})
+
+/**
+ * Persons and employers of a ledger, statements prepared once. One person is one ID number (15 digits in their 18-digit form), else one 个人编号;
+ * without either everybody is a person of their own, for a name alone says nothing. An employer is its credit code, else its name. The same
+ * number under another name keeps that as a former name; what was there before the batch is remembered for the way back.
+ */
+export class PartyWriter {
+  readonly #do: ReturnType<typeof statements>
+  readonly #employers = new Map<string, PartyWords>()
+
+  constructor(
+    private readonly db: WriteDb,
+    private readonly log: ChangeLog,
+    private readonly batchId: number,
+    private readonly at: number,
+  ) {
+    this.#do = statements(db)
+  }
+
+  /** Finds or makes the parties a record names. */
+  partiesOf({ person, employer, agent }: NamedParties): { role: string; party: PartyWords }[] {
+    const found: { role: string; party: PartyWords }[] = []
+    if (person) found.push({ role: 'insured', party: this.#person({ ...person, creditCode: null }) })
+    if (employer) found.push({ role: 'employer', party: this.#employer(employer) })
+    if (agent)
+      found.push({
+        role: 'agent',
+        party: this.#person({ ...agent, creditCode: null, personalNumber: null, birth: null }),
+      })
+    return found
+  }
+
+  link(recordId: number, role: string, partyId: number): void {
+    this.#do.link.run(recordId, role, partyId)
+  }
+
+  #person(wanted: Wanted): PartyWords {
+    const exact = wanted.idNumber ? this.#do.byId.get(wanted.idNumber) : undefined
+    const personal = !exact && wanted.personalNumber ? this.#do.byPersonal.get(wanted.personalNumber) : undefined
+    // Two IDs under one 个人编号 are two persons: one of the numbers is a slip of the pen.
+    const found = exact ?? (personal?.id_number && wanted.idNumber ? undefined : personal)
+    return found ? this.#complete('person', found, wanted) : this.#insert('person', wanted)
+  }
+
+  #employer({ name, creditCode }: { name: string; creditCode: string | null }): PartyWords {
+    const key = `${name}\t${creditCode ?? ''}`
+    const known = this.#employers.get(key)
+    if (known) return known
+    const wanted: Wanted = { name, creditCode, idNumber: null, personalNumber: null, birth: null }
+    const exact = creditCode ? this.#do.byCredit.get(creditCode) : undefined
+    const named = exact ?? this.#do.employer.get(name)
+    const other = named?.credit_code && creditCode && named.credit_code !== creditCode
+    const party = named && !other ? this.#complete('employer', named, wanted) : this.#insert('employer', wanted)
+    if (this.#employers.size >= MOST_EMPLOYERS) this.#employers.clear()
+    this.#employers.set(key, party)
+    return party
+  }
+
+  #insert(kind: 'person' | 'employer', one: Wanted): PartyWords {
+    const birth = one.birth ?? (one.idNumber ? birthDateOf(one.idNumber) : null)
+    const { lastInsertRowid } = this.#do.insert.run(
+      uuidv7(this.at),
+      kind,
+      one.name,
+      nameInitials(one.name),
+      one.idNumber,
+      one.creditCode,
+      one.personalNumber,
+      birth,
+      this.batchId,
+    )
+    return wordsOf(Number(lastInsertRowid), one.name, [], [one.idNumber, one.creditCode, one.personalNumber])
+  }
+
+  #complete(kind: 'person' | 'employer', found: Found, wanted: Wanted): PartyWords {
+    const former = JSON.parse(found.former_names) as string[]
+    const renamed = wanted.name !== '' && wanted.name !== found.name && !former.includes(wanted.name)
+    const adds =
+      (wanted.idNumber && !found.id_number) ||
+      (wanted.creditCode && !found.credit_code) ||
+      (wanted.personalNumber && !found.personal_number)
+    const names = renamed ? [...former, wanted.name] : former
+    const [id, credit, personal] = [
+      found.id_number ?? wanted.idNumber,
+      found.credit_code ?? wanted.creditCode,
+      found.personal_number ?? wanted.personalNumber,
+    ]
+    if (renamed || adds) {
+      const birth = found.birth ?? wanted.birth ?? (id ? birthDateOf(id) : null)
+      this.#update(kind, found, [id, credit, personal, birth, JSON.stringify(names)])
+    }
+    return wordsOf(found.id, found.name, names, [id, credit, personal])
+  }
+
+  #update(kind: 'person' | 'employer', found: Found, columns: (string | null)[]): void {
+    const { id_number, credit_code, personal_number, birth, former_names } = found
+    if (found.batch_id !== this.batchId)
+      this.log.remember(
+        'party',
+        found.id,
+        { id_number, credit_code, personal_number, birth, former_names },
+        found.version + 1,
+      )
+    this.#do.update.run(...columns, found.id)
+    if (kind === 'person')
+      for (const { record_id } of this.#do.recordsOf.all(found.id, MOST_RECORDS)) reindex(this.db, record_id)
+  }
+}
+
+const wordsOf = (id: number, name: string, former: string[], numbers: (string | null)[]): PartyWords => ({
+  id,
+  name,
+  former,
+  numbers: numbers.filter((one): one is string => one !== null && one !== ''),
+})

@@ -1,0 +1,150 @@
+import type { Difference } from '../../../shared/model/intake'
+import { placeKey } from '../../../shared/rules/place'
+import type { ReadDb } from '../database/sql'
+import type { RowIdentity } from './checkLedger'
+import type { LedgerHistory, LedgerRow } from './ledgerRow'
+import { rowHash, yearOfRow, type LoadTarget } from './recordOfRow'
+
+/** The record a row meets, and what the row says otherwise. */
+export interface Match {
+  recordId: number
+  name: string
+  difference: Difference
+}
+
+interface Candidate {
+  id: number
+  code: string | null
+  business_number: string | null
+  title: string
+  year: number
+  period: string | null
+  pages: number | null
+  seq: number | null
+  details: string
+  box: string | null
+  path: string | null
+  source_hash: number | null
+}
+
+// A ledger that is still loading, or being taken back, is not there.
+const LIVE = `(records.batch_id IS NULL OR records.batch_id IN (SELECT id FROM import_batches WHERE state = 'loaded'))`
+const CANDIDATE = `SELECT records.id, records.code, business_number, title, records.year, records.period, pages, seq, details, boxes.number AS box,
+    locations.path, source_hash FROM records LEFT JOIN boxes ON boxes.id = box_id LEFT JOIN locations ON locations.id = boxes.location_id`
+
+const statements = ({ raw }: ReadDb) => ({
+  business: raw.prepare<[string, string, number], Candidate>(
+    `${CANDIDATE} WHERE business_number = ? AND type = ? AND records.fonds_id = ? AND ${LIVE}`,
+  ),
+  code: raw.prepare<[string, string, number], Candidate>(
+    `${CANDIDATE} WHERE records.code = ? AND type = ? AND records.fonds_id = ? AND ${LIVE}`,
+  ),
+  content: raw.prepare<[number, string, number], { id: number }>(
+    `SELECT id FROM records WHERE source_hash = ? AND business_number IS NULL AND code IS NULL AND type = ? AND fonds_id = ? AND ${LIVE} LIMIT 1`,
+  ),
+  invoice: raw.prepare<[string], Pick<Candidate, 'code' | 'business_number' | 'title' | 'details'>>(
+    `SELECT records.code, business_number, title, details FROM invoices JOIN records ON records.id = record_id WHERE invoices.number = ? AND ${LIVE}`,
+  ),
+})
+
+type Now = (record: Candidate, details: Record<string, unknown>) => unknown
+const COLUMNS: Record<string, Now> = {
+  code: ({ code }) => code,
+  archiveYear: ({ year }) => year,
+  period: ({ period }) => period,
+  pages: ({ pages }) => pages,
+  boxSequence: ({ seq }) => seq,
+  box: ({ box }) => box,
+  place: ({ path }, details) => details.place ?? path,
+}
+
+const equal = (field: string, before: unknown, after: string | number): boolean => {
+  if (typeof before !== 'string' && typeof before !== 'number') return false
+  if (field === 'place') return placeKey(String(before)) === placeKey(String(after))
+  return String(before) === String(after)
+}
+
+/** What the room knows about the rows of a ledger: records with the same number, or of the same content, and invoices that were claimed. */
+export class RoomHistory implements LedgerHistory {
+  readonly #do: ReturnType<typeof statements>
+  /** The record the last row that was identified as changed belongs to. */
+  match: Match | null = null
+
+  constructor(
+    db: ReadDb,
+    private readonly target: LoadTarget,
+  ) {
+    this.#do = statements(db)
+  }
+
+  /** Same, changed or new: by business number, else by 档号, else by the content of the whole row. Sets `match` for a changed row. */
+  identify(row: LedgerRow): RowIdentity {
+    const { type, fondsId } = this.target
+    this.match = null
+    const business = row.values[type.businessNumberField]
+    const code = row.values.code
+    const hash = rowHash(row)
+    if (typeof business === 'string') {
+      const found = this.#do.business.all(business, type.id, fondsId)
+      if (found.length > 0) return this.#compare(found, row, hash)
+    }
+    if (typeof code === 'string') {
+      const same = this.#do.code.all(code, type.id, fondsId)
+      const found = same.filter(({ business_number }) => typeof business !== 'string' || business_number === null)
+      if (found.length > 0) return this.#compare(found, row, hash)
+    }
+    if (typeof business === 'string' || typeof code === 'string') return 'new'
+    return this.#do.content.get(hash, type.id, fondsId) ? 'same' : 'new'
+  }
+
+  invoiceOwner(
+    invoice: string,
+    code: string | null,
+    own: { business: string | null; code: string | null },
+  ): string | null {
+    for (const record of this.#do.invoice.all(invoice)) {
+      if (record.business_number !== null && record.business_number === own.business) continue
+      if (record.code !== null && record.code === own.code) continue
+      const { invoiceCode } = JSON.parse(record.details) as { invoiceCode?: unknown }
+      if (code !== null && typeof invoiceCode === 'string' && invoiceCode !== code) continue
+      return record.business_number ?? record.code ?? record.title
+    }
+    return null
+  }
+
+  /** Several records of one number are one claim in several rows: the row belongs to the one it differs least from. */
+  #compare(found: Candidate[], row: LedgerRow, hash: number): RowIdentity {
+    if (found.some(({ source_hash }) => source_hash === hash)) return 'same'
+    let best: Match | null = null
+    for (const record of found) {
+      const difference = this.#difference(record, row)
+      if (Object.keys(difference).length === 0) return 'same'
+      if (best && Object.keys(best.difference).length <= Object.keys(difference).length) continue
+      best = { recordId: record.id, name: record.code ?? record.business_number ?? record.title, difference }
+    }
+    this.match = best
+    return 'changed'
+  }
+
+  /** Fields the ledger fills otherwise; an empty or unreadable cell says nothing. */
+  #difference(record: Candidate, row: LedgerRow): Difference {
+    const { type } = this.target
+    const details = JSON.parse(record.details) as Record<string, unknown>
+    const difference: Difference = {}
+    for (const key in row.values) {
+      const after = row.values[key]
+      if (after === null || after === undefined || after === '' || key === type.businessNumberField) continue
+      const before = COLUMNS[key] ? COLUMNS[key](record, details) : details[key]
+      if (!equal(key, before, after)) difference[key] = [before ?? null, after]
+    }
+    const year = yearOfRow(this.target, row, null)
+    if (
+      difference.archiveYear === undefined &&
+      year.source === this.target.yearSource &&
+      year.source in difference &&
+      year.year !== record.year
+    )
+      difference.archiveYear = [record.year, year.year]
+    return difference
+  }
+}

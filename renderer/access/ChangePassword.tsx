@@ -1,14 +1,15 @@
-import { App, Form, Input, Modal } from 'antd'
-import { PASSWORD_MIN } from '../../shared/model/access'
+import { App, Form, Modal } from 'antd'
 import { client } from '../app/client'
 import { useT } from '../app/i18n'
 import { useActor, useSession } from '../app/session'
-import { useSubmit } from '../ui/useSubmit'
+import { useAttempt } from '../ui/useAttempt'
+import { AttemptAlert } from './AttemptAlert'
+import { NewPasswordFields } from './NewPasswordFields'
+import { PasswordField } from './PasswordField'
 
 interface Values {
   current: string
-  next: string
-  again: string
+  password: string
 }
 
 /** Own password; cannot be put off when an administrator has set it. */
@@ -18,10 +19,9 @@ export function ChangePassword({ open, must, onClose }: { open: boolean; must: b
   const session = useSession()
   const { message } = App.useApp()
   const [form] = Form.useForm<Values>()
-  const { submit, error, busy } = useSubmit(async ({ current, next }: Values) => {
-    await client.access.changePassword({ current, next })
+  const { submit, refusal, busy, wait, clear } = useAttempt(async ({ current, password }: Values) => {
+    await client.access.changePassword({ current, next: password })
     session.setActor({ ...actor, mustChangePassword: false })
-    form.resetFields()
     void message.success(t('access.passwordChanged'))
     onClose()
   })
@@ -30,44 +30,31 @@ export function ChangePassword({ open, must, onClose }: { open: boolean; must: b
       open={open}
       title={t(must ? 'access.mustChangePassword' : 'frame.changePassword')}
       closable={!must}
+      keyboard={!must}
       mask={{ closable: false }}
       onCancel={must ? undefined : onClose}
-      okText={t('common.save')}
+      okText={wait > 0 ? t('access.waitShort', { seconds: wait }) : t('common.save')}
+      okButtonProps={{ disabled: wait > 0 }}
       onOk={form.submit}
       confirmLoading={busy}
       cancelButtonProps={{ style: must ? { display: 'none' } : {} }}
+      afterOpenChange={(shown) => {
+        if (shown) return
+        form.resetFields()
+        clear()
+      }}
     >
       <Form form={form} layout="vertical" onFinish={submit} requiredMark={false}>
+        <AttemptAlert refusal={refusal} wait={wait} />
         <Form.Item
           name="current"
           label={t('access.currentPassword')}
-          validateStatus={error ? 'error' : ''}
-          help={error}
+          rules={[{ required: true, message: t('access.passwordNeeded') }]}
         >
-          <Input.Password autoComplete="current-password" />
+          <PasswordField autoFocus autoComplete="current-password" maxLength={200} />
         </Form.Item>
-        <Form.Item
-          name="next"
-          label={t('access.newPassword')}
-          rules={[{ min: PASSWORD_MIN, required: true, message: t('access.passwordTooShort', { min: PASSWORD_MIN }) }]}
-        >
-          <Input.Password autoComplete="new-password" />
-        </Form.Item>
-        <Form.Item
-          name="again"
-          label={t('access.newPasswordAgain')}
-          dependencies={['next']}
-          rules={[
-            {
-              validator: (_, value) =>
-                value === form.getFieldValue('next')
-                  ? Promise.resolve()
-                  : Promise.reject(new Error(t('access.passwordsDiffer'))),
-            },
-          ]}
-        >
-          <Input.Password autoComplete="new-password" />
-        </Form.Item>
+        <NewPasswordFields known={[actor.loginName, actor.name]} />
+        <button type="submit" hidden aria-hidden="true" tabIndex={-1} />
       </Form>
     </Modal>
   )

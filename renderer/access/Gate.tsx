@@ -24,31 +24,31 @@ export function Gate({
     <Flex
       vertical
       align="center"
-      justify="center"
-      gap={16}
       style={{ height: '100%', background: token.colorBgLayout, overflow: 'auto' }}
       role="main"
     >
-      <Flex align="center" gap={12}>
-        <span style={{ fontSize: 40, fontWeight: 600, color: SEAL }} aria-hidden="true">
-          卷
-        </span>
-        <div>
-          <Typography.Title level={1} style={{ fontSize: 20, margin: 0 }}>
-            {title || t('app.name')}
-          </Typography.Title>
-          <Typography.Text type="secondary">{t('app.tagline')}</Typography.Text>
-        </div>
-        {demo && <Tag color="error">{t('frame.demo')}</Tag>}
-      </Flex>
-      <Card style={{ width: wide ? 720 : 360 }}>{children}</Card>
-      <Flex gap={8}>
-        <Button type="text" onClick={() => setLanguage(language === 'en' ? 'zh-CN' : 'en')}>
-          {t('common.language')}
-        </Button>
-        <Button type="text" onClick={() => setTheme(name === 'dark' ? 'light' : 'dark')}>
-          {t(name === 'dark' ? 'common.theme.light' : 'common.theme.dark')}
-        </Button>
+      <Flex vertical align="center" gap={16} style={{ margin: 'auto', padding: '24px 16px' }}>
+        <Flex align="center" gap={12}>
+          <span style={{ fontSize: 40, fontWeight: 600, color: SEAL }} aria-hidden="true">
+            卷
+          </span>
+          <div>
+            <Typography.Title level={1} style={{ fontSize: 20, margin: 0 }}>
+              {title || t('app.name')}
+            </Typography.Title>
+            <Typography.Text type="secondary">{t('app.tagline')}</Typography.Text>
+          </div>
+          {demo && <Tag color="error">{t('frame.demo')}</Tag>}
+        </Flex>
+        <Card style={{ width: wide ? 760 : 400, maxWidth: '100%' }}>{children}</Card>
+        <Flex gap={8}>
+          <Button type="text" onClick={() => setLanguage(language === 'en' ? 'zh-CN' : 'en')}>
+            {t('common.language')}
+          </Button>
+          <Button type="text" onClick={() => setTheme(name === 'dark' ? 'light' : 'dark')}>
+            {t(name === 'dark' ? 'common.theme.light' : 'common.theme.dark')}
+          </Button>
+        </Flex>
       </Flex>
     </Flex>
   )

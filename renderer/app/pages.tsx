@@ -3,6 +3,7 @@ import { circulationPages } from '../circulation'
 import type { ReactNode } from 'react'
 import { auditPages } from '../audit'
 import { homePages } from '../home'
+import { settingsPages } from '../settings'
 import type { Ability } from '../../shared/rules/abilities'
 import type { MessageKey } from '../../shared/messages'
 
@@ -16,3 +17,4 @@ export interface Page {
 
 /** Every page of the program: a topic adds its own list here. */
 export const pages: Page[] = [...homePages, ...cataloguePages, ...circulationPages, ...auditPages]
+export const pages: Page[] = [...homePages, ...auditPages, ...settingsPages]

@@ -1,8 +1,8 @@
 import { createContext, useCallback, useContext, useMemo, useState, type ReactNode } from 'react'
-import { useQueryClient } from '@tanstack/react-query'
+import { useQueryClient, type QueryClient } from '@tanstack/react-query'
 import type { Actor, Session } from '../../shared/model/access'
 import type { Ability } from '../../shared/rules/abilities'
-import { client, sessionToken } from './client'
+import { client, rpc, sessionToken } from './client'
 
 interface SessionState {
   actor: Actor | null
@@ -17,6 +17,13 @@ interface SessionState {
 }
 
 const SessionContext = createContext<SessionState | null>(null)
+
+/** Nothing of the person before stays on this page; whether a room is open is asked anew, since the host may have been restarted. */
+function forgetData(queries: QueryClient): void {
+  const statusKey = JSON.stringify(rpc.room.status.queryKey({ input: {} }))
+  queries.removeQueries({ predicate: (query) => JSON.stringify(query.queryKey) !== statusKey })
+  void queries.invalidateQueries({ queryKey: rpc.room.key() })
+}
 
 /** Who sits at this page. The token outlives a reload; `lock` hides everything at once and asks the host to refuse. */
 export function SessionProvider({
@@ -33,7 +40,7 @@ export function SessionProvider({
   const queries = useQueryClient()
   const forget = useCallback(() => {
     sessionToken.clear()
-    queries.removeQueries()
+    forgetData(queries)
     setLocked(false)
     setActor(null)
   }, [queries])
@@ -45,13 +52,13 @@ export function SessionProvider({
       forget,
       begin(session) {
         sessionToken.set(session.token)
-        queries.removeQueries()
+        forgetData(queries)
         setLocked(false)
         setActor(session.actor)
       },
       async lock() {
         setLocked(true)
-        queries.removeQueries()
+        forgetData(queries)
         await client.access.lock({})
       },
       async unlock(password) {

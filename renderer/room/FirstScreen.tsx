@@ -1,94 +1,45 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Alert, Button, Form, Input, List, Tabs } from 'antd'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { client, rpc } from '../app/client'
-import { useT } from '../app/i18n'
-import { useSession } from '../app/session'
-import { useErrorText } from '../app/showError'
 import { Gate } from '../access/Gate'
-import { useSubmit } from '../ui/useSubmit'
+import { rpc } from '../app/client'
+import { useT } from '../app/i18n'
+import { OpenRoom } from './OpenRoom'
+import { RecoverRoom } from './RecoverRoom'
+import { Start } from './Start'
+import { NewRoomWizard } from './wizard/NewRoomWizard'
 
-/** First screen: open a room that was used before, another one, or the demonstration room. */
+type View = { kind: 'start' } | { kind: 'open'; dir: string } | { kind: 'recover'; dir: string } | { kind: 'create' }
+
+/** First screen: make a room, open one that is there, or the demonstration room. A room used before is offered at once. */
 export function FirstScreen() {
   const t = useT()
-  const queries = useQueryClient()
-  const textOf = useErrorText()
-  const [demoError, setDemoError] = useState<string | null>(null)
-  const [busy, setBusy] = useState(false)
-  const openDemo = () => {
-    setBusy(true)
-    client.room
-      .openDemo({})
-      .then(() => queries.invalidateQueries())
-      .catch((error: unknown) => setDemoError(textOf(error)))
-      .finally(() => setBusy(false))
-  }
+  const { data } = useQuery(rpc.room.status.queryOptions({ input: {} }))
+  const [chosen, setView] = useState<View | null>(null)
+  const last = data?.recent[0]
+  const first: View = last?.present && !last.demo ? { kind: 'open', dir: last.dir } : { kind: 'start' }
+  const view = chosen ?? first
+  const back = () => setView({ kind: 'start' })
+  if (view.kind === 'create')
+    return (
+      <Gate title={t('room.create')} wide>
+        <NewRoomWizard onBack={back} />
+      </Gate>
+    )
+  if (view.kind === 'open')
+    return (
+      <Gate title={data?.recent.find((one) => one.dir === view.dir)?.name ?? t('room.open')} wide={false}>
+        <OpenRoom key={view.dir} dir={view.dir} onBack={back} onRecover={(dir) => setView({ kind: 'recover', dir })} />
+      </Gate>
+    )
+  if (view.kind === 'recover')
+    return (
+      <Gate title={t('room.recover')} wide>
+        <RecoverRoom dir={view.dir} onBack={() => setView({ kind: 'open', dir: view.dir })} />
+      </Gate>
+    )
   return (
     <Gate title="" wide>
-      <Tabs
-        items={[
-          { key: 'open', label: t('room.open'), children: <OpenForm /> },
-          {
-            key: 'demo',
-            label: t('room.demo'),
-            children: (
-              <>
-                <p>{t('room.demoHint')}</p>
-                {demoError && <Alert type="error" title={demoError} />}
-                <Button type="primary" loading={busy} onClick={openDemo}>
-                  {t('room.openDemo')}
-                </Button>
-              </>
-            ),
-          },
-        ]}
-      />
+      <Start onCreate={() => setView({ kind: 'create' })} onOpen={(dir) => setView({ kind: 'open', dir })} />
     </Gate>
-  )
-}
-
-function OpenForm() {
-  const t = useT()
-  const session = useSession()
-  const queries = useQueryClient()
-  const { data } = useQuery(rpc.room.status.queryOptions({ input: {} }))
-  const [form] = Form.useForm<{ dir: string; loginName: string; password: string }>()
-  const { submit, error, busy } = useSubmit(async (values: { dir: string; loginName: string; password: string }) => {
-    session.begin(await client.room.open(values))
-    await queries.invalidateQueries()
-  })
-  return (
-    <Form
-      form={form}
-      layout="vertical"
-      onFinish={submit}
-      requiredMark={false}
-      initialValues={{ dir: data?.recent[0]?.dir }}
-    >
-      <List
-        size="small"
-        dataSource={data?.recent ?? []}
-        renderItem={(one) => (
-          <List.Item>
-            <Button type="link" disabled={!one.present} onClick={() => form.setFieldValue('dir', one.dir)}>
-              {one.name}
-            </Button>
-            <span>{one.dir}</span>
-          </List.Item>
-        )}
-      />
-      <Form.Item name="dir" label={t('room.folder')} rules={[{ required: true }]}>
-        <Input />
-      </Form.Item>
-      <Form.Item name="loginName" label={t('access.loginName')} rules={[{ required: true }]}>
-        <Input autoComplete="username" />
-      </Form.Item>
-      <Form.Item name="password" label={t('access.password')} validateStatus={error ? 'error' : ''} help={error}>
-        <Input.Password autoComplete="current-password" />
-      </Form.Item>
-      <Button type="primary" htmlType="submit" loading={busy}>
-        {t('room.open')}
-      </Button>
-    </Form>
   )
 }

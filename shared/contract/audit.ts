@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { OfferedFile } from '../model/file'
 import { TrailEntry, TrailFilter, TrailVerdict } from '../model/trail'
 import { action, Cursor, Nothing, read } from './procedure'
 
@@ -16,5 +17,15 @@ export const audit = {
   actions: read('audit.read')
     .input(Nothing)
     .output(z.object({ actions: z.array(z.string()), actors: z.array(z.string()) })),
+  /** The entries of a filter as a file, newest first. */
+  export: action('lists.export')
+    .input(
+      z.object({
+        filter: TrailFilter.default({}),
+        format: z.enum(['xlsx', 'csv']),
+        locale: z.enum(['zh-CN', 'en']).default('zh-CN'),
+      }),
+    )
+    .output(OfferedFile.extend({ rows: z.number() })),
   verify: action('audit.verify').input(Nothing).output(TrailVerdict),
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { LoginName, NewPassword, Session } from '../model/access'
 import { NewRoom, RoomStatus } from '../model/room'
+import { OfferedFile } from '../model/file'
 import { action, errorsOf, Nothing, read } from './procedure'
 
 const opening = errorsOf(
@@ -12,6 +13,7 @@ const opening = errorsOf(
   'room.no-slot',
   'room.wrong-password',
   'room.wrong-recovery-key',
+  'room.recovery-malformed',
   'room.too-many-tries',
   'room.held',
   'room.network-share',
@@ -21,6 +23,8 @@ const opening = errorsOf(
   'room.io',
   'access.user-inactive',
 )
+const recovering = errorsOf('room.wrong-recovery-key', 'room.recovery-malformed')
+const RecoveryKey = z.string().max(400)
 const Dir = z.string().trim().min(1).max(1000)
 
 /** The archive room (档案库) as a whole: making, opening, closing. */
@@ -40,5 +44,19 @@ export const room = {
     .output(Session)
     .errors(opening),
   openDemo: action('anyone', { roomless: true }).input(Nothing).output(Nothing).errors(opening),
+  /** The recovery key sheet as a PDF; the key must be one of this room and is not kept. */
+  recoverySheet: action('access.manage')
+    .input(z.object({ recoveryKey: RecoveryKey, locale: z.enum(['zh-CN', 'en']) }))
+    .output(OfferedFile)
+    .errors(recovering),
+  /** A new recovery key beside those that are there; they stay valid until the new sheet is confirmed. */
+  renewRecovery: action('access.manage')
+    .input(Nothing)
+    .output(z.object({ recoveryKey: z.string() })),
+  /** The sheet is in hand: older recovery keys become useless. */
+  confirmRecovery: action('access.manage')
+    .input(z.object({ recoveryKey: RecoveryKey }))
+    .output(Nothing)
+    .errors(recovering),
   close: action('signed-in').input(Nothing).output(Nothing),
 }

@@ -6,7 +6,9 @@ export const RoomStatus = z.object({
   room: z
     .object({ id: z.string(), name: z.string(), dir: z.string(), demo: z.boolean(), schema: z.number() })
     .nullable(),
-  recent: z.array(z.object({ dir: z.string(), name: z.string(), openedAt: z.number(), present: z.boolean() })),
+  recent: z.array(
+    z.object({ dir: z.string(), name: z.string(), openedAt: z.number(), present: z.boolean(), demo: z.boolean() }),
+  ),
   suggestedFolder: z.string(),
   version: z.string(),
   /** Sign-in names of the demonstration room, shown only there. */

@@ -25,12 +25,13 @@ export class SignInGuard {
     if (wait > 0) fail('access.too-many-tries', { retryAfterMs: wait })
   }
 
-  /** Remembers a wrong password. */
-  wrong(loginName: string): void {
+  /** Remembers a wrong password; answers how long (ms) the login name must wait now. */
+  wrong(loginName: string): number {
     const key = normaliseLoginName(loginName)
     const wrong = (this.tries.get(key)?.wrong ?? 0) + 1
     const wait = wrong < FREE_TRIES ? 0 : Math.min(LONGEST_WAIT, 1000 * 2 ** (wrong - FREE_TRIES))
     this.tries.set(key, { wrong, until: this.clock() + wait })
+    return wait
   }
 
   /** Forgets the wrong tries after a right one. */
@@ -51,8 +52,7 @@ export async function findSignedIn(
   decoy ??= hashPassword('decoy')
   const right = await checkPassword(password, user?.password_hash ?? (await decoy))
   if (!user || !right) {
-    guard.wrong(loginName)
-    return fail('access.wrong-password')
+    return fail('access.wrong-password', { retryAfterMs: guard.wrong(loginName) })
   }
   if (user.active !== 1) return fail('access.user-inactive')
   guard.right(loginName)

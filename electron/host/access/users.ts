@@ -27,8 +27,7 @@ export const changePassword: Access['changePassword'] = async ({ current, next }
   const user = findById(room.reader, context.actor.userId) ?? fail('not-found')
   context.host.guard.check(user.login_name)
   if (!(await checkPassword(current, user.password_hash))) {
-    context.host.guard.wrong(user.login_name)
-    return fail('access.wrong-password')
+    return fail('access.wrong-password', { retryAfterMs: context.host.guard.wrong(user.login_name) })
   }
   if (current === next) return fail('access.same-password')
   await storeNewPassword(context, user, next, false)

@@ -1,6 +1,7 @@
 import type { HandlersOf } from '../router'
 import { fail } from '../errors'
 import { readCheckpoints } from '../room/checkpoints'
+import { exportTrail } from './exportTrail'
 import { presentEntry } from './present'
 import { countTrail, listTrail, trailWords } from './trailStore'
 import { verifyTrail } from './verifyTrail'
@@ -17,6 +18,8 @@ export const audit: HandlersOf<'audit'> = {
   },
 
   actions: (_input, { db }) => trailWords(db),
+
+  export: exportTrail,
 
   async verify(_input, context) {
     const room = context.host.room ?? fail('room.none-open')

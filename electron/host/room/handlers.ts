@@ -11,6 +11,7 @@ import { createRoom } from './createRoom'
 import { demoDir, demoUsers, ensureDemoRoom } from './demo'
 import { closeHere, openAndSignIn, openHere } from './openHere'
 import { listRecentRooms } from './recentRooms'
+import { recoveryHandlers } from './recoveryHandlers'
 import { SCHEMA } from '../database/migrate'
 import { addSlot } from './slots'
 
@@ -51,11 +52,12 @@ export const room: Room = {
         demo,
         schema: SCHEMA,
       },
-      recent: recent.map(({ dir, name, openedAt }) => ({
+      recent: recent.map(({ dir, name, openedAt, isDemo }) => ({
         dir,
         name,
         openedAt,
         present: existsSync(join(dir, 'room.json')),
+        demo: isDemo,
       })),
       suggestedFolder: join(homedir(), 'Juanzong'),
       version: host.version,
@@ -82,6 +84,7 @@ export const room: Room = {
   open: ({ dir, loginName, password }, context) => openAndSignIn(context, dir, loginName, password),
 
   resetWithRecovery,
+  ...recoveryHandlers,
 
   async openDemo(_input, context) {
     const dir = demoDir(context.host)

@@ -57,12 +57,17 @@ async function unwrap(path: string, identity: string): Promise<Buffer | null> {
  * recovery key, but of another room or an older sheet), `room.damaged {file:'keys'}` (the room has no recovery slot).
  */
 export async function openWithRecovery(dir: string, text: string): Promise<Buffer> {
+  return (await findRecovery(dir, text)).roomKey
+}
+
+/** As `openWithRecovery`, and which of the room's recovery slots it was. */
+export async function findRecovery(dir: string, text: string): Promise<{ number: number; roomKey: Buffer }> {
   const identity = parseRecoveryText(text)
   const numbers = await listRecoveries(dir)
   if (numbers.length === 0) return fail('room.damaged', { path: dir, file: 'keys', detail: 'no-recovery-slot' })
   for (const number of numbers.toReversed()) {
     const roomKey = await unwrap(roomPaths.recovery(dir, number), identity)
-    if (roomKey) return roomKey
+    if (roomKey) return { number, roomKey }
   }
   return fail('room.wrong-recovery-key', { path: dir })
 }

@@ -4,6 +4,7 @@ import type { zhCN } from '../zh-CN'
 import { access } from './access'
 import { circulation } from './circulation'
 import { cli } from './cli'
+import { audit } from './audit'
 import { errors } from './errors'
 import { forms } from './forms'
 import { frame } from './frame'
@@ -11,6 +12,8 @@ import { intake } from './intake'
 import { reports } from './reports'
 import { search } from './search'
 import { storeroom } from './storeroom'
+import { room } from './room'
+import { settings } from './settings'
 
 /** All words in English; a missing one does not compile. */
 export const en: Record<keyof typeof zhCN, string> = {
@@ -18,6 +21,9 @@ export const en: Record<keyof typeof zhCN, string> = {
   ...access,
   ...circulation,
   ...cli,
+  ...audit,
+  ...room,
+  ...settings,
   ...errors,
   ...catalogue,
   ...catalogueList,

@@ -3,6 +3,7 @@ import { catalogueList } from './catalogueList'
 import { access } from './access'
 import { circulation } from './circulation'
 import { cli } from './cli'
+import { audit } from './audit'
 import { errors } from './errors'
 import { forms } from './forms'
 import { frame } from './frame'
@@ -10,6 +11,8 @@ import { intake } from './intake'
 import { reports } from './reports'
 import { search } from './search'
 import { storeroom } from './storeroom'
+import { room } from './room'
+import { settings } from './settings'
 
 /** All words in Chinese, by key; the first language, whose keys every other must have. */
 export const zhCN = {
@@ -17,6 +20,9 @@ export const zhCN = {
   ...access,
   ...circulation,
   ...cli,
+  ...audit,
+  ...room,
+  ...settings,
   ...errors,
   ...catalogue,
   ...catalogueList,

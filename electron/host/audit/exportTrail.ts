@@ -1,0 +1,74 @@
+import { translator } from '../../../shared/messages'
+import { trailText } from '../../../shared/messages/trailText'
+import type { TrailFilter } from '../../../shared/model/trail'
+import { localTime } from '../clock'
+import type { ActionContext } from '../context'
+import type { ReadDb } from '../database/sql'
+import { fail } from '../errors'
+import { writeTable, type TableCell, type TableColumn } from '../forms'
+import type { HandlersOf } from '../router'
+import { presentEntry } from './present'
+import { listTrail } from './trailStore'
+
+type Export = HandlersOf<'audit'>['export']
+type Locale = Parameters<Export>[0]['locale']
+
+const MEDIA = {
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  csv: 'text/csv; charset=utf-8',
+} as const
+const PAGE = 1000
+
+/** Entries in pages, so that no statement stays open while others of this connection run. */
+function* pagesOf(db: ReadDb, filter: TrailFilter) {
+  let before: number | null = null
+  for (;;) {
+    const rows = listTrail(db, filter, before, PAGE)
+    yield* rows.map(presentEntry)
+    before = rows.at(-1)?.id ?? null
+    if (rows.length < PAGE || before === null) return
+  }
+}
+
+function* cellsOf(db: ReadDb, filter: TrailFilter, locale: Locale): Generator<TableCell[]> {
+  const words = trailText(translator(locale))
+  for (const entry of pagesOf(db, filter)) {
+    const detail = words
+      .details(entry)
+      .map(({ field, before, after }) => (before === null ? `${field}: ${after}` : `${field}: ${before} → ${after}`))
+    const { id, at, actor, subject, reason, hash } = entry
+    yield [id, localTime(at), actor, words.action(entry.action), subject, detail.join('\n'), reason, hash]
+  }
+}
+
+function columnsOf(locale: Locale): TableColumn[] {
+  const t = translator(locale)
+  return [
+    { head: t('audit.no'), kind: 'number', width: 9 },
+    { head: t('audit.at'), kind: 'text', width: 20 },
+    { head: t('audit.actor'), kind: 'text', width: 12 },
+    { head: t('audit.action'), kind: 'text', width: 22 },
+    { head: t('audit.subject'), kind: 'text', width: 28 },
+    { head: t('audit.detail'), kind: 'text', width: 60 },
+    { head: t('audit.reason'), kind: 'text', width: 24 },
+    { head: t('audit.hash'), kind: 'id', width: 66 },
+  ]
+}
+
+/** Writes the entries of a filter as XLSX or CSV into the spool; itself an entry of the trail, with the filter that was used. */
+export const exportTrail: Export = async ({ filter, format, locale }, context: ActionContext) => {
+  const { reader } = context.host.room ?? fail('room.none-open')
+  const title = translator(locale)('nav.audit')
+  const path = context.host.spool.freshPath()
+  const { rows } = await writeTable(path, format, {
+    title,
+    locale,
+    columns: columnsOf(locale),
+    rows: cellsOf(reader, filter, locale),
+    signal: context.signal,
+  })
+  const name = `${title} ${context.today}.${format}`
+  const { id, size } = await context.host.spool.offerPath(context.actor, name, MEDIA[format], path)
+  context.write((w) => w.note({ subjectKind: 'trail', detail: { format, rows, filter } }))
+  return { id, name, size, rows }
+}

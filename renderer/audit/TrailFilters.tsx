@@ -1,0 +1,89 @@
+import { useQuery } from '@tanstack/react-query'
+import { Button, DatePicker, Input, Select, Tag } from 'antd'
+import dayjs, { type Dayjs } from 'dayjs'
+import { trailText } from '../../shared/messages/trailText'
+import type { TrailFilter } from '../../shared/model/trail'
+import { rpc } from '../app/client'
+import { useT } from '../app/i18n'
+import type { TrailAddress } from './useTrailFilter'
+
+const DAY = 'YYYY-MM-DD'
+const MS_PER_DAY = 86_400_000
+
+/** Filters of the trail: what, who, when, and any text of subject, reason or values. */
+export function TrailFilters({ filter, onChange }: { filter: TrailFilter; onChange: (changes: TrailAddress) => void }) {
+  const t = useT()
+  const words = trailText(t)
+  const { data } = useQuery(rpc.audit.actions.queryOptions({ input: {} }))
+  const span: [Dayjs | null, Dayjs | null] = [
+    filter.from === undefined ? null : dayjs(filter.from),
+    filter.to === undefined ? null : dayjs(filter.to - 1),
+  ]
+  const preset = (days: number): [Dayjs, Dayjs] => [dayjs(Date.now() - (days - 1) * MS_PER_DAY), dayjs()]
+  return (
+    <div style={{ display: 'flex', flexWrap: 'wrap', gap: 8, padding: '0 16px 8px' }} role="search">
+      <Input.Search
+        key={filter.text ?? ''}
+        allowClear
+        defaultValue={filter.text}
+        placeholder={t('audit.searchHint')}
+        aria-label={t('audit.searchHint')}
+        style={{ width: 260 }}
+        onSearch={(text) => onChange({ text: text.trim() || undefined })}
+      />
+      <Select
+        allowClear
+        showSearch={{ optionFilterProp: 'label' }}
+        value={filter.action}
+        placeholder={t('audit.action')}
+        aria-label={t('audit.action')}
+        style={{ width: 200 }}
+        options={data?.actions.map((value) => ({ value, label: words.action(value) }))}
+        onChange={(action?: string) => onChange({ action })}
+      />
+      <Select
+        allowClear
+        showSearch={{ optionFilterProp: 'label' }}
+        value={filter.actor}
+        placeholder={t('audit.actor')}
+        aria-label={t('audit.actor')}
+        style={{ width: 150 }}
+        options={data?.actors.filter(Boolean).map((value) => ({ value, label: value }))}
+        onChange={(actor?: string) => onChange({ actor })}
+      />
+      <DatePicker.RangePicker
+        value={span}
+        allowEmpty={[true, true]}
+        placeholder={[t('audit.from'), t('audit.to')]}
+        presets={[
+          { label: t('audit.today'), value: preset(1) },
+          { label: t('audit.week'), value: preset(7) },
+          { label: t('audit.month'), value: preset(30) },
+        ]}
+        onChange={(days) => onChange({ from: days?.[0]?.format(DAY), to: days?.[1]?.format(DAY) })}
+      />
+      {filter.subjectUid && (
+        <Tag closable onClose={() => onChange({ subjectUid: undefined })} style={{ alignSelf: 'center' }}>
+          {t('audit.oneSubject')}
+        </Tag>
+      )}
+      {Object.keys(filter).length > 0 && (
+        <Button
+          type="link"
+          onClick={() =>
+            onChange({
+              action: undefined,
+              actor: undefined,
+              subjectUid: undefined,
+              text: undefined,
+              from: undefined,
+              to: undefined,
+            })
+          }
+        >
+          {t('audit.clear')}
+        </Button>
+      )}
+    </div>
+  )
+}

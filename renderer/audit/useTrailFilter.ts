@@ -1,0 +1,51 @@
+import dayjs from 'dayjs'
+import { useCallback, useMemo } from 'react'
+import { useSearchParams } from 'react-router'
+import type { TrailFilter } from '../../shared/model/trail'
+
+const TEXTS = ['action', 'actor', 'subjectUid', 'text'] as const
+
+/** Days as they stand in the address; `to` is the last day shown. */
+export interface TrailAddress {
+  action?: string | undefined
+  actor?: string | undefined
+  subjectUid?: string | undefined
+  text?: string | undefined
+  from?: string | undefined
+  to?: string | undefined
+}
+
+/** A whole day in this computer's time zone, as instants. */
+const dayStart = (day: string | null, plus = 0): number | undefined => {
+  const date = day ? dayjs(day) : null
+  return date?.isValid() ? date.startOf('day').add(plus, 'day').valueOf() : undefined
+}
+
+/** The filter lives in the address, so that it can be linked to, goes back and survives a reload. */
+export function useTrailFilter(): { filter: TrailFilter; change: (changes: TrailAddress) => void } {
+  const [params, setParams] = useSearchParams()
+  const filter = useMemo<TrailFilter>(() => {
+    const texts = TEXTS.flatMap((key) => (params.get(key) ? [[key, params.get(key)] as const] : []))
+    const [from, to] = [dayStart(params.get('from')), dayStart(params.get('to'), 1)]
+    return {
+      ...Object.fromEntries(texts),
+      ...(from === undefined ? {} : { from }),
+      ...(to === undefined ? {} : { to }),
+    }
+  }, [params])
+  const change = useCallback(
+    (changes: TrailAddress) =>
+      setParams(
+        (before) => {
+          const next = new URLSearchParams(before)
+          for (const [key, value] of Object.entries(changes) as [string, string | undefined][])
+            if (value) next.set(key, value)
+            else next.delete(key)
+          return next
+        },
+        { replace: true },
+      ),
+    [setParams],
+  )
+  return { filter, change }
+}

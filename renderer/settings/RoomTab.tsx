@@ -1,0 +1,94 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { App, Button, Descriptions, Form, InputNumber, Skeleton, Switch, Typography } from 'antd'
+import { rpc } from '../app/client'
+import { useT } from '../app/i18n'
+import { useShowError } from '../app/showError'
+import { DEFAULTS, type RoomSettings } from './roomSettings'
+
+const KEYS = Object.keys(DEFAULTS) as (keyof RoomSettings)[]
+
+/** Settings kept for one room, with the default where nothing sensible is kept. */
+function settingsFrom(kept: Record<string, unknown>): RoomSettings {
+  const pairs = KEYS.map((key) => [key, typeof kept[key] === typeof DEFAULTS[key] ? kept[key] : DEFAULTS[key]])
+  return Object.fromEntries(pairs) as RoomSettings
+}
+
+/** Rules that hold for everybody in this room; every change is an entry of the trail. */
+export function RoomTab() {
+  const t = useT()
+  const status = useQuery(rpc.room.status.queryOptions({ input: {} }))
+  const settings = useQuery(rpc.access.getSettings.queryOptions({ input: {} }))
+  if (!settings.data) return <Skeleton active />
+  const room = status.data?.room
+  return (
+    <div style={{ maxWidth: 640 }}>
+      <Descriptions
+        column={1}
+        size="small"
+        style={{ marginBottom: 16 }}
+        items={[
+          { key: 'name', label: t('room.name'), children: room?.name },
+          {
+            key: 'dir',
+            label: t('room.folder'),
+            children: <Typography.Text copyable>{room?.dir || '—'}</Typography.Text>,
+          },
+          { key: 'schema', label: t('room.fact.schema'), children: room?.schema },
+          { key: 'version', label: t('settings.version'), children: status.data?.version },
+        ]}
+      />
+      <Rules key={settings.dataUpdatedAt} kept={settingsFrom(settings.data.settings)} />
+    </div>
+  )
+}
+
+function Rules({ kept }: { kept: RoomSettings }) {
+  const t = useT()
+  const queries = useQueryClient()
+  const showError = useShowError()
+  const { message } = App.useApp()
+  const [form] = Form.useForm<Record<string, RoomSettings[keyof RoomSettings]>>()
+  const save = useMutation({
+    ...rpc.access.saveSettings.mutationOptions(),
+    onError: showError,
+    onSuccess: () => {
+      void message.success(t('settings.saved'))
+      return queries.invalidateQueries({ queryKey: rpc.access.getSettings.key() })
+    },
+  })
+  // Dots in a field name would be a path for the form.
+  const nameOf = (key: keyof RoomSettings) => [key]
+  const submit = (values: Record<string, unknown>) => {
+    const changed = KEYS.filter((key) => values[key] !== kept[key]).map((key) => [key, values[key]])
+    if (changed.length > 0) save.mutate({ settings: Object.fromEntries(changed) as Record<string, unknown> })
+  }
+  const number = (key: keyof RoomSettings, min: number, max: number) => (
+    <Form.Item
+      key={key}
+      name={nameOf(key)}
+      label={t(`setting.${key}`)}
+      extra={t(`setting.${key}.hint`)}
+      rules={[{ required: true, type: 'integer', min, max, message: t('settings.range', { min, max }) }]}
+    >
+      <InputNumber precision={0} style={{ width: 120 }} />
+    </Form.Item>
+  )
+  return (
+    <Form form={form} layout="vertical" requiredMark={false} initialValues={kept} onFinish={submit}>
+      {number('access.idleMinutes', 1, 240)}
+      {number('circulation.loanDays', 1, 250)}
+      {number('circulation.maxRenewals', 0, 20)}
+      <Form.Item
+        name={nameOf('circulation.blockOverdue')}
+        label={t('setting.circulation.blockOverdue')}
+        extra={t('setting.circulation.blockOverdue.hint')}
+        valuePropName="checked"
+      >
+        <Switch />
+      </Form.Item>
+      <Button type="primary" htmlType="submit" loading={save.isPending}>
+        {t('common.save')}
+      </Button>
+    </Form>
+  )
+}

@@ -1,0 +1,23 @@
+import type { ReactNode } from 'react'
+import type { MessageKey } from '../../shared/messages'
+import type { Ability } from '../../shared/rules/abilities'
+import { UsersTab } from '../access/users/UsersTab'
+import { OwnTab } from './OwnTab'
+import { RecoveryTab } from './RecoveryTab'
+import { RoomTab } from './RoomTab'
+
+/** A tab under 设置, at `/settings/<key>`; absent for those without the ability. */
+export interface SettingsTab {
+  key: string
+  label: MessageKey
+  element: ReactNode
+  ability?: Ability
+}
+
+/** Every tab of the settings, in this order: a topic adds its own here. */
+export const settingsTabs: SettingsTab[] = [
+  { key: 'own', label: 'settings.own', element: <OwnTab /> },
+  { key: 'room', label: 'settings.room', element: <RoomTab />, ability: 'settings.manage' },
+  { key: 'users', label: 'settings.users', element: <UsersTab />, ability: 'access.manage' },
+  { key: 'recovery', label: 'settings.recovery', element: <RecoveryTab />, ability: 'access.manage' },
+]

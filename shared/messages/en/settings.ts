@@ -1,0 +1,25 @@
+import type { settings as zh } from '../zh-CN/settings'
+
+export const settings = {
+  'settings.own': 'Personal',
+  'settings.room': 'Room',
+  'settings.users': 'Users',
+  'settings.recovery': 'Recovery key',
+  'settings.language': 'Language',
+  'settings.theme': 'Appearance',
+  'settings.sounds': 'Sounds at the desk',
+  'settings.soundsHint': 'Three short sounds for done, notice and refusal; the screen always says it in words too.',
+  'settings.ownHint': 'Language and appearance are kept on this computer, sounds with the person.',
+  'settings.version': 'Program version',
+  'settings.saved': 'Settings saved',
+  'settings.range': 'A whole number from {min} to {max}',
+  'setting.access.idleMinutes': 'Lock when idle (minutes)',
+  'setting.access.idleMinutes.hint': 'Hides everything when the seat is left; Ctrl+L locks at once.',
+  'setting.circulation.loanDays': 'Loan period (working days)',
+  'setting.circulation.loanDays.hint': 'Due dates follow the official calendar of holidays and shifted working days.',
+  'setting.circulation.maxRenewals': 'Renewals of a loan',
+  'setting.circulation.maxRenewals.hint': '0 means none.',
+  'setting.circulation.blockOverdue': 'No more loans for people with overdue records',
+  'setting.circulation.blockOverdue.hint': 'An exception needs a written reason.',
+  'setting.room.recoveryConfirmedAt': 'Recovery sheet confirmed at',
+} as const satisfies Record<keyof typeof zh, string>

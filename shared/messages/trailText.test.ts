@@ -1,0 +1,47 @@
+import { isContractProcedure, type AnyContractRouter } from '@orpc/contract'
+import { expect, test } from 'vitest'
+import { contract } from '../contract'
+import type { ProcedureMeta } from '../contract/procedure'
+import { isMessageKey, translator } from './index'
+import { trailText } from './trailText'
+
+function auditedWrites(node: AnyContractRouter, path: string[] = []): string[] {
+  if (!isContractProcedure(node))
+    return Object.entries(node).flatMap(([key, child]) => auditedWrites(child as AnyContractRouter, [...path, key]))
+  const meta = node['~orpc'].meta as ProcedureMeta
+  return meta.kind === 'write' && meta.audit ? [path.join('.')] : []
+}
+
+test('every audited write has words for the trail', () => {
+  const names = auditedWrites(contract as AnyContractRouter)
+  expect(names).toContain('access.saveSettings')
+  expect(names.filter((name) => !isMessageKey(`action.${name}`))).toEqual([])
+})
+
+test('an entry is told in the words of the language: field names, roles, yes and no, empty values', () => {
+  const entry = {
+    subjectKind: 'user',
+    detail: { role: ['clerk', 'auditor'], active: [1, 0], department: [null, '财务科'] },
+  }
+  expect(trailText(translator('zh-CN')).details(entry)).toEqual([
+    { key: 'role', field: '岗位', before: '经办员', after: '内控审计员' },
+    { key: 'active', field: '在用', before: '是', after: '否' },
+    { key: 'department', field: '科室', before: '—', after: '财务科' },
+  ])
+  expect(trailText(translator('en')).details(entry)[0]).toMatchObject({
+    field: 'Role',
+    before: 'Clerk',
+    after: 'Auditor',
+  })
+})
+
+test('settings are named as on their page, and what has no word stands as it was noted', () => {
+  const words = trailText(translator('zh-CN'))
+  const detail = { 'circulation.loanDays': [10, 5], 'x.y': { rows: 3 } }
+  expect(words.details({ subjectKind: 'settings', detail })).toEqual([
+    { key: 'circulation.loanDays', field: '借期（工作日）', before: '10', after: '5' },
+    { key: 'x.y', field: 'x.y', before: null, after: '行数 3' },
+  ])
+  expect(words.action('access.createUser')).toBe('新增用户')
+  expect(words.action('some.thing')).toBe('some.thing')
+})

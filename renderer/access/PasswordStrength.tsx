@@ -16,25 +16,25 @@ const WORDS = [
 export function PasswordStrength({ password, known = [] }: { password: string; known?: string[] }) {
   const t = useT()
   const { token } = theme.useToken()
-  const [score, setScore] = useState<number | null>(null)
+  const [scored, setScored] = useState<{ password: string; score: number } | null>(null)
   const about = known.join('\n')
   useEffect(() => {
     let current = true
-    if (password.length < PASSWORD_MIN) setScore(null)
-    else
+    if (password.length >= PASSWORD_MIN)
       void passwordScore(password, about.split('\n')).then(
-        (value) => current && setScore(value),
-        () => current && setScore(null),
+        (score) => current && setScored({ password, score }),
+        () => undefined,
       )
     return () => void (current = false)
   }, [password, about])
   if (!password) return <Typography.Text type="secondary">{t('access.passwordAdvice')}</Typography.Text>
-  const shown = score ?? 0
-  const colour = shown < 2 ? token.colorError : shown < 3 ? token.colorWarning : token.colorSuccess
+  const tooShort = password.length < PASSWORD_MIN
+  const score = tooShort ? 0 : (scored?.score ?? 0)
+  const colour = score < 2 ? token.colorError : score < 3 ? token.colorWarning : token.colorSuccess
   return (
     <div role="status" style={{ display: 'flex', gap: 8, alignItems: 'center', fontSize: token.fontSizeSM }}>
       <Progress
-        percent={(shown + 1) * 20}
+        percent={(score + 1) * 20}
         steps={5}
         showInfo={false}
         size={[28, 5]}
@@ -42,7 +42,7 @@ export function PasswordStrength({ password, known = [] }: { password: string; k
         aria-label={t('access.strength')}
       />
       <span style={{ color: colour }}>
-        {score === null ? t('access.passwordTooShort', { min: PASSWORD_MIN }) : t(WORDS[score] ?? WORDS[0])}
+        {tooShort ? t('access.passwordTooShort', { min: PASSWORD_MIN }) : t(WORDS[score] ?? WORDS[0])}
       </span>
     </div>
   )

@@ -8,7 +8,6 @@ import { useT } from '../app/i18n'
 import type { TrailAddress } from './useTrailFilter'
 
 const DAY = 'YYYY-MM-DD'
-const MS_PER_DAY = 86_400_000
 
 /** Filters of the trail: what, who, when, and any text of subject, reason or values. */
 export function TrailFilters({ filter, onChange }: { filter: TrailFilter; onChange: (changes: TrailAddress) => void }) {
@@ -19,7 +18,7 @@ export function TrailFilters({ filter, onChange }: { filter: TrailFilter; onChan
     filter.from === undefined ? null : dayjs(filter.from),
     filter.to === undefined ? null : dayjs(filter.to - 1),
   ]
-  const preset = (days: number): [Dayjs, Dayjs] => [dayjs(Date.now() - (days - 1) * MS_PER_DAY), dayjs()]
+  const preset = (days: number) => (): [Dayjs, Dayjs] => [dayjs().subtract(days - 1, 'day'), dayjs()]
   return (
     <div style={{ display: 'flex', flexWrap: 'wrap', gap: 8, padding: '0 16px 8px' }} role="search">
       <Input.Search

@@ -24,6 +24,7 @@ export function TrailTable({ entries, loading, chosen, onChoose, onEnd }: Props)
   const t = useT()
   const words = useMemo(() => trailText(t), [t])
   const box = useRef<HTMLDivElement>(null)
+  // oxlint-disable-next-line react/incompatible-library -- nothing here is memoized by what the virtualizer returns
   const rows = useVirtualizer({
     count: entries.length,
     getScrollElement: () => box.current,

@@ -31,7 +31,7 @@ export function RecoveryKey({ recoveryKey, onConfirmed }: { recoveryKey: string;
   const [asked] = useState(() => anyGroup(groups))
   const [taken, setTaken] = useState(false)
   const [form] = Form.useForm<{ group: string }>()
-  const { submit, busy, refusal } = useAttempt(async (_: { group: string }) => {
+  const { submit, busy, refusal } = useAttempt<{ group: string }>(async () => {
     await client.room.confirmRecovery({ recoveryKey })
     onConfirmed()
   })

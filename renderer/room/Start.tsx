@@ -14,7 +14,7 @@ export function Start({ onCreate, onOpen }: { onCreate: () => void; onOpen: (dir
   const t = useT()
   const queries = useQueryClient()
   const { data } = useQuery(rpc.room.status.queryOptions({ input: {} }))
-  const demo = useAttempt(async (_: null) => {
+  const demo = useAttempt<null>(async () => {
     await client.room.openDemo({})
     await queries.invalidateQueries({ queryKey: rpc.room.key() })
   })

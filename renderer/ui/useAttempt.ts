@@ -11,16 +11,16 @@ export interface Refusal {
 
 const secondsLeft = (until: number) => Math.max(0, Math.ceil((until - Date.now()) / 1000))
 
-/** Counts down to an instant (ms); 0 when it has passed. */
-function useSecondsTo(until: number): number {
-  const [seconds, setSeconds] = useState(0)
+/** Seconds until the next try: set by `hold(ms)`, counted down to 0. */
+function useWait() {
+  const [{ until, seconds }, setState] = useState({ until: 0, seconds: 0 })
   useEffect(() => {
-    setSeconds(secondsLeft(until))
-    if (secondsLeft(until) === 0) return undefined
-    const timer = setInterval(() => setSeconds(secondsLeft(until)), 250)
+    const tick = () => setState({ until, seconds: secondsLeft(until) })
+    const timer = until > Date.now() ? setInterval(tick, 250) : undefined
     return () => clearInterval(timer)
   }, [until])
-  return seconds
+  const hold = useCallback((ms: number) => setState({ until: Date.now() + ms, seconds: Math.ceil(ms / 1000) }), [])
+  return { seconds, hold }
 }
 
 /** As useSubmit, for forms that ask for a password: the refusal with its code, and the seconds until the next try is allowed. */
@@ -28,15 +28,14 @@ export function useAttempt<Values>(send: (values: Values) => Promise<void>) {
   const textOf = useErrorText()
   const [busy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState<Refusal | null>(null)
-  const [until, setUntil] = useState(0)
-  const wait = useSecondsTo(until)
+  const { seconds: wait, hold } = useWait()
   const refuse = useCallback(
     (error: unknown) => {
       const data = dataOf(error)
       setRefusal({ code: codeOf(error), data, text: textOf(error) })
-      if (typeof data.retryAfterMs === 'number') setUntil(Date.now() + data.retryAfterMs)
+      if (typeof data.retryAfterMs === 'number') hold(data.retryAfterMs)
     },
-    [textOf],
+    [textOf, hold],
   )
   const submit = useCallback(
     (values: Values) => {

@@ -43,8 +43,8 @@ export default defineConfig({
   ...(parts.includes('renderer') && {
     renderer: {
       root: at('renderer'),
-      base: '/',
-      plugins: [react()],
+      // electron-vite makes addresses of scripts relative, which breaks the reload of /settings/users: the plugin below is the last word.
+      plugins: [react(), { name: 'absolute-base', enforce: 'post', config: () => ({ base: '/' }) }],
       build: {
         target: 'chrome130',
         outDir: at('out/renderer'),

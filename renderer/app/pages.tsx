@@ -16,5 +16,4 @@ export interface Page {
 }
 
 /** Every page of the program: a topic adds its own list here. */
-export const pages: Page[] = [...homePages, ...cataloguePages, ...circulationPages, ...auditPages]
-export const pages: Page[] = [...homePages, ...auditPages, ...settingsPages]
+export const pages: Page[] = [...homePages, ...cataloguePages, ...circulationPages, ...auditPages, ...settingsPages]

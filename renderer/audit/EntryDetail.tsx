@@ -81,7 +81,7 @@ function Changes({ entry }: { entry: TrailEntry }) {
         {details.map(({ key, field, before, after }) => (
           <tr key={key}>
             <th scope="row">{field}</th>
-            {changes && <td>{before === null ? '' : <del>{before}</del>}</td>}
+            {changes && <td>{before === null || before === t('common.none') ? before : <del>{before}</del>}</td>}
             <td>{after}</td>
           </tr>
         ))}

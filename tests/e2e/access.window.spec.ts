@@ -52,6 +52,7 @@ test('an administrator makes a clerk, whose password is shown once', async () =>
   clerkPassword = (await given.textContent())?.slice(0, 14) ?? ''
   await shoot(page, 'user-password')
   await page.getByRole('button', { name: '已告知' }).click()
+  await expect(given).toBeHidden()
   await expect(page.getByRole('row', { name: /李经办/ })).toContainText('待改密码')
   await expect(page.getByRole('region', { name: '岗位权限' })).toBeVisible()
   await shoot(page, 'users')
@@ -108,7 +109,7 @@ test('the trail tells it all, is filtered by its address, verified, and saved as
   await page.keyboard.press('Escape')
   await expect(detail).toBeHidden()
   await page.getByRole('button', { name: '校验日志' }).click()
-  await expect(page.getByText('日志完整')).toBeVisible()
+  await expect(page.getByRole('dialog', { name: '日志完整' })).toBeVisible()
   await page.keyboard.press('Enter')
   const file = join(app().folder, 'trail.csv')
   await app().answerSaveDialog(file)

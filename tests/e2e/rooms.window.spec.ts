@@ -87,7 +87,7 @@ test('signing out leads to the sign-in, a wrong password says so and slows down,
 
 test('a host killed while somebody is signed in: the same room is opened again, and a draft is still there', async () => {
   const { page } = app()
-  app().expectErrors(/503/, /401/, /409/, /Failed to fetch/)
+  app().expectErrors(/503/, /401/, /409/, /Failed to fetch/, /ERR_FAILED/)
   const call = (name: string, input: unknown) =>
     page.evaluate(
       async ([path, body]) => {

@@ -37,6 +37,8 @@ export const audit = {
   'audit.broken.checkpoint': 'Entry {id} disagrees with a signed checkpoint.',
   'audit.field.name': 'Name',
   'audit.field.user.name': 'Name',
+  'audit.field.fonds': 'Fonds',
+  'audit.field.administrator': 'Administrator',
   'audit.field.role': 'Role',
   'audit.field.department': 'Department',
   'audit.field.active': 'Active',

@@ -35,6 +35,8 @@ export const audit = {
   'audit.broken.checkpoint': '第 {id} 条与库外的签名检查点不一致。',
   'audit.field.name': '名称',
   'audit.field.user.name': '姓名',
+  'audit.field.fonds': '全宗号',
+  'audit.field.administrator': '管理员',
   'audit.field.role': '岗位',
   'audit.field.department': '科室',
   'audit.field.active': '在用',

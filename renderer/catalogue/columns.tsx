@@ -34,15 +34,15 @@ export const COLUMNS: readonly Column[] = [
   {
     key: 'code',
     label: 'catalogue.column.code',
-    width: 232,
+    width: 190,
     first: true,
     cell: (row) => <span className="code">{row.code ?? row.businessNumber ?? dash}</span>,
   },
-  { key: 'title', label: 'catalogue.column.title', width: 250, first: true, cell: (row) => row.title },
+  { key: 'title', label: 'catalogue.column.title', width: 190, first: true, cell: (row) => row.title },
   {
     key: 'person',
     label: 'catalogue.column.person',
-    width: 250,
+    width: 184,
     first: true,
     cell: (row) => (
       <>
@@ -72,7 +72,7 @@ export const COLUMNS: readonly Column[] = [
     first: false,
     cell: (row) => row.hospital || dash,
   },
-  { key: 'year', label: 'catalogue.column.year', width: 58, first: true, align: 'end', cell: (row) => row.year },
+  { key: 'year', label: 'catalogue.column.year', width: 54, first: true, align: 'end', cell: (row) => row.year },
   {
     key: 'class',
     label: 'catalogue.column.class',
@@ -83,21 +83,21 @@ export const COLUMNS: readonly Column[] = [
   {
     key: 'period',
     label: 'catalogue.column.period',
-    width: 64,
+    width: 60,
     first: true,
     cell: (row, t) => periodText(t, row.period),
   },
   {
     key: 'state',
     label: 'catalogue.column.state',
-    width: 96,
+    width: 92,
     first: true,
     cell: (row) => <StateTag state={row.state} />,
   },
   {
     key: 'place',
     label: 'catalogue.column.place',
-    width: 236,
+    width: 166,
     first: true,
     cell: (row, t) => <span className="code">{place(row, t)}</span>,
   },
@@ -112,7 +112,7 @@ export const COLUMNS: readonly Column[] = [
   {
     key: 'completeness',
     label: 'catalogue.column.completeness',
-    width: 78,
+    width: 70,
     first: true,
     cell: (row, t) => (
       <Tag color={COMPLETENESS[row.completeness] ?? 'default'}>{t(`completeness.${row.completeness as 0}`)}</Tag>
@@ -121,7 +121,7 @@ export const COLUMNS: readonly Column[] = [
   {
     key: 'pending',
     label: 'catalogue.column.pending',
-    width: 64,
+    width: 52,
     first: true,
     cell: (row, t) =>
       row.pendingCount > 0 ? (

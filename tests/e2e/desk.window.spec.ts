@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test'
 import { shareApp } from '../support/app'
-import { call, makeRecord, makeRoom } from '../support/roomInPage'
+import { call, makeRecord, makeRoom, openRoom } from '../support/roomInPage'
 
 const app = shareApp()
 const field = () => app().page.getByRole('textbox', { name: '扫描：工号 / 件 / 卷 / 盒' })
@@ -70,4 +70,24 @@ test('staged scans are still there after a reload', async () => {
   await expect.poll(async () => (await staged()).value?.rows.length).toBe(1)
   await page.reload()
   await expect(page.locator('[data-verdict=lend]')).toHaveCount(1)
+})
+
+test('a host killed in the middle of a loan leaves a whole loan or none, and what was staged is still on the desk', async () => {
+  const { page } = app()
+  app().expectErrors(/503|HOST_UNAVAILABLE|Failed to load resource/)
+  await scan('0771')
+  await expect(page.getByText('李敏', { exact: true })).toBeVisible()
+  const draft = () =>
+    call<{ value: { rows: unknown[]; borrower: unknown } | null }>(page, 'access.getDraft', { key: 'desk' })
+  await expect.poll(async () => (await draft()).value?.borrower !== null).toBe(true)
+  const before = await app().hostPid()
+  await Promise.all([page.keyboard.press('F2'), Promise.resolve(process.kill(before, 'SIGKILL'))])
+  await expect.poll(() => app().hostPid()).not.toBe(before)
+  await app().hostReady()
+  await openRoom(page, `${app().folder}/room`)
+  const { lines } = await call<{ lines: unknown[] }>(page, 'circulation.loans', { filter: { which: 'open' } })
+  const { rows } = await call<{ rows: unknown[] }>(page, 'catalogue.list', { filter: { states: ['out'] } })
+  expect(rows.length).toBe(lines.length)
+  if (lines.length === 0) expect((await draft()).value?.rows).toHaveLength(1)
+  expect(await call<{ ok: boolean }>(page, 'audit.verify', {})).toMatchObject({ ok: true })
 })

@@ -61,3 +61,11 @@ export async function makeRecord(
   })
   return uid
 }
+
+/** Opens the room of `makeRoom` again (the host was restarted) and shows the frame. */
+export async function openRoom(page: Page, dir: string): Promise<void> {
+  const { token } = await call<{ token: string }>(page, 'room.open', { dir, loginName: 'admin', password: PASSWORD })
+  await page.evaluate((value) => sessionStorage.setItem('juanzong.session', value), token)
+  await page.reload()
+  await page.getByRole('navigation').waitFor()
+}

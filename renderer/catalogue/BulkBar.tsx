@@ -3,6 +3,7 @@ import { client } from '../app/client'
 import { useT } from '../app/i18n'
 import { useCan } from '../app/session'
 import { useShowError } from '../app/showError'
+import { useLabels } from '../forms'
 import { formatCount } from '../ui/format'
 import type { Selection } from './useSelection'
 
@@ -18,6 +19,7 @@ export function BulkBar({ selection, total, onLend }: Props) {
   const can = useCan()
   const { token } = theme.useToken()
   const confirm = useConfirm(selection)
+  const labels = useLabels()
   const count = selection.uids.size
   if (count === 0) return null
   return (
@@ -41,6 +43,9 @@ export function BulkBar({ selection, total, onLend }: Props) {
       )}
       {can('circulation.desk') && <Button onClick={onLend}>{t('circulation.lend')}</Button>}
       {can('catalogue.confirm') && <Button onClick={confirm}>{t('catalogue.confirm')}</Button>}
+      {can('forms.print') && (
+        <Button onClick={() => labels({ kind: 'record', uids: [...selection.uids] })}>{t('forms.ui.labels')}</Button>
+      )}
       <span style={{ flex: 1 }} />
       <Button type="text" onClick={selection.clear}>
         {t('catalogue.chooseNone')}

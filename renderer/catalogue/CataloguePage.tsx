@@ -5,6 +5,7 @@ import { useNavigate, useSearchParams } from 'react-router'
 import type { RecordLine, RecordSort } from '../../shared/model/record'
 import { useT } from '../app/i18n'
 import { useCan } from '../app/session'
+import { ExportButton, useLabels } from '../forms'
 import { formatCount } from '../ui/format'
 import { PageHead } from '../ui/PageHead'
 import { BulkBar } from './BulkBar'
@@ -33,19 +34,21 @@ export function CataloguePage() {
   const [help, setHelp] = useState(false)
   const selection = useSelection(question)
   const { columns, choose } = useColumns()
+  const labels = useLabels()
   const ask = (next: ListQuestion) => {
     setAt(0)
     setParams(paramsOf(next), { replace: true })
   }
   const open = useCallback((row: RecordLine) => void navigate(`/catalogue/${row.uid}`), [navigate])
   const lend = (uids: readonly string[]) => uids.length > 0 && void navigate(`/circulation?add=${uids.join(',')}`)
+  const chosen = () => (selection.uids.size > 0 ? [...selection.uids] : current ? [current.uid] : [])
   useListKeys({
     move: (by) => setAt((now) => Math.max(0, Math.min((total ?? 1) - 1, now + by))),
     open: () => current && open(current),
     select: () => current && selection.toggle(current.uid),
     edit: () => current && can('catalogue.write') && void navigate(`/catalogue/${current.uid}?edit=1`),
-    lend: () =>
-      can('circulation.desk') && lend(selection.uids.size > 0 ? [...selection.uids] : current ? [current.uid] : []),
+    lend: () => can('circulation.desk') && lend(chosen()),
+    print: () => can('forms.print') && chosen().length > 0 && labels({ kind: 'record', uids: chosen() }),
     create: () => can('catalogue.write') && void navigate('/catalogue/new'),
     help: () => setHelp(true),
   })
@@ -74,6 +77,7 @@ export function CataloguePage() {
             >
               {question.descending ? '↓' : '↑'}
             </Button>
+            <ExportButton list={{ kind: 'records', ...question }} />
             <ColumnChooser columns={columns} onChange={choose} />
             <Button onClick={() => setHelp(true)} aria-label={t('catalogue.keys')}>
               ?

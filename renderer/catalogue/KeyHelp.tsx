@@ -7,6 +7,7 @@ const KEYS = [
   ['Space', 'catalogue.key.select'],
   ['E', 'catalogue.key.edit'],
   ['L', 'catalogue.key.lend'],
+  ['P', 'forms.ui.labels'],
   ['N', 'catalogue.key.new'],
   ['Shift + click', 'catalogue.key.range'],
   ['Ctrl + K', 'catalogue.key.search'],

@@ -7,6 +7,7 @@ interface ListKeys {
   select: () => void
   edit: () => void
   lend: () => void
+  print: () => void
   create: () => void
   help: () => void
 }
@@ -26,7 +27,7 @@ const typing = (target: EventTarget | null) =>
     target.closest('input, textarea, select, button, a, [contenteditable], .ant-select, .ant-modal, .ant-dropdown'),
   )
 
-/** Keys of the list (look.md §3): arrows, Enter, Space, E, L, N, ?. Nothing with Ctrl is taken from the system, nothing while a field is typed in. */
+/** Keys of the list (look.md §3): arrows, Enter, Space, E, L, P, N, ?. Nothing with Ctrl is taken from the system, nothing while a field is typed in. */
 export function useListKeys(keys: ListKeys): void {
   const latest = useLatest(keys)
   useEffect(() => {
@@ -37,9 +38,15 @@ export function useListKeys(keys: ListKeys): void {
       const work =
         by !== undefined
           ? () => move(by)
-          : { Enter: rest.open, ' ': rest.select, e: rest.edit, l: rest.lend, n: rest.create, '?': rest.help }[
-              event.key
-            ]
+          : {
+              Enter: rest.open,
+              ' ': rest.select,
+              e: rest.edit,
+              l: rest.lend,
+              p: rest.print,
+              n: rest.create,
+              '?': rest.help,
+            }[event.key]
       if (!work) return
       event.preventDefault()
       work()

@@ -1,15 +1,19 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, Input, Table, Tag } from 'antd'
+import { Button, Flex, Input, Table, Tag } from 'antd'
 import { useState } from 'react'
 import type { Borrower } from '../../shared/model/loan'
 import { rpc } from '../app/client'
 import { useT } from '../app/i18n'
+import { useCan } from '../app/session'
+import { useLabels } from '../forms'
 import { BorrowerDialog } from './BorrowerDialog'
 import { DeskTabs } from './DeskTabs'
 
 /** Who may borrow: 工号, name, department; found by name, card or pinyin initials. */
 export function BorrowersPage() {
   const t = useT()
+  const can = useCan()
+  const labels = useLabels()
   const [text, setText] = useState('')
   const [editing, setEditing] = useState<Borrower | 'new' | null>(null)
   const { data, isLoading } = useQuery(
@@ -20,9 +24,19 @@ export function BorrowersPage() {
       <DeskTabs
         at="borrowers"
         actions={
-          <Button type="primary" onClick={() => setEditing('new')}>
-            + {t('circulation.createBorrower')}
-          </Button>
+          <Flex gap={8}>
+            {can('forms.print') && (
+              <Button
+                disabled={!data || data.borrowers.length === 0}
+                onClick={() => data && labels({ kind: 'borrower', uids: data.borrowers.map(({ uid }) => uid) })}
+              >
+                {t('forms.ui.labels')}
+              </Button>
+            )}
+            <Button type="primary" onClick={() => setEditing('new')}>
+              + {t('circulation.createBorrower')}
+            </Button>
+          </Flex>
         }
       />
       <div style={{ padding: '0 16px 8px' }}>

@@ -11,6 +11,8 @@ export interface Candidates {
 export interface Done {
   lent: { uid: string; slip: string; borrower: string; dueOn: string; count: number } | null
   returned: number
+  /** Records that came back. */
+  back: string[]
 }
 
 export interface DeskView {
@@ -145,7 +147,8 @@ export class DeskStore {
       const lent = lend.length > 0 ? await lendRows(state, lend, override) : null
       this.steps = []
       this.replace({ ...emptyDesk, mode: state.mode })
-      return { lent, returned: returned?.returned.length ?? 0 }
+      const done = returned?.returned ?? []
+      return { lent, returned: done.length, back: done.map((line) => line.uid) }
     } finally {
       this.show({ busy: false })
     }

@@ -1,13 +1,54 @@
-import { Alert } from 'antd'
+import { Alert, Button, Space } from 'antd'
+import { client } from '../app/client'
 import { useT } from '../app/i18n'
+import { useCan } from '../app/session'
+import { usePrint } from '../forms'
 import type { Done } from './DeskStore'
 
 /** What has just been done, and durable: slip number, borrower, due date. */
 export function LentNote({ done, onClose }: { done: Done; onClose: () => void }) {
   const t = useT()
+  const can = useCan()
   const words = [
     done.lent && t('circulation.lentNote', { ...done.lent }),
     done.returned > 0 && t('circulation.returnedNote', { count: done.returned }),
   ].filter(Boolean)
-  return <Alert type="success" showIcon closable={{ onClose }} title={words.join(' ')} />
+  return (
+    <Alert
+      type="success"
+      showIcon
+      closable={{ onClose }}
+      title={words.join(' ')}
+      action={can('forms.print') && <Slips done={done} />}
+    />
+  )
+}
+
+/** The papers that go with what was done. */
+function Slips({ done: { lent, back } }: { done: Done }) {
+  const t = useT()
+  const print = usePrint()
+  return (
+    // A click here must not take the focus from the scanner's field.
+    <Space onMouseDown={(event) => event.preventDefault()}>
+      {lent && (
+        <>
+          <Button
+            size="small"
+            onClick={() => print((locale) => client.forms.loanSlip({ locale, loan: lent.uid, copies: 2 }))}
+          >
+            {t('forms.ui.loanSlip')}
+          </Button>
+          <Button size="small" onClick={() => print((locale) => client.forms.placeMarkers({ locale, loan: lent.uid }))}>
+            {t('forms.ui.placeMarkers')}
+          </Button>
+        </>
+      )}
+      {back.length > 0 && (
+        <Button size="small" onClick={() => print((locale) => client.forms.returnSlip({ locale, records: back }))}>
+          {t('forms.ui.returnSlip')}
+        </Button>
+      )}
+    </Space>
+  )
 }

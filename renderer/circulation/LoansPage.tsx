@@ -7,6 +7,7 @@ import { client, rpc } from '../app/client'
 import { useT } from '../app/i18n'
 import { useCan } from '../app/session'
 import { useShowError } from '../app/showError'
+import { ExportButton } from '../forms'
 import { formatCount } from '../ui/format'
 import { DeskTabs } from './DeskTabs'
 import type { Translate } from '../../shared/messages'
@@ -43,7 +44,15 @@ export function LoansPage() {
   const show = (next: View) => setParams(next === 'open' ? {} : { [next]: '1' })
   return (
     <>
-      <DeskTabs at="loans" actions={<Renew chosen={chosen} onDone={() => setChosen([])} />} />
+      <DeskTabs
+        at="loans"
+        actions={
+          <Flex gap={8}>
+            <ExportButton list={{ kind: 'loans', filter }} />
+            <Renew chosen={chosen} onDone={() => setChosen([])} />
+          </Flex>
+        }
+      />
       <Flex gap={12} align="center" style={{ padding: '0 16px 8px' }}>
         <Segmented<View>
           value={view}

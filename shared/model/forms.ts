@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { LoanFilter } from './loan'
 import { RecordFilter, RecordSort } from './record'
-import { TrailFilter } from './trail'
 
 /** Plain data of everything the office prints. Texts arrive as they are to be read: masked names, formatted dates and places are the caller's work. */
 export const FormLocale = z.enum(['zh-CN', 'en'])
@@ -286,7 +285,6 @@ export const ListOfRows = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('loans'), filter: LoanFilter.partial().optional(), columns: Columns }),
   z.object({ kind: z.literal('batches'), columns: Columns }),
-  z.object({ kind: z.literal('trail'), filter: TrailFilter.optional(), columns: Columns }),
 ])
 export type ListOfRows = z.infer<typeof ListOfRows>
 

@@ -15,7 +15,6 @@ import { batches } from './batches'
 import type { ListColumn, ListKind, ListSource } from './listSource'
 import { loans } from './loans'
 import { records } from './records'
-import { trail } from './trail'
 
 /** A PDF of a longer list would be a pile of paper nobody reads; workbooks have no such end. */
 export const PDF_MAX = 10_000
@@ -29,7 +28,6 @@ const sources: Record<ListKind, AnySource> = {
   records: kept(records),
   loans: kept(loans),
   batches: kept(batches),
-  trail: kept(trail),
 }
 const mediaTypes: Record<ExportFormat, string> = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',

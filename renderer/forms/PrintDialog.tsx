@@ -70,7 +70,7 @@ export function PrintDialog({
       footer={<Footer sheet={sheet} onClose={onClose} />}
     >
       {sheet && <Remarks printed={sheet.printed} />}
-      <PdfPreview bytes={sheet?.bytes ?? null} height="calc(100vh - 220px)" />
+      <PdfPreview bytes={sheet?.bytes ?? null} height="calc(100vh - 250px)" />
     </Modal>
   )
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import ExcelJS from 'exceljs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { plainBox, plainRecord } from '../../../tests/support/plainRecords'
@@ -254,4 +254,28 @@ test('loans can be taken away too; CSV and PDF hold no whole ID numbers', async 
   const text = pageTexts(pdf.bytes).join('').replace(/\s/g, '')
   for (const row of records) expect(text).toContain(`D10-000${records.indexOf(row) + 1}`)
   expect(text).not.toContain(ID)
+})
+
+test('a list longer than one lot comes whole and in its order, and a stopped export leaves no file', async () => {
+  const many = () => {
+    for (let n = 0; n < 1100; n++)
+      plainRecord(t.host, { code: `L-${String(n).padStart(4, '0')}`, classCode: 'TJ', title: `第${n}件` })
+  }
+  t.host.room?.writer.raw.transaction(many)()
+  const list: ListOfRows = {
+    kind: 'records',
+    filter: { classes: ['TJ'] },
+    sort: 'code',
+    descending: false,
+    columns: ['code', 'title'],
+  }
+  const { file, bytes } = await exported(list)
+  expect(file.rows).toBe(1100)
+  const [, ...rows] = await cellsOf(bytes)
+  expect(rows).toEqual(Array.from({ length: 1100 }, (_, n) => [`L-${String(n).padStart(4, '0')}`, `第${n}件`]))
+  const before = readdirSync(t.host.spool.dir)
+  const { job } = await t.admin.forms.list({ list })
+  await t.admin.jobs.cancel({ id: job })
+  expect((await t.host.jobs.finished(job)).state).toBe('cancelled')
+  expect(readdirSync(t.host.spool.dir)).toEqual(before)
 })

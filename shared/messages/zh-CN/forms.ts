@@ -189,7 +189,7 @@ export const forms = {
   'forms.ui.skipped': '有 {count} 项已不存在，没有打印。',
   'forms.ui.page': '第 {page} 页',
   'forms.ui.labels': '打印标签',
-  'forms.ui.labelsFor': '{count} 张{kind}标签',
+  'forms.ui.labelsFor': '{kind}标签 {count} 张',
   'forms.ui.kind.record': '件',
   'forms.ui.kind.volume': '卷',
   'forms.ui.kind.box': '盒',

@@ -1,9 +1,8 @@
-import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 // oxlint-disable-next-line import/default -- `?url` is Vite's: the address of the file as it is shipped
 import workerAddress from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url'
 
 export type PdfDocument = PDFDocumentProxy
-export type PdfPage = PDFPageProxy
 
 let library: Promise<typeof import('pdfjs-dist/legacy/build/pdf.mjs')> | undefined
 

@@ -5,7 +5,7 @@ import { boxesByUid } from './boxFaces'
 import { className, inBox, paperCode, periodText, recordsWhere, type PaperRow } from './paperRows'
 
 /** A PDF of more rows is of no use to anybody and would take minutes. */
-export const CATALOGUE_MAX = 20_000
+const CATALOGUE_MAX = 20_000
 
 type Head = Pick<ItemCatalogueInput, 'fondsNumber' | 'fondsName' | 'year' | 'period' | 'classification'>
 type Catalogue = Omit<ItemCatalogueInput, keyof FormBase>

@@ -34,7 +34,7 @@ const head = sql`SELECT loans.id, loans.uid, loans.slip, loans.purpose, loans.no
 export const loanHead = (db: ReadDb, loan: string): LoanHead | undefined =>
   get(db, sql`${head} WHERE loans.uid = ${loan} OR loans.slip = ${loan}`)
 
-export interface LineRow {
+interface LineRow {
   id: number
   loan_id: number
   record_id: number

@@ -17,7 +17,7 @@ import { loans } from './loans'
 import { records } from './records'
 
 /** A PDF of a longer list would be a pile of paper nobody reads; workbooks have no such end. */
-export const PDF_MAX = 10_000
+const PDF_MAX = 10_000
 
 type AnySource = ListSource<unknown, ListOfRows>
 type AnyColumn = ListColumn<unknown>

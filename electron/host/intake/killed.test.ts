@@ -1,0 +1,89 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { createInterface } from 'node:readline'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { bundleForChild } from '../../../tests/support/bundleForChild'
+import { inherited, root } from '../../../tests/support/environment'
+import { ledgerOf, manyClaims } from '../../../tests/support/claims'
+import { ledgerThread } from './ledgerThread'
+
+let folder: string
+let child: string
+let ledger: string
+beforeAll(async () => {
+  // Inside the repository, so that the bundles find the native store.
+  mkdirSync(join(root, 'out'), { recursive: true })
+  folder = mkdtempSync(join(root, 'out/test-intake-'))
+  renameSync(
+    await bundleForChild(join(import.meta.dirname, 'ledger.worker.ts'), folder),
+    join(folder, 'ledger.worker.mjs'),
+  )
+  child = await bundleForChild(join(import.meta.dirname, 'testing/loadChild.ts'), folder)
+  ledger = join(folder, 'bulk.csv')
+  writeFileSync(ledger, ledgerOf(manyClaims(12_000)))
+}, 60_000)
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+interface Said {
+  [key: string]: unknown
+  records?: number
+  visible?: number
+}
+
+/** Runs the child; `stop` may end it at a line. Gives every line it said. */
+async function run(mode: string, room: string, stop?: (line: Said, process: ChildProcess) => void): Promise<Said[]> {
+  const data = mkdtempSync(join(tmpdir(), 'jz-child-'))
+  const process = spawn(globalThis.process.execPath, [child, room, data, ledger, mode], {
+    env: inherited(),
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const lines: Said[] = []
+  for await (const text of createInterface({ input: process.stdout })) {
+    const line = JSON.parse(text) as Said
+    lines.push(line)
+    stop?.(line, process)
+  }
+  rmSync(data, { recursive: true, force: true })
+  return lines
+}
+
+async function newRoom(): Promise<string> {
+  const dir = join(folder, `room-${Math.random().toString(36).slice(2)}`)
+  await run('make', dir)
+  return dir
+}
+
+it('a host killed in the middle of a load leaves nothing after the next opening, and nobody saw a record of it', async () => {
+  const dir = await newRoom()
+  const [before] = await run('look', dir)
+  const lines = await run('kill', dir, ({ records = 0 }, process) => records > 2500 && process.kill('SIGKILL'))
+  expect(lines.at(-1)?.records).toBeGreaterThan(2500)
+  expect(new Set(lines.map(({ visible }) => visible))).toEqual(new Set([0]))
+  expect((await run('look', dir))[0]).toEqual(before)
+}, 60_000)
+
+it('a load in its worker lets the short transactions of the host pass, and one that is cancelled leaves nothing', async () => {
+  const dir = await newRoom()
+  const [before] = await run('look', dir)
+  expect((await run('cancel', dir)).at(-1)).toMatchObject({ state: 'cancelled', visible: 0 })
+  expect((await run('look', dir))[0]).toEqual(before)
+  const done = (await run('load', dir)).at(-1)
+  expect(done).toMatchObject({ state: 'done', loaded: 12_000, visible: 12_000 })
+  // Several got through while the worker wrote: it did not hold the lock from beginning to end.
+  expect(done?.['loans']).toBeGreaterThan(3)
+}, 60_000)
+
+it('a worker that ends without an answer is a declared error', async () => {
+  const file = join(folder, 'dead.mjs')
+  writeFileSync(file, 'process.exit(3)')
+  const job = {
+    kind: 'remove' as const,
+    database: { path: '', key: new Uint8Array(32) },
+    turns: new SharedArrayBuffer(4),
+  }
+  await expect(ledgerThread(job, () => undefined, new AbortController().signal, file)).rejects.toMatchObject({
+    code: 'job.died',
+  })
+})

@@ -3,6 +3,7 @@ import { Button, Dropdown, Layout, Space, theme } from 'antd'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { ChangePassword } from '../access/ChangePassword'
+import { SearchBox } from '../search/SearchBox'
 import { useT, useWords } from './i18n'
 import { useActor, useSession } from './session'
 import { useTheme } from './ThemeProvider'
@@ -24,6 +25,7 @@ export function TopBar() {
         borderBlockEnd: `1px solid ${token.colorBorderSecondary}`,
       }}
     >
+      <SearchBox />
       <div style={{ flex: 1 }} />
       <Space size={8}>
         <Person />

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { auditPages } from '../audit'
 import { homePages } from '../home'
 import { settingsPages } from '../settings'
+import { searchPages } from '../search'
 import type { Ability } from '../../shared/rules/abilities'
 import type { MessageKey } from '../../shared/messages'
 
@@ -16,4 +17,4 @@ export interface Page {
 }
 
 /** Every page of the program: a topic adds its own list here. */
-export const pages: Page[] = [...homePages, ...cataloguePages, ...circulationPages, ...auditPages, ...settingsPages]
+export const pages: Page[] = [...homePages, ...cataloguePages, ...circulationPages, ...searchPages, ...auditPages, ...settingsPages]

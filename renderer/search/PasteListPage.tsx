@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query'
 import { Button, Input, Tag } from 'antd'
 import { useState, type ClipboardEvent } from 'react'
 import { useLocation, useNavigate } from 'react-router'
@@ -9,27 +10,33 @@ import { formatCount } from '../ui/format'
 import { PageHead } from '../ui/PageHead'
 import { AskedRows } from './AskedRows'
 import { chosenHits, countVerdicts, isAway, VERDICTS, type Verdict } from './pasted'
+import { asListDraft, listDraftOptions, type ListDraft } from './listDraft'
 import { usePastedList } from './usePastedList'
 import { useSurface } from './useSurface'
 import './search.css'
 
 const COLOURS = { found: 'success', several: 'processing', out: 'warning', unknown: 'error' } as const
 
-/** What another page pasted (the search box, when what was pasted has several lines). */
-function useHandedOver(): string | undefined {
-  const state: unknown = useLocation().state
-  const pasted = typeof state === 'object' && state !== null ? (state as { pasted?: unknown }).pasted : undefined
-  return typeof pasted === 'string' ? pasted : undefined
-}
-
 /** 粘贴清单: hundreds of numbers from somebody's sheet, found at once, then one retrieval slip and one loan. */
 export function PasteListPage() {
+  const { key } = useLocation()
+  const kept = useQuery(listDraftOptions())
+  const t = useT()
+  return (
+    <>
+      <PageHead title={t('search.list.title')} />
+      {kept.data && <PastedList key={key} initial={asListDraft(kept.data.value)} />}
+    </>
+  )
+}
+
+function PastedList({ initial }: { initial: ListDraft }) {
   const t = useT()
   const can = useCan()
   const navigate = useNavigate()
   const surface = useSurface()
   const errorOf = useErrorText()
-  const list = usePastedList(useHandedOver())
+  const list = usePastedList(initial)
   const [only, setOnly] = useState<Verdict | null>(null)
   const counts = countVerdicts(list.lines)
   const chosen = chosenHits(list.lines, list.picks)
@@ -43,74 +50,68 @@ export function PasteListPage() {
   }
   const lend = () => void navigate(`/circulation?add=${here.map((hit) => hit.uid).join(',')}`)
   return (
-    <>
-      <PageHead title={t('search.list.title')} />
-      <div className="s-list" style={surface}>
-        <div className="s-paste">
-          <label htmlFor="s-pasted" className="s-dim">
-            {t('search.list.hint')}
-          </label>
-          <Input.TextArea
-            id="s-pasted"
-            autoFocus
-            spellCheck={false}
-            disabled={!list.ready}
-            value={list.text}
-            onChange={(event) => list.write(event.target.value)}
-            onPaste={onPaste}
-            onKeyDown={(event) => {
-              if (event.key === 'F2') list.find()
-            }}
-          />
-          {list.count > LIST_MAX && (
-            <span role="alert">{t('search.list.tooMany', { most: formatCount(LIST_MAX) })}</span>
-          )}
-          <Button type="primary" loading={list.busy} disabled={list.count === 0} onClick={() => list.find()}>
-            F2 {t('search.list.find')} {list.count > 0 && `(${formatCount(list.count)})`}
-          </Button>
-          <Button disabled={list.text === ''} onClick={() => list.find('')}>
-            {t('search.list.clear')}
-          </Button>
-        </div>
-        <div className="s-main">
-          {list.lines.length > 0 && (
-            <div className="s-note" role="group" aria-label={t('search.filters')}>
-              {VERDICTS.map((verdict) => (
-                <Button
-                  key={verdict}
-                  size="small"
-                  type="text"
-                  aria-pressed={only === verdict}
-                  onClick={() => setOnly(only === verdict ? null : verdict)}
-                >
-                  <Tag color={COLOURS[verdict]} variant={only === verdict ? 'solid' : 'outlined'}>
-                    {t(`search.list.${verdict}`, { count: formatCount(counts[verdict]) })}
-                  </Tag>
-                </Button>
-              ))}
-            </div>
-          )}
-          {list.error && (
-            <div className="s-none" role="alert">
-              {errorOf(list.error)}
-            </div>
-          )}
-          <AskedRows lines={shown} picks={list.picks} onPick={list.pick} />
-          {list.lines.length > 0 && (
-            <div className="s-foot">
-              <span className="num" role="status">
-                {t('search.list.chosen', { count: formatCount(chosen.length), away: chosen.length - here.length })}
-              </span>
-              <span className="s-grow" />
-              {can('circulation.desk') && (
-                <Button type="primary" disabled={here.length === 0} onClick={lend}>
-                  {t('search.list.lend', { count: formatCount(here.length) })}
-                </Button>
-              )}
-            </div>
-          )}
-        </div>
+    <div className="s-list" style={surface}>
+      <div className="s-paste">
+        <label htmlFor="s-pasted" className="s-dim">
+          {t('search.list.hint')}
+        </label>
+        <Input.TextArea
+          id="s-pasted"
+          autoFocus
+          spellCheck={false}
+          value={list.text}
+          onChange={(event) => list.write(event.target.value)}
+          onPaste={onPaste}
+          onKeyDown={(event) => {
+            if (event.key === 'F2') list.find()
+          }}
+        />
+        {list.count > LIST_MAX && <span role="alert">{t('search.list.tooMany', { most: formatCount(LIST_MAX) })}</span>}
+        <Button type="primary" loading={list.busy} disabled={list.count === 0} onClick={() => list.find()}>
+          F2 {t('search.list.find')} {list.count > 0 && `(${formatCount(list.count)})`}
+        </Button>
+        <Button disabled={list.text === ''} onClick={() => list.find('')}>
+          {t('search.list.clear')}
+        </Button>
       </div>
-    </>
+      <div className="s-main">
+        {list.lines.length > 0 && (
+          <div className="s-note" role="group" aria-label={t('search.filters')}>
+            {VERDICTS.map((verdict) => (
+              <Button
+                key={verdict}
+                size="small"
+                type="text"
+                aria-pressed={only === verdict}
+                onClick={() => setOnly(only === verdict ? null : verdict)}
+              >
+                <Tag color={COLOURS[verdict]} variant={only === verdict ? 'solid' : 'outlined'}>
+                  {t(`search.list.${verdict}`, { count: formatCount(counts[verdict]) })}
+                </Tag>
+              </Button>
+            ))}
+          </div>
+        )}
+        {list.error && (
+          <div className="s-none" role="alert">
+            {errorOf(list.error)}
+          </div>
+        )}
+        <AskedRows lines={shown} picks={list.picks} onPick={list.pick} />
+        {list.lines.length > 0 && (
+          <div className="s-foot">
+            <span className="num" role="status">
+              {t('search.list.chosen', { count: formatCount(chosen.length), away: chosen.length - here.length })}
+            </span>
+            <span className="s-grow" />
+            {can('circulation.desk') && (
+              <Button type="primary" disabled={here.length === 0} onClick={lend}>
+                {t('search.list.lend', { count: formatCount(here.length) })}
+              </Button>
+            )}
+          </div>
+        )}
+      </div>
+    </div>
   )
 }

@@ -1,12 +1,13 @@
 import { SearchOutlined } from '@ant-design/icons'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Input, type InputRef } from 'antd'
-import { useMemo, useRef, useState, type ClipboardEvent, type FocusEvent, type KeyboardEvent } from 'react'
+import { useMemo, useRef, useState, type FocusEvent, type KeyboardEvent } from 'react'
 import { useNavigate } from 'react-router'
 import { rpc } from '../app/client'
 import { useT } from '../app/i18n'
 import { QuickHits } from './QuickHits'
 import { searchPath } from './searchState'
+import { usePastedLines } from './usePastedLines'
 import { useFirstHit } from './useFirstHit'
 import { useAddressedSearch, useResultsAddress } from './useResultsAddress'
 import { useSearchKeys } from './useSearchKeys'
@@ -57,7 +58,7 @@ export function SearchBox() {
   const current = found.data !== undefined && !found.isPlaceholderData
   const first = found.data?.hits[0]?.uid
   const answer = useMemo(() => (current ? { first } : undefined), [current, first])
-  const { wait } = useFirstHit(settled, answer, { openHit, showAll })
+  const wait = useFirstHit(settled, answer, { openHit, showAll })
   const dropped = open && !onResults && settled !== '' && text.trim() !== ''
 
   const enter = () => {
@@ -86,13 +87,7 @@ export function SearchBox() {
     event.preventDefault()
     key()
   }
-  const onPaste = (event: ClipboardEvent) => {
-    const pasted = event.clipboardData.getData('text/plain').trim()
-    if (!/[\r\n]/.test(pasted)) return
-    event.preventDefault()
-    leave()
-    void navigate('/search/list', { state: { pasted } })
-  }
+  const onPaste = usePastedLines(leave)
   const onBlur = (event: FocusEvent) => {
     if (!event.currentTarget.contains(event.relatedTarget)) setOpen(false)
   }

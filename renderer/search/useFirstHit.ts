@@ -1,24 +1,28 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
+import { useLatest } from '../ui/useLatest'
+
+interface Acts {
+  openHit: (uid: string) => void
+  showAll: () => void
+}
 
 /**
- * Enter before the answer is there: remembers the text and opens its first hit when it comes (`found` answers for `asked`), or shows that
- * there is none.
+ * Enter, also before the answer is there: `wait` remembers the text and its first hit is opened when it comes (`found` answers for `asked`),
+ * or it is shown that there is none. `wait(null)` forgets it.
  */
-export function useFirstHit(
-  asked: string,
-  found: { first: string | undefined } | undefined,
-  act: { openHit: (uid: string) => void; showAll: () => void },
-) {
-  const [waiting, setWaiting] = useState<string | null>(null)
-  const latest = useRef(act)
-  useEffect(() => {
-    latest.current = act
-  })
-  useEffect(() => {
-    if (waiting === null || waiting !== asked || !found) return
-    setWaiting(null)
-    if (found.first === undefined) latest.current.showAll()
-    else latest.current.openHit(found.first)
-  }, [waiting, asked, found])
-  return { waiting, wait: setWaiting }
+export function useFirstHit(asked: string, found: { first: string | undefined } | undefined, acts: Acts) {
+  const waiting = useRef<string | null>(null)
+  const latest = useLatest({ asked, found, acts })
+  const settle = () => {
+    const now = latest.current
+    if (waiting.current === null || waiting.current !== now.asked || !now.found) return
+    waiting.current = null
+    if (now.found.first === undefined) now.acts.showAll()
+    else now.acts.openHit(now.found.first)
+  }
+  useEffect(settle)
+  return (text: string | null) => {
+    waiting.current = text
+    settle()
+  }
 }

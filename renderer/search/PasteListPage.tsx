@@ -1,11 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
+import { PrinterOutlined } from '@ant-design/icons'
 import { Button, Input, Tag } from 'antd'
 import { useState, type ClipboardEvent } from 'react'
 import { useLocation, useNavigate } from 'react-router'
 import { LIST_MAX } from '../../shared/model/search'
+import { client } from '../app/client'
 import { useT } from '../app/i18n'
 import { useCan } from '../app/session'
 import { useErrorText } from '../app/showError'
+import { usePrint } from '../forms'
 import { formatCount } from '../ui/format'
 import { PageHead } from '../ui/PageHead'
 import { AskedRows } from './AskedRows'
@@ -33,6 +36,7 @@ export function PasteListPage() {
 function PastedList({ initial }: { initial: ListDraft }) {
   const t = useT()
   const can = useCan()
+  const print = usePrint()
   const navigate = useNavigate()
   const surface = useSurface()
   const errorOf = useErrorText()
@@ -48,6 +52,10 @@ function PastedList({ initial }: { initial: ListDraft }) {
     event.preventDefault()
     list.find(event.clipboardData.getData('text/plain'))
   }
+  // What was chosen goes by barcode, so that a name's other records stay out; what nobody knows goes as it was pasted.
+  const unknown = list.lines.filter((line) => line.verdict === 'unknown').map((line) => line.line.slice(0, 200))
+  const lines = [...chosen.map((hit) => hit.barcode), ...unknown]
+  const slip = () => print((locale) => client.forms.retrievalSlip({ locale, lines }))
   const lend = () => void navigate(`/circulation?add=${here.map((hit) => hit.uid).join(',')}`)
   return (
     <div className="s-list" style={surface}>
@@ -104,6 +112,11 @@ function PastedList({ initial }: { initial: ListDraft }) {
               {t('search.list.chosen', { count: formatCount(chosen.length), away: chosen.length - here.length })}
             </span>
             <span className="s-grow" />
+            {can('forms.print') && (
+              <Button icon={<PrinterOutlined />} disabled={chosen.length === 0} onClick={slip}>
+                {t('search.list.slip')}
+              </Button>
+            )}
             {can('circulation.desk') && (
               <Button type="primary" disabled={here.length === 0} onClick={lend}>
                 {t('search.list.lend', { count: formatCount(here.length) })}

@@ -17,4 +17,11 @@ export interface Page {
 }
 
 /** Every page of the program: a topic adds its own list here. */
-export const pages: Page[] = [...homePages, ...cataloguePages, ...circulationPages, ...searchPages, ...auditPages, ...settingsPages]
+export const pages: Page[] = [
+  ...homePages,
+  ...cataloguePages,
+  ...circulationPages,
+  ...searchPages,
+  ...auditPages,
+  ...settingsPages,
+]

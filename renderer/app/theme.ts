@@ -58,11 +58,11 @@ export function themeOf(name: ThemeName): ThemeConfig {
   return {
     algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
     token: {
-      colorPrimary: dark ? '#6f9fcb' : '#24507a',
-      colorInfo: dark ? '#6f9fcb' : '#24507a',
+      colorPrimary: dark ? '#84b3de' : '#24507a',
+      colorInfo: dark ? '#84b3de' : '#24507a',
       colorLink: dark ? '#8fb7dc' : '#24507a',
-      colorError: dark ? '#e5766a' : SEAL,
-      colorSuccess: dark ? '#6fb583' : '#2f6b45',
+      colorError: dark ? '#f08c80' : SEAL,
+      colorSuccess: dark ? '#7cc592' : '#2f6b45',
       colorWarning: dark ? '#d9a648' : '#8a5a00',
       colorBgLayout: dark ? '#191817' : '#f4f1ea',
       colorBgContainer: dark ? '#21201e' : '#fffdf9',
@@ -82,6 +82,8 @@ export function themeOf(name: ThemeName): ThemeConfig {
       wireframe: false,
     },
     components: {
+      // The light ink blue of the dark theme carries dark words.
+      ...(dark ? { Button: { primaryColor: '#14110d' } } : {}),
       Table: { cellPaddingBlockSM: 6, headerBg: dark ? '#2a2826' : '#f1ede4' },
       Layout: { headerBg: dark ? '#21201e' : '#fffdf9', siderBg: dark ? '#1d1c1a' : '#ebe6db' },
       Form: { itemMarginBottom: 12 },

@@ -21,13 +21,13 @@ export function AskedRows({ lines, picks, onPick }: Props) {
   const rows = useVirtualizer({
     count: lines.length,
     getScrollElement: () => scroller.current,
-    estimateSize: (index) => 13 + 26 * Math.max(1, lines[index]?.hits.length ?? 1),
+    estimateSize: (index) => 16 + 44 * Math.max(1, lines[index]?.hits.length ?? 1),
     getItemKey: (index) => lines[index]?.number ?? index,
     overscan: 10,
   })
   return (
     <div ref={scroller} className="s-grid" tabIndex={0} role="region" aria-label={t('search.list.title')}>
-      <div role="list" style={{ position: 'relative', height: rows.getTotalSize(), minWidth: 980 }}>
+      <div role="list" style={{ position: 'relative', height: rows.getTotalSize(), minWidth: 900 }}>
         {rows.getVirtualItems().map(({ index, start }) => {
           const line = lines[index]
           return (
@@ -98,17 +98,22 @@ function Found({ hit, taken, onTake }: { hit: SearchHit; taken: boolean; onTake:
         aria-label={t('search.list.take', { name })}
         onChange={(event) => onTake(event.target.checked)}
       />
-      <Link to={`/catalogue/${hit.uid}`} className="s-cut">
-        {hit.code === null && hit.businessNumber === null ? hit.title : <CodeText hit={hit} query="" />}
-      </Link>
-      <span className="s-line">
-        <Who hit={hit} query="" />
+      <span className="s-two">
+        <Link to={`/catalogue/${hit.uid}`} className="s-cut">
+          {hit.code === null && hit.businessNumber === null ? hit.title : <CodeText hit={hit} query="" />}
+        </Link>
+        <span className="s-cut s-dim" title={hit.title}>
+          {hit.title}
+        </span>
       </span>
-      <span>
-        <StateTag state={hit.state} />
-      </span>
-      <span className="s-cut s-dim">
-        <Whereabouts hit={hit} />
+      <Who hit={hit} query="" stacked />
+      <span className="s-two">
+        <span>
+          <StateTag state={hit.state} />
+        </span>
+        <span className="s-cut s-dim">
+          <Whereabouts hit={hit} />
+        </span>
       </span>
     </div>
   )

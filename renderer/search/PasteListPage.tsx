@@ -84,7 +84,7 @@ function PastedList({ initial }: { initial: ListDraft }) {
       </div>
       <div className="s-main">
         {list.lines.length > 0 && (
-          <div className="s-note" role="group" aria-label={t('search.filters')}>
+          <div className="s-note s-chips" role="group" aria-label={t('search.filters')}>
             {VERDICTS.map((verdict) => (
               <Button
                 key={verdict}

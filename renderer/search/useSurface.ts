@@ -5,14 +5,13 @@ import type { CSSProperties } from 'react'
 export function useSurface(): CSSProperties {
   const { token } = theme.useToken()
   return {
-    '--s-line': token.colorBorderSecondary,
+    '--s-line': `color-mix(in srgb, ${token.colorText} 14%, transparent)`,
     '--s-ground': token.colorBgElevated,
-    '--s-head': token.colorFillAlter,
+    '--s-paper': token.colorBgContainer,
     '--s-hover': token.controlItemBgHover,
     '--s-active': token.controlItemBgActive,
     '--s-ink': token.colorPrimary,
     '--s-dim': token.colorTextDescription,
-    '--s-mark': token.colorWarningBgHover,
-    '--s-text': token.colorText,
+    '--s-mark': token.colorWarningBorder,
   } as CSSProperties
 }

@@ -13,7 +13,7 @@ export const search: Record<keyof typeof zh, string> = {
   'search.column.year': 'Year',
   'search.column.state': 'State',
   'search.column.place': 'Place / holder',
-  'search.none': 'Nothing found for “{text}”.',
+  'search.none': 'Nothing found for "{text}".',
   'search.noneNarrowed': 'No records match these filters.',
   'search.didYouMeanNumber': 'Records whose number is one slip away:',
   'search.didYouMean': 'Did you mean:',

@@ -88,7 +88,7 @@ describe('a call of the page to the host', () => {
     const closed = once(request.socket, 'close')
     cancelCall('call-1')
     await closed
-    expect((await reply).status).toBe(503)
+    expect((await reply).status).toBe(204)
   })
 
   it('is ended at the host when the page stops reading the reply', async () => {

@@ -26,11 +26,11 @@ export async function callHost(host: ArchiveHost, incoming: Request): Promise<Re
   const forget = () => void (id && calls.delete(id))
   try {
     const address = await waitForHost(host, given.signal)
-    if (!address) return unavailable(host)
+    if (!address) return given.signal.aborted ? nobodyListens() : unavailable(host)
     return await exchange(address, incoming, given, forget)
   } catch {
     forget()
-    return unavailable(host)
+    return given.signal.aborted ? nobodyListens() : unavailable(host)
   }
 }
 
@@ -38,6 +38,9 @@ export async function callHost(host: ArchiveHost, incoming: Request): Promise<Re
 export function cancelCall(id: string): void {
   calls.get(id)?.abort()
 }
+
+/** Reply to a call its page has given up; an error would only stand in the page's console. */
+const nobodyListens = (): Response => new Response(null, { status: 204 })
 
 /** Reply to a call that no host can answer; `reason` is the host's state, `died` also when it died meanwhile. */
 function unavailable(host: ArchiveHost): Response {

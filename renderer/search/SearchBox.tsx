@@ -52,7 +52,7 @@ export function SearchBox() {
   }
   const openHit = (uid: string) => {
     leave()
-    if (!onResults) setText('')
+    setText('')
     void navigate(`/catalogue/${uid}`)
   }
   const current = found.data !== undefined && !found.isPlaceholderData

@@ -23,8 +23,11 @@ export function useResultsAddress(settled: string, setText: (text: string) => vo
   const shown = useRef<string | null>(null)
   const { text } = query
   useEffect(() => {
-    if (!onResults) shown.current = null
-    else if (shown.current !== text) {
+    if (!onResults) {
+      // Elsewhere the box starts empty; coming back, the address brings its text.
+      if (shown.current !== null) setText('')
+      shown.current = null
+    } else if (shown.current !== text) {
       shown.current = text
       byHand.current = false
       setText(text)

@@ -1,11 +1,12 @@
 import type { BenchRow } from './benchRow'
 import { deskBench } from './deskBench'
+import { importBench } from './importBench'
 import { searchBench } from './searchBench'
 import { windowBench } from './windowBench'
 
 type Part = (options: { rows: number; dir: string }) => BenchRow[] | Promise<BenchRow[]>
 
-const sized = { search: searchBench, desk: deskBench } as const satisfies Record<string, Part>
+const sized = { search: searchBench, import: importBench, desk: deskBench } as const satisfies Record<string, Part>
 const once = { window: windowBench } as const satisfies Record<string, () => Promise<BenchRow[]>>
 
 export type BenchPart = keyof typeof sized | keyof typeof once

@@ -1,6 +1,8 @@
 import type { Command } from '../command'
 import { bench } from './bench'
+import { demo } from './demo'
 import { giveBack } from './giveBack'
+import { importLedger } from './importLedger'
 import { init } from './init'
 import { lend } from './lend'
 import { loans } from './loans'
@@ -10,4 +12,16 @@ import { show } from './show'
 import { trailVerify } from './trailVerify'
 
 /** Every command, in the order of the help. Adding one is a file here and a line in this list. */
-export const commands: readonly Command[] = [init, search, show, lend, giveBack, loans, trailVerify, serve, bench]
+export const commands: readonly Command[] = [
+  init,
+  importLedger,
+  search,
+  show,
+  lend,
+  giveBack,
+  loans,
+  trailVerify,
+  serve,
+  demo,
+  bench,
+]

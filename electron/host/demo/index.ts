@@ -1,0 +1,1 @@
+export { runDemo, type DoneStep } from './runDemo'

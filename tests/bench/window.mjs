@@ -60,7 +60,7 @@ async function start(executable, app, display, waitMs, work) {
     await browser.close()
     return result
   } finally {
-    process.kill(-child.pid, 'SIGKILL')
+    process.kill(-Number(child.pid), 'SIGKILL')
     await pause(300)
     await rm(userData, { recursive: true, force: true })
   }
@@ -125,7 +125,9 @@ const rows = await withDisplay(async (display) => {
       await start(executable, root, display, 2500, readyAfter),
     ]
     // The first round only warms the disk's cache.
-    if (round > 0) (empty.push(one[0]), ours.push(one[1]))
+    if (round === 0) continue
+    empty.push(one[0])
+    ours.push(one[1])
   }
   const ratio = median(ours) / median(empty)
   const memory = await start(executable, root, display, 2500, idleMemory)

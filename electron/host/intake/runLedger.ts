@@ -48,7 +48,7 @@ export interface LedgerRun {
 
 /** Verdicts that travel with the result; all of them stand in the notes. */
 export const VERDICTS_SHOWN = 500
-const ROWS_PER_TRANSACTION = 2000
+const ROWS_PER_TRANSACTION = 1000
 
 /** SHA-256 of a file, hex. */
 export async function fileHash(path: string): Promise<string> {

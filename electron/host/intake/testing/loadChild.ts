@@ -58,13 +58,18 @@ if (mode === 'look') {
   let longest = 0
   let loans = 0
   while (host.jobs.get(job).state === 'running') {
-    await new Promise((resolve) => setTimeout(resolve, 25))
+    await new Promise((resolve) => setTimeout(resolve, 60))
     const at = performance.now()
-    await client.circulation.createBorrower({ card: `${mode}${loans}`, name: `借阅人${loans}`, department: '', phone: '' })
+    await client.circulation.createBorrower({
+      card: `${mode}${loans}`,
+      name: `借阅人${loans}`,
+      department: '',
+      phone: '',
+    })
     loans++
     longest = Math.max(longest, performance.now() - at)
     if (mode === 'kill') say({ records: records(), visible: (await client.catalogue.list({})).total })
-    if (mode === 'cancel' && records() > 3000) await client.jobs.cancel({ id: job })
+    if (mode === 'cancel' && records() > 1500) await client.jobs.cancel({ id: job })
   }
   const { state, error, result } = host.jobs.get(job)
   const seconds = (performance.now() - started) / 1000

@@ -1,50 +1,24 @@
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
-import { expect, root, shareApp, test } from '../support/app'
+import { expect, shareApp, test } from '../support/app'
+import { axeFindings, shoot } from '../support/look'
+import { call, makeRecord, makeRoom } from '../support/roomInPage'
 
 const app = shareApp()
 const page = () => app().page
-const PASSWORD = 'correct-horse-battery'
-
-/** Calls the host from the page, as the page itself would. */
-function call<Result>(path: string, input: unknown): Promise<Result> {
-  return page().evaluate(
-    async ([name, json]) => {
-      const token = sessionStorage.getItem('juanzong.session')
-      const headers = { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) }
-      const reply = await fetch(`/rpc/${name}`, { method: 'POST', headers, body: JSON.stringify({ json }) })
-      const body = (await reply.json()) as { json: unknown }
-      if (!reply.ok) throw new Error(`${name}: ${JSON.stringify(body)}`)
-      return body.json
-    },
-    [path, input] as const,
-  ) as Promise<Result>
-}
-
-const record = (name: string, businessNumber: string, more: Record<string, string> = {}) => ({
-  type: 'reimbursement',
-  businessNumber,
-  details: { name, hospital: '市人民医院', acceptedOn: '2023-05-09', ...more },
-})
 const uids: Record<string, string> = {}
 
 test.beforeAll(async () => {
   await app().hostReady()
   page().on('framenavigated', (frame) => visited.push(frame.url()))
-  const { session } = await call<{ session: { token: string } }>('room/create', {
-    dir: join(app().folder, 'room'),
-    name: '查找测试档案库',
-    fondsNumber: 'J045',
-    fondsName: '测试中心',
-    loginName: 'admin',
-    userName: '管理员甲',
-    password: PASSWORD,
-  })
-  await page().evaluate((token) => sessionStorage.setItem('juanzong.session', token), session.token)
-  const add = async (...input: Parameters<typeof record>) => {
-    const { uid } = await call<{ uid: string }>('catalogue/create', record(...input))
-    uids[input[1]] = uid
+  await makeRoom(page(), app().folder)
+  const add = async (name: string, businessNumber: string, more: Record<string, string> = {}) => {
+    const details = { hospital: '市人民医院', acceptedOn: '2023-05-09', ...more }
+    uids[businessNumber] = await makeRecord(
+      page(),
+      businessNumber,
+      name,
+      details,
+      Number(details.acceptedOn.slice(0, 4)),
+    )
   }
   await add('张三', 'LX2023-0001', { idNumber: '440524188001010014', employer: '县第一中学' })
   await add('李秀英', 'LX2023-0002', { idNumber: '11010519491231002X', employer: '某某建筑工程有限公司' })
@@ -52,7 +26,8 @@ test.beforeAll(async () => {
   await add('王强', 'LX2021-0004', { acceptedOn: '2021-03-01' })
   for (let at = 0; at < 60; at++)
     await add(`欧阳${'甲乙丙丁戊己庚辛壬癸'.charAt(at % 10)}`, `OY2020-${1000 + at}`, { acceptedOn: '2020-06-01' })
-  await call('circulation/lend', { items: [{ ref: 'LX2021-0004' }], borrower: '陈敏', register: true })
+  const lent = { items: [{ ref: 'LX2021-0004' }], borrower: '陈敏', register: true }
+  await call(page(), 'circulation.lend', lent)
   await page().reload()
   await expect(box()).toBeVisible()
 })
@@ -182,9 +157,14 @@ test('a pasted list is found line by line, chosen from, kept over a reload, and 
   await expect(foot).toHaveText('已选 3 件，其中 1 件不在库')
   await page().getByRole('checkbox', { name: '选取 LX2022-0003' }).check()
   await expect(foot).toHaveText('已选 4 件，其中 1 件不在库')
-  await page().waitForTimeout(700)
+  const kept = () => call<{ value: { picks: object } | null }>(page(), 'access.getDraft', { key: 'search.list' })
+  await expect.poll(async () => Object.keys((await kept()).value?.picks ?? {})).toEqual([uids['LX2022-0003']])
   await page().reload()
   await expect(foot).toHaveText('已选 4 件，其中 1 件不在库')
+  await page().getByRole('button', { name: '打印调卷单' }).click()
+  await expect(page().getByRole('dialog')).toContainText('调卷单')
+  await page().keyboard.press('Escape')
+  await expect(page().getByRole('dialog')).toHaveCount(0)
   await page().getByRole('button', { name: '借出这 3 件' }).click()
   const desk = page().getByRole('table', { name: '借阅归还' })
   for (const code of ['LX2023-0001', 'LX2023-0002', 'LX2022-0003']) await expect(desk).toContainText(code)
@@ -203,46 +183,37 @@ for (const [theme, language] of [
       [theme, language] as const,
     )
     await page().reload()
+    await page().goto('archive://room/search/list')
     await page().keyboard.press('Control+k')
     await box().fill('李')
     await expect(option(/LX2023-0002/)).toBeVisible()
-    expect(await serious('[role=search]')).toEqual([])
-    await shoot(`search-box-${theme}-${language}`)
+    expect(await axeFindings(page())).toEqual([])
+    await picture(`search-box-${theme}-${language}`)
     await page().keyboard.press('ArrowUp')
     await page().keyboard.press('Enter')
     await expect(grid().getByRole('row', { name: /LX2023-0002/ })).toBeVisible()
-    expect(await serious()).toEqual([])
-    await shoot(`search-results-${theme}-${language}`)
+    expect(await axeFindings(page())).toEqual([])
+    await picture(`search-results-${theme}-${language}`)
     await box().fill('11010519491231004X')
     await expect(page().getByRole('button', { name: 'LX2023-0002' })).toBeVisible()
-    await shoot(`search-none-${theme}-${language}`)
+    await picture(`search-none-${theme}-${language}`)
     await page()
       .getByRole('button', { name: /粘贴清单|Paste a list/ })
       .click()
     await expect(page().getByRole('listitem')).toHaveCount(5)
-    expect(await serious()).toEqual([])
-    await shoot(`paste-list-${theme}-${language}`)
+    expect(await axeFindings(page())).toEqual([])
+    await picture(`paste-list-${theme}-${language}`)
   })
 
-/** Serious findings of axe, as rule and place. */
-async function serious(place = 'body'): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page: page() }).include(place).setLegacyMode(true).analyze()
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary ?? ''}`))
-}
-
-/** Pictures for the eye, only when asked for: JUANZONG_SHOTS names their folder. */
-async function shoot(name: string): Promise<void> {
-  const folder = process.env.JUANZONG_SHOTS
-  if (!folder) return
-  mkdirSync(join(root, folder), { recursive: true })
+/** Pictures in both sizes, for the eye. */
+async function picture(name: string): Promise<void> {
+  if (!process.env.JUANZONG_SHOTS) return
   for (const [width, height] of [
     [1366, 768],
     [1920, 1080],
   ] as const) {
     await page().setViewportSize({ width, height })
     await page().waitForTimeout(150)
-    await page().screenshot({ path: join(root, folder, `${name}-${height}.png`) })
+    await shoot(page(), `${name}-${height}`)
   }
 }

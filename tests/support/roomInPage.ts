@@ -49,11 +49,12 @@ export async function makeRecord(
   businessNumber: string,
   name: string,
   more: Record<string, unknown> = {},
+  year = 2023,
 ): Promise<string> {
   const { uid } = await call<{ uid: string }>(page, 'catalogue.create', {
     type: 'reimbursement',
     businessNumber,
-    year: 2023,
+    year,
     yearSource: 'ledger',
     pages: 32,
     details: { name, ...more },

@@ -63,7 +63,7 @@ export function themeOf(name: ThemeName): ThemeConfig {
       colorLink: dark ? '#8fb7dc' : '#24507a',
       colorError: dark ? '#f08c80' : SEAL,
       colorSuccess: dark ? '#7cc592' : '#2f6b45',
-      colorWarning: dark ? '#d9a648' : '#8a5a00',
+      colorWarning: dark ? '#ebb85a' : '#8a5a00',
       colorBgLayout: dark ? '#191817' : '#f4f1ea',
       colorBgContainer: dark ? '#21201e' : '#fffdf9',
       colorTextBase: dark ? '#ece8e1' : '#24211c',

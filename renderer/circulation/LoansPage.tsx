@@ -19,6 +19,10 @@ const FILTERS: Record<View, LoanFilter> = {
   returned: { which: 'returned', overdue: false },
 }
 
+/** `due` and `lent` in the address are a day, or two with `..` between them. */
+const firstOf = (span: string) => span.split('..')[0] ?? span
+const lastOf = (span: string) => span.split('..').at(-1) ?? span
+
 /** Who has what: open, overdue and returned loans; renew several at once. */
 export function LoansPage() {
   const t = useT()
@@ -29,8 +33,8 @@ export function LoansPage() {
   const lent = params.get('lent')
   const filter: LoanFilter = {
     ...FILTERS[view],
-    ...(day ? { dueFrom: day, dueTo: day } : {}),
-    ...(lent ? { which: 'all', lentFrom: lent, lentTo: lent } : {}),
+    ...(day ? { dueFrom: firstOf(day), dueTo: lastOf(day) } : {}),
+    ...(lent ? { which: 'all', lentFrom: firstOf(lent), lentTo: lastOf(lent) } : {}),
   }
   const [chosen, setChosen] = useState<string[]>([])
   const loans = useInfiniteQuery(

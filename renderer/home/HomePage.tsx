@@ -1,8 +1,49 @@
-import { PageHead } from '../ui/PageHead'
+import { Button } from 'antd'
+import { Link } from 'react-router'
 import { useT } from '../app/i18n'
+import { useActor, useCan } from '../app/session'
+import { PageHead } from '../ui/PageHead'
+import { HoldingsPicture } from './HoldingsPicture'
+import { LoansPicture } from './LoansPicture'
+import { TodayList } from './TodayList'
+import { useToday } from './useToday'
+import './home.css'
 
-/** Start page. */
+/** Start page: left what waits today, right what the archive holds and how it is used; every number opens its rows. */
 export function HomePage() {
   const t = useT()
-  return <PageHead title={t('nav.home')} />
+  const actor = useActor()
+  const can = useCan()
+  const figures = can('reports.read')
+  const today = useToday(figures)
+  return (
+    <>
+      <PageHead
+        title={t('home.hello', { name: actor.name })}
+        beside={<span className="num">{today?.date}</span>}
+        actions={
+          figures && (
+            <Link to="/day">
+              <Button tabIndex={-1}>{t('home.dayClose')}</Button>
+            </Link>
+          )
+        }
+      />
+      <div className="home scroll">
+        {figures ? (
+          <>
+            <TodayList today={today} />
+            <div className="home-pictures">
+              <HoldingsPicture />
+              <LoansPicture />
+            </div>
+          </>
+        ) : (
+          <p>
+            {t('home.borrower')} <Link to="/catalogue">{t('nav.catalogue')}</Link>
+          </p>
+        )}
+      </div>
+    </>
+  )
 }

@@ -74,7 +74,15 @@ function Rules({ kept }: { kept: RoomSettings }) {
     </Form.Item>
   )
   return (
-    <Form form={form} layout="vertical" requiredMark={false} initialValues={kept} onFinish={submit}>
+    <Form
+      form={form}
+      layout="horizontal"
+      labelAlign="left"
+      labelCol={{ flex: '220px' }}
+      requiredMark={false}
+      initialValues={kept}
+      onFinish={submit}
+    >
       {number('access.idleMinutes', 1, 240)}
       {number('circulation.loanDays', 1, 250)}
       {number('circulation.maxRenewals', 0, 20)}

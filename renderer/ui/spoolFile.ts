@@ -1,7 +1,7 @@
 import { App } from 'antd'
 import { useCallback } from 'react'
-import { sessionHeaders } from '../app/client'
 import { useT } from '../app/i18n'
+import { fetchFile, printBytes, saveBytes } from '../forms/files'
 
 /** A file the host holds ready (see shared/model/file). */
 interface Offered {
@@ -9,54 +9,24 @@ interface Offered {
   name: string
 }
 
-/** Bytes of a file in the spool. Rejects with TypeError when the host does not answer. */
-export async function spoolBytes({ id }: Offered): Promise<ArrayBuffer> {
-  const reply = await fetch(`/files/${id}`, { headers: sessionHeaders() })
-  if (!reply.ok) throw new TypeError(`file: ${reply.status}`)
-  return reply.arrayBuffer()
-}
-
-/** Hands bytes to the browser as a download. */
-function download(name: string, bytes: ArrayBuffer): void {
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(new Blob([bytes]))
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
-}
-
-/** Opens a PDF where a browser shows it, ready to be printed. */
-function showInBrowser(bytes: ArrayBuffer): void {
-  const address = URL.createObjectURL(new Blob([bytes], { type: 'application/pdf' }))
-  window.open(address, '_blank')
-  setTimeout(() => URL.revokeObjectURL(address), 600_000)
-}
+const typeOf = (name: string) => (name.endsWith('.pdf') ? 'application/pdf' : 'application/octet-stream')
 
 /**
- * Saving and printing files of the spool: the window asks where to save and shows a PDF in a window of its own, a browser downloads and opens.
- * `save` answers whether the file is safely there; a refusal of the disk is told to the person.
+ * Saving and printing files the host holds ready, with a word about where they went. `save` answers whether the file is safely there; a refusal
+ * of the disk is told to the person.
  */
 export function useSpoolFile() {
   const t = useT()
   const { message } = App.useApp()
   const save = useCallback(
-    async (file: Offered): Promise<boolean> => {
-      const bytes = await spoolBytes(file)
-      if (!window.native) {
-        download(file.name, bytes)
-        return true
-      }
-      const saved = await window.native.saveFile({ name: file.name, bytes })
+    async ({ id, name }: Offered): Promise<boolean> => {
+      const saved = await saveBytes(name, await fetchFile(id), typeOf(name))
       if (saved && 'failed' in saved) void message.error(t('common.saveFailed', { code: saved.failed }))
       if (saved && 'path' in saved) void message.success(t('common.saved', { path: saved.path }))
       return saved !== null && 'path' in saved
     },
     [message, t],
   )
-  const print = useCallback(async (file: Offered): Promise<void> => {
-    const bytes = await spoolBytes(file)
-    if (window.native) await window.native.printPdf({ title: file.name.replace(/\.pdf$/, ''), bytes })
-    else showInBrowser(bytes)
-  }, [])
+  const print = useCallback(async ({ id, name }: Offered): Promise<void> => printBytes(name, await fetchFile(id)), [])
   return { save, print }
 }

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button, Flex, Form, Input } from 'antd'
+import { useRef } from 'react'
 import { rpc } from '../../app/client'
 import { useT } from '../../app/i18n'
 import type { Refusal } from '../../ui/useAttempt'
@@ -33,9 +34,17 @@ export function PlaceStep({
   const [form] = Form.useForm<Place>()
   const base = data?.suggestedFolder ?? ''
   const slash = base.includes('\\') ? '\\' : '/'
+  const proposed = useRef<Partial<Place>>({})
+  /** Fills a field as long as the person has not written something else into it. */
+  const fill = (field: 'dir' | 'fondsName', text: string) => {
+    const now = (form.getFieldValue(field) as string | undefined) ?? ''
+    if (now !== '' && now !== proposed.current[field]) return
+    proposed.current[field] = text
+    form.setFieldValue(field, text)
+  }
   const propose = (name: string) => {
-    if (!form.isFieldTouched('dir')) form.setFieldValue('dir', `${base}${slash}${forFolder(name) || t('room.room')}`)
-    if (!form.isFieldTouched('fondsName')) form.setFieldValue('fondsName', name.replace(/档案(室|库)$/, ''))
+    fill('dir', `${base}${slash}${forFolder(name) || t('room.room')}`)
+    fill('fondsName', name.replace(/档案(室|库)$/, ''))
   }
   return (
     <Form

@@ -8,6 +8,7 @@ import { audit } from './audit'
 import { errors } from './errors'
 import { forms } from './forms'
 import { frame } from './frame'
+import { home } from './home'
 import { intake } from './intake'
 import { reports } from './reports'
 import { search } from './search'
@@ -18,6 +19,7 @@ import { settings } from './settings'
 /** All words in English; a missing one does not compile. */
 export const en: Record<keyof typeof zhCN, string> = {
   ...frame,
+  ...home,
   ...access,
   ...circulation,
   ...cli,

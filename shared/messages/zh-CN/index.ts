@@ -7,6 +7,7 @@ import { audit } from './audit'
 import { errors } from './errors'
 import { forms } from './forms'
 import { frame } from './frame'
+import { home } from './home'
 import { intake } from './intake'
 import { reports } from './reports'
 import { search } from './search'
@@ -17,6 +18,7 @@ import { settings } from './settings'
 /** All words in Chinese, by key; the first language, whose keys every other must have. */
 export const zhCN = {
   ...frame,
+  ...home,
   ...access,
   ...circulation,
   ...cli,

@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest'
+import type { Today } from '../../shared/model/report'
+import { can as roleCan, type Role } from '../../shared/rules/abilities'
+import { questionOf } from '../catalogue/filterParams'
+import { draftsOf, waitingOf } from './waiting'
+
+const today: Today = {
+  date: '2026-02-26',
+  overdue: 1,
+  dueToday: 2,
+  dueWeek: 3,
+  out: 4,
+  pending: 5,
+  arranging: 6,
+  toShelve: 7,
+  toReturn: 8,
+  searching: 9,
+  incomplete: 10,
+  setAside: 11,
+  drafts: [
+    { key: 'desk', updatedAt: 1 },
+    { key: 'columns', updatedAt: 2 },
+  ],
+}
+const linesFor = (role: Role) => waitingOf(today, (ability) => roleCan(role, ability)).flatMap(({ lines }) => lines)
+const addressOf = (label: string, role: Role = 'clerk') => linesFor(role).find((line) => line.label === label)?.to ?? ''
+const filterOf = (label: string) => questionOf(new URL(addressOf(label), 'archive://room').searchParams).filter
+
+test('every count of records opens the catalogue with a filter that catalogue understands', () => {
+  expect(filterOf('home.pending')).toEqual({ pending: true })
+  expect(filterOf('home.arranging')).toEqual({ states: ['arranging'] })
+  expect(filterOf('home.toShelve')).toEqual({ states: ['to-shelve'] })
+  expect(filterOf('home.incomplete')).toEqual({ completeness: 2 })
+  expect(filterOf('home.searching')).toEqual({ states: ['searching'] })
+})
+
+test('what is due within seven days is the span after today, over the end of the month', () => {
+  expect(addressOf('home.dueWeek')).toBe('/circulation/loans?due=2026-02-27..2026-03-05')
+})
+
+test('somebody who may not work at the desk or import gets lists they may open', () => {
+  expect(addressOf('home.toReturn', 'leader')).toBe('/catalogue?state=to-return')
+  expect(linesFor('leader').map((line) => line.label)).not.toContain('home.setAside')
+})
+
+test('unfinished work is offered only where a page takes it up and the person may', () => {
+  expect(draftsOf(today, (ability) => roleCan('clerk', ability)).map((draft) => draft.to)).toEqual(['/circulation'])
+  expect(draftsOf(today, (ability) => roleCan('leader', ability))).toEqual([])
+})

@@ -1,0 +1,71 @@
+import type { MessageKey } from '../../shared/messages'
+import type { Today } from '../../shared/model/report'
+import type { Ability } from '../../shared/rules/abilities'
+import { addDays } from '../../shared/rules/workingDays'
+
+/** One line of what waits: its count, and the list that shows exactly these rows. */
+export interface Waiting {
+  label: MessageKey
+  count: number
+  to: string
+  /** Not only a number: somebody has to act today. */
+  urgent?: boolean
+}
+
+export interface WaitingGroup {
+  label: MessageKey
+  lines: Waiting[]
+}
+
+/** What waits, in the order of work; lists a person may not open are absent. */
+export function waitingOf(today: Today, can: (ability: Ability) => boolean): WaitingGroup[] {
+  const { date } = today
+  const desk: Waiting[] = [
+    { label: 'home.overdue', count: today.overdue, to: '/circulation/loans?overdue=1', urgent: true },
+    { label: 'home.dueToday', count: today.dueToday, to: `/circulation/loans?due=${date}` },
+    {
+      label: 'home.dueWeek',
+      count: today.dueWeek,
+      to: `/circulation/loans?due=${addDays(date, 1)}..${addDays(date, 7)}`,
+    },
+    { label: 'home.out', count: today.out, to: '/circulation/loans' },
+    {
+      label: 'home.toReturn',
+      count: today.toReturn,
+      to: can('circulation.desk') ? '/circulation/put-back' : '/catalogue?state=to-return',
+    },
+    { label: 'home.searching', count: today.searching, to: '/catalogue?state=searching', urgent: true },
+  ]
+  const arranging: Waiting[] = [
+    { label: 'home.pending', count: today.pending, to: '/catalogue?pending=1' },
+    { label: 'home.arranging', count: today.arranging, to: '/catalogue?state=arranging' },
+    { label: 'home.toShelve', count: today.toShelve, to: '/catalogue?state=to-shelve' },
+    { label: 'home.incomplete', count: today.incomplete, to: '/catalogue?completeness=2' },
+  ]
+  if (can('intake.run')) arranging.push({ label: 'home.setAside', count: today.setAside, to: '/intake' })
+  return [
+    { label: 'home.group.desk', lines: desk },
+    { label: 'home.group.arranging', lines: arranging },
+  ]
+}
+
+/** Pages whose unfinished work is kept as a draft, by the beginning of its key. */
+const DRAFTS: [prefix: string, label: MessageKey, to: string, ability: Ability][] = [
+  ['desk', 'home.draft.desk', '/circulation', 'circulation.desk'],
+  ['intake', 'home.draft.intake', '/intake', 'intake.run'],
+  ['record', 'home.draft.record', '/catalogue/new', 'catalogue.write'],
+]
+
+export interface DraftLine {
+  key: string
+  label: MessageKey
+  to: string
+  updatedAt: number
+}
+
+/** Unfinished work that a page of this program takes up again. */
+export const draftsOf = (today: Today, can: (ability: Ability) => boolean): DraftLine[] =>
+  today.drafts.flatMap(({ key, updatedAt }) => {
+    const [, label, to, ability] = DRAFTS.find(([prefix]) => key === prefix || key.startsWith(`${prefix}.`)) ?? []
+    return label && to && ability && can(ability) ? [{ key, label, to, updatedAt }] : []
+  })

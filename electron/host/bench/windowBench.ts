@@ -25,6 +25,14 @@ export async function windowBench(): Promise<BenchRow[]> {
   const child = spawn(process.execPath, [script()], { stdio: ['ignore', 'pipe', 'inherit'] })
   const ended = new Promise<number | null>((resolve, reject) => child.on('error', reject).on('close', resolve))
   const [said, code] = await Promise.all([text(child.stdout), ended])
-  const rows = Rows.safeParse(code === 0 ? JSON.parse(said) : null)
+  const rows = Rows.safeParse(code === 0 ? parsed(said) : null)
   return rows.success ? rows.data : missing(`not measured: window.mjs ended with ${code}`)
+}
+
+function parsed(said: string): unknown {
+  try {
+    return JSON.parse(said)
+  } catch {
+    return null
+  }
 }

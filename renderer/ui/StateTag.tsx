@@ -15,15 +15,15 @@ import type { RecordState } from '../../shared/rules/recordState'
 import { useT } from '../app/i18n'
 
 const LOOKS: Record<RecordState, { colour: string; icon: ReactNode }> = {
-  arranging: { colour: 'default', icon: <ClockCircleOutlined /> },
-  'to-shelve': { colour: 'processing', icon: <InboxOutlined /> },
-  in: { colour: 'success', icon: <CheckCircleOutlined /> },
-  out: { colour: 'warning', icon: <ExportOutlined /> },
-  'to-return': { colour: 'processing', icon: <RollbackOutlined /> },
-  searching: { colour: 'warning', icon: <SearchOutlined /> },
-  lost: { colour: 'error', icon: <CloseCircleOutlined /> },
-  transferred: { colour: 'default', icon: <SendOutlined /> },
-  destroyed: { colour: 'default', icon: <StopOutlined /> },
+  arranging: { colour: 'default', icon: <ClockCircleOutlined aria-hidden /> },
+  'to-shelve': { colour: 'processing', icon: <InboxOutlined aria-hidden /> },
+  in: { colour: 'success', icon: <CheckCircleOutlined aria-hidden /> },
+  out: { colour: 'warning', icon: <ExportOutlined aria-hidden /> },
+  'to-return': { colour: 'processing', icon: <RollbackOutlined aria-hidden /> },
+  searching: { colour: 'warning', icon: <SearchOutlined aria-hidden /> },
+  lost: { colour: 'error', icon: <CloseCircleOutlined aria-hidden /> },
+  transferred: { colour: 'default', icon: <SendOutlined aria-hidden /> },
+  destroyed: { colour: 'default', icon: <StopOutlined aria-hidden /> },
 }
 
 /** Where the paper is: always icon and word, never colour alone. */

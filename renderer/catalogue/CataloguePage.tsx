@@ -14,6 +14,7 @@ import { Filters } from './Filters'
 import { paramsOf, questionOf, type ListQuestion } from './filterParams'
 import { KeyHelp } from './KeyHelp'
 import { RecordList } from './RecordList'
+import { RecordPanel } from './record/RecordPanel'
 import { useColumns } from './useColumns'
 import { useListKeys } from './useListKeys'
 import { useSelection } from './useSelection'
@@ -39,7 +40,10 @@ export function CataloguePage() {
     setAt(0)
     setParams(paramsOf(next), { replace: true })
   }
-  const open = useCallback((row: RecordLine) => void navigate(`/catalogue/${row.uid}`), [navigate])
+  const open = useCallback(
+    (row: RecordLine) => void navigate(`/catalogue/${row.uid}`, { state: { list: key } }),
+    [navigate, key],
+  )
   const lend = (uids: readonly string[]) => uids.length > 0 && void navigate(`/circulation?add=${uids.join(',')}`)
   const chosen = () => (selection.uids.size > 0 ? [...selection.uids] : current ? [current.uid] : [])
   useListKeys({
@@ -107,6 +111,7 @@ export function CataloguePage() {
             onResize={choose}
           />
         )}
+        <RecordPanel uid={current?.uid} />
       </Flex>
       <BulkBar selection={selection} total={total ?? 0} onLend={() => lend([...selection.uids])} />
       <KeyHelp open={help} onClose={() => setHelp(false)} />

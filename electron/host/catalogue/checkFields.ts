@@ -1,9 +1,9 @@
 import type { FieldValues } from '../../../shared/model/record'
 import type { RecordField, RecordType } from '../../../shared/model/recordType'
-import { isCreditCode, tidyCreditCode } from '../../../shared/rules/creditCode'
-import { readIdNumber } from '../../../shared/rules/idNumber'
+import { tidyCreditCode } from '../../../shared/rules/creditCode'
+import { fieldFindings } from '../../../shared/rules/fieldFindings'
 import { compact, tidyName, trimLoose } from '../../../shared/rules/looseText'
-import { isAfter, isOpenEnd, OPEN_END, readDate } from '../../../shared/rules/partialDate'
+import { isOpenEnd, OPEN_END, readDate } from '../../../shared/rules/partialDate'
 import { fail } from '../errors'
 import type { Details } from './presentRecord'
 
@@ -61,28 +61,6 @@ export function checkRequired(type: RecordType, details: Details): void {
     fail('input.invalid', { issues: missing.map(({ label }) => ({ path: label.zh, message: 'required' })) })
 }
 
-const CITIZEN = /^(|.*身份证.*|01)$/
-
-/** Findings about values, by field: they ask for a reason and never forbid (domain.md §4.6, §9.9). */
-export function findings(type: RecordType, details: Details): Map<string, string> {
-  const found = new Map<string, string>()
-  const kindOfId = typeof details['idType'] === 'string' ? details['idType'] : ''
-  for (const { key, kind } of type.fields) {
-    const value = details[key]
-    if (typeof value !== 'string') continue
-    if (kind === 'idNumber' && CITIZEN.test(kindOfId)) {
-      const { problem } = readIdNumber(value)
-      if (problem) found.set(key, problem)
-    } else if (kind === 'creditCode' && !isCreditCode(value)) found.set(key, 'credit.check-character')
-  }
-  for (const { from, to, code } of type.checks) {
-    const [start, end] = [details[from], details[to]]
-    const wrong = typeof start === 'string' && typeof end === 'string' && end !== OPEN_END && isAfter(start, end)
-    if (wrong && !found.has(to)) found.set(to, code)
-  }
-  return found
-}
-
 /**
  * Reasons to keep, by field: those given now and those kept from before for values that did not change. Throws catalogue.reason-needed for a
  * finding that has none.
@@ -97,7 +75,7 @@ export function settleFindings(
   const reasons: Record<string, string> = {}
   const open: { field: string; problem: string }[] = []
   const unchanged = (key: string) => before[key] === after[key]
-  for (const [field, problem] of findings(type, after)) {
+  for (const [field, problem] of fieldFindings(type, after)) {
     const reason = given[field] ?? (unchanged(field) ? kept[field] : undefined)
     if (reason !== undefined) reasons[field] = reason
     // What a ledger brought in was warned of then; only what is changed now asks for a reason.

@@ -1,5 +1,6 @@
 import { catalogue } from './catalogue'
 import { catalogueList } from './catalogueList'
+import { catalogueRecord } from './catalogueRecord'
 import type { zhCN } from '../zh-CN'
 import { access } from './access'
 import { circulation } from './circulation'
@@ -29,6 +30,7 @@ export const en: Record<keyof typeof zhCN, string> = {
   ...errors,
   ...catalogue,
   ...catalogueList,
+  ...catalogueRecord,
   ...forms,
   ...intake,
   ...reports,

@@ -1,5 +1,6 @@
 import { catalogue } from './catalogue'
 import { catalogueList } from './catalogueList'
+import { catalogueRecord } from './catalogueRecord'
 import { access } from './access'
 import { circulation } from './circulation'
 import { cli } from './cli'
@@ -28,6 +29,7 @@ export const zhCN = {
   ...errors,
   ...catalogue,
   ...catalogueList,
+  ...catalogueRecord,
   ...forms,
   ...intake,
   ...reports,

@@ -1,0 +1,93 @@
+import { Button } from 'antd'
+import { useT } from '../../app/i18n'
+import { Section } from '../record/Section'
+import { Ticks } from '../record/Ticks'
+import { DraftOffer } from './DraftOffer'
+import { FormActions } from './FormActions'
+import { FormCells } from './FormCells'
+import { formKeys } from './formKeys'
+import { titleOf, useNewRecord, type NewRecordProps } from './useNewRecord'
+import { YearSource } from './YearSource'
+
+const NONE: ReadonlySet<string> = new Set()
+
+/** The form of a new record. Ctrl+Enter saves and starts the next; what is typed is kept as a draft meanwhile. */
+export function NewRecordForm(props: NewRecordProps) {
+  const { type, fields } = props
+  const t = useT()
+  const { form, year, draft, typed, busy, present, setPresent, save, leave, copyLast } = useNewRecord(props)
+  const saveNext = () => save(true)
+  return (
+    <div
+      className="record-body"
+      role="form"
+      aria-label={t('form.newTitle')}
+      onKeyDown={formKeys({ save: saveNext, leave, copyLast })}
+    >
+      <div>
+        <DraftOffer
+          found={typed || draft.found?.draft.type !== type.id ? null : draft.found}
+          onRestore={(kept) => (draft.keep(), form.fill(kept.texts, kept.reasons), setPresent(new Set(kept.present)))}
+          onDiscard={() => void draft.forget()}
+        />
+        <FormCells
+          fields={fields}
+          texts={{ ...form.texts, year: year.year }}
+          reading={form.reading}
+          reasons={form.reasons}
+          tried={form.tried}
+          locked={NONE}
+          pending={[]}
+          placeholders={{ title: titleOf(type, form.texts) || t('form.titleAuto'), code: t('form.codeAuto') }}
+          below={{
+            year: (
+              <YearSource
+                {...{ type, fields }}
+                proposals={year.proposals}
+                source={year.source}
+                disabled={false}
+                onChange={(source) => (form.setText('year', ''), year.choose(source))}
+              />
+            ),
+          }}
+          onText={(key, text) => {
+            if (key === 'year') year.choose('hand')
+            form.setText(key, text)
+          }}
+          onReason={form.setReason}
+        />
+      </div>
+      <div className="record-side">
+        <Section
+          title={t('record.checklist')}
+          beside={
+            <Button
+              size="small"
+              onClick={() => setPresent(new Set(type.checklist.filter((item) => item.must).map((item) => item.key)))}
+            >
+              {t('record.allThere')}
+            </Button>
+          }
+        >
+          <Ticks
+            checklist={type.checklist}
+            present={present}
+            onToggle={(key) =>
+              setPresent((now) => new Set(now.has(key) ? [...now].filter((one) => one !== key) : [...now, key]))
+            }
+          />
+        </Section>
+      </div>
+      <FormActions
+        busy={busy}
+        label={t('form.saveNext')}
+        hint={t('form.keys', { save: t('form.saveNext') })}
+        onSave={saveNext}
+        onLeave={leave}
+      >
+        <Button onClick={() => save(false)}>{t('form.save')}</Button>
+        <Button onClick={copyLast}>{t('form.copyLast')}</Button>
+      </FormActions>
+    </div>
+  )
+}

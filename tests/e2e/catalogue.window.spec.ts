@@ -1,0 +1,165 @@
+import AxeBuilder from '@axe-core/playwright'
+import { call, enterNewRoom, goTo } from '../support/windowRoom'
+import { expect, shareApp, test } from '../support/app'
+
+const app = shareApp()
+const ID = '45080219800101123X'
+
+interface Saved {
+  uid: string
+  version: number
+}
+const made: Record<'a' | 'b' | 'c', Saved | undefined> = { a: undefined, b: undefined, c: undefined }
+const create = (name: string, more: object = {}) =>
+  call<Saved>(app(), 'catalogue/create', {
+    type: 'reimbursement',
+    details: {
+      name,
+      hospital: '市人民医院',
+      acceptedOn: '2023-05-09',
+      diagnosis: '肺炎',
+      totalAmount: 14889104,
+      phone: '13877512345',
+      ...more,
+    },
+    reasons: { idNumber: '按原件核对' },
+  })
+
+test.beforeAll(async () => {
+  await enterNewRoom(app())
+  made.a = await create('李秀英', { idNumber: ID })
+  made.b = await create('韦建国')
+  made.c = await create('黄小梅')
+})
+
+test('a record is made with the keyboard only, and the next one begins', async () => {
+  const { page } = app()
+  await goTo(app(), '/catalogue')
+  await expect(page.getByRole('grid')).toBeVisible()
+  await expect(page.getByText('李秀英').first()).toBeVisible()
+  await page.keyboard.press('n')
+  const form = page.getByRole('form', { name: '新建档案' })
+  await expect(form).toBeVisible()
+  await page.getByRole('combobox', { name: '档案类型' }).press('ArrowDown')
+  await page.getByTitle('零星报销', { exact: true }).last().click()
+  await expect(page.getByLabel('姓名')).toBeFocused()
+  await page.keyboard.type('覃海燕')
+  await page.keyboard.press('Enter')
+  await expect(page.getByLabel('证件号码')).toBeFocused()
+  await page.getByLabel('受理日期').focus()
+  await page.keyboard.type('2023.5.9')
+  await page.getByLabel('总费用').focus()
+  await page.keyboard.type('1488.9')
+  await expect(page.getByLabel('归档年度', { exact: true })).toHaveValue('2023')
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByText(/已保存：覃海燕/)).toBeVisible()
+  await expect(page.getByLabel('姓名')).toBeFocused()
+  await expect(page.getByLabel('姓名')).toHaveValue('')
+  const { rows } = await call<{ rows: { title: string; year: number }[] }>(app(), 'catalogue/list', { limit: 1 })
+  expect(rows[0]).toMatchObject({ title: '覃海燕医疗费用报销材料', year: 2023 })
+})
+
+test('a number that fails its check is warned of, and saved with a reason', async () => {
+  const { page } = app()
+  await page.getByLabel('姓名').fill('莫天宇')
+  await page.getByLabel('证件号码').fill('450802198001011230')
+  await expect(page.getByText('身份证号校验码不符')).toBeVisible()
+  await page.keyboard.press('Control+Enter')
+  const reason = page.getByLabel('证件号码：理由')
+  await expect(reason).toBeFocused()
+  await reason.fill('原件如此')
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByText(/已保存：莫天宇/)).toBeVisible()
+})
+
+test('masked values are shown with a purpose, and the look stands in the trail', async () => {
+  const { page } = app()
+  await goTo(app(), `/catalogue/${made.a!.uid}`)
+  await expect(page.getByText('450802********123X').first()).toBeVisible()
+  await page.getByRole('button', { name: '查看完整证件号码' }).click()
+  await page.getByLabel('查看事由').fill('复核报销')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText(ID)).toBeVisible()
+  const { entries } = await call<{ entries: { action: string; reason: string }[] }>(app(), 'audit/list', { limit: 5 })
+  expect(entries[0]).toMatchObject({ action: 'catalogue.reveal', reason: '复核报销' })
+  expect(JSON.stringify(entries)).not.toContain(ID)
+})
+
+test('a change made meanwhile by somebody else is joined, and nothing typed is lost', async () => {
+  const { page } = app()
+  app().expectErrors(/409/)
+  await page.keyboard.press('e')
+  await page.getByLabel('就诊医院').fill('自治区人民医院')
+  await page.getByLabel('总费用').fill('99')
+  await call(app(), 'catalogue/update', {
+    uid: made.a!.uid,
+    version: made.a!.version,
+    details: { hospital: '第二人民医院', invoiceCount: 3 },
+  })
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByText('您编辑时，他人也改了这件档案')).toBeVisible()
+  await expect(page.getByLabel('总费用')).toHaveValue('99')
+  await expect(page.getByLabel('发票张数')).toHaveValue('3')
+  await page.getByRole('radio', { name: '就诊医院: 他人' }).check()
+  await page.getByLabel('总费用').press('Control+Enter')
+  await expect(page.getByRole('form')).toHaveCount(0)
+  await expect(page.getByText('第二人民医院').first()).toBeVisible()
+  await expect(page.getByText('148,891.04 → 99.00')).toBeVisible()
+})
+
+test('all is there but one: A, a digit, Enter, and the next record is open', async () => {
+  const { page } = app()
+  await goTo(app(), `/catalogue/${made.b!.uid}`)
+  await expect(page.getByRole('heading', { name: /韦建国/ })).toBeVisible()
+  await page.keyboard.press('a')
+  await expect(page.getByRole('checkbox', { name: '收费票据' })).toBeChecked()
+  await page.keyboard.press('2')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: /韦建国/ })).toHaveCount(0)
+  const record = await call<{ completeness: number; documents: { kind: string }[] }>(app(), 'catalogue/get', {
+    uid: made.b!.uid,
+  })
+  expect(record.completeness).toBe(2)
+  expect(record.documents.map(({ kind }) => kind)).toEqual(['invoices', 'diagnosisProof'])
+})
+
+test('a draft is offered after the page was left', async () => {
+  const { page } = app()
+  await goTo(app(), `/catalogue/${made.c!.uid}?edit=1`)
+  await page.getByLabel('就诊医院').fill('中医院')
+  await expect
+    .poll(
+      async () => (await call<{ value: unknown }>(app(), 'access/getDraft', { key: `record:${made.c!.uid}` })).value,
+    )
+    .not.toBeNull()
+  await goTo(app(), '/catalogue')
+  await goTo(app(), `/catalogue/${made.c!.uid}?edit=1`)
+  await page.getByRole('button', { name: '恢复草稿' }).click()
+  await expect(page.getByLabel('就诊医院')).toHaveValue('中医院')
+  await page.getByLabel('就诊医院').press('Control+Enter')
+  await expect(page.getByText('市人民医院 → 中医院')).toBeVisible()
+})
+
+test('codes are confirmed from the bar of the list', async () => {
+  const { page } = app()
+  await goTo(app(), '/catalogue?sort=person')
+  await page.getByRole('checkbox', { name: /李秀英/ }).check()
+  await page.getByRole('button', { name: '编号确认' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: '编号确认' }).click()
+  await expect(page.getByText('J045-ZY·YB·2023·D10-0001').first()).toBeVisible()
+})
+
+test('the pages of the catalogue have no serious accessibility defect', async () => {
+  for (const address of [
+    '/catalogue',
+    `/catalogue/${made.a!.uid}`,
+    `/catalogue/${made.c!.uid}?edit=1`,
+    '/catalogue/new',
+  ]) {
+    await goTo(app(), address)
+    await app().page.waitForTimeout(500)
+    const { violations } = await new AxeBuilder({ page: app().page }).setLegacyMode().analyze()
+    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    expect(serious.map(({ id, nodes }) => `${address} ${id}: ${nodes[0]?.html} ${nodes.length}`)).toEqual([])
+  }
+})

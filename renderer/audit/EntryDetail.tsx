@@ -1,10 +1,10 @@
 import { CloseOutlined } from '@ant-design/icons'
 import { Button, Flex, Typography } from 'antd'
 import { useEffect } from 'react'
-import { trailText } from '../../shared/messages/trailText'
 import type { TrailEntry } from '../../shared/model/trail'
 import { useT } from '../app/i18n'
 import { formatInstant } from '../ui/format'
+import { useTrailText } from './useTrailText'
 
 interface Props {
   entry: TrailEntry
@@ -16,7 +16,7 @@ interface Props {
 /** One entry beside the list: who, when, what, before → after, its place in the chain. */
 export function EntryDetail({ entry, onClose, onSubject }: Props) {
   const t = useT()
-  const words = trailText(t)
+  const words = useTrailText()
   useEffect(() => {
     const close = (event: KeyboardEvent) => event.key === 'Escape' && onClose()
     addEventListener('keydown', close)
@@ -65,7 +65,7 @@ export function EntryDetail({ entry, onClose, onSubject }: Props) {
 
 function Changes({ entry }: { entry: TrailEntry }) {
   const t = useT()
-  const details = trailText(t).details(entry)
+  const details = useTrailText().details(entry)
   if (details.length === 0) return null
   const changes = details.some((one) => one.before !== null)
   return (

@@ -1,18 +1,18 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button, DatePicker, Input, Select, Tag } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
-import { trailText } from '../../shared/messages/trailText'
 import type { TrailFilter } from '../../shared/model/trail'
 import { rpc } from '../app/client'
 import { useT } from '../app/i18n'
 import type { TrailAddress } from './useTrailFilter'
+import { useTrailText } from './useTrailText'
 
 const DAY = 'YYYY-MM-DD'
 
 /** Filters of the trail: what, who, when, and any text of subject, reason or values. */
 export function TrailFilters({ filter, onChange }: { filter: TrailFilter; onChange: (changes: TrailAddress) => void }) {
   const t = useT()
-  const words = trailText(t)
+  const words = useTrailText()
   const { data } = useQuery(rpc.audit.actions.queryOptions({ input: {} }))
   const span: [Dayjs | null, Dayjs | null] = [
     filter.from === undefined ? null : dayjs(filter.from),

@@ -1,10 +1,10 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { Skeleton } from 'antd'
-import { useEffect, useMemo, useRef, type KeyboardEvent } from 'react'
-import { trailText } from '../../shared/messages/trailText'
+import { useEffect, useRef, type KeyboardEvent } from 'react'
 import type { TrailEntry } from '../../shared/model/trail'
 import { useT } from '../app/i18n'
 import { formatInstant } from '../ui/format'
+import { useTrailText } from './useTrailText'
 import './trail.css'
 
 const ROW = 32
@@ -22,7 +22,7 @@ interface Props {
 /** The entries as a virtual list: ↑↓, Page keys, Home and End move, Enter or a click opens. */
 export function TrailTable({ entries, loading, chosen, onChoose, onEnd }: Props) {
   const t = useT()
-  const words = useMemo(() => trailText(t), [t])
+  const words = useTrailText()
   const box = useRef<HTMLDivElement>(null)
   // oxlint-disable-next-line react/incompatible-library -- nothing here is memoized by what the virtualizer returns
   const rows = useVirtualizer({
@@ -86,7 +86,7 @@ export function TrailTable({ entries, loading, chosen, onChoose, onEnd }: Props)
 
 interface RowProps {
   entry: TrailEntry
-  words: ReturnType<typeof trailText>
+  words: ReturnType<typeof useTrailText>
   start: number
   index: number
   isChosen: boolean

@@ -1,4 +1,5 @@
-import { isMessageKey, type MessageKey, type Translate } from './index'
+import type { RecordField } from '../model/recordType'
+import { isMessageKey, type Language, type MessageKey, type Translate } from './index'
 
 /** One changed field, or one plain fact (`before` is null), in the reader's words. */
 export interface TrailDetail {
@@ -13,35 +14,60 @@ interface Entry {
   detail: Record<string, unknown>
 }
 
+/** Fields of record types, which are named by data and not by messages. */
+export interface TypeWords {
+  language: Language
+  fields: readonly Pick<RecordField, 'key' | 'kind' | 'label'>[]
+}
+
 const firstKey = (...keys: string[]): MessageKey | undefined => keys.find((key) => isMessageKey(key)) as MessageKey
 
 const YES: readonly string[] = ['true', '1']
 /** Fields whose values are yes or no, whatever form they were noted in. */
-const FLAGS = new Set(['active', 'ok', 'pending', 'counted', 'permanent'])
+const FLAGS = new Set(['active', 'ok', 'permanent'])
 /** Fields whose values are words of their own. */
 const KINDS = ['role', 'state', 'transport', 'format', 'completeness']
+/** Fields that hold a list; two names in it are no pair of before and after. */
+const LISTS = new Set(['which', 'missingGlyphs'])
 
-/**
- * Words for entries of the trail: the action by `action.<procedure>`, a field by `audit.field.<kind>.<field>`, `audit.field.<field>`,
- * `setting.<field>` or `<kind>.<field>`, whatever exists; what has no word stands as it was noted.
- */
-export function trailText(t: Translate) {
-  const fieldOf = (kind: string | null, field: string): string => {
-    const key = firstKey(`audit.field.${kind}.${field}`, `audit.field.${field}`, `setting.${field}`, `${kind}.${field}`)
-    return key ? t(key) : field
-  }
-  const valueOf = (field: string, value: unknown): string => {
-    if (value === null || value === undefined || value === '') return t('common.none')
-    if (Array.isArray(value)) return value.map((one) => valueOf(field, one)).join(', ')
-    if (typeof value === 'object')
-      return Object.entries(value)
-        .map(([key, one]) => `${fieldOf(null, key)} ${valueOf(key, one)}`)
-        .join(', ')
-    const text = String(value as string | number | boolean)
+const money = (fen: number) => (fen / 100).toLocaleString('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 })
+
+/** Values in the reader's words: dashes, yes and no, roles, states, periods, yuan. */
+function valueWords(t: Translate, nameOf: (field: string) => string, isMoney: (field: string) => boolean) {
+  const plain = (field: string, value: string | number | boolean): string => {
+    const text = String(value)
     if (typeof value === 'boolean' || FLAGS.has(field)) return t(YES.includes(text) ? 'common.yes' : 'common.no')
+    if (typeof value === 'number' && isMoney(field)) return money(value)
+    if (field === 'period') return text === 'permanent' ? t('period.permanent') : t('period.years', { years: text })
     const key = KINDS.includes(field) ? firstKey(`${field}.${text}`, `audit.value.${field}.${text}`) : undefined
     return key ? t(key) : text
   }
+  const valueOf = (field: string, value: unknown): string => {
+    if (value === null || value === undefined || value === '') return t('common.none')
+    if (Array.isArray(value)) return value.map((one) => valueOf(field, one)).join(', ') || t('common.none')
+    if (typeof value !== 'object') return plain(field, value as string)
+    return Object.entries(value)
+      .map(([key, one]) => `${nameOf(key)} ${valueOf(key, one)}`)
+      .join(', ')
+  }
+  return valueOf
+}
+
+/**
+ * Words for entries of the trail: the action by `action.<procedure>`; a field by `audit.field.<kind>.<field>`, `audit.field.<field>`,
+ * `setting.<field>`, `<kind>.<field>` or the label of the record type's field, whatever exists first; what has no word stands as it was noted.
+ */
+export function trailText(t: Translate, types: TypeWords = { language: 'zh-CN', fields: [] }) {
+  const typed = new Map(types.fields.map((field) => [field.key, field]))
+  const fieldOf = (kind: string | null, field: string): string => {
+    const key = firstKey(`audit.field.${kind}.${field}`, `audit.field.${field}`, `setting.${field}`, `${kind}.${field}`)
+    return key ? t(key) : (typed.get(field)?.label[types.language === 'en' ? 'en' : 'zh'] ?? field)
+  }
+  const valueOf = valueWords(
+    t,
+    (field) => fieldOf(null, field),
+    (field) => typed.get(field)?.kind === 'money',
+  )
   return {
     /** `access.createUser` → 新增用户 */
     action: (action: string): string => {
@@ -51,7 +77,7 @@ export function trailText(t: Translate) {
     /** What an entry noted, one line a field; a pair is before → after. */
     details: ({ subjectKind, detail }: Entry): TrailDetail[] =>
       Object.entries(detail).map(([key, value]) => {
-        const pair = Array.isArray(value) && value.length === 2
+        const pair = Array.isArray(value) && value.length === 2 && !LISTS.has(key)
         return {
           key,
           field: fieldOf(subjectKind, key),

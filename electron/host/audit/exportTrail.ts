@@ -2,6 +2,7 @@ import { translator } from '../../../shared/messages'
 import { trailText } from '../../../shared/messages/trailText'
 import type { TrailFilter } from '../../../shared/model/trail'
 import { localTime } from '../clock'
+import { newestTypes } from '../catalogue'
 import type { ActionContext } from '../context'
 import type { ReadDb } from '../database/sql'
 import { fail } from '../errors'
@@ -31,7 +32,8 @@ function* pagesOf(db: ReadDb, filter: TrailFilter) {
 }
 
 function* cellsOf(db: ReadDb, filter: TrailFilter, locale: Locale): Generator<TableCell[]> {
-  const words = trailText(translator(locale))
+  const fields = newestTypes(db).flatMap((type) => type.fields)
+  const words = trailText(translator(locale), { language: locale, fields })
   for (const entry of pagesOf(db, filter)) {
     const detail = words
       .details(entry)

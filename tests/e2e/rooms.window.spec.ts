@@ -1,14 +1,15 @@
-import { readFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, shareApp, test } from '../support/app'
 import { axeFindings, shoot } from '../support/look'
 
 const app = shareApp()
 const PASSWORD = 'lantern-river-42-coal'
+let groups: string[] = []
 
 const room = () => join(app().folder, '测试档案室')
 
-test('a first run offers a new room, an existing one and the demonstration, by keyboard', async () => {
+test('a first run offers a new room, an existing one and the demonstration', async () => {
   const { page } = app()
   await app().hostReady()
   await expect(page.getByRole('button', { name: /新建档案库/ })).toBeVisible()
@@ -16,7 +17,35 @@ test('a first run offers a new room, an existing one and the demonstration, by k
   await expect(page.getByRole('button', { name: /打开演示库/ })).toBeVisible()
   await shoot(page, 'start')
   expect(await axeFindings(page)).toEqual([])
-  await page.keyboard.press('Tab')
+})
+
+test('a folder that cannot be opened says what is wrong and why', async () => {
+  const { page } = app()
+  app().expectErrors(/404/, /409/, /422/, /403/)
+  const folder = async (name: string, info?: string) => {
+    const path = join(app().folder, name)
+    await mkdir(path)
+    if (info !== undefined) await writeFile(join(path, 'room.json'), info)
+    return path
+  }
+  const troubles: [path: string, words: RegExp][] = [
+    [join(app().folder, 'nowhere'), /找不到档案库/],
+    [await folder('empty'), /这不是档案库文件夹/],
+    [await folder('newer', '{"format":2,"schema":99}'), /档案库需要更新的程序.*99/s],
+    [await folder('damaged', '{"format":1'), /档案库已损坏，没有打开.*room\.json/s],
+  ]
+  await page.getByRole('button', { name: /打开档案库/ }).click()
+  await page.getByLabel('登录名').fill('admin')
+  await page.getByLabel('密码', { exact: true }).fill(PASSWORD)
+  for (const [path, words] of troubles) {
+    await page.getByLabel('档案库文件夹').fill(path)
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('alert')).toContainText(words)
+  }
+  await shoot(page, 'trouble')
+  expect(await axeFindings(page)).toEqual([])
+  await page.getByRole('button', { name: '其他档案库' }).click()
+  await page.getByRole('button', { name: /新建档案库/ }).focus()
   await page.keyboard.press('Enter')
   await expect(page.getByLabel('档案库名称')).toBeFocused()
 })
@@ -41,7 +70,7 @@ test('a room is made in three steps, and the frame opens only after a group of t
   await shoot(page, 'wizard-administrator')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('list', { name: '恢复密钥' })).toBeVisible({ timeout: 30_000 })
-  const groups = await page.getByRole('list', { name: '恢复密钥' }).getByRole('listitem').allTextContents()
+  groups = await page.getByRole('list', { name: '恢复密钥' }).getByRole('listitem').allTextContents()
   expect(groups).toHaveLength(10)
   const asked = page.getByLabel(/输入第 \d+ 组/)
   await expect(asked).toBeDisabled()
@@ -115,4 +144,25 @@ test('a host killed while somebody is signed in: the same room is opened again, 
   await page.keyboard.press('Enter')
   await expect(page.getByRole('button', { name: /张管理/ })).toBeVisible()
   expect(await call('getDraft', { key: 'desk' })).toMatchObject({ value: { scans: ['J045-1', 'J045-2'] } })
+})
+
+test('an administrator who forgot the password opens the room with the recovery key and sets a new one', async () => {
+  const { page } = app()
+  app().expectErrors(/422/)
+  process.kill(await app().hostPid(), 'SIGKILL')
+  await expect(page.getByRole('button', { name: '打开并登录' })).toBeVisible({ timeout: 20_000 })
+  await page.getByRole('button', { name: '忘记密码？' }).click()
+  await expect(page.getByLabel('管理员登录名')).toHaveValue('admin')
+  const key = page.getByLabel('恢复密钥', { exact: true })
+  await key.fill(groups.slice(0, 9).join('-'))
+  await expect(page.getByText('已输入 54 个字符，共 58 个')).toBeVisible()
+  await page.getByLabel('新密码').fill('willow-bridge-19-fog')
+  await page.getByLabel('再输一次密码').fill('willow-bridge-19-fog')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('alert')).toContainText('恢复密钥输入有误')
+  await shoot(page, 'recover')
+  expect(await axeFindings(page)).toEqual([])
+  await key.fill(groups.join('-').toLowerCase())
+  await page.getByRole('button', { name: '打开并设新密码' }).click()
+  await expect(page.getByRole('button', { name: /张管理/ })).toBeVisible()
 })

@@ -44,6 +44,11 @@ export class Sessions {
     return session
   }
 
+  /** Whether a session still counts: not ended, not unused for twelve hours. Looking is no use of it. */
+  alive(session: HostSession): boolean {
+    return this.clock() - session.lastSeen <= EXPIRES_AFTER && [...this.byToken.values()].includes(session)
+  }
+
   /** Ends one session. */
   end(session: HostSession): void {
     for (const [key, value] of this.byToken) if (value === session) this.byToken.delete(key)

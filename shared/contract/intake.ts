@@ -50,14 +50,14 @@ export const intake = {
     .output(Started)
     .errors(errorsOf('intake.busy', 'catalogue.no-such-class', 'catalogue.no-such-type')),
   /** Loaded ledgers, newest first. */
-  batches: read('catalogue.read')
+  batches: read('reports.read')
     .input(z.object({ cursor: Cursor.default(null), limit: z.number().int().min(1).max(200).default(50) }))
     .output(z.object({ batches: z.array(Batch), cursor: Cursor })),
-  batch: read('catalogue.read')
+  batch: read('reports.read')
     .input(z.object({ uid: Uid }))
     .output(Batch),
   /** Rows of a batch that deserved a look, in the order of the ledger. `open`: only those nobody settled yet. */
-  batchRows: read('catalogue.read')
+  batchRows: read('reports.read')
     .input(z.object({ uid: Uid, outcome: RowOutcome.optional(), open: z.boolean().default(false), ...Page }))
     .output(z.object({ rows: z.array(BatchRow), total: z.number() })),
   /**

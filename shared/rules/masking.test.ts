@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { maskBank, maskDiagnosis, maskDigits, maskId, maskPersonal, maskPhone } from './masking'
+import { maskBank, maskDiagnosis, maskDigits, maskId, maskPersonal, maskPersonNumbers, maskPhone } from './masking'
 
 test('an ID shows region and the last four, a phone its ends, an account its end, a diagnosis nothing', () => {
   expect(maskId('450802199001011234')).toBe('450802********1234')
@@ -32,4 +32,14 @@ test('digits that look like a person are masked in a cell that could not be read
   expect(maskDigits('身份证4.50802E+17?')).not.toContain('4.50802E+17')
   expect(maskDigits('号450802199001011234')).toBe('号450*************34')
   expect(maskDigits('2019-13-40')).toBe('2019-13-40')
+})
+
+test('a column nobody described keeps its text but for numbers of persons; invoice numbers and dates stay', () => {
+  expect(maskPersonNumbers('代办人450802199001011234，电话13812345678')).toBe(
+    '代办人450802********1234，电话138****5678',
+  )
+  expect(maskPersonNumbers('44052418800101001X')).toBe('440524********001X')
+  expect(maskPersonNumbers('发票24452000000123456789 2023-05-09 12345678')).toBe(
+    '发票24452000000123456789 2023-05-09 12345678',
+  )
 })

@@ -38,3 +38,9 @@ export const maskPersonal = (kind: PersonalKind, text: string): string =>
 
 /** Free text with every run of eight and more digits (an ID, a phone, an account) masked: for cells that could not be read as their field. */
 export const maskDigits = (text: string): string => text.replace(/\d[\dXx.+eE]{6,}/g, (run) => maskMiddle(run, 3, 2))
+
+/** Free text of no known field with the numbers of persons masked: IDs and bank accounts (15–19 digits, last may be X) and mobile phones. */
+export const maskPersonNumbers = (text: string): string =>
+  text.replace(/(?<!\d)(?:\d{17}[Xx]|\d{15,19}|1[3-9]\d{9})(?!\d)/g, (run) =>
+    run.length === 11 ? maskPhone(run) : maskId(run),
+  )

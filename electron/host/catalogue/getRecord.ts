@@ -1,6 +1,6 @@
 import type { RecordView } from '../../../shared/model/record'
 import { makeBarcode } from '../../../shared/rules/barcode'
-import { maskId } from '../../../shared/rules/masking'
+import { maskId, maskPersonNumbers } from '../../../shared/rules/masking'
 import { may } from '../access/sessions'
 import type { ReadContext } from '../context'
 import { all, get, sql, type ReadDb } from '../database/sql'
@@ -60,12 +60,19 @@ const batchOf = (db: ReadDb, row: RecordLineRow): RecordView['batch'] => {
 const textsOf = (value: unknown): Record<string, string> =>
   value !== null && typeof value === 'object' ? (value as Record<string, string>) : {}
 
+/** Columns of a ledger that belong to no field: nobody said whether they are personal, so numbers of persons are masked. */
+const maskedTexts = (value: unknown): Record<string, string> =>
+  Object.fromEntries(Object.entries(textsOf(value)).map(([key, text]) => [key, maskPersonNumbers(text)]))
+
 /** Everything about one record as this reader may see it. */
 export function getRecord(uid: string, { db, actor }: ReadContext): RecordView {
   const row = findRecord(db, uid) ?? fail('not-found', { uid })
   const type = recordType(db, row.type, row.type_version)
   const details = parseDetails(row.details)
-  const { values, masked } = presentDetails(type, details, may(actor, 'personal.reveal'))
+  const seesDiagnosis = may(actor, 'personal.reveal')
+  const { values, masked } = presentDetails(type, details, seesDiagnosis)
+  // Who borrowed what and who looked at it are for the desk and those who check it, not for every reader.
+  const seesLoans = may(actor, 'reports.read')
   const documents = documentsOf(db, row.id).map(presentDocument)
   const present = new Set(documents.map(({ kind }) => kind))
   const fonds =
@@ -86,15 +93,15 @@ export function getRecord(uid: string, { db, actor }: ReadContext): RecordView {
     secrecy: row.secrecy,
     seq: row.seq,
     details: values,
-    extra: textsOf(details['extra']),
+    extra: maskedTexts(details['extra']),
     reasons: textsOf(details['_reasons']),
     masked,
-    pending: presentPending(type, parsePending(row.pending)),
+    pending: presentPending(type, parsePending(row.pending), seesDiagnosis),
     documents,
     checklist: type.checklist.map((item) => ({ ...item, present: present.has(item.key) })),
     parties: partiesOf(db, row.id),
-    loans: loansOf(db, row.id),
-    history: historyOf(db, uid),
+    loans: seesLoans ? loansOf(db, row.id) : [],
+    history: seesLoans ? historyOf(db, uid) : [],
     batch: batchOf(db, row),
     confirmedAt: row.confirmed_at,
     createdAt: row.created_at,

@@ -1,6 +1,6 @@
 import type { FieldValue } from '../../../shared/model/record'
-import { maskDigits } from '../../../shared/rules/masking'
 import type { z } from 'zod'
+import { may } from '../access/sessions'
 import type { ReadContext, WriteContext } from '../context'
 import { all, join, sql, value } from '../database/sql'
 import { fail } from '../errors'
@@ -8,13 +8,14 @@ import { readValues, settleFindings } from './checkFields'
 import { namedParties, describedColumns } from './describeRecord'
 import { editable, pendingAfter, saveChanges, type Saved } from './editRecord'
 import { PartyStore } from './partyStore'
-import { parseDetails, parsePending, presentPending, presentRecordLine, trailValue } from './presentRecord'
+import { parseDetails, parsePending, pendingText, presentPending, presentRecordLine, trailValue } from './presentRecord'
 import { hiddenBatches, recordLines, type NewRecordRow, type RecordLineRow } from './recordStore'
 import { recordType } from './recordTypes'
 import type { RecordType } from '../../../shared/model/recordType'
 
 /** Records with fields that wait for a decision (待核), oldest first, with the cells as the ledger had them. */
-export function pendingList({ limit, cursor }: { limit: number; cursor: string | null }, { db }: ReadContext) {
+export function pendingList({ limit, cursor }: { limit: number; cursor: string | null }, { db, actor }: ReadContext) {
+  const seesDiagnosis = may(actor, 'personal.reveal')
   const hidden = hiddenBatches(db)
   const where = (more: ReturnType<typeof sql>[]) =>
     join([sql`records.pending IS NOT NULL`, ...hidden, ...more], ' AND ')
@@ -25,7 +26,7 @@ export function pendingList({ limit, cursor }: { limit: number; cursor: string |
   ).map(({ id }) => id)
   const rows = recordLines(db, ids).map((row) => ({
     record: presentRecordLine(row),
-    pending: presentPending(recordType(db, row.type, row.type_version), parsePending(row.pending)),
+    pending: presentPending(recordType(db, row.type, row.type_version), parsePending(row.pending), seesDiagnosis),
   }))
   const total = value<number>(db, sql`SELECT count(*) FROM records INDEXED BY records_pending WHERE ${where([])}`) ?? 0
   return { rows, total, cursor: ids.length === limit ? String(ids.at(-1)) : null }
@@ -82,7 +83,7 @@ export function resolvePending(input: Resolution, context: WriteContext): Saved 
     })
   const changes = { ...filledColumns(context, row, type, input), pending: pendingAfter(row, [input.field]) }
   const field = type.fields.find(({ key }) => key === input.field)
-  const shown = field?.personal ? maskDigits(original) : original
+  const shown = field ? pendingText(field, original, false) : original
   const detail = { [input.field]: [null, trailValue(field, input.value)], original: shown }
   return saveChanges(context, row, changes, detail, input.reason)
 }

@@ -1,6 +1,6 @@
 import type { RecordLine } from '../../../shared/model/record'
 import type { RecordField, RecordType } from '../../../shared/model/recordType'
-import { maskDigits, maskId, maskPersonal } from '../../../shared/rules/masking'
+import { maskDiagnosis, maskDigits, maskId, maskPersonal } from '../../../shared/rules/masking'
 import type { RecordLineRow } from './recordStore'
 
 export type Details = Record<string, unknown>
@@ -69,14 +69,19 @@ export function presentDetails(type: RecordType, details: Details, seesDiagnosis
 }
 
 /** The cell a field could not be read from, without showing a person's whole number. */
-export const presentPending = (type: RecordType, pending: Record<string, string>) =>
+export function pendingText(field: RecordField, original: string, seesDiagnosis: boolean): string {
+  if (field.personal === 'diagnosis') return seesDiagnosis ? original : maskDiagnosis(original)
+  return field.personal ? maskDigits(original) : original
+}
+
+/** The cells of fields that wait for a decision, as this reader may see them. */
+export const presentPending = (type: RecordType, pending: Record<string, string>, seesDiagnosis: boolean) =>
   Object.entries(pending).map(([key, original]) => {
     const field = type.fields.find((one) => one.key === key)
-    const hidden = field?.personal !== undefined && field.personal !== 'diagnosis'
     return {
       field: key,
       label: field?.label ?? { zh: key, en: key },
-      original: hidden ? maskDigits(original) : original,
+      original: field ? pendingText(field, original, seesDiagnosis) : original,
     }
   })
 

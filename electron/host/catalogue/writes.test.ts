@@ -143,6 +143,29 @@ test('catalogue.resolvePending refuses what it must, then fills the field and ke
   expect((await newest('catalogue.resolvePending'))?.detail).toMatchObject({ original: '十几' })
 })
 
+test('a diagnosis that waits for a decision is shown to who may reveal it, and never stands in the trail', async () => {
+  t.host.room?.writer.raw.prepare('UPDATE records SET pending = ? WHERE uid = ?').run('{"diagnosis":"肺癌？"}', uid)
+  expect((await get(uid)).pending[0]?.original).toBe('肺癌？')
+  expect((await auditor.catalogue.get({ uid })).pending[0]?.original).toBe('****')
+  expect(JSON.stringify(await auditor.catalogue.pendingList({}))).not.toContain('肺癌')
+  await archivist.catalogue.resolvePending({ uid, version: 1, field: 'diagnosis', value: '肺癌' })
+  expect(JSON.stringify(await newest('catalogue.resolvePending'))).not.toContain('肺癌')
+})
+
+test('a reader without desk and reports sees neither who borrowed a record nor who looked at it', async () => {
+  await archivist.circulation.lend({ items: [{ ref: uid }], borrower: '陈敏', register: true })
+  expect(await auditor.catalogue.get({ uid })).toMatchObject({ loans: [{ borrower: '陈敏' }] })
+  expect(await (await t.as('borrower')).catalogue.get({ uid })).toMatchObject({ state: 'out', loans: [], history: [] })
+})
+
+test('numbers of persons in columns of no field are masked', async () => {
+  const raw = t.host.room?.writer.raw
+  raw
+    ?.prepare("UPDATE records SET details = json_set(details, '$.extra', json(?)) WHERE uid = ?")
+    .run('{"代办人":"李四 450802199001011234","网格":"三区"}', uid)
+  expect((await get(uid)).extra).toEqual({ 代办人: '李四 450802********1234', 网格: '三区' })
+})
+
 test('catalogue.reveal refuses what it must, then shows the value and tells who looked and why, never what', async () => {
   const good = { kind: 'record' as const, uid, field: 'phone', purpose: '电话通知补件' }
   const call = (client: Client, input: typeof good) => client.catalogue.reveal(input)

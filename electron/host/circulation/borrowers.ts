@@ -1,4 +1,5 @@
 import { readBarcode } from '../../../shared/rules/barcode'
+import { maskPhone } from '../../../shared/rules/masking'
 import { nameInitials } from '../search'
 import { uuidv7 } from '../room/uuidv7'
 import type { WriteContext } from '../context'
@@ -73,6 +74,8 @@ export function borrowerFor(w: WriteContext, text: string, register: boolean): B
 
 export const createBorrower: Circulation['createBorrower'] = (input, w) => presentBorrower(registerBorrower(w, input))
 
+const shownPhone = ({ phone }: BorrowerRow): string => (phone === '' ? '' : maskPhone(phone))
+
 /** Changes a borrower; only what changed goes to the trail. */
 export const updateBorrower: Circulation['updateBorrower'] = ({ uid, version, ...changes }, w) => {
   const before = borrowerByUid(w.db, uid, w.today) ?? fail('not-found', { uid })
@@ -84,7 +87,8 @@ export const updateBorrower: Circulation['updateBorrower'] = ({ uid, version, ..
   if (!changeBorrower(w.db, after)) fail('conflict', { subject: before.name })
   const detail: Record<string, unknown> = {}
   for (const key of ['card', 'name', 'department', 'phone', 'active'] as const)
-    if (before[key] !== after[key]) detail[key] = [before[key], after[key]]
+    if (before[key] !== after[key])
+      detail[key] = key === 'phone' ? [before, after].map(shownPhone) : [before[key], after[key]]
   w.note({ subjectKind: 'borrower', subjectUid: uid, subject: after.name, detail })
   w.changed('circulation', uid)
   return presentBorrower({ ...after, version: version + 1 })

@@ -210,7 +210,8 @@ test('circulation.createBorrower and updateBorrower refuse strangers, bad input,
   expect(await t.admin.circulation.updateBorrower(change)).toMatchObject({ department: '基金科', version: 2 })
   await expect(t.admin.circulation.updateBorrower(change)).rejects.toEqual(code('conflict'))
   expect((await trailOf('circulation.updateBorrower'))[0]?.detail).toEqual({ department: ['稽核科', '基金科'] })
-  await t.admin.circulation.updateBorrower({ uid: made.uid, version: 2, active: false })
+  await t.admin.circulation.updateBorrower({ uid: made.uid, version: 2, active: false, phone: '13812345678' })
+  expect((await trailOf('circulation.updateBorrower'))[0]?.detail).toMatchObject({ phone: ['', '138****5678'] })
   plainRecord(t.host, { code: 'X-1' })
   await expect(t.admin.circulation.lend({ items: items('X-1'), borrower: '赵六' })).rejects.toEqual(
     code('circulation.borrower-inactive'),

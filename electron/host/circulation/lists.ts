@@ -7,7 +7,7 @@ import { borrowerById } from './borrowerStore'
 import { deskOf } from './desk'
 import { countToPutBack, deskRows, rowsToPutBack } from './deskStore'
 import { byDueDate, countLines, linesOfLoan, listLines, loanByUid } from './loanStore'
-import { presentBorrower, presentDesk, presentLine } from './present'
+import { presentBorrower, presentDesk, presentLine, withoutPerson } from './present'
 import { recordIdOf } from './resolve'
 
 type Circulation = HandlersOf<'circulation'>
@@ -66,8 +66,7 @@ export const whereIs: Circulation['whereIs'] = ({ ref }, { db, today, actor }) =
   const [row] = deskRows(db, [recordIdOf(db, ref)])
   const record = presentDesk(row ?? fail('catalogue.no-such-code', { code: ref }), today)
   if (!record.holder || may(actor, 'reports.read')) return record
-  const holder = { ...record.holder, borrowerUid: '', name: '', department: '', phone: '', loanUid: '', slip: '' }
-  return { ...record, holder, refused: null }
+  return { ...record, holder: withoutPerson(record.holder), refused: null }
 }
 
 export const dueDate: Circulation['dueDate'] = ({ days, dueOn }, { db, today }) => {

@@ -26,6 +26,17 @@ function holderOf(row: DeskRow, today: string): Holder | null {
   }
 }
 
+/** For readers without the desk or reports: that it is out and until when, not who to telephone. */
+export const withoutPerson = (holder: Holder): Holder => ({
+  ...holder,
+  borrowerUid: '',
+  name: '',
+  department: '',
+  phone: '',
+  loanUid: '',
+  slip: '',
+})
+
 /** Why a record cannot be lent now, or null. */
 export const refusalOf = (row: DeskRow, today: string) =>
   whyNotLend({ name: nameOf(row), state: row.state, holder: holderOf(row, today) })

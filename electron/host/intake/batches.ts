@@ -1,6 +1,6 @@
 import type { Batch, BatchRow, Difference, RowOutcome } from '../../../shared/model/intake'
 import type { LedgerVerdict } from '../../../shared/rules/ledgerVerdict'
-import { maskDigits, maskPersonal } from '../../../shared/rules/masking'
+import { maskDigits, maskPersonal, maskPersonNumbers } from '../../../shared/rules/masking'
 import type { RecordState } from '../../../shared/rules/recordState'
 import { newestType } from '../catalogue'
 import type { ReadContext } from '../context'
@@ -153,7 +153,9 @@ function masker(db: ReadDb, type: string): { mask: Mask } {
   return {
     mask(field, text) {
       const kind = kinds.get(field ?? '')
-      return kind === undefined ? text : maskDigits(maskPersonal(kind, text))
+      if (kind !== undefined) return maskDigits(maskPersonal(kind, text))
+      // A column mapped to no field: nobody said whether it is personal.
+      return field ? text : maskPersonNumbers(text)
     },
   }
 }

@@ -87,6 +87,8 @@ describe('search.find', () => {
     })
     await clerk.circulation.lend({ items: [{ ref: (await find())?.barcode ?? '' }], borrower: '陈敏', register: true })
     expect(await find()).toMatchObject({ state: 'out', holder: { name: '陈敏', overdueDays: 0 } })
+    const [seen] = (await (await t.as('borrower')).search.find({ text: '王强' })).hits
+    expect(seen).toMatchObject({ state: 'out', holder: { name: '', phone: '', slip: '', overdueDays: 0 } })
   })
 
   test('pages through all hits once, newest first', async () => {

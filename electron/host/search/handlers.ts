@@ -8,11 +8,12 @@ import { suggestTexts } from './suggestTexts'
 
 /** Searches run in the room's workers; lines are read and masked here. An aborted call is taken out of the workers' queue. */
 export const search: HandlersOf<'search'> = {
-  async find({ limit, cursor, ...query }, { db, room, today, signal }) {
+  async find({ limit, cursor, ...query }, context) {
+    const { db, room, signal } = context
     const request = { ...engineRequest(db, query), limit, cursor: cursor ?? undefined }
     const found = await poolOf(room).ask({ kind: 'find', request }, signal)
     const { total, capped } = found
-    return { total, capped, hits: presentHits(db, found.ids, today), cursor: found.cursor ?? null }
+    return { total, capped, hits: presentHits(context, found.ids), cursor: found.cursor ?? null }
   },
   facets: facetSearch,
   suggest: suggestTexts,

@@ -8,11 +8,11 @@ import { poolOf } from './roomPool'
 const MOST_OF_A_LINE = 20
 
 /** Recognises every line of a pasted list. A record that several lines name is told once. */
-export async function pasteList({ lines }: { lines: string[] }, { db, room, today, signal }: ReadContext) {
-  const matches = await poolOf(room).ask({ kind: 'list', lines }, signal)
+export async function pasteList({ lines }: { lines: string[] }, context: ReadContext) {
+  const matches = await poolOf(context.room).ask({ kind: 'list', lines }, context.signal)
   const shown = matches.map(({ ids }) => ids.toSorted((a, b) => b - a).slice(0, MOST_OF_A_LINE))
   const ids = [...new Set(shown.flat())]
-  const records = presentHits(db, ids, today)
+  const records = presentHits(context, ids)
   const uids = new Map(records.map((record) => [record.barcode, record.uid]))
   return {
     lines: matches.map((match, index): PastedLine => ({

@@ -1,16 +1,29 @@
 import type { FacetName, FacetValue, SearchFacets, SearchHit } from '../../../shared/model/search'
 import { newestTypes, presentRecordLine, recordLines } from '../catalogue'
-import { deskRows, presentDesk } from '../circulation'
+import { may } from '../access/sessions'
+import { deskRows, presentDesk, withoutPerson } from '../circulation'
+import type { ReadContext } from '../context'
 import { all, sql, type ReadDb } from '../database/sql'
 
-/** Records by rowid as lines of a result, in the order of the ids: masked, with place, barcode and holder. Vanished ones are left out. */
-export function presentHits(db: ReadDb, ids: readonly number[], today: string): SearchHit[] {
+/**
+ * Records by rowid as lines of a result, in the order of the ids: masked, with place, barcode and holder (the person only for who may see
+ * loans). Vanished ones are left out.
+ */
+export function presentHits({ db, today, actor }: ReadContext, ids: readonly number[]): SearchHit[] {
+  const seesLoans = may(actor, 'reports.read')
   const desk = new Map(deskRows(db, ids).map((row) => [row.uid, presentDesk(row, today)]))
   return recordLines(db, ids).flatMap((row) => {
     const at = desk.get(row.uid)
     if (!at) return []
     const place = at.box === null ? null : { box: at.box.number, location: at.place }
-    return [{ ...presentRecordLine(row), place, barcode: at.barcode, holder: at.holder }]
+    return [
+      {
+        ...presentRecordLine(row),
+        place,
+        barcode: at.barcode,
+        holder: at.holder && (seesLoans ? at.holder : withoutPerson(at.holder)),
+      },
+    ]
   })
 }
 

@@ -7,12 +7,13 @@ import { poolOf } from './roomPool'
 const MOST_RECORDS = 5
 
 /** "Did you mean". A near ID number is somebody's: it leaves the host as the masked records it belongs to, never as a text. */
-export async function suggestTexts({ text }: { text: string }, { db, room, today, signal }: ReadContext) {
+export async function suggestTexts({ text }: { text: string }, context: ReadContext) {
+  const { db, room, signal } = context
   const found = await poolOf(room).ask({ kind: 'suggest', text }, signal)
   const suggestions = found.map((one): SuggestedText => {
     if (one.why !== 'oneDigit') return { ...one, records: [] }
     const ids = matchList(db, [one.text]).flatMap((match) => match.ids)
-    return { text: null, why: one.why, records: presentHits(db, ids.slice(0, MOST_RECORDS), today) }
+    return { text: null, why: one.why, records: presentHits(context, ids.slice(0, MOST_RECORDS)) }
   })
   return { suggestions }
 }

@@ -7,6 +7,7 @@ import { Rail } from './Rail'
 import { useActor } from './session'
 import { StatusLine } from './StatusLine'
 import { TopBar } from './TopBar'
+import { WhereDialog } from './WhereDialog'
 import { FormsProvider } from '../forms'
 import { useIdleLock } from '../access/useIdleLock'
 import { useNotices } from './useNotices'
@@ -29,6 +30,7 @@ function Shell() {
           </FormsProvider>
         </Layout.Content>
         <StatusLine jobs={jobs} />
+        <WhereDialog />
       </Layout>
     </Layout>
   )

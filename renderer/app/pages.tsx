@@ -5,6 +5,7 @@ import { auditPages } from '../audit'
 import { homePages } from '../home'
 import { settingsPages } from '../settings'
 import { searchPages } from '../search'
+import { storeroomPages } from '../storeroom'
 import type { Ability } from '../../shared/rules/abilities'
 import type { MessageKey } from '../../shared/messages'
 
@@ -22,6 +23,7 @@ export const pages: Page[] = [
   ...cataloguePages,
   ...circulationPages,
   ...searchPages,
+  ...storeroomPages,
   ...auditPages,
   ...settingsPages,
 ]

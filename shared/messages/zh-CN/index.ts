@@ -13,8 +13,12 @@ import { intake } from './intake'
 import { reports } from './reports'
 import { search } from './search'
 import { storeroom } from './storeroom'
+<<<<<<< HEAD
 import { room } from './room'
 import { settings } from './settings'
+=======
+import { storeroomPage } from './storeroomPage'
+>>>>>>> 3f3b2f6 (Storeroom pages, where is it now (work in progress))
 
 /** All words in Chinese, by key; the first language, whose keys every other must have. */
 export const zhCN = {
@@ -35,4 +39,5 @@ export const zhCN = {
   ...reports,
   ...search,
   ...storeroom,
+  ...storeroomPage,
 } as const

@@ -1,0 +1,32 @@
+import { Modal } from 'antd'
+import { useEffect, useState } from 'react'
+import { useT } from './i18n'
+import { WhereIs } from './WhereIs'
+
+/** "Where is it now" behind one key, F3, on every screen; when it closes the focus is where it was. */
+export function WhereDialog() {
+  const t = useT()
+  const [open, setOpen] = useState(false)
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 'F3' || event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return
+      event.preventDefault()
+      setOpen(true)
+    }
+    addEventListener('keydown', onKey)
+    return () => removeEventListener('keydown', onKey)
+  }, [])
+  return (
+    <Modal
+      open={open}
+      title={t('where.title')}
+      footer={null}
+      width={640}
+      style={{ top: 72 }}
+      onCancel={() => setOpen(false)}
+      destroyOnHidden
+    >
+      <WhereIs onLeave={() => setOpen(false)} />
+    </Modal>
+  )
+}

@@ -1,0 +1,56 @@
+import { Alert, Checkbox, Form, Input, InputNumber, Modal } from 'antd'
+import type { Location } from '../../shared/model/box'
+import { client } from '../app/client'
+import { useT } from '../app/i18n'
+import { useSubmit } from '../ui/useSubmit'
+import { submitOnEnter } from './submitOnEnter'
+
+interface Values {
+  name: string
+  capacity: number | null
+  active: boolean
+}
+
+/** Changes a place: its plate, how many boxes fit, whether it is in use. */
+export function PlaceDialog({ place, onClose }: { place: Location; onClose: () => void }) {
+  const t = useT()
+  const [form] = Form.useForm<Values>()
+  const { submit, error, busy } = useSubmit(async (values: Values) => {
+    await client.storeroom.updateLocation({ uid: place.uid, ...values })
+    onClose()
+  })
+  return (
+    <Modal
+      open
+      title={`${t('storeroomPage.editPlace')} ${place.path}`}
+      okText={t('common.save')}
+      confirmLoading={busy}
+      onOk={form.submit}
+      onCancel={onClose}
+    >
+      <Form
+        form={form}
+        layout="vertical"
+        initialValues={place}
+        onFinish={submit}
+        requiredMark={false}
+        onKeyDown={submitOnEnter(form.submit)}
+      >
+        <Form.Item
+          name="name"
+          label={t('storeroomPage.placeName')}
+          rules={[{ required: true, whitespace: true, message: t('storeroomPage.required') }]}
+        >
+          <Input autoFocus maxLength={40} />
+        </Form.Item>
+        <Form.Item name="capacity" label={t('storeroomPage.placeCapacity')}>
+          <InputNumber min={1} max={1000} style={{ width: 160 }} />
+        </Form.Item>
+        <Form.Item name="active" valuePropName="checked">
+          <Checkbox>{t('storeroomPage.placeActive')}</Checkbox>
+        </Form.Item>
+        {error && <Alert type="error" title={error} />}
+      </Form>
+    </Modal>
+  )
+}

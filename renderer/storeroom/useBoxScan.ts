@@ -1,0 +1,48 @@
+import { useCallback } from 'react'
+import { useNavigate } from 'react-router'
+import type { Box } from '../../shared/model/box'
+import { readBarcode } from '../../shared/rules/barcode'
+import { client, codeOf } from '../app/client'
+import { useT } from '../app/i18n'
+import { useMove } from './useMove'
+import { useTell } from './useTell'
+import { nameOf } from './words'
+
+/** What a scan does on the page of a box: a record or volume goes in, a place moves the box, another box is opened. */
+export function useBoxScan(box: Box | undefined) {
+  const t = useT()
+  const navigate = useNavigate()
+  const { good, bad } = useTell()
+  const { move } = useMove()
+  return useCallback(
+    async (text: string) => {
+      if (!box) return
+      const { uid, number } = box
+      const put = async () => {
+        const { records } = await client.storeroom.fillBox({ box: uid, refs: [text] })
+        const last = records.at(-1)
+        good(t('storeroomPage.filled', { name: last ? nameOf(last) : text, number, count: records.length }))
+      }
+      try {
+        const kind = readBarcode(text)?.kind
+        if (kind === 'location') await move([uid], text)
+        else if (kind === 'box') {
+          const other = await client.storeroom.box({ ref: text })
+          void navigate(`/storeroom/boxes/${other.box.uid}`)
+        } else if (kind === 'volume') {
+          const { volumes } = await client.storeroom.boxVolumes({ box: uid, volumes: [text] })
+          good(t('storeroomPage.filled', { name: text, number, count: volumes.length }))
+        } else {
+          await put().catch(async (error: unknown) => {
+            // A typed address of a place is no record.
+            if (codeOf(error) !== 'catalogue.no-such-code') throw error
+            await move([uid], text)
+          })
+        }
+      } catch (error) {
+        bad(codeOf(error) === 'catalogue.no-such-code' ? t('storeroomPage.notFound', { text }) : error)
+      }
+    },
+    [box, t, navigate, good, bad, move],
+  )
+}

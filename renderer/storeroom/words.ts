@@ -1,0 +1,20 @@
+import type { DeskRecord } from '../../shared/model/loan'
+import type { Translate } from '../../shared/messages'
+
+/** Periods offered; a box may carry any number of years the schedule has. */
+export const PERIODS = ['permanent', '100', '50', '30', '10'] as const
+
+/** 永久, 30年, or a dash. */
+export const periodText = (t: Translate, period: string | null): string =>
+  period === null
+    ? t('common.none')
+    : period === 'permanent'
+      ? t('period.permanent')
+      : t('period.years', { years: period })
+
+/** What people call a record. */
+export const nameOf = (one: Pick<DeskRecord, 'code' | 'businessNumber' | 'title'>): string =>
+  one.code ?? one.businessNumber ?? one.title
+
+/** The year of today, proposed for what is made now. */
+export const thisYear = (): number => new Date().getFullYear()

@@ -1,5 +1,5 @@
-import { Modal } from 'antd'
-import { useEffect, useState } from 'react'
+import { Modal, type InputRef } from 'antd'
+import { useLayoutEffect, useRef, useState } from 'react'
 import { useT } from './i18n'
 import { WhereIs } from './WhereIs'
 
@@ -7,7 +7,8 @@ import { WhereIs } from './WhereIs'
 export function WhereDialog() {
   const t = useT()
   const [open, setOpen] = useState(false)
-  useEffect(() => {
+  const field = useRef<InputRef>(null)
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== 'F3' || event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return
       event.preventDefault()
@@ -25,8 +26,9 @@ export function WhereDialog() {
       style={{ top: 72 }}
       onCancel={() => setOpen(false)}
       destroyOnHidden
+      afterOpenChange={(is) => is && field.current?.focus()}
     >
-      <WhereIs onLeave={() => setOpen(false)} />
+      <WhereIs field={field} onLeave={() => setOpen(false)} />
     </Modal>
   )
 }

@@ -1,4 +1,5 @@
-import { Alert, Button, Descriptions, Flex, Typography } from 'antd'
+import { Alert, Button, Descriptions, Flex, Typography, type InputRef } from 'antd'
+import type { RefObject } from 'react'
 import { useNavigate } from 'react-router'
 import type { Box } from '../../shared/model/box'
 import type { DeskRecord } from '../../shared/model/loan'
@@ -10,12 +11,12 @@ import { WhereChoices } from './WhereChoices'
 import { WhereField } from './WhereField'
 
 /** A code, number, barcode or name in; the place or the holder out. `onLeave`: the person goes on to what was found. */
-export function WhereIs({ onLeave }: { onLeave: () => void }) {
+export function WhereIs({ field, onLeave }: { field: RefObject<InputRef | null>; onLeave: () => void }) {
   const t = useT()
   const { answer, ask } = useWhere()
   return (
     <Flex vertical gap={12}>
-      <WhereField onAsk={ask} />
+      <WhereField field={field} onAsk={ask} />
       <div aria-live="polite" style={{ minHeight: 150 }}>
         {answer?.kind === 'record' && <Found record={answer.record} onLeave={onLeave} />}
         {answer?.kind === 'box' && <FoundBox box={answer.box} onLeave={onLeave} />}

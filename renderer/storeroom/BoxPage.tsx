@@ -81,7 +81,10 @@ function Crumb({ number }: { number: string }) {
   const t = useT()
   return (
     <>
-      <Link to="/storeroom">{t('nav.storeroom')}</Link> / {t('storeroomPage.boxTitle', { number })}
+      <Link to="/storeroom" style={{ textDecoration: 'underline' }}>
+        {t('nav.storeroom')}
+      </Link>{' '}
+      / {t('storeroomPage.boxTitle', { number })}
     </>
   )
 }

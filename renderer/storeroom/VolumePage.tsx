@@ -44,7 +44,10 @@ export function VolumePage() {
       <PageHead
         title={
           <>
-            <Link to="/storeroom/volumes">{t('storeroomPage.volumes')}</Link> / {name}
+            <Link to="/storeroom/volumes" style={{ textDecoration: 'underline' }}>
+              {t('storeroomPage.volumes')}
+            </Link>{' '}
+            / {name}
           </>
         }
         actions={data && can('forms.print') && <PrintMenu uid={uid} />}

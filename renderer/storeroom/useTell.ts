@@ -3,21 +3,22 @@ import { useCallback } from 'react'
 import { play } from '../circulation/sounds'
 import { useErrorText } from '../app/showError'
 
-/** Tells what a scan did: a line at the top and a sound; what was refused stays a little longer. */
+/** Tells what a scan did: one line at the top, the newest in place of the one before, and a sound; what was refused stays a little longer. */
 export function useTell() {
   const { message } = App.useApp()
   const textOf = useErrorText()
   const good = useCallback(
     (text: string) => {
       play('good')
-      void message.success(text)
+      void message.open({ key: 'tell', type: 'success', content: text, duration: 4 })
     },
     [message],
   )
   const bad = useCallback(
     (problem: unknown) => {
       play('bad')
-      void message.error(typeof problem === 'string' ? problem : textOf(problem), 6)
+      const content = typeof problem === 'string' ? problem : textOf(problem)
+      void message.open({ key: 'tell', type: 'error', content, duration: 6 })
     },
     [message, textOf],
   )

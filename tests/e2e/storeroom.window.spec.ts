@@ -118,6 +118,7 @@ test('storeroom.createBox and storeroom.fillBox: a box gets the proposed number,
 
 test('storeroom.fillBox refuses a record of another year with the reason', async () => {
   const { page } = app()
+  app().expectErrors(/409 \(Conflict\).*fillBox/, /404 \(Not Found\).*(whereIs|fillBox)/)
   const { uid, version } = await call<{ uid: string; version: number }>(page, 'catalogue.get', { uid: records[2] })
   await call(page, 'catalogue.update', { uid, version, year: 2022 })
   await scan('BX202300003')
@@ -143,10 +144,11 @@ test('storeroom.moveBoxes: moving the box moves its records everywhere', async (
 
 test('circulation.whereIs: F3 tells the place, or who has it, from every screen', async () => {
   const { page } = app()
-  await page.goto('archive://room/')
-  await page.getByRole('navigation').waitFor()
+  await page.goto('archive://room/catalogue')
+  await page.getByRole('columnheader', { name: '题名' }).waitFor()
   await page.keyboard.press('F3')
   const dialog = page.getByRole('dialog', { name: '现在在哪里' })
+  await expect(dialog.getByRole('textbox')).toBeFocused()
   await page.keyboard.type('bx202300001')
   await page.keyboard.press('Enter')
   await expect(dialog.getByText('一库-05列B面-1节-1层')).toBeVisible()

@@ -294,3 +294,21 @@ test('the room’s own settings rule the desk', async () => {
   })
   expect(await t.admin.circulation.dueDate({ dueOn: '2027-03-01' })).toMatchObject({ certain: false })
 })
+
+test('lending and taking back a record does not throw away what somebody is writing about it meanwhile', async () => {
+  const { uid } = await t.admin.catalogue.create({
+    type: 'reimbursement',
+    businessNumber: 'EDIT-1',
+    year: 2023,
+    yearSource: 'ledger',
+    details: { name: '张三' },
+    reasons: {},
+  })
+  const { version } = await t.admin.catalogue.get({ uid })
+  await t.admin.circulation.lend({ items: items(uid), borrower: 'A01', override: '急' })
+  const saved = await t.admin.catalogue.update({ uid, version, year: 2022 })
+  await t.admin.circulation.return({ items: items(uid) })
+  await t.admin.circulation.putBack({ refs: [uid] }).catch(() => undefined)
+  await t.admin.catalogue.update({ uid, version: saved.version, year: 2021 })
+  await expect(t.admin.catalogue.update({ uid, version, year: 2020 })).rejects.toEqual(code('conflict'))
+})

@@ -2,13 +2,14 @@ import type { Holdings } from '../../../shared/model/report'
 import { isGone, type RecordState } from '../../../shared/rules/recordState'
 import type { ReadContext } from '../context'
 import type { RoomState } from '../roomState'
-import { classNames, countBoxes, countByClassYear, countVolumes, type ClassYear } from './counts'
+import { poolOf } from '../search'
+import { classNames, countBoxes, countVolumes, type ClassYear } from './counts'
 
 interface Cached {
   at: number
-  /** Something changed since it was counted. */
+  /** Something changed since it was asked for. */
   stale: boolean
-  rows: ClassYear[]
+  rows: Promise<ClassYear[]>
 }
 
 /** A changed record makes the picture stale, but it is counted anew at most this often: counting takes a tenth of a second a million records. */
@@ -18,17 +19,25 @@ const MOVING = new Set(['catalogue', 'intake', 'circulation', 'storeroom'])
 
 const cache = new WeakMap<RoomState, Cached>()
 
-function countedRows({ db, room, host, now }: ReadContext): ClassYear[] {
+/** Counts in a worker of the room, so that no scan waits for it; people who ask meanwhile get the same count. */
+function countedRows({ room, host, now }: ReadContext): Promise<ClassYear[]> {
   const known = cache.get(room)
   if (known && (!known.stale || (now >= known.at && now - known.at < KEEP))) return known.rows
-  const fresh: Cached = { at: now, stale: false, rows: countByClassYear(db) }
+  const fresh: Cached = { at: now, stale: false, rows: poolOf(room).ask({ kind: 'holdings' }) }
   cache.set(room, fresh)
+  const forget = () => {
+    if (cache.get(room) === fresh) cache.delete(room)
+  }
   const stop = host.events.subscribe((notice) => {
     if (notice.kind !== 'changed' || !MOVING.has(notice.topic ?? '')) return
     fresh.stale = true
     // A ledger that came in or was undone is looked at straight away.
-    if (notice.topic === 'intake') cache.delete(room)
+    if (notice.topic === 'intake') forget()
     stop()
+  })
+  fresh.rows.catch(() => {
+    stop()
+    forget()
   })
   return fresh.rows
 }
@@ -40,8 +49,8 @@ const sumBy = <Key>(rows: readonly ClassYear[], keyOf: (row: ClassYear) => Key):
 }
 
 /** What the archive holds, by class and year and by state. Records handed over or destroyed are no holdings but still counted by state. */
-export function holdings(_input: unknown, context: ReadContext): Holdings {
-  const rows = countedRows(context)
+export async function holdings(_input: unknown, context: ReadContext): Promise<Holdings> {
+  const rows = await countedRows(context)
   const held = rows.filter((row) => !isGone(row.state as RecordState))
   const names = classNames(context.db)
   const byClassAndYear = [...sumBy(held, (row) => `${row.classId}|${row.year}`)].map(([key, records]) => {

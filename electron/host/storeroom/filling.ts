@@ -1,3 +1,4 @@
+import { setRecordState } from '../catalogue'
 import type { WriteContext } from '../context'
 import { deskRows, idsInVolume, presentDesk, recordIdOf, resolve } from '../circulation'
 import { get, run, sql, value, type ReadDb, type WriteDb } from '../database/sql'
@@ -106,7 +107,7 @@ export const unbox: Storeroom['unbox'] = ({ refs }, w) => {
     checkMovable(fact)
     putInBox(w.db, fact.id, null, null, w.now)
     const state = fact.confirmed_at === null ? 'arranging' : 'to-shelve'
-    run(w.db, sql`UPDATE records SET state = ${state} WHERE id = ${fact.id}`)
+    setRecordState(w.db, fact.id, state, w.now)
     const detail = { box: [fact.box, null], state: [fact.state, state] }
     w.note({ subjectKind: 'record', subjectUid: fact.uid, subject: fact.name, detail })
     uids.push(fact.uid)

@@ -1,0 +1,1 @@
+export { countByClassYear, type ClassYear } from './counts'

@@ -67,6 +67,7 @@ function Found({ record, onLeave }: { record: DeskRecord; onLeave: () => void })
         size="small"
         column={1}
         bordered
+        styles={{ label: { width: 120 } }}
         items={[
           ...lines,
           {
@@ -99,6 +100,7 @@ function FoundBox({ box, onLeave }: { box: Box; onLeave: () => void }) {
         size="small"
         column={1}
         bordered
+        styles={{ label: { width: 120 } }}
         style={{ marginBlock: 8 }}
         items={[
           {

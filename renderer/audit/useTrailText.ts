@@ -8,8 +8,5 @@ import { useWords } from '../app/i18n'
 export function useTrailText(): ReturnType<typeof trailText> {
   const { t, language } = useWords()
   const { data } = useQuery(rpc.catalogue.types.queryOptions({ input: {} }))
-  return useMemo(
-    () => trailText(t, { language, fields: data?.types.flatMap((type) => type.fields) ?? [] }),
-    [t, language, data],
-  )
+  return useMemo(() => trailText(t, { language, types: data?.types ?? [] }), [t, language, data])
 }

@@ -5,6 +5,8 @@ import { DeskPage } from './DeskPage'
 import { LoansPage } from './LoansPage'
 import { PutBackPage } from './PutBackPage'
 
+export { play, setSounds, soundsOn } from './sounds'
+
 export const circulationPages: Page[] = [
   {
     path: '/circulation',

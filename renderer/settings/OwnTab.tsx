@@ -4,7 +4,7 @@ import { ChangePassword } from '../access/ChangePassword'
 import { useT, useWords } from '../app/i18n'
 import { useActor } from '../app/session'
 import { useTheme } from '../app/ThemeProvider'
-import { useOwnPreference } from './useOwnPreference'
+import { play, setSounds, soundsOn } from '../circulation'
 
 /** What everybody sets for themselves: language, theme, sounds, password. */
 export function OwnTab() {
@@ -13,11 +13,18 @@ export function OwnTab() {
   const { language, setLanguage } = useWords()
   const { theme, setTheme } = useTheme()
   const [changing, setChanging] = useState(false)
-  const sounds = useOwnPreference<boolean>('desk.sounds', true)
+  const [sounds, keepSounds] = useState(soundsOn)
+  const switchSounds = (on: boolean) => {
+    setSounds(on)
+    keepSounds(on)
+    play('good')
+  }
   return (
     <div style={{ maxWidth: 640 }}>
       <Descriptions
         column={1}
+        colon={false}
+        styles={{ label: { width: 90 } }}
         size="small"
         items={[
           { key: 'name', label: t('access.name'), children: actor.name },
@@ -50,7 +57,7 @@ export function OwnTab() {
           />
         </Form.Item>
         <Form.Item label={t('settings.sounds')} extra={t('settings.soundsHint')} htmlFor="own-sounds">
-          <Switch id="own-sounds" checked={sounds.value} disabled={!sounds.ready} onChange={sounds.set} />
+          <Switch id="own-sounds" checked={sounds} onChange={switchSounds} />
         </Form.Item>
         <Form.Item label={t('access.password')}>
           <Button onClick={() => setChanging(true)}>{t('frame.changePassword')}</Button>

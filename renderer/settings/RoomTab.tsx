@@ -24,6 +24,8 @@ export function RoomTab() {
     <div style={{ maxWidth: 640 }}>
       <Descriptions
         column={1}
+        colon={false}
+        styles={{ label: { width: 220 } }}
         size="small"
         style={{ marginBottom: 16 }}
         items={[
@@ -78,6 +80,7 @@ function Rules({ kept }: { kept: RoomSettings }) {
       form={form}
       layout="horizontal"
       labelAlign="left"
+      colon={false}
       labelCol={{ flex: '220px' }}
       requiredMark={false}
       initialValues={kept}

@@ -12,10 +12,12 @@ function fieldsOf(issues: unknown): string {
  */
 export function errorText(t: Translate, code: string | null, data: Record<string, unknown> = {}): string {
   const key = `error.${code ?? 'internal'}`
-  const { retryAfterMs, issues } = data
+  const { retryAfterMs, issues, detail } = data
+  const damage = `room.detail.${String(detail)}`
   return t(isMessageKey(key) ? key : 'error.internal', {
     ...data,
     ...(issues === undefined ? {} : { issues: fieldsOf(issues) }),
+    ...(isMessageKey(damage) ? { detail: t(damage) } : {}),
     ...(typeof retryAfterMs === 'number' ? { seconds: Math.ceil(retryAfterMs / 1000) } : {}),
   })
 }

@@ -48,14 +48,16 @@ test('settings are named as on their page, and what has no word stands as it was
 
 test('fields of a record type are named and shown as the type says: money in yuan, periods in words, lists whole', () => {
   const fields = [{ key: 'totalAmount', kind: 'money' as const, label: { zh: '总费用', en: 'Total' } }]
+  const types = [{ id: 'reimbursement', name: { zh: '零星报销', en: 'Reimbursement' }, fields }]
   const entry = {
     subjectKind: 'record',
-    detail: { totalAmount: [null, 14889104], period: ['30', 'permanent'], which: ['甲', '乙'] },
+    detail: { type: 'reimbursement', totalAmount: [null, 14889104], period: ['30', 'permanent'], which: ['甲', '乙'] },
   }
-  expect(trailText(translator('en'), { language: 'en', fields }).details(entry)).toEqual([
+  expect(trailText(translator('en'), { language: 'en', types }).details(entry)).toEqual([
+    expect.objectContaining({ after: 'Reimbursement' }),
     { key: 'totalAmount', field: 'Total', before: '—', after: '148,891.04' },
     expect.objectContaining({ field: 'Period', after: translator('en')('period.permanent') }),
     { key: 'which', field: 'Which', before: null, after: '甲, 乙' },
   ])
-  expect(trailText(translator('zh-CN'), { language: 'zh-CN', fields }).details(entry)[0]?.field).toBe('总费用')
+  expect(trailText(translator('zh-CN'), { language: 'zh-CN', types }).details(entry)[1]?.field).toBe('总费用')
 })

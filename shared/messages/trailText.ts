@@ -14,10 +14,14 @@ interface Entry {
   detail: Record<string, unknown>
 }
 
-/** Fields of record types, which are named by data and not by messages. */
+/** Record types and their fields, which are named by data and not by messages. */
 export interface TypeWords {
   language: Language
-  fields: readonly Pick<RecordField, 'key' | 'kind' | 'label'>[]
+  types: readonly {
+    id: string
+    name: { zh: string; en: string }
+    fields: readonly Pick<RecordField, 'key' | 'kind' | 'label'>[]
+  }[]
 }
 
 const firstKey = (...keys: string[]): MessageKey | undefined => keys.find((key) => isMessageKey(key)) as MessageKey
@@ -33,11 +37,16 @@ const LISTS = new Set(['which', 'missingGlyphs'])
 const money = (fen: number) => (fen / 100).toLocaleString('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 })
 
 /** Values in the reader's words: dashes, yes and no, roles, states, periods, yuan. */
-function valueWords(t: Translate, nameOf: (field: string) => string, isMoney: (field: string) => boolean) {
+function valueWords(
+  t: Translate,
+  nameOf: (field: string) => string,
+  typed: (field: string, value: string | number) => string | undefined,
+) {
   const plain = (field: string, value: string | number | boolean): string => {
     const text = String(value)
     if (typeof value === 'boolean' || FLAGS.has(field)) return t(YES.includes(text) ? 'common.yes' : 'common.no')
-    if (typeof value === 'number' && isMoney(field)) return money(value)
+    const byType = typed(field, value)
+    if (byType !== undefined) return byType
     if (field === 'period') return text === 'permanent' ? t('period.permanent') : t('period.years', { years: text })
     const key = KINDS.includes(field) ? firstKey(`${field}.${text}`, `audit.value.${field}.${text}`) : undefined
     return key ? t(key) : text
@@ -57,16 +66,21 @@ function valueWords(t: Translate, nameOf: (field: string) => string, isMoney: (f
  * Words for entries of the trail: the action by `action.<procedure>`; a field by `audit.field.<kind>.<field>`, `audit.field.<field>`,
  * `setting.<field>`, `<kind>.<field>` or the label of the record type's field, whatever exists first; what has no word stands as it was noted.
  */
-export function trailText(t: Translate, types: TypeWords = { language: 'zh-CN', fields: [] }) {
-  const typed = new Map(types.fields.map((field) => [field.key, field]))
+export function trailText(t: Translate, { language, types }: TypeWords = { language: 'zh-CN', types: [] }) {
+  const side = language === 'en' ? 'en' : 'zh'
+  const typed = new Map(types.flatMap((type) => type.fields.map((field) => [field.key, field] as const)))
+  const typeNames = new Map(types.map((type) => [type.id, type.name[side]]))
   const fieldOf = (kind: string | null, field: string): string => {
     const key = firstKey(`audit.field.${kind}.${field}`, `audit.field.${field}`, `setting.${field}`, `${kind}.${field}`)
-    return key ? t(key) : (typed.get(field)?.label[types.language === 'en' ? 'en' : 'zh'] ?? field)
+    return key ? t(key) : (typed.get(field)?.label[side] ?? field)
   }
   const valueOf = valueWords(
     t,
     (field) => fieldOf(null, field),
-    (field) => typed.get(field)?.kind === 'money',
+    (field, value) => {
+      if (field === 'type') return typeNames.get(String(value))
+      return typeof value === 'number' && typed.get(field)?.kind === 'money' ? money(value) : undefined
+    },
   )
   return {
     /** `access.createUser` → 新增用户 */

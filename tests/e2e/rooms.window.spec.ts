@@ -32,7 +32,7 @@ test('a folder that cannot be opened says what is wrong and why', async () => {
     [join(app().folder, 'nowhere'), /找不到档案库/],
     [await folder('empty'), /这不是档案库文件夹/],
     [await folder('newer', '{"format":2,"schema":99}'), /档案库需要更新的程序.*99/s],
-    [await folder('damaged', '{"format":1'), /档案库已损坏，没有打开.*room\.json/s],
+    [await folder('damaged', '{"format":1'), /档案库已损坏，没有打开.*room\.json.*无法读取/s],
   ]
   await page.getByRole('button', { name: /打开档案库/ }).click()
   await page.getByLabel('登录名').fill('admin')

@@ -32,8 +32,7 @@ function* pagesOf(db: ReadDb, filter: TrailFilter) {
 }
 
 function* cellsOf(db: ReadDb, filter: TrailFilter, locale: Locale): Generator<TableCell[]> {
-  const fields = newestTypes(db).flatMap((type) => type.fields)
-  const words = trailText(translator(locale), { language: locale, fields })
+  const words = trailText(translator(locale), { language: locale, types: newestTypes(db) })
   for (const entry of pagesOf(db, filter)) {
     const detail = words
       .details(entry)

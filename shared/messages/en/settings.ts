@@ -9,7 +9,7 @@ export const settings = {
   'settings.theme': 'Appearance',
   'settings.sounds': 'Sounds at the desk',
   'settings.soundsHint': 'Three short sounds for done, notice and refusal; the screen always says it in words too.',
-  'settings.ownHint': 'Language and appearance are kept on this computer, sounds with the person.',
+  'settings.ownHint': 'Language, appearance and sounds are kept on this computer.',
   'settings.version': 'Program version',
   'settings.saved': 'Settings saved',
   'settings.range': 'A whole number from {min} to {max}',

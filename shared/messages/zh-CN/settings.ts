@@ -8,7 +8,7 @@ export const settings = {
   'settings.theme': '外观',
   'settings.sounds': '借阅台提示音',
   'settings.soundsHint': '扫描成功、提示、出错各有一种短音；画面上同时有文字。',
-  'settings.ownHint': '语言和外观记在这台电脑上，提示音随本人。',
+  'settings.ownHint': '语言、外观和提示音记在这台电脑上。',
   'settings.version': '程序版本',
   'settings.saved': '设置已保存',
   'settings.range': '请填 {min} 到 {max} 之间的整数',

@@ -67,6 +67,8 @@ export function CataloguePage() {
         }
         actions={
           <Flex gap={8}>
+            <Button onClick={() => void navigate('/catalogue/pending')}>{t('pending.title')}</Button>
+            <Button onClick={() => void navigate('/persons')}>{t('persons.title')}</Button>
             <Select<RecordSort>
               value={question.sort}
               aria-label={t('catalogue.sort')}

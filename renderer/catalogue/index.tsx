@@ -2,7 +2,13 @@ import { FolderOpenOutlined } from '@ant-design/icons'
 import type { Page } from '../app/pages'
 import { CataloguePage } from './CataloguePage'
 import { NewRecordPage } from './form/NewRecordPage'
+import { PendingPage } from './pending/PendingPage'
+import { PersonPage } from './persons/PersonPage'
+import { PersonsPage } from './persons/PersonsPage'
 import { RecordPage } from './record/RecordPage'
+
+export { ClassesTab } from './definitions/ClassesTab'
+export { FondsTab } from './definitions/FondsTab'
 
 export const cataloguePages: Page[] = [
   {
@@ -12,5 +18,8 @@ export const cataloguePages: Page[] = [
     nav: { label: 'nav.catalogue', icon: <FolderOpenOutlined />, order: 20, key: '2' },
   },
   { path: '/catalogue/new', element: <NewRecordPage />, ability: 'catalogue.write' },
+  { path: '/catalogue/pending', element: <PendingPage />, ability: 'catalogue.read' },
+  { path: '/persons', element: <PersonsPage />, ability: 'catalogue.read' },
+  { path: '/persons/:uid', element: <PersonPage />, ability: 'catalogue.read' },
   { path: '/catalogue/:uid', element: <RecordPage />, ability: 'catalogue.read' },
 ]

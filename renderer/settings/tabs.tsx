@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { MessageKey } from '../../shared/messages'
 import type { Ability } from '../../shared/rules/abilities'
+import { ClassesTab, FondsTab } from '../catalogue'
 import { UsersTab } from '../access/users/UsersTab'
 import { OwnTab } from './OwnTab'
 import { RecoveryTab } from './RecoveryTab'
@@ -18,6 +19,8 @@ export interface SettingsTab {
 export const settingsTabs: SettingsTab[] = [
   { key: 'own', label: 'settings.own', element: <OwnTab /> },
   { key: 'room', label: 'settings.room', element: <RoomTab />, ability: 'settings.manage' },
+  { key: 'classes', label: 'classes.title', element: <ClassesTab />, ability: 'catalogue.define' },
+  { key: 'fonds', label: 'fonds.title', element: <FondsTab />, ability: 'catalogue.define' },
   { key: 'users', label: 'settings.users', element: <UsersTab />, ability: 'access.manage' },
   { key: 'recovery', label: 'settings.recovery', element: <RecoveryTab />, ability: 'access.manage' },
 ]

@@ -1,19 +1,22 @@
-import { CopyOutlined, EditOutlined, SwapOutlined } from '@ant-design/icons'
+import { CopyOutlined, EditOutlined, PrinterOutlined, SwapOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import { useNavigate } from 'react-router'
 import type { RecordView } from '../../../shared/model/record'
 import { useT } from '../../app/i18n'
 import { useCan } from '../../app/session'
+import { useLabels } from '../../forms'
 
 /** What can be done with a record, with its keys. */
 export function useRecordActions(record: RecordView | undefined) {
   const can = useCan()
   const navigate = useNavigate()
+  const labels = useLabels()
   const uid = record?.uid
   return {
     edit: uid && can('catalogue.write') ? () => void navigate(`/catalogue/${uid}?edit=1`) : undefined,
     lend: uid && can('circulation.desk') ? () => void navigate(`/circulation?add=${uid}`) : undefined,
+    print: uid && can('forms.print') ? () => labels({ kind: 'record', uids: [uid] }) : undefined,
     duplicate: uid && can('catalogue.write') ? () => void navigate(`/catalogue/new?copy=${uid}`) : undefined,
   }
 }
@@ -21,7 +24,7 @@ export function useRecordActions(record: RecordView | undefined) {
 /** The actions at the right edge. */
 export function RecordActions({ record }: { record: RecordView }) {
   const t = useT()
-  const { edit, lend, duplicate } = useRecordActions(record)
+  const { edit, lend, print, duplicate } = useRecordActions(record)
   const button = (label: string, key: string, icon: ReactNode, work: (() => void) | undefined) =>
     work && (
       <Button
@@ -38,6 +41,7 @@ export function RecordActions({ record }: { record: RecordView }) {
     <div className="record-actions" role="toolbar" aria-label={t('record.actions')}>
       {button(t('record.edit'), 'E', <EditOutlined />, edit)}
       {button(t(record.state === 'out' ? 'record.giveBack' : 'record.lend'), 'L', <SwapOutlined />, lend)}
+      {button(t('record.print'), 'P', <PrinterOutlined />, print)}
       {button(t('record.duplicate'), '', <CopyOutlined />, duplicate)}
     </div>
   )

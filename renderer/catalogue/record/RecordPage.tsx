@@ -30,10 +30,15 @@ function Viewing({ uid }: { uid: string }) {
   const textOf = useErrorText()
   const state = useRecord(uid)
   const next = useNextUnchecked(uid)
-  const { edit, lend } = useRecordActions(state.record)
+  const { edit, lend, print } = useRecordActions(state.record)
   const list = (location.state as { list?: string } | null)?.list ?? ''
   const back = () => void navigate(`/catalogue${list ? `?${list}` : ''}`)
-  usePageKeys({ ...(edit ? { e: edit } : {}), ...(lend ? { l: lend } : {}), Escape: back })
+  usePageKeys({
+    ...(edit ? { e: edit } : {}),
+    ...(lend ? { l: lend } : {}),
+    ...(print ? { p: print } : {}),
+    Escape: back,
+  })
   if (state.error) return <Result status="warning" title={textOf(state.error)} />
   if (!state.record) return <Skeleton active style={{ padding: 16 }} title={{ width: 320 }} paragraph={{ rows: 10 }} />
   return (

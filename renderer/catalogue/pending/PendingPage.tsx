@@ -57,7 +57,7 @@ export function PendingPage() {
         className="scroll"
         style={{ ...colours, flex: 1 }}
         onKeyDown={moveByArrows}
-        role="list"
+        role={open.length > 0 ? 'list' : undefined}
         aria-label={t('pending.title')}
       >
         {list.isLoading && <Skeleton active style={{ padding: 16 }} />}

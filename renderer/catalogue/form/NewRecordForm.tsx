@@ -1,5 +1,6 @@
 import { Button } from 'antd'
 import { useT } from '../../app/i18n'
+import { periodText } from '../columns'
 import { Section } from '../record/Section'
 import { Ticks } from '../record/Ticks'
 import { DraftOffer } from './DraftOffer'
@@ -38,7 +39,13 @@ export function NewRecordForm(props: NewRecordProps) {
           tried={form.tried}
           locked={NONE}
           pending={[]}
-          placeholders={{ title: titleOf(type, form.texts) || t('form.titleAuto'), code: t('form.codeAuto') }}
+          placeholders={{
+            title: titleOf(type, form.texts) || t('form.titleAuto'),
+            code: t('form.codeAuto'),
+            classCode: type.classCode,
+            period: periodText(t, type.period),
+            openness: t('openness.restricted'),
+          }}
           below={{
             year: (
               <YearSource

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Select } from 'antd'
 import { useState } from 'react'
 import { useSearchParams } from 'react-router'
@@ -23,7 +23,9 @@ export function NewRecordPage() {
     ...rpc.catalogue.get.queryOptions({ input: { uid: copy ?? '' } }),
     enabled: copy !== undefined,
   })
-  const remembered = useQuery(rpc.access.getPreference.queryOptions({ input: { key: KEY } }))
+  const queries = useQueryClient()
+  const kept = rpc.access.getPreference.queryOptions({ input: { key: KEY } })
+  const remembered = useQuery(kept)
   const [chosen, setChosen] = useState<string>()
   const last = remembered.data?.value
   const id = chosen ?? source.data?.type ?? (typeof last === 'string' ? last : undefined)
@@ -31,6 +33,7 @@ export function NewRecordPage() {
   const fields = useFields(type)
   const choose = (next: string) => {
     setChosen(next)
+    queries.setQueryData(kept.queryKey, { value: next })
     void client.access.savePreference({ key: KEY, value: next }).catch(() => undefined)
   }
   if (!type || remembered.isLoading || source.isLoading) return <PageHead title={t('form.newTitle')} />

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { createRouterClient } from '@orpc/server'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { createHost } from '../../electron/host/host'
 import { silentLog } from '../../electron/host/log'
 import { makeBarcode } from '../../shared/rules/barcode'
@@ -12,6 +12,9 @@ import { buildCli, cliFolder, PASSWORD, runCli } from '../support/runCli'
 interface Refusal {
   error: { code: string; message: string; data: Record<string, unknown> }
 }
+
+// Several programs one after another: on a busy machine each takes seconds to start.
+vi.setConfig({ testTimeout: 120_000 })
 
 let folder: string
 let third = ''

@@ -1,6 +1,6 @@
 import { copyFileSync, readdirSync, rmSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { buildCli, cliFolder, runCli } from '../support/runCli'
 import { expectedLedger, expectedLines, sampleLedger, verdictLines } from '../support/sampleLedgers'
 
@@ -14,6 +14,9 @@ interface Imported {
 }
 const CSV = '2023年零星报销台账.csv'
 const XLSX = '转外就医备案登记表.xlsx'
+
+// A dozen programs one after another: on a busy machine each takes seconds to start.
+vi.setConfig({ testTimeout: 240_000 })
 
 let folder: string
 const run = (...args: string[]) => runCli([...args, '--room', '库', '--user', 'admin', '--json'], { cwd: folder })

@@ -1,10 +1,13 @@
 import { CheckCircleFilled, ExclamationCircleFilled } from '@ant-design/icons'
-import { Progress, Space, Tag, theme } from 'antd'
+import { Progress, Tag, theme } from 'antd'
 import { useQuery } from '@tanstack/react-query'
+import { Link } from 'react-router'
 import type { Job } from '../../shared/contract/events'
+import { isMessageKey } from '../../shared/messages'
 import { rpc } from './client'
 import { useHostState } from './HostDown'
 import { useT } from './i18n'
+import { useActor } from './session'
 
 function HostLight() {
   const t = useT()
@@ -17,6 +20,38 @@ function HostLight() {
     <span>
       <Icon style={{ color: good ? token.colorSuccess : token.colorWarning }} /> {t(`frame.host.${phase}`)}
     </span>
+  )
+}
+
+/** Pages that show a kind of job; the first is for the person who started it. */
+const JOB_PAGES: Record<string, readonly [string, string]> = {
+  'intake.check': ['/intake/new', '/intake'],
+  'intake.load': ['/intake/new', '/intake'],
+  'intake.undo': ['/intake', '/intake'],
+}
+
+/** A job that runs: its name, its bar, and a click opens its page. */
+function RunningJob({ job }: { job: Job }) {
+  const t = useT()
+  const actor = useActor()
+  const key = `job.${job.kind}`
+  const name = t(isMessageKey(key) ? key : 'frame.jobs')
+  const [own, others] = JOB_PAGES[job.kind] ?? []
+  const page = job.by === actor.uid ? own : others
+  const percent = job.total ? Math.min(100, Math.floor((100 * job.done) / job.total)) : 0
+  const shown = (
+    <>
+      {name}
+      <Progress percent={percent} size="small" aria-label={name} style={{ width: 120, margin: 0 }} />
+    </>
+  )
+  const style = { display: 'inline-flex', alignItems: 'center', gap: 4, color: 'inherit' }
+  return page ? (
+    <Link to={page} style={style}>
+      {shown}
+    </Link>
+  ) : (
+    <span style={style}>{shown}</span>
   )
 }
 
@@ -43,14 +78,7 @@ export function StatusLine({ jobs }: { jobs: Job[] }) {
     >
       <span>{data?.room?.name}</span>
       {running.map((job) => (
-        <Space key={job.id} size={4}>
-          {t('frame.jobs')}
-          <Progress
-            percent={job.total ? Math.floor((100 * job.done) / job.total) : 0}
-            size="small"
-            style={{ width: 120, margin: 0 }}
-          />
-        </Space>
+        <RunningJob key={job.id} job={job} />
       ))}
       <span style={{ flex: 1 }} />
       {data?.room?.demo && <Tag color="error">{t('frame.demoNote')}</Tag>}

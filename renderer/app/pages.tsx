@@ -3,6 +3,7 @@ import { circulationPages } from '../circulation'
 import type { ReactNode } from 'react'
 import { auditPages } from '../audit'
 import { homePages } from '../home'
+import { intakePages } from '../intake'
 import { settingsPages } from '../settings'
 import { searchPages } from '../search'
 import { storeroomPages } from '../storeroom'
@@ -21,6 +22,7 @@ export interface Page {
 export const pages: Page[] = [
   ...homePages,
   ...cataloguePages,
+  ...intakePages,
   ...circulationPages,
   ...searchPages,
   ...storeroomPages,

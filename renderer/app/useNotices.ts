@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import type { Job } from '../../shared/contract/events'
-import { client, codeOf } from './client'
+import { client, codeOf, rpc } from './client'
 import { useSession } from './session'
 
 /** Topics whose lists also show what another topic changed. */
@@ -28,7 +28,13 @@ export function useNotices(): Job[] {
     const stale = (topic: string) => {
       for (const name of [topic, ...(ALSO[topic] ?? [])]) void queries.invalidateQueries({ queryKey: [[name]] })
     }
-    const keep = (job: Job) => setJobs((known) => [job, ...known.filter((one) => one.id !== job.id)].slice(0, 20))
+    const keep = (job: Job) => {
+      setJobs((known) => [job, ...known.filter((one) => one.id !== job.id)].slice(0, 20))
+      const queryKey = rpc.jobs.get.queryKey({ input: { id: job.id } })
+      queries.setQueryData(queryKey, job)
+      // An answer that was under way when the job ended is older than this notice.
+      if (job.state !== 'running') void queries.invalidateQueries({ queryKey })
+    }
     const listen = async () => {
       for await (const notice of await client.events.stream({}, { signal: stop.signal })) {
         if (notice.kind === 'changed' && notice.topic) stale(notice.topic)

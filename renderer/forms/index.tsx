@@ -1,2 +1,3 @@
 export { ExportButton } from './ExportButton'
 export { FormsProvider, useLabels, usePrint, useSpines } from './FormsProvider'
+export { fetchFile, saveBytes } from './files'

@@ -11,6 +11,7 @@ import { forms } from './forms'
 import { frame } from './frame'
 import { home } from './home'
 import { intake } from './intake'
+import { intakePage } from './intakePage'
 import { reports } from './reports'
 import { search } from './search'
 import { storeroom } from './storeroom'
@@ -34,6 +35,7 @@ export const en: Record<keyof typeof zhCN, string> = {
   ...catalogueRecord,
   ...forms,
   ...intake,
+  ...intakePage,
   ...reports,
   ...search,
   ...storeroom,

@@ -10,6 +10,7 @@ import { forms } from './forms'
 import { frame } from './frame'
 import { home } from './home'
 import { intake } from './intake'
+import { intakePage } from './intakePage'
 import { reports } from './reports'
 import { search } from './search'
 import { storeroom } from './storeroom'
@@ -33,6 +34,7 @@ export const zhCN = {
   ...catalogueRecord,
   ...forms,
   ...intake,
+  ...intakePage,
   ...reports,
   ...search,
   ...storeroom,

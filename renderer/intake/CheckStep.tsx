@@ -1,0 +1,134 @@
+import { Alert, Button, Checkbox } from 'antd'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { LedgerResult } from '../../shared/model/intake'
+import type { Job } from '../../shared/contract/events'
+import { client, codeOf } from '../app/client'
+import { useT } from '../app/i18n'
+import { formatCount } from '../ui/format'
+import { Counts } from './Counts'
+import { checkKey, loadingOf } from './draft'
+import { ErrorNote } from './ErrorNote'
+import { useImport } from './ImportStore'
+import { jobError } from './jobError'
+import { JobProgress } from './JobProgress'
+import { useStartLoad } from './useStartLoad'
+
+interface Props {
+  type: string
+  job: Job | null
+  gone: boolean
+  result: LedgerResult | null
+}
+
+/** Step 3: the dry run, what would become of the rows, and how pending and changed rows are treated. */
+export function CheckStep({ type, job, gone, result }: Props) {
+  const t = useT()
+  const { store } = useImport()
+  const { start, error } = useCheck(type, job, gone)
+  const lost = codeOf(error) === 'not-found'
+  return (
+    <>
+      {error !== null && (
+        <ErrorNote
+          error={error}
+          {...(lost ? { title: t('intakePage.gone') } : {})}
+          actions={
+            <Button size="small" onClick={() => (lost ? void store.sendAgain() : start())}>
+              {t(lost ? 'intakePage.resend' : 'intakePage.checkAgain')}
+            </Button>
+          }
+        />
+      )}
+      {job?.state === 'running' && (
+        <JobProgress job={job} title={t('intakePage.checking')} cancelText={t('intakePage.cancelCheck')} />
+      )}
+      {job?.state === 'cancelled' && <Button onClick={start}>{t('intakePage.checkAgain')}</Button>}
+      {job?.state === 'failed' && error === null && (
+        <ErrorNote
+          error={jobError(job)}
+          actions={
+            <Button size="small" onClick={start}>
+              {t('intakePage.checkAgain')}
+            </Button>
+          }
+        />
+      )}
+      {result && <Outcome type={type} result={result} />}
+    </>
+  )
+}
+
+/** Starts the dry run when there is none for the choices as they are. */
+function useCheck(type: string, job: Job | null, gone: boolean) {
+  const { draft, store } = useImport()
+  const [error, setError] = useState<unknown>(null)
+  const key = checkKey(draft, type)
+  const asked = useRef<string | null>(null)
+  const start = useCallback(() => {
+    setError(null)
+    asked.current = key
+    const input = loadingOf(store.snapshot().draft, type)
+    client.intake
+      .check(input)
+      .then(({ job: id }) => store.change({ check: { job: id, made: key } }))
+      .catch(setError)
+  }, [key, store, type])
+  const stale = draft.check?.made !== key || gone
+  useEffect(() => {
+    if (stale && asked.current !== key && draft.file) start()
+  }, [stale, key, start, draft.file])
+  useEffect(() => {
+    // A run for choices that no longer hold is not worth its time.
+    if (stale && job?.state === 'running') client.jobs.cancel({ id: job.id }).catch(() => undefined)
+  }, [stale, job])
+  return { start, error }
+}
+
+function Outcome({ type, result }: { type: string; result: LedgerResult }) {
+  const t = useT()
+  const { draft, store } = useImport()
+  const { startLoad, error, busy } = useStartLoad(type)
+  const { setPendingAside, takeOverChanged } = draft.choices
+  // A ledger whose rows are all refused is loaded too: that is how they come back to be mended.
+  const nothing = result.loaded + result.changed + result.setAside === 0
+  const pending = (result.pending || setPendingAside) && (
+    <p style={{ margin: '0 0 8px' }}>
+      <Checkbox checked={setPendingAside} onChange={(event) => store.choose({ setPendingAside: event.target.checked })}>
+        {t('intakePage.setPendingAside')}
+      </Checkbox>
+      <br />
+      <small>{t('intakePage.setPendingAsideHint')}</small>
+    </p>
+  )
+  return (
+    <>
+      <Counts counts={result} planned />
+      {result.setAside + result.changed === 0 && Object.keys(result.counts).length === 0 && (
+        <Alert
+          type="success"
+          showIcon
+          style={{ marginBlockEnd: 10 }}
+          title={t('intakePage.allClean')}
+          description={t('intakePage.allCleanHint', { count: formatCount(result.loaded) })}
+        />
+      )}
+      {pending}
+      {result.changed > 0 && (
+        <p style={{ margin: '0 0 8px' }}>
+          <Checkbox
+            checked={takeOverChanged}
+            onChange={(event) => store.choose({ takeOverChanged: event.target.checked })}
+          >
+            {t('intakePage.takeOverChanged')}
+          </Checkbox>
+        </p>
+      )}
+      {error !== null && <ErrorNote error={error} />}
+      <div className="intake-actions">
+        <Button type="primary" disabled={nothing} loading={busy} onClick={startLoad}>
+          {nothing ? t('intakePage.nothingToLoad') : t('intakePage.load', { count: formatCount(result.loaded) })}
+        </Button>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,16 @@
+import { ImportOutlined } from '@ant-design/icons'
+import type { Page } from '../app/pages'
+import { BatchPage } from './BatchPage'
+import { ImportPage } from './ImportPage'
+import { IntakePage } from './IntakePage'
+
+export const intakePages: Page[] = [
+  {
+    path: '/intake',
+    element: <IntakePage />,
+    ability: 'intake.run',
+    nav: { label: 'nav.intake', icon: <ImportOutlined />, order: 30, key: '3' },
+  },
+  { path: '/intake/new', element: <ImportPage />, ability: 'intake.run' },
+  { path: '/intake/batches/:uid', element: <BatchPage />, ability: 'intake.run' },
+]

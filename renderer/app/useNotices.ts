@@ -1,4 +1,4 @@
-import { useQueryClient } from '@tanstack/react-query'
+import { useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import type { Job } from '../../shared/contract/events'
 import { client, codeOf, rpc } from './client'
@@ -18,6 +18,14 @@ const pause = (ms: number, signal: AbortSignal) =>
     signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true })
   })
 
+/** Gives the pages that follow a job its newest state. */
+function rememberJob(queries: QueryClient, job: Job): void {
+  const queryKey = rpc.jobs.get.queryKey({ input: { id: job.id } })
+  queries.setQueryData(queryKey, job)
+  // An answer that was under way when the job ended is older than this notice.
+  if (job.state !== 'running') void queries.invalidateQueries({ queryKey })
+}
+
 /** Keeps the one event stream of this page open: changed topics are marked stale, running jobs are returned for the status line. */
 export function useNotices(): Job[] {
   const queries = useQueryClient()
@@ -30,10 +38,7 @@ export function useNotices(): Job[] {
     }
     const keep = (job: Job) => {
       setJobs((known) => [job, ...known.filter((one) => one.id !== job.id)].slice(0, 20))
-      const queryKey = rpc.jobs.get.queryKey({ input: { id: job.id } })
-      queries.setQueryData(queryKey, job)
-      // An answer that was under way when the job ended is older than this notice.
-      if (job.state !== 'running') void queries.invalidateQueries({ queryKey })
+      rememberJob(queries, job)
     }
     const listen = async () => {
       for await (const notice of await client.events.stream({}, { signal: stop.signal })) {

@@ -36,6 +36,8 @@ export function ImportPage() {
   )
 }
 
+const NO_FILTER: FindingFilter = {}
+
 /** The dry run and the load of the draft, as far as they are. */
 function useRuns(type: string) {
   const { draft } = useImport()
@@ -54,6 +56,12 @@ function useRuns(type: string) {
   }
 }
 
+/** The filter of one dry run; another run begins with all rows. */
+function useFilter(job: string | undefined): [FindingFilter, (filter: FindingFilter) => void] {
+  const [chosen, choose] = useState<{ job: string | undefined; filter: FindingFilter }>({ job, filter: NO_FILTER })
+  return [chosen.job === job ? chosen.filter : NO_FILTER, (filter) => choose({ job, filter })]
+}
+
 function Steps() {
   const { draft, store } = useImport()
   const found = useLook()
@@ -61,7 +69,7 @@ function Steps() {
   const type = look?.type ?? draft.choices.type ?? ''
   const { check, load, result, lastResult, batch, lost } = useRuns(type)
   const summaries = useSummaries(found, lastResult)
-  const [filter, setFilter] = useState<FindingFilter>({})
+  const [filter, setFilter] = useFilter(draft.check?.job)
   const settled = draft.load !== null && (load.job?.state === 'running' || batch !== null || load.gone)
   const at = draft.step
   const open = (step: Step) => (settled ? undefined : () => store.change({ step, load: null }))

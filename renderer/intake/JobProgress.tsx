@@ -9,10 +9,11 @@ import { formatCount } from '../ui/format'
 const numberIn = (job: Job, key: string): number => (typeof job.note[key] === 'number' ? job.note[key] : 0)
 
 /** Seconds a job still needs at the speed it had so far; null while that can't be told. */
-export function secondsLeft({ done, total, startedAt }: Job, now: number): number | null {
-  if (!total || done <= 0 || done >= total) return null
-  const elapsed = (now - startedAt) / 1000
-  return elapsed < 1 ? null : Math.ceil((elapsed / done) * (total - done))
+function secondsLeft(job: Job): number | null {
+  const [rows, speed] = [numberIn(job, 'rows'), numberIn(job, 'rowsPerSecond')]
+  if (!job.total || job.done <= 0 || job.done >= job.total || speed <= 0) return null
+  const elapsed = rows / speed
+  return elapsed < 1 ? null : Math.ceil((elapsed / job.done) * (job.total - job.done))
 }
 
 /** A running check or load: bar, rows, speed, time left, cancel. */
@@ -21,7 +22,7 @@ export function JobProgress({ job, title, cancelText }: { job: Job; title: strin
   const showError = useShowError()
   const [cancelling, setCancelling] = useState(false)
   const percent = job.total ? Math.min(100, Math.floor((100 * job.done) / job.total)) : 0
-  const left = secondsLeft(job, Date.now())
+  const left = secondsLeft(job)
   const time =
     left === null
       ? null

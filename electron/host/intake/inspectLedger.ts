@@ -42,20 +42,25 @@ export type InspectOptions = {
   mapping?: RememberedMapping | undefined
 }
 
-const HEAD_SHOWN = 12
+const HEAD_SHOWN = 200
+/** Rows that decide; the others are only shown. */
+const DECIDING = HEADER_SEARCH_ROWS + SAMPLE_ROWS
 
 const readHead = async (ledger: Ledger, index: number): Promise<RawRow[]> => {
   const rows: RawRow[] = []
   await ledger.rows(index, (row) => {
     if (row.cells.some(({ kind }) => kind !== 'blank')) rows.push(row)
-    return rows.length < HEADER_SEARCH_ROWS + SAMPLE_ROWS
+    return rows.length < HEAD_SHOWN
   })
   return rows
 }
 
 const scoreTypes = (types: RecordType[], heads: RawRow[][], names: string[]): LedgerPreview['typeScores'] =>
   types
-    .map((type) => ({ type: type.id, score: Math.max(0, ...heads.map((head) => typeScore(type, head, names))) }))
+    .map((type) => ({
+      type: type.id,
+      score: Math.max(0, ...heads.map((head) => typeScore(type, head.slice(0, DECIDING), names))),
+    }))
     .toSorted((a, b) => b.score - a.score)
 
 const previewSheet = (
@@ -66,7 +71,10 @@ const previewSheet = (
   options: InspectOptions,
 ): SheetPreview => {
   const sheet = ledger.sheets[index]?.name ?? null
-  const header = findHeader(type, head, { headerRow: options.headerRows?.[sheet ?? ''], mapping: options.mapping })
+  const header = findHeader(type, head.slice(0, DECIDING), {
+    headerRow: options.headerRows?.[sheet ?? ''],
+    mapping: options.mapping,
+  })
   const titles = head
     .filter(({ row }) => header !== null && row < header.firstRow)
     .flatMap(({ cells }) => cells.map(({ text }) => text))

@@ -40,8 +40,10 @@ function Report({ batch, onAgain }: { batch: Batch; onAgain: (() => void) | unde
         showIcon
         style={{ marginBlockEnd: 10 }}
         title={t(title, { name: batch.fileName })}
-        description={`${formatInstant(batch.finishedAt ?? batch.startedAt)} · ${batch.by ?? t('common.none')}`}
       />
+      <p className="num" style={{ margin: '0 0 10px' }}>
+        {formatInstant(batch.finishedAt ?? batch.startedAt)} · {batch.by ?? t('common.none')}
+      </p>
       <Counts counts={batch} />
       <div className="intake-actions">
         {loaded && batch.stillPending > 0 && (

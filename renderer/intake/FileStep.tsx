@@ -42,15 +42,10 @@ export function FileStep({ found }: { found: Look }) {
       )}
       {draft.file && !look && found.reading && <p role="status">{t('intakePage.reading')}…</p>}
       {draft.file && look && !gone && <Reading found={found} look={look} />}
-      {draft.file && (
-        <div className="intake-actions">
-          {look && !gone && (
-            <Button type="primary" onClick={() => store.go('columns')} disabled={!readable(look)}>
-              {t('intakePage.next')}
-            </Button>
-          )}
-          <Button onClick={() => store.reset()}>{t('intakePage.other')}</Button>
-        </div>
+      {draft.file && look && !gone && (
+        <Button type="primary" onClick={() => store.go('columns')} disabled={!readable(look)}>
+          {t('intakePage.next')}
+        </Button>
       )}
     </>
   )

@@ -36,7 +36,7 @@ export function FindingsGrid({ label, type, fields, total, row, onRange, empty }
     return [
       ...(sheets ? [{ key: 'sheet', title: t('intakePage.sheet'), width: 88 }] : []),
       { key: 'outcome', title: t('intakePage.outcome'), width: 92 },
-      { key: 'finding', title: t('intakePage.finding'), width: 260 },
+      { key: 'finding', title: t('intakePage.finding'), width: 300 },
       ...shape.map(({ header, nth }, at) => ({
         key: `${nth} ${header}`,
         title: header,
@@ -81,7 +81,9 @@ export function FindingsGrid({ label, type, fields, total, row, onRange, empty }
               {t('intake.row', { row: chosen.row })} · {words}
             </p>
           ))}
-          {chosen.record && <p>{t('intakePage.existing', { record: chosen.record })}</p>}
+          {chosen.record && (
+            <p>{t(chosen.difference ? 'intakePage.existing' : 'intakePage.record', { record: chosen.record })}</p>
+          )}
           {chosen.resolvedAt && <p>{t('intakePage.settled')}</p>}
         </div>
       )}

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, Empty } from 'antd'
+import { Button, Empty, Space } from 'antd'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { rpc } from '../app/client'
@@ -25,11 +25,19 @@ import type { FindingFilter } from './VerdictChips'
 export function ImportPage() {
   const t = useT()
   const navigate = useNavigate()
+  const { draft, store } = useImport()
+  const { job } = useJob(draft.load?.job)
+  const replaceable = draft.file !== null && job?.state !== 'running' && job?.state !== 'done'
   return (
     <Surface>
       <PageHead
         title={t('intakePage.new')}
-        actions={<Button onClick={() => void navigate('/intake')}>{t('intakePage.batches')}</Button>}
+        actions={
+          <Space>
+            {replaceable && <Button onClick={() => store.reset()}>{t('intakePage.other')}</Button>}
+            <Button onClick={() => void navigate('/intake')}>{t('intakePage.batches')}</Button>
+          </Space>
+        }
       />
       <Steps />
     </Surface>

@@ -41,7 +41,7 @@ export function IntakePage() {
           dataSource={batches}
           columns={columns}
           pagination={false}
-          scroll={{ x: 'max-content' }}
+          tableLayout="fixed"
           locale={{
             emptyText: (
               <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('intakePage.none')}>
@@ -71,7 +71,7 @@ function useColumns() {
   const count = (key: 'dataRows' | 'loaded' | 'setAside' | 'same' | 'changed') => ({
     title: t(`intakePage.count.${key}`),
     dataIndex: key,
-    width: 84,
+    width: 76,
     align: 'right' as const,
     className: 'num',
     render: (value: number) => formatCount(value),
@@ -80,11 +80,12 @@ function useColumns() {
     {
       title: t('intakePage.file'),
       dataIndex: 'fileName',
+      ellipsis: true,
       render: (name: string, { uid }: Batch) => <Link to={`/intake/batches/${uid}`}>{name}</Link>,
     },
-    { title: t('intakePage.type'), dataIndex: 'type', width: 150, render: typeName },
-    { title: t('intakePage.at'), dataIndex: 'startedAt', width: 160, className: 'num', render: formatInstant },
-    { title: t('intakePage.by'), dataIndex: 'by', width: 120, render: (by: string | null) => by ?? t('common.none') },
+    { title: t('intakePage.type'), dataIndex: 'type', width: 124, render: typeName },
+    { title: t('intakePage.at'), dataIndex: 'startedAt', width: 152, className: 'num', render: formatInstant },
+    { title: t('intakePage.by'), dataIndex: 'by', width: 96, render: (by: string | null) => by ?? t('common.none') },
     count('dataRows'),
     count('loaded'),
     count('setAside'),
@@ -93,13 +94,13 @@ function useColumns() {
     {
       title: t('intakePage.toDo'),
       key: 'toDo',
-      width: 170,
+      width: 140,
       render: (_: unknown, batch: Batch) => <ToDo batch={batch} />,
     },
     {
       title: t('intakePage.state'),
       dataIndex: 'state',
-      width: 110,
+      width: 92,
       render: (state: Batch['state']) => (
         <Tag color={state === 'loaded' ? 'success' : 'default'}>{t(`intakePage.state.${state}`)}</Tag>
       ),

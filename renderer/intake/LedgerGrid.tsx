@@ -3,6 +3,8 @@ import { Skeleton } from 'antd'
 import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 
 const ROW = 32
+/** Width of the column with the row numbers. */
+const NUMBERS = 84
 
 export interface GridColumn {
   key: string
@@ -56,7 +58,7 @@ export function LedgerGrid(props: Props) {
   const [first, last] = [items[0]?.index ?? 0, items.at(-1)?.index ?? 0]
   useEffect(() => onRange?.(first, last), [first, last, onRange])
   useEffect(() => onCurrent?.(current), [current, onCurrent])
-  const width = 64 + columns.reduce((sum, column) => sum + column.width, 0)
+  const width = NUMBERS + columns.reduce((sum, column) => sum + column.width, 0)
   const move = (event: KeyboardEvent) => {
     const by = MOVES[event.key]
     if (event.nativeEvent.isComposing || event.target !== event.currentTarget) return
@@ -109,7 +111,7 @@ export function LedgerGrid(props: Props) {
 function Head({ columns, width, numberLabel }: { columns: readonly GridColumn[]; width: number; numberLabel: string }) {
   return (
     <div role="row" aria-rowindex={1} className="ledger-head" style={{ width }}>
-      <div role="columnheader" className="ledger-cell ledger-number" style={{ width: 64 }}>
+      <div role="columnheader" className="ledger-cell ledger-number" style={{ width: NUMBERS }}>
         {numberLabel}
       </div>
       {columns.map((column) => (
@@ -153,7 +155,7 @@ function Row({ row, index, top, width, columns, current, clickable, onPick }: Ro
       style={{ height: ROW, width, transform: `translateY(${top}px)` }}
       onClick={() => onPick(index)}
     >
-      <div role="rowheader" className="ledger-cell ledger-number" style={{ width: 64 }}>
+      <div role="rowheader" className="ledger-cell ledger-number" style={{ width: NUMBERS }}>
         {row?.number}
       </div>
       {columns.map((column, at) => {

@@ -30,13 +30,14 @@ export function OutcomeIcon({ outcome }: { outcome: RowOutcome }) {
 export const outcomeOf = (code: VerdictCode): RowOutcome =>
   verdictSeverity[code] === 'error' ? 'set-aside' : verdictSeverity[code]
 
-/** Words of a finding: what is wrong, with the name of the field. */
+/** Words of a finding: what is wrong, with the name of the field and the cell as it stands. */
 export function useVerdictText(fieldName: (field: string) => string): (verdict: Verdict) => string {
   const t = useT()
-  return ({ code, field, data }) => {
+  return ({ code, field, data, value }) => {
     const key = `intake.verdict.${code}`
     const text = t(isMessageKey(key) ? key : 'intake.verdict.required.missing', data)
-    return field === '*' ? text : t('intake.set-aside.line', { field: fieldName(field), text })
+    const line = field === '*' ? text : t('intake.set-aside.line', { field: fieldName(field), text })
+    return value && field !== '*' ? t('intakePage.withCell', { line, cell: value }) : line
   }
 }
 

@@ -114,6 +114,8 @@ export const intakePage: Record<keyof typeof zh, string> = {
   'intakePage.outcome': 'Outcome',
   'intakePage.finding': 'Finding',
   'intakePage.difference': '{field}: {before} → {after}',
+  'intakePage.withCell': '{line} ({cell})',
+  'intakePage.record': 'Record {record}',
   'intakePage.existing': 'already there: {record}',
   'intakePage.report.done': '“{name}” is imported',
   'intakePage.report.undone': '“{name}” was undone',

@@ -107,6 +107,8 @@ export const intakePage = {
   'intakePage.outcome': '结论',
   'intakePage.finding': '问题',
   'intakePage.difference': '{field}：{before} → {after}',
+  'intakePage.withCell': '{line}（{cell}）',
+  'intakePage.record': '档案 {record}',
   'intakePage.existing': '已有 {record}',
   'intakePage.report.done': '“{name}”已导入',
   'intakePage.report.undone': '“{name}”已撤销',

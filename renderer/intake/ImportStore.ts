@@ -64,7 +64,9 @@ export class ImportStore {
     const stop = (this.#stop = new AbortController())
     this.#file = file
     const { draft } = this.#snapshot
-    const blank = keep ? { ...draft, file: null, check: null, load: null } : emptyDraft
+    // A load that was lost is prepared again as far as its check.
+    const step = draft.step === 'load' ? 'check' : draft.step
+    const blank = keep ? { ...draft, file: null, check: null, load: null, step } : emptyDraft
     this.#set({ draft: blank, sending: { name: file.name, progress: null, error: null } })
     try {
       const sent = await uploadFile(file, stop.signal, (progress) => {

@@ -33,9 +33,11 @@ export const outcomeOf = (code: VerdictCode): RowOutcome =>
 /** Words of a finding: what is wrong, with the name of the field and the cell as it stands. */
 export function useVerdictText(fieldName: (field: string) => string): (verdict: Verdict) => string {
   const t = useT()
-  return ({ code, field, data, value }) => {
+  return ({ code, field, data = {}, value }) => {
+    // The earlier record of an invoice is a row of this ledger or a record of the room.
+    const earlier = data.record ?? t(data.sheet === undefined ? 'intake.row' : 'intake.row-of-sheet', data)
     const key = `intake.verdict.${code}`
-    const text = t(isMessageKey(key) ? key : 'intake.verdict.required.missing', data)
+    const text = t(isMessageKey(key) ? key : 'intake.verdict.required.missing', { ...data, earlier })
     const line = field === '*' ? text : t('intake.set-aside.line', { field: fieldName(field), text })
     return value && field !== '*' ? t('intakePage.withCell', { line, cell: value }) : line
   }

@@ -20,6 +20,8 @@ const today: Today = {
   drafts: [
     { key: 'desk', updatedAt: 1 },
     { key: 'columns', updatedAt: 2 },
+    { key: 'record:new', updatedAt: 3 },
+    { key: 'record:0198', updatedAt: 4 },
   ],
 }
 const linesFor = (role: Role) => waitingOf(today, (ability) => roleCan(role, ability)).flatMap(({ lines }) => lines)
@@ -44,6 +46,10 @@ test('somebody who may not work at the desk or import gets lists they may open',
 })
 
 test('unfinished work is offered only where a page takes it up and the person may', () => {
-  expect(draftsOf(today, (ability) => roleCan('clerk', ability)).map((draft) => draft.to)).toEqual(['/circulation'])
+  expect(draftsOf(today, (ability) => roleCan('clerk', ability)).map((draft) => draft.to)).toEqual([
+    '/circulation',
+    '/catalogue/new',
+    '/catalogue/0198?edit=1',
+  ])
   expect(draftsOf(today, (ability) => roleCan('leader', ability))).toEqual([])
 })

@@ -49,11 +49,17 @@ export function waitingOf(today: Today, can: (ability: Ability) => boolean): Wai
   ]
 }
 
-/** Pages whose unfinished work is kept as a draft, by the beginning of its key. */
-const DRAFTS: [prefix: string, label: MessageKey, to: string, ability: Ability][] = [
-  ['desk', 'home.draft.desk', '/circulation', 'circulation.desk'],
-  ['intake', 'home.draft.intake', '/intake', 'intake.run'],
-  ['record', 'home.draft.record', '/catalogue/new', 'catalogue.write'],
+/** Pages whose unfinished work is kept as a draft, by its key; what follows the colon names the thing. */
+const DRAFTS: { key: RegExp; label: MessageKey; to: (of: string) => string; ability: Ability }[] = [
+  { key: /^desk$/, label: 'home.draft.desk', to: () => '/circulation', ability: 'circulation.desk' },
+  { key: /^search\.list$/, label: 'home.draft.list', to: () => '/search/list', ability: 'catalogue.read' },
+  { key: /^record:new$/, label: 'home.draft.newRecord', to: () => '/catalogue/new', ability: 'catalogue.write' },
+  {
+    key: /^record:(.+)$/,
+    label: 'home.draft.record',
+    to: (of) => `/catalogue/${of}?edit=1`,
+    ability: 'catalogue.write',
+  },
 ]
 
 export interface DraftLine {
@@ -66,6 +72,7 @@ export interface DraftLine {
 /** Unfinished work that a page of this program takes up again. */
 export const draftsOf = (today: Today, can: (ability: Ability) => boolean): DraftLine[] =>
   today.drafts.flatMap(({ key, updatedAt }) => {
-    const [, label, to, ability] = DRAFTS.find(([prefix]) => key === prefix || key.startsWith(`${prefix}.`)) ?? []
-    return label && to && ability && can(ability) ? [{ key, label, to, updatedAt }] : []
+    const page = DRAFTS.find((one) => one.key.test(key))
+    if (!page || !can(page.ability)) return []
+    return [{ key, label: page.label, to: page.to(key.split(':')[1] ?? ''), updatedAt }]
   })

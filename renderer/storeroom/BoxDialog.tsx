@@ -62,13 +62,7 @@ export function BoxDialog({ box, place, onClose }: Props) {
         {!box && <ClassAndYear />}
         <Flex gap={16}>
           <NumberField isNew={box === null} />
-          <Form.Item name="period" label={t('storeroomPage.column.period')} style={{ flex: 1 }}>
-            <Select
-              allowClear
-              placeholder={t('storeroomPage.periodLater')}
-              options={PERIODS.map((value) => ({ value, label: periodText(t, value) }))}
-            />
-          </Form.Item>
+          <PeriodField />
           <Form.Item name="thickness" label={t('storeroomPage.thickness')} style={{ width: 130 }}>
             <InputNumber min={5} max={200} precision={0} style={{ width: '100%' }} />
           </Form.Item>
@@ -84,6 +78,20 @@ export function BoxDialog({ box, place, onClose }: Props) {
         {error && <Alert type="error" title={error} />}
       </Form>
     </Modal>
+  )
+}
+
+/** Retention period of a box or volume; left open, the first record put in decides it. */
+export function PeriodField() {
+  const t = useT()
+  return (
+    <Form.Item name="period" label={t('storeroomPage.column.period')} style={{ flex: 1 }}>
+      <Select
+        allowClear
+        placeholder={t('storeroomPage.periodLater')}
+        options={PERIODS.map((value) => ({ value, label: periodText(t, value) }))}
+      />
+    </Form.Item>
   )
 }
 

@@ -39,6 +39,12 @@ export function BoxPage() {
         setChosen([])
       })
       .catch(bad)
+  const waiting = data?.box.place ? data.records.filter((one) => one.state === 'to-shelve').length : 0
+  const shelve = () =>
+    client.storeroom
+      .shelve({ refs: [uid] })
+      .then(({ shelved }) => good(t('storeroomPage.shelvedMany', { count: shelved, place: data?.box.place })))
+      .catch(bad)
   const writer = can('storeroom.write')
   return (
     <>
@@ -56,6 +62,11 @@ export function BoxPage() {
               onEscape={() => setChosen([])}
             />
           </div>
+          {waiting > 0 && (
+            <Button type="primary" onClick={() => void shelve()}>
+              {t('storeroomPage.shelveNow')} ({waiting})
+            </Button>
+          )}
           <Button disabled={chosen.length === 0} onClick={() => void unbox()}>
             {t('storeroomPage.unbox')}
             {chosen.length > 0 && ` (${chosen.length})`}

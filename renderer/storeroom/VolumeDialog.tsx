@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
-import { Alert, Flex, Form, Input, InputNumber, Modal, Select } from 'antd'
+import { Alert, Flex, Form, Input, InputNumber, Modal } from 'antd'
 import { useState } from 'react'
 import type { Volume } from '../../shared/model/box'
 import { client, rpc } from '../app/client'
 import { useT } from '../app/i18n'
 import { useSubmit } from '../ui/useSubmit'
 import { submitOnEnter } from './submitOnEnter'
-import { ClassAndYear } from './BoxDialog'
-import { PERIODS, periodText, thisYear } from './words'
+import { ClassAndYear, PeriodField } from './BoxDialog'
+import { thisYear } from './words'
 
 interface Values {
   classCode: string
@@ -64,13 +64,7 @@ export function VolumeDialog({ onClose }: { onClose: (made?: Volume) => void }) 
           >
             <InputNumber min={1} max={99_999} precision={0} style={{ width: '100%' }} />
           </Form.Item>
-          <Form.Item name="period" label={t('storeroomPage.column.period')} style={{ flex: 1 }}>
-            <Select
-              allowClear
-              placeholder={t('storeroomPage.periodLater')}
-              options={PERIODS.map((value) => ({ value, label: periodText(t, value) }))}
-            />
-          </Form.Item>
+          <PeriodField />
         </Flex>
         {error && <Alert type="error" title={error} />}
       </Form>

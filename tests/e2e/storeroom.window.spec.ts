@@ -186,6 +186,17 @@ test('待上架: a record taken out of its box is chosen, put into a box and on 
   await expect(page.getByText('没有待上架的档案')).toBeVisible()
 })
 
+test('storeroom.shelve: what was scanned into a box that stands on its shelf is shelved from the page of the box', async () => {
+  const { page } = app()
+  const { box } = await call<{ box: { uid: string } }>(page, 'circulation.whereIs', { ref: records[1] })
+  await call(page, 'storeroom.unbox', { refs: [records[1]] })
+  await page.goto(`archive://room/storeroom/boxes/${box.uid}`)
+  await scan('BX202300002')
+  await page.getByRole('button', { name: '上架 (1)' }).click()
+  await expect(page.getByText(/1 件已上架/)).toBeVisible()
+  await expect(page.getByRole('button', { name: '上架 (1)' })).toBeHidden()
+})
+
 test('storeroom.createVolume and storeroom.boxVolumes: a volume is made, and put into a box by one scan', async () => {
   const { page } = app()
   const { classes } = await call<{ classes: { code: string; arrangement: string }[] }>(page, 'catalogue.classes', {})

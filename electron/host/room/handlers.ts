@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { beginSession } from '../access/beginSession'
 import { hashPassword } from '../access/password'
 import { findByLogin, storePassword } from '../access/userStore'
+import { hasKeySlot } from '../../../shared/rules/abilities'
 import { fail } from '../errors'
 import type { HandlersOf } from '../router'
 import { createCatalogue } from './catalogueFile'
@@ -13,7 +14,7 @@ import { closeHere, openAndSignIn, openHere } from './openHere'
 import { listRecentRooms } from './recentRooms'
 import { recoveryHandlers } from './recoveryHandlers'
 import { SCHEMA } from '../database/migrate'
-import { addSlot } from './slots'
+import { prepareSlot, settleSlot } from './slots'
 
 type Room = HandlersOf<'room'>
 
@@ -25,11 +26,12 @@ const resetWithRecovery: Room['resetWithRecovery'] = async ({ dir, recoveryKey, 
     const user = findByLogin(room.reader, loginName)
     if (!user || user.role !== 'administrator' || user.active !== 1) return fail('room.no-slot', { loginName })
     const hash = await hashPassword(password)
-    await addSlot(dir, room.roomKey, loginName, password)
+    await prepareSlot(dir, room.roomKey, loginName, password)
     context.write((w) => {
       storePassword(w.db, user.id, hash, false)
       w.note({ subjectKind: 'user', subjectUid: user.uid, subject: user.name })
     })
+    await settleSlot(dir, loginName)
     return beginSession(context, findByLogin(room.reader, loginName) ?? user)
   } catch (error) {
     await closeHere(host)
@@ -94,7 +96,10 @@ export const room: Room = {
     return {}
   },
 
-  async close(_input, { host }) {
+  async close(_input, { host, actor, write }) {
+    // Who could not open it again does not close it for everybody.
+    if (!hasKeySlot(actor.role)) fail('access.forbidden', { ability: 'settings.manage' })
+    write(({ room: { id, name }, note }) => note({ subjectKind: 'room', subjectUid: id, subject: name }))
     await closeHere(host)
     return {}
   },

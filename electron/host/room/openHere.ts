@@ -1,23 +1,42 @@
 import type { Session } from '../../../shared/model/access'
 import { beginSession } from '../access/beginSession'
+import { checkPassword } from '../access/password'
 import { findByLogin } from '../access/userStore'
 import type { Host, RequestContext } from '../context'
 import { SCHEMA } from '../database/migrate'
 import { fail } from '../errors'
+import type { RoomState } from '../roomState'
 import { rememberRoom } from './recentRooms'
-import { openRoom, type RoomOpener } from './roomLifecycle'
+import { openRoom, type OpenRoom, type RoomOpener } from './roomLifecycle'
 import { roomStateOf } from './roomStateOf'
-import { settleSlot } from './slots'
+import { discardSlot, settleSlot } from './slots'
 
 /** What other topics do when a room has just been opened (sweep half-loaded ledgers, start workers); registered in topics.ts. */
 export type RoomOpened = (host: Host) => void
 
-/** Opens a room in this host. One host holds one room. */
-export async function openHere(host: Host, dir: string, opener: RoomOpener, program?: string): Promise<void> {
+const openings = new WeakMap<Host, Promise<unknown>>()
+
+/** Opens a room in this host. One host holds one room, so openings asked for at once run one after another. */
+export function openHere(host: Host, dir: string, opener: RoomOpener, program?: string): Promise<void> {
+  const opening = (openings.get(host) ?? Promise.resolve()).then(() => openNow(host, dir, opener, program))
+  openings.set(
+    host,
+    opening.catch(() => undefined),
+  )
+  return opening
+}
+
+async function openNow(host: Host, dir: string, opener: RoomOpener, program?: string): Promise<void> {
   if (host.room) fail('room.already-open', { name: host.room.name })
   const opened = await openRoom({ dir, opener, supportedSchema: SCHEMA, program, now: host.clock })
-  host.room = await roomStateOf(opened, host.clock(), host.clock)
-  if (opened.openedBy === 'prepared' && 'loginName' in opener) await settleSlot(dir, opener.loginName)
+  const room = await roomStateOf(opened, host.clock(), host.clock)
+  try {
+    if ('loginName' in opener) await proveOpener(room, opener, opened.openedBy)
+  } catch (error) {
+    await room.close()
+    throw error
+  }
+  host.room = room
   for (const tell of host.onRoomOpened) tell(host)
   await rememberRoom(host.userData, {
     dir: opened.dir,
@@ -27,6 +46,22 @@ export async function openHere(host: Host, dir: string, opener: RoomOpener, prog
     isDemo: host.room.demo,
   })
   host.events.publish({ kind: 'changed', topic: 'room' })
+}
+
+/**
+ * The slot opened, now the users table decides: nobody inactive, and after a password change that was cut short only the password the table
+ * holds. The slot then follows the table.
+ */
+async function proveOpener(
+  room: RoomState,
+  { loginName, password }: Extract<RoomOpener, { loginName: string }>,
+  openedBy: OpenRoom['openedBy'],
+): Promise<void> {
+  const user = findByLogin(room.reader, loginName)
+  if (!user || user.active !== 1) return fail('access.user-inactive')
+  if (!(await checkPassword(password, user.password_hash))) fail('room.wrong-password', { retryAfterMs: 0 })
+  if (openedBy === 'prepared') await settleSlot(room.dir, loginName)
+  else await discardSlot(room.dir, loginName)
 }
 
 /** Closes the room of this host: jobs stop, sessions end, a checkpoint is written, the lock is free. */
@@ -50,10 +85,6 @@ export async function openAndSignIn(
   const { host } = request
   const program = request.transport === 'cli' ? 'juanzong-cli' : undefined
   await openHere(host, dir, { loginName, password }, program)
-  const user = host.room && findByLogin(host.room.reader, loginName)
-  if (!user || user.active !== 1) {
-    await closeHere(host)
-    return fail('access.user-inactive')
-  }
-  return beginSession(request, user)
+  const { reader } = host.room ?? fail('room.none-open')
+  return beginSession(request, findByLogin(reader, loginName) ?? fail('access.user-inactive'))
 }

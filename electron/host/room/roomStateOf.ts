@@ -1,3 +1,4 @@
+import type Database from 'better-sqlite3'
 import { trailHead } from '../audit/trailStore'
 import { readSettings } from '../access/personalStore'
 import { openDatabase } from '../database/open'
@@ -15,9 +16,12 @@ import { roomPaths } from './roomPaths'
 export async function roomStateOf(opened: OpenRoom, now: number, clock: () => number): Promise<RoomState> {
   const path = roomPaths.catalogue(opened.dir)
   const { database, trail } = opened.keys
+  const connections: Database.Database[] = []
   try {
     const writerRaw = openCatalogue(opened.dir, path, database, now)
+    connections.push(writerRaw)
     const readerRaw = openDatabase(path, database, { readonly: true })
+    connections.push(readerRaw)
     const writer = asWriteDb(writerRaw)
     if (opened.info.schema !== SCHEMA) await updateRoomInfo(opened.dir, { schema: SCHEMA })
     const stops: (() => void | Promise<void>)[] = []
@@ -38,14 +42,19 @@ export async function roomStateOf(opened: OpenRoom, now: number, clock: () => nu
       checkpoint,
       onClose: (stop) => void stops.push(stop),
       async close() {
-        for (const stop of stops.reverse()) await stop()
-        await checkpoint('close')
-        readerRaw.close()
-        writerRaw.close()
-        opened.close()
+        try {
+          for (const stop of stops.reverse()) await stop()
+          await checkpoint('close')
+        } finally {
+          // A full disk must not keep the room locked.
+          readerRaw.close()
+          writerRaw.close()
+          opened.close()
+        }
       },
     }
   } catch (error) {
+    for (const connection of connections) connection.close()
     opened.close()
     throw error
   }

@@ -83,6 +83,7 @@ export const access = {
   'ability.settings.manage': 'Change settings of the room',
   'ability.keySlot': 'Open the room with the own password',
   'action.room.create': 'Room created',
+  'action.room.close': 'Room closed',
   'action.room.resetWithRecovery': 'Password reset with the recovery key',
   'action.room.recoverySheet': 'Recovery sheet printed',
   'action.room.renewRecovery': 'New recovery key made',

@@ -79,6 +79,7 @@ export const access = {
   'ability.settings.manage': '修改档案库设置',
   'ability.keySlot': '用自己的密码开启档案库',
   'action.room.create': '新建档案库',
+  'action.room.close': '关闭档案库',
   'action.room.resetWithRecovery': '用恢复密钥重设密码',
   'action.room.recoverySheet': '打印恢复密钥单',
   'action.room.renewRecovery': '更换恢复密钥',

@@ -21,6 +21,8 @@ export interface TestHost {
   admin: Client
   /** A client of a person with this role (made on first use). */
   as(role: Role): Promise<Client>
+  /** A client of the session with this token. */
+  client(token: string): Client
   /** Sets the clock; everybody signed in stays so. */
   setNow(at: number): void
   recoveryKey: string
@@ -89,6 +91,7 @@ export async function startTestHost(): Promise<TestHost> {
     anonymous,
     admin,
     as,
+    client: clientFor,
     recoveryKey: created.recoveryKey,
     setNow,
     async close() {

@@ -31,11 +31,36 @@ test('a wrong password is refused, written to the trail, and slowed down after t
   ).toBeGreaterThanOrEqual(4)
 })
 
+test('many passwords tried at once do not outrun the delay', async () => {
+  const tries = Array.from({ length: 8 }, () => t.anonymous.access.signIn({ loginName: 'swarm', password: 'x' }))
+  const codes = (await Promise.allSettled(tries)).map((one) =>
+    one.status === 'rejected' ? (one.reason as { code: string }).code : 'signed in',
+  )
+  expect(codes.filter((one) => one === 'access.wrong-password')).toHaveLength(3)
+  expect(codes.filter((one) => one === 'access.too-many-tries')).toHaveLength(5)
+})
+
+test('a changed password ends the sessions begun with the old one, a reset one all of them', async () => {
+  const user = { loginName: 'wangwu', name: '王五', role: 'auditor' as const, department: '', password: PASSWORD }
+  const { uid } = await t.admin.access.createUser(user)
+  const signIn = async (password: string) =>
+    t.client((await t.anonymous.access.signIn({ loginName: 'wangwu', password })).token)
+  const [first, second] = [await signIn(PASSWORD), await signIn(PASSWORD)]
+  await first.access.changePassword({ current: PASSWORD, next: `${PASSWORD}-2` })
+  expect((await first.access.me({})).name).toBe('王五')
+  await expect(second.access.me({})).rejects.toEqual(code('access.not-signed-in'))
+  await t.admin.access.resetPassword({ uid, password: `${PASSWORD}-3` })
+  await expect(first.access.me({})).rejects.toEqual(code('access.not-signed-in'))
+  expect((await (await signIn(`${PASSWORD}-3`)).access.me({})).mustChangePassword).toBe(true)
+})
+
 test('a locked session is refused everything but its password', async () => {
   const clerk = await t.as('archivist')
   await clerk.access.lock({})
   await expect(clerk.access.me({})).rejects.toEqual(code('access.locked'))
   await expect(clerk.access.unlock({ password: 'wrong' })).rejects.toEqual(code('access.wrong-password'))
+  const refused = await t.admin.audit.list({ filter: { action: 'access.signInRefused' } })
+  expect(refused.entries[0]).toMatchObject({ subject: 'u-archivist', actor: '人员archivist' })
   expect((await clerk.access.unlock({ password: PASSWORD })).role).toBe('archivist')
   expect((await clerk.access.me({})).role).toBe('archivist')
 })

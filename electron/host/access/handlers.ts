@@ -10,22 +10,26 @@ import { findSignedIn } from './signIn'
 
 const openRoomOf = (context: ActionContext) => context.host.room ?? fail('room.none-open')
 
+/** A refused password stands in the trail, at the sign-in and at the lock. */
+async function noteRefusal<Result>(context: ActionContext, loginName: string, attempt: () => Promise<Result>) {
+  try {
+    return await attempt()
+  } catch (error) {
+    const { transport } = context
+    context.write((w) =>
+      w.note({ action: 'access.signInRefused', subject: loginName.slice(0, 40), detail: { transport } }),
+    )
+    throw error
+  }
+}
+
 export const access: HandlersOf<'access'> = {
   async signIn({ loginName, password }, context) {
-    const room = openRoomOf(context)
-    try {
-      const user = await findSignedIn(room.reader, context.host.guard, loginName, password)
-      return beginSession(context, user)
-    } catch (error) {
-      context.write((w) =>
-        w.note({
-          action: 'access.signInRefused',
-          subject: loginName.slice(0, 40),
-          detail: { transport: context.transport },
-        }),
-      )
-      throw error
-    }
+    const { reader } = openRoomOf(context)
+    const user = await noteRefusal(context, loginName, () =>
+      findSignedIn(reader, context.host.guard, loginName, password),
+    )
+    return beginSession(context, user)
   },
 
   async signOut(_input, context) {
@@ -44,7 +48,9 @@ export const access: HandlersOf<'access'> = {
 
   async unlock({ password }, context) {
     const session = context.session ?? fail('access.not-signed-in')
-    await findSignedIn(openRoomOf(context).reader, context.host.guard, session.loginName, password)
+    await noteRefusal(context, session.loginName, () =>
+      findSignedIn(openRoomOf(context).reader, context.host.guard, session.loginName, password),
+    )
     session.locked = false
     return presentActor(session)
   },

@@ -9,6 +9,9 @@ interface Tries {
   until: number
 }
 
+/** Gives null for a wrong password. */
+type Try<Result> = () => Promise<Result | null>
+
 const FREE_TRIES = 3
 const LONGEST_WAIT = 5 * 60_000
 let decoy: Promise<string> | undefined
@@ -16,17 +19,40 @@ let decoy: Promise<string> | undefined
 /** Slows guessing down: after three wrong passwords each further one doubles the wait of that login name, up to five minutes. */
 export class SignInGuard {
   private readonly tries = new Map<string, Tries>()
+  private readonly last = new Map<string, Promise<unknown>>()
   constructor(private readonly clock: () => number) {}
 
-  /** Throws access.too-many-tries {retryAfterMs} while a login name must wait. */
-  check(loginName: string): void {
+  /**
+   * Runs one try of a login name; tries at once run one after another, so that many can't outrun the delay. Throws
+   * access.wrong-password {retryAfterMs}, or access.too-many-tries {retryAfterMs} while the name must wait.
+   */
+  async attempt<Result>(loginName: string, open: Try<Result>): Promise<Result> {
+    const key = normaliseLoginName(loginName)
+    const run = (this.last.get(key) ?? Promise.resolve()).then(async () => {
+      this.check(loginName)
+      const result = await open()
+      return result ?? fail('access.wrong-password', { retryAfterMs: this.wrong(loginName) })
+    })
+    const settled = run.then(
+      () => undefined,
+      () => undefined,
+    )
+    this.last.set(key, settled)
+    try {
+      return await run
+    } finally {
+      if (this.last.get(key) === settled) this.last.delete(key)
+    }
+  }
+
+  private check(loginName: string): void {
     const known = this.tries.get(normaliseLoginName(loginName))
     const wait = (known?.until ?? 0) - this.clock()
     if (wait > 0) fail('access.too-many-tries', { retryAfterMs: wait })
   }
 
   /** Remembers a wrong password; answers how long (ms) the login name must wait now. */
-  wrong(loginName: string): number {
+  private wrong(loginName: string): number {
     const key = normaliseLoginName(loginName)
     const wrong = (this.tries.get(key)?.wrong ?? 0) + 1
     const wait = wrong < FREE_TRIES ? 0 : Math.min(LONGEST_WAIT, 1000 * 2 ** (wrong - FREE_TRIES))
@@ -47,13 +73,12 @@ export async function findSignedIn(
   loginName: string,
   password: string,
 ): Promise<UserRow> {
-  guard.check(loginName)
-  const user = findByLogin(db, loginName)
-  decoy ??= hashPassword('decoy')
-  const right = await checkPassword(password, user?.password_hash ?? (await decoy))
-  if (!user || !right) {
-    return fail('access.wrong-password', { retryAfterMs: guard.wrong(loginName) })
-  }
+  const user = await guard.attempt(loginName, async () => {
+    const known = findByLogin(db, loginName)
+    decoy ??= hashPassword('decoy')
+    const right = await checkPassword(password, known?.password_hash ?? (await decoy))
+    return known && right ? known : null
+  })
   if (user.active !== 1) return fail('access.user-inactive')
   guard.right(loginName)
   return user

@@ -25,14 +25,19 @@ const roomOf = (context: ActionContext) => context.host.room ?? fail('room.none-
 export const changePassword: Access['changePassword'] = async ({ current, next }, context) => {
   const room = roomOf(context)
   const user = findById(room.reader, context.actor.userId) ?? fail('not-found')
-  context.host.guard.check(user.login_name)
-  if (!(await checkPassword(current, user.password_hash))) {
-    return fail('access.wrong-password', { retryAfterMs: context.host.guard.wrong(user.login_name) })
-  }
+  await context.host.guard.attempt(user.login_name, async () =>
+    (await checkPassword(current, user.password_hash)) ? true : null,
+  )
   if (current === next) return fail('access.same-password')
   await storeNewPassword(context, user, next, false)
   context.actor.mustChangePassword = false
+  endOtherSessions(context, user.id)
   return {}
+}
+
+/** Whoever signed in with the password before it was changed signs in again; the session that changed it stays. */
+function endOtherSessions({ host, actor }: ActionContext, userId: number): void {
+  for (const session of host.sessions.ofUser(userId)) if (session !== actor) host.sessions.end(session)
 }
 
 async function storeNewPassword(
@@ -126,6 +131,7 @@ export const resetPassword: Access['resetPassword'] = async ({ uid, password }, 
   const room = roomOf(context)
   const user = findByUid(room.reader, uid) ?? fail('not-found', { uid })
   await storeNewPassword(context, user, password, true)
+  endOtherSessions(context, user.id)
   refreshSessions(context, user.id)
   return {}
 }

@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers'
 import { pipeline } from 'node:stream/promises'
 import { z } from 'zod'
 import type { RequestContext } from './context'
-import type { HostSession } from './access/sessions'
+import { may, type HostSession } from './access/sessions'
 import { fail } from './errors'
 
 const NewUpload = z.object({
@@ -26,8 +26,19 @@ const sendJson = (response: ServerResponse, body: unknown) => {
   response.end(JSON.stringify(body))
 }
 
+/** The little a body without a contract may hold; null when it is no JSON, which no schema takes. */
+async function jsonOf(request: IncomingMessage): Promise<unknown> {
+  if (Number(request.headers['content-length'] ?? 0) > 4096) return null
+  try {
+    return JSON.parse(await text(request))
+  } catch {
+    return null
+  }
+}
+
 async function beginUpload({ request, response, context, session }: Call): Promise<void> {
-  const parsed = NewUpload.safeParse(JSON.parse(await text(request)))
+  if (!may(session, 'intake.run')) fail('access.forbidden', { ability: 'intake.run' })
+  const parsed = NewUpload.safeParse(await jsonOf(request))
   if (!parsed.success)
     return fail('input.invalid', { issues: parsed.error.issues.map((issue) => ({ path: issue.path.join('.') })) })
   const file = context.host.spool.begin(session, parsed.data.name, parsed.data.size, parsed.data.sha256)

@@ -25,6 +25,11 @@ const sendError = (response: ServerResponse, code: ErrorCode, data: unknown = {}
   response.end(JSON.stringify({ json: { defined: true, code, status, message: code, data } }))
 }
 
+/** Calls without a session are short; nobody fills the memory of a host before signing in. */
+const SHORT = 64 * 1024
+const isLong = ({ headers }: IncomingMessage): boolean =>
+  headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > SHORT
+
 const bearer = (request: IncomingMessage) => /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1]
 
 /**
@@ -40,7 +45,10 @@ export function makeRequestHandler(host: Host, router: AnyRouter, transport: Tra
     if (path === '/openapi.json') return sendOpenApi(host, response)
     if (path.startsWith('/rpc/')) {
       if (!context.session && !open.has(path)) sendError(response, 'access.not-signed-in')
-      else if (!(await rpc.handle(request, response, { prefix: '/rpc', context: context as never })).matched)
+      else if (!context.session && transport === 'network' && isLong(request)) {
+        response.setHeader('connection', 'close')
+        sendError(response, 'input.invalid', { issues: [{ path: 'body' }] })
+      } else if (!(await rpc.handle(request, response, { prefix: '/rpc', context: context as never })).matched)
         sendError(response, 'not-found', { path })
       return true
     }

@@ -20,7 +20,15 @@ export interface ServeOptions {
   address: string
 }
 
-const same = (a: string, b: string) => a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b))
+/** Compared as bytes: texts of the same length may be of different size, and then the comparison throws. */
+function same(a: string, b: string): boolean {
+  const [one, other] = [Buffer.from(a), Buffer.from(b)]
+  return one.length === other.length && timingSafeEqual(one, other)
+}
+const tokenOf = (request: IncomingMessage) => {
+  const query = (request.url ?? '').split('?')[1] ?? ''
+  return new URLSearchParams(query).get('token') ?? ''
+}
 const cookieOf = (request: IncomingMessage) =>
   /(?:^|;\s*)jz-start=([\w-]+)/.exec(request.headers.cookie ?? '')?.[1] ?? ''
 
@@ -30,8 +38,7 @@ function makeGate(host: Host) {
   const cookie = randomBytes(24).toString('base64url')
   const admit = (request: IncomingMessage, response: ServerResponse): boolean => {
     if (host.room || same(cookieOf(request), cookie)) return true
-    const given = new URL(request.url ?? '/', 'https://host').searchParams.get('token') ?? ''
-    if (token && same(given, token)) {
+    if (token && same(tokenOf(request), token)) {
       token = null
       response
         .writeHead(302, {
@@ -93,7 +100,11 @@ export async function serveForBrowser({
   const { host, router, close } = createHost({ userData, version: hostVersion(), log })
   const { server, url, token } = await serveHttps({ host, router, port, address: '127.0.0.1' })
   process.stdout.write(`${url}${token ? `?token=${token}` : ''}\n`)
+  let ending = false
   const end = () => {
+    // A second Ctrl+C must not cut off the closing of the room.
+    if (ending) return
+    ending = true
     server.close()
     server.closeAllConnections()
     close()

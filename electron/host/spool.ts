@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { createReadStream, createWriteStream, mkdirSync, rmSync } from 'node:fs'
+import { createReadStream, createWriteStream, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { open, rename, rm, stat, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
@@ -25,8 +25,19 @@ const EXPIRES_AFTER = 6 * 3600_000
 /** Largest upload: a ledger of 600,000 rows is about 100 MB. */
 export const UPLOAD_MAX = 2 * 1024 ** 3
 
+/** Whether another process has this number now. One that belongs to somebody else runs too. */
+function runs(pid: number): boolean {
+  if (!Number.isSafeInteger(pid) || pid <= 0 || pid === process.pid) return false
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
+
 /**
- * Files in transit between screens and host, in a private folder that is emptied at every start. Uploads come in slices with a declared size
+ * Files in transit between screens and host, in a private folder that is emptied at every start and when the room closes. Uploads come in slices with a declared size
  * and SHA-256 and count only after both were checked (runtime.md §2).
  */
 export class Spool {
@@ -36,9 +47,12 @@ export class Spool {
     userData: string,
     private readonly clock: () => number,
   ) {
-    this.dir = join(userData, 'spool', String(process.pid))
-    rmSync(this.dir, { recursive: true, force: true })
-    mkdirSync(this.dir, { recursive: true, mode: 0o700 })
+    const all = join(userData, 'spool')
+    this.dir = join(all, String(process.pid))
+    mkdirSync(all, { recursive: true, mode: 0o700 })
+    // What a killed host left are ledgers and lists in the clear.
+    for (const pid of readdirSync(all)) if (!runs(Number(pid))) rmSync(join(all, pid), { recursive: true, force: true })
+    this.clear()
   }
 
   /** Begins an upload of a declared size (bytes) and SHA-256 (hex). */
@@ -135,6 +149,13 @@ export class Spool {
 
   private sweep(): void {
     for (const file of this.files.values()) if (this.clock() - file.touchedAt > EXPIRES_AFTER) this.drop(file)
+  }
+
+  /** Forgets and removes everything (room closes): file owners are users of that room. */
+  clear(): void {
+    this.files.clear()
+    rmSync(this.dir, { recursive: true, force: true })
+    mkdirSync(this.dir, { recursive: true, mode: 0o700 })
   }
 
   /** Removes everything (host ends). */

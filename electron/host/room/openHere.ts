@@ -71,6 +71,7 @@ export async function closeHere(host: Host): Promise<void> {
   await host.jobs.stopAll()
   host.sessions.endAll()
   host.room = null
+  host.spool.clear()
   await room.close()
   host.events.publish({ kind: 'closed' })
 }

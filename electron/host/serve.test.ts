@@ -1,0 +1,79 @@
+import { request, type RequestOptions } from 'node:https'
+import { text } from 'node:stream/consumers'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createRouterClient } from '@orpc/server'
+import { PASSWORD, type Client } from '../../tests/support/testHost'
+import { createHost } from './host'
+import { silentLog } from './log'
+import { serveHttps } from './serve'
+
+let served: Awaited<ReturnType<typeof serveHttps>>
+let made: ReturnType<typeof createHost>
+const userData = mkdtempSync(join(tmpdir(), 'jz-serve-'))
+beforeAll(async () => {
+  made = createHost({ userData, version: 'test', log: silentLog() })
+  served = await serveHttps({ host: made.host, router: made.router, port: 0, address: '127.0.0.1' })
+})
+afterAll(async () => {
+  served.server.close()
+  await made.close()
+  rmSync(userData, { recursive: true, force: true })
+})
+
+function ask(path: string, options: RequestOptions = {}, body = '') {
+  const { port } = new URL(served.url)
+  return new Promise<{ status: number; cookie: string; body: string }>((resolve, reject) => {
+    const call = request(
+      { host: '127.0.0.1', port, path, rejectUnauthorized: false, agent: false, ...options },
+      (reply) => {
+        const cookie = reply.headers['set-cookie']?.[0]?.split(';')[0] ?? ''
+        text(reply).then((said) => resolve({ status: reply.statusCode ?? 0, cookie, body: said }), reject)
+      },
+    )
+    call.on('error', reject)
+    call.end(body)
+  })
+}
+
+const post = (path: string, json: unknown, headers: Record<string, string> = {}) => {
+  const body = JSON.stringify({ json })
+  const length = { 'content-length': String(Buffer.byteLength(body)) }
+  return ask(path, { method: 'POST', headers: { 'content-type': 'application/json', ...length, ...headers } }, body)
+}
+
+test('before a room is open, odd tokens and addresses are refused and the host goes on', async () => {
+  const token = served.token ?? expect.fail('there is a token')
+  for (const path of ['/', '//', '/?token=', `/?token=${'%C3%A9'.repeat(token.length)}`, `/?token=${token.slice(1)}`])
+    expect((await ask(path)).status).toBe(403)
+  const first = await ask(`/?token=${token}`)
+  expect(first.status).toBe(302)
+  expect((await ask(`/?token=${token}`)).status).toBe(403)
+  expect((await ask('/openapi.json', { headers: { cookie: first.cookie } })).status).toBe(200)
+})
+
+test('nobody fills the memory of a host before signing in, and only who loads ledgers may upload', async () => {
+  const room = join(userData, 'room')
+  const anonymous = createRouterClient(made.router as never, {
+    context: () => ({ host: made.host, session: null, transport: 'window' }) as never,
+  }) as Client
+  const names = { name: '库', fondsNumber: 'J1', fondsName: '', loginName: 'admin', userName: '甲', password: PASSWORD }
+  await anonymous.room.create({ dir: room, ...names })
+  const wrong = { loginName: 'admin', password: 'x' }
+  expect((await post('/rpc/access/signIn', wrong)).status).toBe(401)
+  expect((await post('/rpc/access/signIn', { ...wrong, more: 'x'.repeat(70_000) })).status).toBe(400)
+  const chunked = await ask('/rpc/access/signIn', { method: 'POST', headers: { 'transfer-encoding': 'chunked' } }, '{}')
+  expect(chunked.status).toBe(400)
+  const { token } = made.host.sessions.begin({
+    userId: 9,
+    uid: 'u9',
+    loginName: 'b',
+    name: 'b',
+    role: 'borrower',
+    mustChangePassword: false,
+  })
+  const headers = { authorization: `Bearer ${token}` }
+  expect((await ask('/files/uploads', { method: 'POST', headers }, '{}')).status).toBe(403)
+})

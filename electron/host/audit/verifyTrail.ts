@@ -33,10 +33,13 @@ function checkChain(db: ReadDb, heads: ReadonlyMap<number, string>): FirstBad {
  */
 export function verifyTrail(db: ReadDb, { checkpoints, faults, missing }: SignedHeads): TrailVerdict {
   const { count, hash } = trailHead(db)
-  const heads = new Map(checkpoints.map((one) => [one.count, one.hash]))
+  // Of two heads with the same count the older one counts: a cut tail may have grown to the same length again.
+  const heads = new Map(checkpoints.toReversed().map((one) => [one.count, one.hash]))
   let firstBad = checkChain(db, heads)
   if (!firstBad && Math.max(0, ...heads.keys()) > count) firstBad = { id: count + 1, why: 'cut' }
   // A line torn by a crash while it was written says nothing false; every other fault was made by somebody.
-  if (!firstBad && (missing || faults.some((one) => one.fault !== 'torn'))) firstBad = { id: count, why: 'checkpoint' }
+  // Every room is made with one: an emptied file is a file somebody emptied.
+  const none = missing || checkpoints.length === 0
+  if (!firstBad && (none || faults.some((one) => one.fault !== 'torn'))) firstBad = { id: count, why: 'checkpoint' }
   return { ok: firstBad === null, entries: count, head: hash, firstBad, checkpoints: checkpoints.length }
 }

@@ -1,7 +1,7 @@
 import type { RecordView } from '../../../shared/model/record'
 import { makeBarcode } from '../../../shared/rules/barcode'
 import { maskId, maskPersonNumbers } from '../../../shared/rules/masking'
-import { may } from '../access/sessions'
+import { may, type HostSession } from '../access/sessions'
 import type { ReadContext } from '../context'
 import { all, get, sql, type ReadDb } from '../database/sql'
 import { fail } from '../errors'
@@ -46,6 +46,13 @@ const historyOf = (db: ReadDb, uid: string): RecordView['history'] =>
     sql`SELECT id, at, actor, action, detail, reason FROM trail WHERE subject_uid = ${uid} ORDER BY id DESC LIMIT 200`,
   ).map((row) => ({ ...row, detail: JSON.parse(row.detail) as Record<string, unknown> }))
 
+const fondsOf = (db: ReadDb, row: RecordLineRow): RecordView['fonds'] =>
+  get(db, sql`SELECT uid, number, name FROM fonds WHERE id = ${row.fonds_id}`) ?? fail('not-found')
+
+/** Who borrowed it and who looked at it: for the desk and those who check it, not for every reader. */
+const dealingsOf = (db: ReadDb, { id, uid }: RecordLineRow, actor: HostSession) =>
+  may(actor, 'reports.read') ? { loans: loansOf(db, id), history: historyOf(db, uid) } : { loans: [], history: [] }
+
 const batchOf = (db: ReadDb, row: RecordLineRow): RecordView['batch'] => {
   const batch =
     row.batch_id === null
@@ -71,15 +78,9 @@ export function getRecord(uid: string, { db, actor }: ReadContext): RecordView {
   const details = parseDetails(row.details)
   const seesDiagnosis = may(actor, 'personal.reveal')
   const { values, masked } = presentDetails(type, details, seesDiagnosis)
-  // Who borrowed what and who looked at it are for the desk and those who check it, not for every reader.
-  const seesLoans = may(actor, 'reports.read')
   const documents = documentsOf(db, row.id).map(presentDocument)
   const present = new Set(documents.map(({ kind }) => kind))
-  const fonds =
-    get<{ uid: string; number: string; name: string }>(
-      db,
-      sql`SELECT uid, number, name FROM fonds WHERE id = ${row.fonds_id}`,
-    ) ?? fail('not-found')
+  const fonds = fondsOf(db, row)
   return {
     ...presentRecordLine(row),
     barcode: makeBarcode('record', row.id),
@@ -100,8 +101,7 @@ export function getRecord(uid: string, { db, actor }: ReadContext): RecordView {
     documents,
     checklist: type.checklist.map((item) => ({ ...item, present: present.has(item.key) })),
     parties: partiesOf(db, row.id),
-    loans: seesLoans ? loansOf(db, row.id) : [],
-    history: seesLoans ? historyOf(db, uid) : [],
+    ...dealingsOf(db, row, actor),
     batch: batchOf(db, row),
     confirmedAt: row.confirmed_at,
     createdAt: row.created_at,

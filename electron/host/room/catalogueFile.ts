@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3'
 import { join } from 'node:path'
-import { appendTrail } from '../audit/trailStore'
+import { appendTrail, trailHead } from '../audit/trailStore'
 import { seedCatalogue, type SeedFonds } from '../catalogue'
 import { hashPassword } from '../access/password'
 import { insertUser } from '../access/userStore'
@@ -24,17 +24,17 @@ export interface FirstContent {
 export async function createCatalogue(
   { path, keys, room }: NewCatalogue,
   content: FirstContent,
-): Promise<{ schema: number }> {
+): Promise<{ schema: number; head: { count: number; hash: string } }> {
   const passwordHash = await hashPassword(content.password)
   const raw = openDatabase(path, keys.database, { create: true })
   try {
     migrate(raw, content.now)
     raw.transaction(() => fill(raw, room, content, passwordHash)).immediate()
     raw.pragma('wal_checkpoint(TRUNCATE)')
+    return { schema: SCHEMA, head: trailHead(asWriteDb(raw)) }
   } finally {
     raw.close()
   }
-  return { schema: SCHEMA }
 }
 
 function fill(

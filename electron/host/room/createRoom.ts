@@ -1,6 +1,7 @@
 import { mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { fail } from '../errors'
+import { appendCheckpoint, type TrailHead } from './checkpoints'
 import { partPath, syncFolder, writeNewFile } from './durableFiles'
 import { assertLocalDisk } from './networkShare'
 import { addRecovery } from './recoverySlots'
@@ -18,6 +19,11 @@ export interface NewCatalogue {
   room: { id: string; name: string }
 }
 
+interface MadeCatalogue {
+  schema: number
+  head?: Pick<TrailHead, 'count' | 'hash'>
+}
+
 export interface NewRoom {
   /** Folder of the room; absent or empty. */
   dir: string
@@ -27,8 +33,8 @@ export interface NewRoom {
   password: string
   /** UTC milliseconds. */
   now: number
-  /** Builds, fills and closes the database (fonds, first user) and tells its schema number. */
-  createCatalogue: (catalogue: NewCatalogue) => { schema: number } | Promise<{ schema: number }>
+  /** Builds, fills and closes the database (fonds, first user); tells its schema number and, when it has a trail, the head of it. */
+  createCatalogue: (catalogue: NewCatalogue) => MadeCatalogue | Promise<MadeCatalogue>
   /** log2 of scrypt's work; only tests lower it. */
   workFactor?: number
 }
@@ -55,12 +61,13 @@ async function fillRoom(part: string, room: NewRoom): Promise<CreatedRoom> {
   const roomKey = newRoomKey()
   const keys = await deriveRoomKeys(roomKey)
   const made = { path: roomPaths.catalogue(part), keys, room: { id: roomId, name: room.name } }
-  const { schema } = await room.createCatalogue(made)
+  const { schema, head } = await room.createCatalogue(made)
   const info: RoomInfo = { format: 1, id: roomId, name: room.name, schema, cipher: roomCipher, createdAt: room.now }
   await writeNewFile(roomPaths.info(part), roomInfoText(info))
   await mkdir(roomPaths.keys(part), { mode: 0o700 })
   await mkdir(roomPaths.objects(part), { mode: 0o700 })
   await writeNewFile(roomPaths.checkpoints(part), '')
+  if (head) await appendCheckpoint(part, keys.trail, { ...head, at: room.now, why: 'create' })
   await addSlot(part, roomKey, room.loginName, room.password, { workFactor: room.workFactor })
   const recovery = await addRecovery(part, roomKey)
   await syncFolder(part)

@@ -12,17 +12,34 @@ import { updateRoomInfo } from './roomInfo'
 import type { OpenRoom } from './roomLifecycle'
 import { roomPaths } from './roomPaths'
 
+/** Whatever fails on the way (a full disk), the room must not stay locked. */
+async function endRoom(
+  stops: (() => void | Promise<void>)[],
+  checkpoint: RoomState['checkpoint'],
+  free: () => void,
+): Promise<void> {
+  try {
+    for (const stop of stops.toReversed()) await stop()
+    await checkpoint('close')
+  } finally {
+    free()
+  }
+}
+
 /** Makes the open room usable: connections, migrations, checkpoints. On error the room is free again. */
 export async function roomStateOf(opened: OpenRoom, now: number, clock: () => number): Promise<RoomState> {
   const path = roomPaths.catalogue(opened.dir)
   const { database, trail } = opened.keys
   const connections: Database.Database[] = []
+  const free = () => {
+    for (const connection of connections.toReversed()) connection.close()
+    opened.close()
+  }
   try {
-    const writerRaw = openCatalogue(opened.dir, path, database, now)
-    connections.push(writerRaw)
-    const readerRaw = openDatabase(path, database, { readonly: true })
-    connections.push(readerRaw)
-    const writer = asWriteDb(writerRaw)
+    const writer = asWriteDb(openCatalogue(opened.dir, path, database, now))
+    connections.push(writer.raw)
+    const reader = asReadDb(openDatabase(path, database, { readonly: true }))
+    connections.push(reader.raw)
     if (opened.info.schema !== SCHEMA) await updateRoomInfo(opened.dir, { schema: SCHEMA })
     const stops: (() => void | Promise<void>)[] = []
     const checkpoint: RoomState['checkpoint'] = (why) =>
@@ -37,25 +54,14 @@ export async function roomStateOf(opened: OpenRoom, now: number, clock: () => nu
       databasePath: path,
       keys: opened.keys,
       writer,
-      reader: asReadDb(readerRaw),
+      reader,
       turns: new WriteTurns(),
       checkpoint,
       onClose: (stop) => void stops.push(stop),
-      async close() {
-        try {
-          for (const stop of stops.reverse()) await stop()
-          await checkpoint('close')
-        } finally {
-          // A full disk must not keep the room locked.
-          readerRaw.close()
-          writerRaw.close()
-          opened.close()
-        }
-      },
+      close: () => endRoom(stops, checkpoint, free),
     }
   } catch (error) {
-    for (const connection of connections) connection.close()
-    opened.close()
+    free()
     throw error
   }
 }

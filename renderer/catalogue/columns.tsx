@@ -34,15 +34,15 @@ export const COLUMNS: readonly Column[] = [
   {
     key: 'code',
     label: 'catalogue.column.code',
-    width: 190,
+    width: 234,
     first: true,
     cell: (row) => <span className="code">{row.code ?? row.businessNumber ?? dash}</span>,
   },
-  { key: 'title', label: 'catalogue.column.title', width: 190, first: true, cell: (row) => row.title },
+  { key: 'title', label: 'catalogue.column.title', width: 172, first: true, cell: (row) => row.title },
   {
     key: 'person',
     label: 'catalogue.column.person',
-    width: 184,
+    width: 170,
     first: true,
     cell: (row) => (
       <>
@@ -90,14 +90,14 @@ export const COLUMNS: readonly Column[] = [
   {
     key: 'state',
     label: 'catalogue.column.state',
-    width: 92,
+    width: 104,
     first: true,
     cell: (row) => <StateTag state={row.state} />,
   },
   {
     key: 'place',
     label: 'catalogue.column.place',
-    width: 166,
+    width: 140,
     first: true,
     cell: (row, t) => <span className="code">{place(row, t)}</span>,
   },
@@ -112,7 +112,7 @@ export const COLUMNS: readonly Column[] = [
   {
     key: 'completeness',
     label: 'catalogue.column.completeness',
-    width: 70,
+    width: 84,
     first: true,
     cell: (row, t) => (
       <Tag color={COMPLETENESS[row.completeness] ?? 'default'}>{t(`completeness.${row.completeness as 0}`)}</Tag>
@@ -121,7 +121,7 @@ export const COLUMNS: readonly Column[] = [
   {
     key: 'pending',
     label: 'catalogue.column.pending',
-    width: 52,
+    width: 56,
     first: true,
     cell: (row, t) =>
       row.pendingCount > 0 ? (

@@ -22,12 +22,11 @@ interface Screen {
 }
 
 const app = shareApp()
-test.setTimeout(300_000)
+test.setTimeout(540_000)
 
 async function shoot(page: Page, name: string, size: keyof typeof SIZES, { theme, language }: Look): Promise<void> {
-  await page.waitForLoadState('networkidle').catch(() => undefined)
   // Pictures must not catch a chart or a table half-drawn.
-  await page.waitForTimeout(700)
+  await page.waitForTimeout(900)
   await page.screenshot({ path: join(FOLDER, `${name}-${size}-${theme}-${language === 'en' ? 'en' : 'zh'}.png`) })
 }
 
@@ -63,7 +62,7 @@ const takeAll = async (page: Page, screens: readonly Screen[]) => {
 }
 
 const scan = (text: string) => async (page: Page) => {
-  const field = page.locator('input').first()
+  const field = page.getByRole('textbox', { name: /工号|[Cc]ard/ })
   await field.fill(text)
   await field.press('Enter')
   await page.waitForTimeout(300)
@@ -147,6 +146,8 @@ test('every screen, as a clerk sees it', async () => {
     { name: 'day', address: '/day' },
     { name: 'trail', address: '/trail', main: true },
     { name: 'settings', address: '/settings' },
+    { name: 'settings-classes', address: '/settings/classes' },
+    { name: 'persons', address: '/persons' },
   ])
   expect(uids.length).toBeGreaterThan(20)
 })

@@ -69,4 +69,4 @@ function Where({ record }: { record: RecordView }) {
 }
 
 const batchText = (t: ReturnType<typeof useT>, batch: NonNullable<RecordView['batch']>) =>
-  t('record.history.batch', { file: batch.fileName, sheet: batch.sheet ?? '', row: batch.row })
+  t('record.history.batch', { file: batch.fileName, sheet: batch.sheet ? `${batch.sheet} ` : ' ', row: batch.row })

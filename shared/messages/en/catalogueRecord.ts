@@ -112,7 +112,7 @@ export const catalogueRecord: Record<keyof typeof zh, string> = {
   'record.loan.returned': 'returned {date}',
   'record.loan.pages': '{out} pages out, {back} back',
   'record.history.system': 'system',
-  'record.history.batch': 'Imported from “{file}” ({sheet}, row {row})',
+  'record.history.batch': 'Imported from “{file}” ({sheet}row {row})',
   'record.history.added': 'added {names}',
   'record.history.removed': 'removed {names}',
   'record.extra': 'Other columns of the ledger',

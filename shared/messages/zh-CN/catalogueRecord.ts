@@ -109,7 +109,7 @@ export const catalogueRecord = {
   'record.loan.returned': '{date} 归还',
   'record.loan.pages': '借出 {out} 页，归还 {back} 页',
   'record.history.system': '系统',
-  'record.history.batch': '由“{file}”导入（{sheet} 第 {row} 行）',
+  'record.history.batch': '由“{file}”导入（{sheet}第 {row} 行）',
   'record.history.added': '增加 {names}',
   'record.history.removed': '移除 {names}',
   'record.extra': '台账其他列',

@@ -7,7 +7,8 @@ import { isMessageKey } from '../../shared/messages'
 import { rpc } from './client'
 import { useHostState } from './HostDown'
 import { useT } from './i18n'
-import { useActor } from './session'
+import { formatCount } from '../ui/format'
+import { useActor, useCan } from './session'
 
 function HostLight() {
   const t = useT()
@@ -55,11 +56,27 @@ function RunningJob({ job }: { job: Job }) {
   )
 }
 
+function HoldingsCount() {
+  const t = useT()
+  const { data } = useQuery(rpc.reports.holdings.queryOptions({ input: {} }))
+  if (!data) return null
+  return (
+    <span className="num">
+      {t('home.holdingsCount', {
+        records: formatCount(data.records),
+        volumes: formatCount(data.volumes),
+        boxes: formatCount(data.boxes),
+      })}
+    </span>
+  )
+}
+
 /** Status line: the truth about the room, the host and what is running. */
 export function StatusLine({ jobs }: { jobs: Job[] }) {
   const t = useT()
   const { token } = theme.useToken()
   const { data } = useQuery(rpc.room.status.queryOptions({ input: {} }))
+  const can = useCan()
   const running = jobs.filter((job) => job.state === 'running')
   return (
     <footer
@@ -77,6 +94,7 @@ export function StatusLine({ jobs }: { jobs: Job[] }) {
       }}
     >
       <span>{data?.room?.name}</span>
+      {can('reports.read') && <HoldingsCount />}
       {running.map((job) => (
         <RunningJob key={job.id} job={job} />
       ))}

@@ -52,14 +52,9 @@ function actionContext(name: string, base: Base): ActionContext {
   return {
     ...base,
     write: (work) => {
-      const session = base.session
-      return transact(
-        name,
-        true,
-        { ...base, actor: session as HostSession },
-        base.host.room ?? fail('room.none-open'),
-        work,
-      )
+      // Keys and files take their time: the entry of the trail says when it was written, not when it was asked for.
+      const now = base.host.clock()
+      return transact(name, true, { ...base, now, today: isoDate(now) }, base.host.room ?? fail('room.none-open'), work)
     },
   }
 }

@@ -1,5 +1,5 @@
 export { calendarOf } from './calendar'
 export { deskRows, idsInBox, idsInVolume, type DeskRow } from './deskStore'
 export { countLines, listLines, nextNumber } from './loanStore'
-export { presentDesk, presentLine, withoutPerson } from './present'
+export { presentDesk, presentLine, presentHeld } from './present'
 export { expandRef, recordIdOf, resolve, type Resolved } from './resolve'

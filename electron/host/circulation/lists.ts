@@ -1,13 +1,12 @@
 import { makeBarcode } from '../../../shared/rules/barcode'
 import { addWorkingDays, workingDaysBetween } from '../../../shared/rules/workingDays'
-import { may } from '../access/sessions'
 import { fail } from '../errors'
 import type { HandlersOf } from '../router'
 import { borrowerById } from './borrowerStore'
 import { deskOf } from './desk'
 import { countToPutBack, deskRows, rowsToPutBack } from './deskStore'
 import { byDueDate, countLines, linesOfLoan, listLines, loanByUid } from './loanStore'
-import { presentBorrower, presentDesk, presentLine, withoutPerson } from './present'
+import { presentBorrower, presentDesk, presentHeld, presentLine } from './present'
 import { recordIdOf } from './resolve'
 
 type Circulation = HandlersOf<'circulation'>
@@ -64,9 +63,7 @@ export const toPutBack: Circulation['toPutBack'] = ({ limit }, { db, today }) =>
 /** Where a record is. Readers without the desk or reports learn that it is out and until when, not who to telephone. */
 export const whereIs: Circulation['whereIs'] = ({ ref }, { db, today, actor }) => {
   const [row] = deskRows(db, [recordIdOf(db, ref)])
-  const record = presentDesk(row ?? fail('catalogue.no-such-code', { code: ref }), today)
-  if (!record.holder || may(actor, 'reports.read')) return record
-  return { ...record, holder: withoutPerson(record.holder), refused: null }
+  return presentHeld(presentDesk(row ?? fail('catalogue.no-such-code', { code: ref }), today), actor)
 }
 
 export const dueDate: Circulation['dueDate'] = ({ days, dueOn }, { db, today }) => {

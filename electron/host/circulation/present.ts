@@ -1,6 +1,7 @@
 import type { Borrower, DeskRecord, Holder, LoanLine } from '../../../shared/model/loan'
 import { makeBarcode } from '../../../shared/rules/barcode'
 import { deskAction, overdueDays, whyNotLend } from '../../../shared/rules/lending'
+import { may, type HostSession } from '../access/sessions'
 import { nameOf } from '../catalogue'
 import type { BorrowerRow } from './borrowerStore'
 import type { DeskRow } from './deskStore'
@@ -27,7 +28,7 @@ function holderOf(row: DeskRow, today: string): Holder | null {
 }
 
 /** For readers without the desk or reports: that it is out and until when, not who to telephone. */
-export const withoutPerson = (holder: Holder): Holder => ({
+const withoutPerson = (holder: Holder): Holder => ({
   ...holder,
   borrowerUid: '',
   name: '',
@@ -36,6 +37,15 @@ export const withoutPerson = (holder: Holder): Holder => ({
   loanUid: '',
   slip: '',
 })
+
+/** A record with its holder as this reader may see them. */
+export const presentHeld = <One extends Pick<DeskRecord, 'holder' | 'refused'>>(
+  record: One,
+  actor: HostSession,
+): One =>
+  record.holder === null || may(actor, 'reports.read')
+    ? record
+    : { ...record, holder: withoutPerson(record.holder), refused: null }
 
 /** Why a record cannot be lent now, or null. */
 export const refusalOf = (row: DeskRow, today: string) =>

@@ -1,7 +1,6 @@
 import type { FacetName, FacetValue, SearchFacets, SearchHit } from '../../../shared/model/search'
 import { newestTypes, presentRecordLine, recordLines } from '../catalogue'
-import { may } from '../access/sessions'
-import { deskRows, presentDesk, withoutPerson } from '../circulation'
+import { deskRows, presentDesk, presentHeld } from '../circulation'
 import type { ReadContext } from '../context'
 import { all, sql, type ReadDb } from '../database/sql'
 
@@ -10,8 +9,7 @@ import { all, sql, type ReadDb } from '../database/sql'
  * loans). Vanished ones are left out.
  */
 export function presentHits({ db, today, actor }: ReadContext, ids: readonly number[]): SearchHit[] {
-  const seesLoans = may(actor, 'reports.read')
-  const desk = new Map(deskRows(db, ids).map((row) => [row.uid, presentDesk(row, today)]))
+  const desk = new Map(deskRows(db, ids).map((row) => [row.uid, presentHeld(presentDesk(row, today), actor)]))
   return recordLines(db, ids).flatMap((row) => {
     const at = desk.get(row.uid)
     if (!at) return []
@@ -21,7 +19,7 @@ export function presentHits({ db, today, actor }: ReadContext, ids: readonly num
         ...presentRecordLine(row),
         place,
         barcode: at.barcode,
-        holder: at.holder && (seesLoans ? at.holder : withoutPerson(at.holder)),
+        holder: at.holder,
       },
     ]
   })

@@ -1,5 +1,5 @@
-import type { WriteContext } from '../context'
-import { deskRows, expandRef, idsInBox, presentDesk, resolve } from '../circulation'
+import type { ReadContext, WriteContext } from '../context'
+import { deskRows, expandRef, idsInBox, presentDesk, presentHeld, resolve } from '../circulation'
 import { nameOf, setRecordState } from '../catalogue'
 import { all, get, sql, type ReadDb, type WriteDb } from '../database/sql'
 import { fail } from '../errors'
@@ -34,7 +34,7 @@ export function boxOf(db: ReadDb, ref: string): BoxRow {
   return row ?? fail('catalogue.no-such-code', { code: ref })
 }
 
-export function contentsOf(db: ReadDb, id: number, today: string) {
+export function contentsOf({ db, today, actor }: ReadContext | WriteContext, id: number) {
   const box = boxById(db, id) ?? fail('not-found')
   const loose = all<{ id: number }>(
     db,
@@ -47,7 +47,7 @@ export function contentsOf(db: ReadDb, id: number, today: string) {
   return {
     box: presentBox(box),
     volumes: volumesInBox(db, id).map(presentVolume),
-    records: rows.map((row) => presentDesk(row, today)),
+    records: rows.map((row) => presentHeld(presentDesk(row, today), actor)),
   }
 }
 
@@ -57,7 +57,7 @@ export const boxes: Storeroom['boxes'] = ({ filter, limit, cursor }, { db }) => 
   return { boxes: rows.map(presentBox), cursor: last ? String(last.id) : null, total: countBoxes(db, filter) }
 }
 
-export const box: Storeroom['box'] = ({ ref }, { db, today }) => contentsOf(db, boxOf(db, ref).id, today)
+export const box: Storeroom['box'] = ({ ref }, context) => contentsOf(context, boxOf(context.db, ref).id)
 
 export const nextNumber: Storeroom['nextBoxNumber'] = (input, { db }) => ({
   number: nextBoxNumber(db, groupOf(db, input)),

@@ -1,6 +1,6 @@
 import { setRecordState } from '../catalogue'
-import type { WriteContext } from '../context'
-import { deskRows, idsInVolume, presentDesk, recordIdOf, resolve } from '../circulation'
+import type { ReadContext, WriteContext } from '../context'
+import { deskRows, idsInVolume, presentDesk, presentHeld, recordIdOf, resolve } from '../circulation'
 import { get, run, sql, value, type ReadDb, type WriteDb } from '../database/sql'
 import { fail } from '../errors'
 import { uuidv7 } from '../room/uuidv7'
@@ -97,7 +97,7 @@ export const fillBox: Storeroom['fillBox'] = ({ box: ref, refs }, w) => {
   }
   w.changed('storeroom', ref)
   w.changed('catalogue', ...uids)
-  return contentsOf(w.db, id, w.today)
+  return contentsOf(w, id)
 }
 
 export const unbox: Storeroom['unbox'] = ({ refs }, w) => {
@@ -124,10 +124,13 @@ function volumeOf(db: ReadDb, ref: string): VolumeRow {
   return row ?? fail('catalogue.no-such-code', { code: ref })
 }
 
-function volumeContents(db: ReadDb, id: number, today: string) {
+function volumeContents({ db, today, actor }: ReadContext | WriteContext, id: number) {
   const row = volumeById(db, id) ?? fail('not-found')
   const ids = idsInVolume(db, id).slice(0, SHOWN)
-  return { volume: presentVolume(row), records: deskRows(db, ids).map((one) => presentDesk(one, today)) }
+  return {
+    volume: presentVolume(row),
+    records: deskRows(db, ids).map((one) => presentHeld(presentDesk(one, today), actor)),
+  }
 }
 
 export const volumes: Storeroom['volumes'] = ({ classCode, year, limit, cursor }, { db }) => {
@@ -137,7 +140,7 @@ export const volumes: Storeroom['volumes'] = ({ classCode, year, limit, cursor }
   return { volumes: rows.map(presentVolume), cursor: last ? String(last.id) : null, total: countVolumes(db, filter) }
 }
 
-export const volume: Storeroom['volume'] = ({ ref }, { db, today }) => volumeContents(db, volumeOf(db, ref).id, today)
+export const volume: Storeroom['volume'] = ({ ref }, context) => volumeContents(context, volumeOf(context.db, ref).id)
 
 export const createVolume: Storeroom['createVolume'] = (input, w) => {
   const group = groupOf(w.db, input)
@@ -172,7 +175,7 @@ export const fillVolume: Storeroom['fillVolume'] = ({ volume: ref, refs }, w) =>
   }
   w.changed('storeroom', ref)
   w.changed('catalogue', ...uids)
-  return volumeContents(w.db, id, w.today)
+  return volumeContents(w, id)
 }
 
 export const boxVolumes: Storeroom['boxVolumes'] = ({ box: ref, volumes: refs }, w) => {
@@ -189,5 +192,5 @@ export const boxVolumes: Storeroom['boxVolumes'] = ({ box: ref, volumes: refs },
   }
   w.changed('storeroom', ref)
   w.changed('catalogue')
-  return contentsOf(w.db, id, w.today)
+  return contentsOf(w, id)
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { plainRecord, classId, fondsId } from '../../../tests/support/plainRecords'
+import { plainBox, plainRecord, classId, fondsId } from '../../../tests/support/plainRecords'
 import { startTestHost, type Client, type TestHost } from '../../../tests/support/testHost'
 import { makeBarcode } from '../../../shared/rules/barcode'
 import { sql, value } from '../database/sql'
@@ -219,4 +219,14 @@ test('a barcode of a place tells the place at the desk', async () => {
   const { uid, barcode, path } = (await room.locations({})).locations[0] ?? (undefined as never)
   expect(await t.admin.circulation.scan({ text: barcode })).toEqual({ kind: 'location', uid, path, boxes: 0 })
   expect(await t.admin.circulation.scan({ text: makeBarcode('location', 99_999) })).toMatchObject({ kind: 'unknown' })
+})
+
+test('a reader without desk and reports sees that a record of the box is out, not who has it', async () => {
+  const { id, uid } = plainBox(t.host, { number: '77', path: '一库-09列-A面-1节-1层' })
+  plainRecord(t.host, { code: 'H-77', boxId: id })
+  await t.admin.circulation.lend({ items: [{ ref: 'H-77' }], borrower: '陈敏', register: true })
+  const [seen] = (await (await t.as('borrower')).storeroom.box({ ref: uid })).records
+  expect(seen).toMatchObject({ code: 'H-77', state: 'out', refused: null, holder: { name: '', phone: '', slip: '' } })
+  const [known] = (await t.admin.storeroom.box({ ref: uid })).records
+  expect(known?.holder).toMatchObject({ name: '陈敏' })
 })

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { roomPaths } from '../room/roomPaths'
 import { startTestHost, type TestHost } from '../../../tests/support/testHost'
 
 let t: TestHost
@@ -31,6 +32,8 @@ test('an exported trail holds the filtered entries in the words of the language,
   expect(await textOf(english.id)).toContain('Role: — → Auditor')
   const { entries } = await t.admin.audit.list({ filter: { action: 'audit.export' } })
   expect(entries[1]?.detail).toEqual({ format: 'csv', rows: total, filter })
+  const heads = await readFile(roomPaths.checkpoints(t.dir), 'utf8')
+  expect(JSON.parse(heads.trimEnd().split('\n').at(-1) ?? '')).toMatchObject({ why: 'export', count: entries[0]?.id })
   expect((await t.admin.audit.verify({})).ok).toBe(true)
 })
 

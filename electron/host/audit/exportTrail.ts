@@ -58,18 +58,19 @@ function columnsOf(locale: Locale): TableColumn[] {
 
 /** Writes the entries of a filter as XLSX or CSV into the spool; itself an entry of the trail, with the filter that was used. */
 export const exportTrail: Export = async ({ filter, format, locale }, context: ActionContext) => {
-  const { reader } = context.host.room ?? fail('room.none-open')
+  const room = context.host.room ?? fail('room.none-open')
   const title = translator(locale)('nav.audit')
   const path = context.host.spool.freshPath()
   const { rows } = await writeTable(path, format, {
     title,
     locale,
     columns: columnsOf(locale),
-    rows: cellsOf(reader, filter, locale),
+    rows: cellsOf(room.reader, filter, locale),
     signal: context.signal,
   })
   const name = `${title} ${context.today}.${format}`
   const { id, size } = await context.host.spool.offerPath(context.actor, name, MEDIA[format], path)
   context.write((w) => w.note({ subjectKind: 'trail', detail: { format, rows, filter } }))
+  await room.checkpoint('export')
   return { id, name, size, rows }
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -48,4 +48,5 @@ test('a step that fails leaves the schema as it was, and a copy was made before'
   expect(() => migrate(db, 1, `${path}.before`, bad)).toThrow()
   expect(db.prepare("SELECT count(*) AS n FROM sqlite_master WHERE name = 'x'").get()).toEqual({ n: 0 })
   openDatabase(`${path}.before`, key).close()
+  expect(existsSync(`${path}.before.part`)).toBe(false)
 })

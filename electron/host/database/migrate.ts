@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3'
 import { createHash } from 'node:crypto'
+import { closeSync, fsyncSync, openSync, renameSync } from 'node:fs'
 import { fail } from '../errors'
 
 const files = import.meta.glob<string>('./migrations/*.sql', { query: '?raw', import: 'default', eager: true })
@@ -53,9 +54,19 @@ export function migrate(
     if (one.name !== steps[index]?.name) fail('room.damaged', { file: 'catalogue.db', detail: `migration ${one.name}` })
   })
   const missing = steps.slice(applied.length)
-  if (missing.length > 0 && applied.length > 0 && copyTo) db.prepare('VACUUM INTO ?').run(copyTo)
+  if (missing.length > 0 && applied.length > 0 && copyTo) copyRoom(db, copyTo)
   for (const [index, step] of missing.entries()) applyStep(db, applied.length + index + 1, step, now)
   return missing.length
+}
+
+/** A whole encrypted copy, or none: half of one, left by a crash, ends in `.part` and is removed at the next opening. */
+function copyRoom(db: Database.Database, to: string): void {
+  const part = `${to}.part`
+  db.prepare('VACUUM INTO ?').run(part)
+  const file = openSync(part, 'r+')
+  fsyncSync(file)
+  closeSync(file)
+  renameSync(part, to)
 }
 
 function applyStep(db: Database.Database, number: number, step: Migration, now: number): void {

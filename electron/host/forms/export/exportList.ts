@@ -137,6 +137,7 @@ export const exportList: HandlersOf<'forms'>['list'] = async ({ locale, list, fo
       detail: { list: list.kind, format, count: total, ...source.facts(list) },
     }),
   )
+  await context.host.room?.checkpoint('export')
   const work: Export = { source, list, columns, locale, format, total, name, now: context.now }
   const job = context.host.jobs.start('forms.list', context.actor.uid, (handle) => make(context, work, handle))
   return { job: job.id }

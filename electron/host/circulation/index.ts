@@ -1,5 +1,4 @@
-export { calendarOf } from './calendar'
-export { deskRows, idsInBox, idsInVolume, type DeskRow } from './deskStore'
+export { deskRows, idsInBox, idsInVolume } from './deskStore'
 export { countLines, listLines, nextNumber } from './loanStore'
 export { presentDesk, presentLine, presentHeld } from './present'
-export { expandRef, recordIdOf, resolve, type Resolved } from './resolve'
+export { expandRef, recordIdOf, resolve } from './resolve'

@@ -1,4 +1,3 @@
-export { labelSheet, labelSheets } from './labels/labelSheets'
 export { makeForm } from './makeForm'
-export type { TableCell, TableColumn, TableColumnKind, TableFile } from './tables/tableFile'
-export { writeTable, type WrittenTable } from './tables/writeTable'
+export type { TableCell, TableColumn } from './tables/tableFile'
+export { writeTable } from './tables/writeTable'

@@ -1,4 +1,4 @@
-export { bulkIndexer, indexingMode, indexRecord, indexTokens, unindexRecord, type IndexRow } from './indexRecord'
+export { bulkIndexer, indexingMode, indexRecord, indexTokens, unindexRecord } from './indexRecord'
 export { nameInitials } from './initials'
 export {
   searchFields,
@@ -8,7 +8,6 @@ export {
   type SearchFields,
 } from './searchFields'
 export { searchRecords } from './searchRecords'
-export { answer, type SearchAnswers, type SearchJob } from './answer'
 export { matchList } from './matchList'
 export { reindexRecords } from './reindexRecords'
 export { openSearchPool, type SearchPool } from './searchPool'

@@ -59,7 +59,8 @@ export function SearchBox() {
   const first = found.data?.hits[0]?.uid
   const answer = useMemo(() => (current ? { first } : undefined), [current, first])
   const wait = useFirstHit(settled, answer, { openHit, showAll })
-  const dropped = open && !onResults && settled !== '' && text.trim() !== ''
+  // While an input method composes, the hits of what stood there before would only mislead.
+  const dropped = open && !onResults && !composing && settled !== '' && text.trim() !== ''
 
   const enter = () => {
     const chosen = dropped && settled === text.trim() ? hits[active] : undefined

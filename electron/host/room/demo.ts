@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { hashPassword } from '../access/password'
 import { insertUser } from '../access/userStore'
@@ -9,6 +10,7 @@ import { createCatalogue } from './catalogueFile'
 import { createRoom } from './createRoom'
 import { openDatabase } from '../database/open'
 import { openHere, closeHere } from './openHere'
+import { forgetRoom } from './recentRooms'
 import { uuidv7 } from './uuidv7'
 import { addSlot } from './slots'
 import { hasKeySlot } from '../../../shared/rules/abilities'
@@ -72,15 +74,29 @@ async function addUsers(path: string, key: Uint8Array, users: readonly DemoUser[
   raw.close()
 }
 
-/** Makes the demonstration room if it is not there, fills it from the sample ledgers, and leaves it closed. */
-export async function ensureDemoRoom(host: Host, dir: string): Promise<void> {
-  if (existsSync(join(dir, 'room.json'))) return
-  await createDemo(host, dir)
+async function buildDemo(host: Host, dir: string): Promise<void> {
+  const part = `${dir}.part`
+  await rm(part, { recursive: true, force: true })
+  await createDemo(host, part)
   const first = demoUsers[0] ?? fail('internal')
-  await openHere(host, dir, { loginName: first.loginName, password: first.password })
+  await openHere(host, part, { loginName: first.loginName, password: first.password })
   try {
     for (const fill of fillers) await fill(host)
   } finally {
     await closeHere(host)
+    await forgetRoom(host.userData, part)
   }
+  await rename(part, dir)
+}
+
+let building: Promise<void> | null = null
+
+/**
+ * Makes the demonstration room if it is not there, fills it from the sample ledgers, and leaves it closed. It is built under another name and
+ * renamed when whole; whoever asks meanwhile waits for the same one.
+ */
+export async function ensureDemoRoom(host: Host, dir: string): Promise<void> {
+  if (existsSync(join(dir, 'room.json'))) return
+  building ??= buildDemo(host, dir).finally(() => (building = null))
+  await building
 }

@@ -159,7 +159,7 @@ export class Corpus {
       diagnosis: this.pick(DIAGNOSES),
       invoiceNumbers: this.chance(0.2) ? `${this.digits(10)}、${this.digits(8)}` : this.digits(10),
       personalNumber: this.digits(9),
-      place: `${this.pick(['一', '二'])}库-${String(1 + (box % 12)).padStart(2, '0')}列${this.pick(['A', 'B'])}面-${1 + (box % 6)}节-${1 + (box % 5)}层`,
+      place: `${'一二'.charAt(box % 2)}库-${String(1 + (box % 12)).padStart(2, '0')}列${'AB'.charAt((box >> 1) % 2)}面-${1 + (box % 6)}节-${1 + (box % 5)}层`,
       boxNumber: String(box).padStart(5, '0'),
       admitted,
       total: this.int(90_000, 26_000_000),

@@ -50,6 +50,8 @@ function tune(db: Database.Database, options: OpenOptions): void {
   // A saved record must survive a power cut: the pragma cannot change inside a transaction, so the writer always runs FULL.
   db.pragma(`synchronous = ${options.synchronous ?? 'FULL'}`)
   db.pragma('foreign_keys = ON')
+  // A load lets the log grow; it gives the disk back when the log starts afresh.
+  db.pragma('journal_size_limit = 67108864')
   db.pragma('cache_size = -65536')
   db.pragma('temp_store = memory')
   db.pragma('busy_timeout = 10000')

@@ -5,6 +5,7 @@ import { type Claim, idOf, ledgerOf, manyClaims } from '../../../tests/support/c
 import { loadSample, loadText, resultOf, upload } from '../../../tests/support/ledgers'
 import { startTestHost, type TestHost } from '../../../tests/support/testHost'
 import type { HostSession } from '../access/sessions'
+import { idCheckDigit } from '../../../shared/rules/idNumber'
 import { all, sql, value } from '../database/sql'
 import { fail } from '../errors'
 import { openHere, closeHere } from '../room/openHere'
@@ -115,6 +116,19 @@ describe('loading a ledger', () => {
     expect(await total()).toBe(6002)
     expect(await found('BX2023000150')).toBe(1)
     expect(await t.admin.audit.verify({})).toMatchObject({ ok: true })
+  })
+
+  it('meets persons and numbers that a clerk enters while it runs', async () => {
+    const body = '45080219850101999'
+    const late = { number: 'BX-LATE', name: '何晚', id: body + idCheckDigit(body) }
+    const started = await start([...manyClaims(6000, 100), late, { ...late, number: 'BX-BY-HAND' }])
+    await until(() => (value<number>(reader(), sql`SELECT count(*) FROM records`) ?? 0) > 2)
+    const details = { name: late.name, idNumber: late.id, acceptedOn: '2023-03-05' }
+    await t.admin.catalogue.create({ type: 'reimbursement', businessNumber: 'BX-BY-HAND', details })
+    expect(t.host.jobs.get(started.job).state).toBe('running')
+    expect(await resultOf(t, started)).toMatchObject({ loaded: 6001, changed: 1 })
+    const linked = sql`SELECT count(*) FROM parties JOIN party_links ON party_id = parties.id WHERE id_number = ${late.id} GROUP BY parties.id`
+    expect(all(reader(), linked)).toEqual([{ 'count(*)': 2 }])
   })
 
   it('leaves nothing behind when it is cancelled', async () => {

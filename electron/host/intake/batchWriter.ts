@@ -56,6 +56,11 @@ export class BatchWriter {
     )
   }
 
+  /** Somebody else wrote since the last transaction; to be called inside the next one. */
+  othersWrote(): void {
+    this.#parties.othersWrote()
+  }
+
   write(row: RowToWrite): void {
     if (row.outcome === 'loaded') {
       const id = this.#record(row.record)

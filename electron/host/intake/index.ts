@@ -1,2 +1,3 @@
 export { demoLedgers } from './demoLedgers'
 export { sweepBatches } from './intakeState'
+export { tuneForLoading } from './loadingConnection'

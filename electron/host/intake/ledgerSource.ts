@@ -16,7 +16,7 @@ export async function ledgerFile({ host, actor, transport }: ActionContext, sour
   if ('path' in source) {
     if (transport !== 'cli') fail('input.invalid', { issues: [{ path: 'source.path', message: 'upload the file' }] })
     const name = basename(source.path)
-    const info = await stat(source.path).catch(() => fail('intake.unreadable', { name, reason: 'absent', detail: '' }))
+    const info = await stat(source.path).catch(() => fail('intake.unreadable', { name, reason: 'absent' }))
     return { path: source.path, fileName: name, size: info.size }
   }
   const file = host.spool.find(actor, source.upload)

@@ -55,6 +55,14 @@ async function mappingOf({ room, input, file, target }: Plan) {
   return remembered || input.mapping ? { ...remembered, ...input.mapping } : undefined
 }
 
+/** SQLite's own default. */
+const PAGES_IN_LOG = 1000
+
+/** Whether the host's writes fold the log back into the file: during a load its worker does it, a loan must not wait for 256 MB. */
+function foldsBack({ writer: { raw } }: RoomState, yes: boolean): void {
+  if (raw.open) raw.pragma(`wal_autocheckpoint = ${yes ? PAGES_IN_LOG : 0}`)
+}
+
 async function runIn(plan: Plan, kind: 'check' | 'load', handle: JobHandle): Promise<LedgerRun> {
   const { host, room, input, file, target } = plan
   const started = Date.now()
@@ -62,6 +70,7 @@ async function runIn(plan: Plan, kind: 'check' | 'load', handle: JobHandle): Pro
   const { sheets, encoding, headerRows, setPendingAside } = input
   const { path, fileName } = file
   const mapping = await mappingOf(plan)
+  if (kind === 'load') foldsBack(room, false)
   const done = await ledgerThread(
     {
       kind,
@@ -77,7 +86,7 @@ async function runIn(plan: Plan, kind: 'check' | 'load', handle: JobHandle): Pro
       handle.progress(bytes, totalBytes, { rows, rowsPerSecond, phase: kind === 'load' ? 'loading' : 'checking' })
     },
     handle.signal,
-  )
+  ).finally(() => foldsBack(room, true))
   const by = plan.actor.uid
   intakeOf(host).keep(handle.id, { by, notes, index: done.notes, sheets: done.summary.sheets })
   return done

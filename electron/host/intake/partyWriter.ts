@@ -1,9 +1,10 @@
 import { birthDateOf } from '../../../shared/rules/idNumber'
 import { reindex, type NamedParties } from '../catalogue'
 import type { WriteDb } from '../database/sql'
-import { uuidv7 } from '../room/uuidv7'
+import { uuidSeries } from '../room/uuidv7'
 import { nameInitials } from '../search'
 import type { ChangeLog } from './changeLog'
+import { HashIndex, TextHash } from './hashIndex'
 
 /** What the index says of a party beside the record's own fields. */
 export interface PartyWords {
@@ -35,6 +36,9 @@ interface Wanted {
 
 const COLUMNS =
   'SELECT id, name, id_number, credit_code, personal_number, birth, former_names, batch_id, version FROM parties'
+const KNOWN_PERSON = `SELECT 1 FROM parties WHERE id_number IS NOT NULL UNION ALL
+  SELECT 1 FROM parties WHERE personal_number IS NOT NULL LIMIT 1`
+const SEEN = { row: 1, sheet: 0, mark: 0 }
 const MOST_EMPLOYERS = 20_000
 /** A person's earlier records are indexed anew under a further name at once; more than this no person has. */
 const MOST_RECORDS = 500
@@ -68,14 +72,26 @@ const statements = ({ raw }: WriteDb) => ({
 export class PartyWriter {
   readonly #do: ReturnType<typeof statements>
   readonly #employers = new Map<string, PartyWords>()
+  readonly #uid: () => string
+  /** Numbers of the persons of this run; while the room has none of others, an unseen number is a new person without asking. */
+  readonly #seen = new HashIndex()
+  readonly #hash = new TextHash()
+  #onlyOurs: boolean
 
   constructor(
     private readonly db: WriteDb,
     private readonly log: ChangeLog,
     private readonly batchId: number,
-    private readonly at: number,
+    at: number,
   ) {
     this.#do = statements(db)
+    this.#uid = uuidSeries(at)
+    this.#onlyOurs = db.raw.prepare(KNOWN_PERSON).get() === undefined
+  }
+
+  /** Somebody else wrote meanwhile: persons are looked for in the room from now on. Called inside the transaction that goes on. */
+  othersWrote(): void {
+    this.#onlyOurs = false
   }
 
   /** Finds or makes the parties a record names. */
@@ -95,7 +111,19 @@ export class PartyWriter {
     this.#do.link.run(recordId, role, partyId)
   }
 
+  /** Remembers a number; whether this run had it before. */
+  #met(number: string | null): boolean {
+    if (number === null) return false
+    this.#hash.reset()
+    this.#hash.add(number)
+    return this.#seen.findOrAdd(this.#hash.low, this.#hash.high, SEEN) !== null
+  }
+
   #person(wanted: Wanted): PartyWords {
+    if (this.#onlyOurs) {
+      const [id, personal] = [this.#met(wanted.idNumber), this.#met(wanted.personalNumber)]
+      if (!id && !personal) return this.#insert('person', wanted)
+    }
     const exact = wanted.idNumber ? this.#do.byId.get(wanted.idNumber) : undefined
     const personal = !exact && wanted.personalNumber ? this.#do.byPersonal.get(wanted.personalNumber) : undefined
     // Two IDs under one 个人编号 are two persons: one of the numbers is a slip of the pen.
@@ -120,7 +148,7 @@ export class PartyWriter {
   #insert(kind: 'person' | 'employer', one: Wanted): PartyWords {
     const birth = one.birth ?? (one.idNumber ? birthDateOf(one.idNumber) : null)
     const { lastInsertRowid } = this.#do.insert.run(
-      uuidv7(this.at),
+      this.#uid(),
       kind,
       one.name,
       nameInitials(one.name),

@@ -3,7 +3,7 @@ import { proposeYears } from '../../../shared/rules/archiveYear'
 import { completenessOf } from '../../../shared/rules/completeness'
 import { recordTitle } from '../../../shared/rules/recordTitle'
 import { describedColumns, namedParties, type NamedParties, type NewRecordRow } from '../catalogue'
-import { uuidv7 } from '../room/uuidv7'
+import { uuidSeries } from '../room/uuidv7'
 import { TextHash } from './hashIndex'
 import type { LedgerRow } from './ledgerRow'
 
@@ -124,9 +124,17 @@ const firstDate = (type: RecordType, row: LedgerRow): string | null => {
   return null
 }
 
+const series = new WeakMap<LoadTarget, () => string>()
+
+function nextUid(target: LoadTarget): string {
+  let next = series.get(target)
+  if (!next) series.set(target, (next = uuidSeries(target.at)))
+  return next()
+}
+
 /** Columns that say where the record comes from and belongs, the same for every row of a batch. */
 const commonColumns = (target: LoadTarget) => ({
-  uid: uuidv7(target.at),
+  uid: nextUid(target),
   fonds_id: target.fondsId,
   class_id: target.classId,
   type: target.type.id,

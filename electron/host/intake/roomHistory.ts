@@ -3,6 +3,7 @@ import { placeKey } from '../../../shared/rules/place'
 import type { ReadDb } from '../database/sql'
 import type { RowIdentity } from './checkLedger'
 import type { LedgerHistory, LedgerRow } from './ledgerRow'
+import { OthersWrites } from './loadingConnection'
 import { rowHash, yearOfRow, type LoadTarget } from './recordOfRow'
 
 /** The record a row meets, and what the row says otherwise. */
@@ -47,6 +48,21 @@ const statements = ({ raw }: ReadDb) => ({
   ),
 })
 
+const ROWS_PER_NOTICE = 100
+
+/** What the room has at all; what it has not is never looked for. */
+const haves = ({ raw }: ReadDb) => {
+  const any = (query: string): boolean => raw.prepare(query).get() !== undefined
+  return {
+    business: any('SELECT 1 FROM records WHERE business_number IS NOT NULL LIMIT 1'),
+    code: any('SELECT 1 FROM records WHERE code IS NOT NULL LIMIT 1'),
+    content: any(
+      'SELECT 1 FROM records WHERE source_hash IS NOT NULL AND business_number IS NULL AND code IS NULL LIMIT 1',
+    ),
+    invoice: any('SELECT 1 FROM invoices LIMIT 1'),
+  }
+}
+
 type Now = (record: Candidate, details: Record<string, unknown>) => unknown
 const COLUMNS: Record<string, Now> = {
   code: ({ code }) => code,
@@ -67,6 +83,9 @@ const equal = (field: string, before: unknown, after: string | number): boolean 
 /** What the room knows about the rows of a ledger: records with the same number, or of the same content, and invoices that were claimed. */
 export class RoomHistory implements LedgerHistory {
   readonly #do: ReturnType<typeof statements>
+  #has: ReturnType<typeof haves>
+  readonly #others: OthersWrites
+  #asked = 0
   /** The record the last row that was identified as changed belongs to. */
   match: Match | null = null
 
@@ -75,26 +94,34 @@ export class RoomHistory implements LedgerHistory {
     private readonly target: LoadTarget,
   ) {
     this.#do = statements(db)
+    this.#others = new OthersWrites(db.raw)
+    this.#has = haves(db)
+  }
+
+  /** Once somebody else wrote, everything is looked for. */
+  #notice(): void {
+    if (++this.#asked % ROWS_PER_NOTICE === 0 && this.#others.happened)
+      this.#has = { business: true, code: true, content: true, invoice: true }
   }
 
   /** Same, changed or new: by business number, else by 档号, else by the content of the whole row. Sets `match` for a changed row. */
   identify(row: LedgerRow): RowIdentity {
     const { type, fondsId } = this.target
     this.match = null
+    this.#notice()
     const business = row.values[type.businessNumberField]
     const code = row.values.code
-    const hash = rowHash(row)
-    if (typeof business === 'string') {
+    if (typeof business === 'string' && this.#has.business) {
       const found = this.#do.business.all(business, type.id, fondsId)
-      if (found.length > 0) return this.#compare(found, row, hash)
+      if (found.length > 0) return this.#compare(found, row)
     }
-    if (typeof code === 'string') {
+    if (typeof code === 'string' && this.#has.code) {
       const same = this.#do.code.all(code, type.id, fondsId)
       const found = same.filter(({ business_number }) => typeof business !== 'string' || business_number === null)
-      if (found.length > 0) return this.#compare(found, row, hash)
+      if (found.length > 0) return this.#compare(found, row)
     }
     if (typeof business === 'string' || typeof code === 'string') return 'new'
-    return this.#do.content.get(hash, type.id, fondsId) ? 'same' : 'new'
+    return this.#has.content && this.#do.content.get(rowHash(row), type.id, fondsId) ? 'same' : 'new'
   }
 
   invoiceOwner(
@@ -102,6 +129,7 @@ export class RoomHistory implements LedgerHistory {
     code: string | null,
     own: { business: string | null; code: string | null },
   ): string | null {
+    if (!this.#has.invoice) return null
     for (const record of this.#do.invoice.all(invoice)) {
       if (record.business_number !== null && record.business_number === own.business) continue
       if (record.code !== null && record.code === own.code) continue
@@ -113,7 +141,8 @@ export class RoomHistory implements LedgerHistory {
   }
 
   /** Several records of one number are one claim in several rows: the row belongs to the one it differs least from. */
-  #compare(found: Candidate[], row: LedgerRow, hash: number): RowIdentity {
+  #compare(found: Candidate[], row: LedgerRow): RowIdentity {
+    const hash = rowHash(row)
     if (found.some(({ source_hash }) => source_hash === hash)) return 'same'
     let best: Match | null = null
     for (const record of found) {

@@ -9,6 +9,7 @@ import { fail } from '../errors'
 import { BatchWriter, type RowToWrite } from './batchWriter'
 import { checkLedger, type CheckLedgerOptions, type LedgerSummary } from './checkLedger'
 import type { LedgerRow, SetAsideRow } from './ledgerRow'
+import { openForLoading, OthersWrites } from './loadingConnection'
 import type { RememberedMapping } from './mapColumns'
 import { type NoteIndex, NoteWriter } from './noteFile'
 import { recordOfRow, type LoadTarget } from './recordOfRow'
@@ -48,7 +49,10 @@ export interface LedgerRun {
 
 /** Verdicts that travel with the result; all of them stand in the notes. */
 export const VERDICTS_SHOWN = 500
-const ROWS_PER_TRANSACTION = 1000
+/** Large transactions touch each page of an index once for many rows; the host waits for one commit at most, so its time decides. */
+const MOST_ROWS = 5000
+const LEAST_ROWS = 2000
+const COMMIT_MS = 150
 
 /** SHA-256 of a file, hex. */
 export async function fileHash(path: string): Promise<string> {
@@ -60,33 +64,53 @@ export async function fileHash(path: string): Promise<string> {
 /** Gathers rows and writes them in short transactions; a waiting transaction of the host goes first. */
 class Flusher {
   #rows: RowToWrite[] = []
+  #size = LEAST_ROWS
+  readonly #others: OthersWrites
   constructor(
     private readonly db: WriteDb,
     private readonly writer: BatchWriter,
-    private readonly turns: WorkerTurns,
-    private readonly stop: () => void,
-  ) {}
+    private readonly control: { turns: WorkerTurns; stop: () => void },
+  ) {
+    this.#others = new OthersWrites(db.raw)
+  }
 
   add(row: RowToWrite): void {
-    if (this.#rows.push(row) >= ROWS_PER_TRANSACTION) this.flush()
+    if (this.#rows.push(row) >= this.#size) this.flush()
   }
 
   flush(): void {
     const rows = this.#rows
     this.#rows = []
     for (let at = 0; at < rows.length;) {
-      this.stop()
-      this.turns.letPass()
-      at = this.db.raw.transaction(() => this.#some(rows, at)).immediate()
+      this.control.stop()
+      this.control.turns.letPass()
+      at = this.#transaction(rows, at)
     }
   }
 
+  /** Writes rows from `from` on in one transaction; where the next one goes on. The next is larger or smaller by what this commit took. */
+  #transaction(rows: RowToWrite[], from: number): number {
+    let written = 0
+    const at = this.db.raw
+      .transaction(() => {
+        const end = this.#some(rows, from)
+        written = performance.now()
+        return end
+      })
+      .immediate()
+    const spent = performance.now() - written
+    if (spent > COMMIT_MS) this.#size = Math.max(LEAST_ROWS, Math.round(this.#size * 0.7))
+    else if (spent < COMMIT_MS * 0.7) this.#size = Math.min(MOST_ROWS, Math.round(this.#size * 1.5))
+    return at
+  }
+
   #some(rows: RowToWrite[], from: number): number {
+    if (this.#others.happened) this.writer.othersWrote()
     let at = from
     while (at < rows.length) {
       const row = rows[at++]
       if (row) this.writer.write(row)
-      if (this.turns.wanted) break
+      if (this.control.turns.wanted) break
     }
     return at
   }
@@ -184,13 +208,15 @@ async function check(job: LedgerJob, notes: NoteWriter, run: RunControl): Promis
 }
 
 async function load(job: LedgerJob, notes: NoteWriter, run: RunControl, stop: () => void): Promise<LedgerSummary> {
-  const raw = openDatabase(job.database.path, job.database.key, { synchronous: 'NORMAL' })
+  const raw = openForLoading(job.database)
   try {
     const db = asWriteDb(raw)
-    const flusher = new Flusher(db, new BatchWriter(db, job.target), new WorkerTurns(job.turns), stop)
-    const summary = await read(job, new RoomHistory(db, job.target), notes, (row) => flusher.add(row), run)
+    const history = new RoomHistory(db, job.target)
+    const flusher = new Flusher(db, new BatchWriter(db, job.target), { turns: new WorkerTurns(job.turns), stop })
+    const summary = await read(job, history, notes, (row) => flusher.add(row), run)
     flusher.flush()
-    // NORMAL did not wait for the disk: everything must be there before the batch is declared loaded.
+    // NORMAL did not wait for the disk: everything must be there before the batch is declared loaded. The first one lets the host write meanwhile.
+    raw.pragma('wal_checkpoint(PASSIVE)')
     raw.pragma('wal_checkpoint(FULL)')
     return summary
   } finally {

@@ -79,8 +79,7 @@ export const errors = {
   'error.circulation.card-taken': 'Card {card} belongs to {name}.',
   'error.circulation.renewal-limit': '{code} has been renewed {count} times already.',
   'error.circulation.bad-due-date': 'The due date {dueOn} is wrong: it lies before today.',
-  'error.intake.unreadable':
-    'The file “{name}” cannot be read: {detail}. Open it in WPS or Excel, save it anew and try again.',
+  'error.intake.unreadable': 'The file can’t be read: {reason}',
   'error.intake.too-large': 'The file is too large (limit 2 GB). Import it in parts.',
   'error.intake.no-header': 'No header row was found. Click the header row in the preview.',
   'error.intake.no-such-sheet': 'The file has no sheet “{sheet}”.',

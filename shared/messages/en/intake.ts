@@ -2,6 +2,17 @@ import type { intake as zh } from '../zh-CN/intake'
 
 /** Words of ledger import. */
 export const intake: Record<keyof typeof zh, string> = {
+  'intake.unreadable.absent': 'it is no longer where it was. Choose it again.',
+  'intake.unreadable.empty': 'it is empty. Look whether it is the right one.',
+  'intake.unreadable.encrypted':
+    'it opens with a password only. Take the password off in WPS or Excel, save it and try again.',
+  'intake.unreadable.open-quote':
+    'a quotation mark is never closed and swallows what follows. Open it in WPS or Excel, save it as .xlsx and try again.',
+  'intake.unreadable.zip': 'it is damaged or not whole. Open it in WPS or Excel, save it anew and try again.',
+  'intake.unreadable.xml': 'its sheets are damaged inside. Open it in WPS or Excel, save it anew and try again.',
+  'intake.unreadable.no-workbook': 'there is no sheet in it; it is not a ledger.',
+  'intake.unreadable.workbook':
+    'it is no spreadsheet, or damaged. Open it in WPS or Excel, save it anew and try again.',
   'intake.verdict.required.missing': 'A required value is missing',
   'intake.verdict.row.duplicate': 'Exactly the same as row {row}',
   'intake.verdict.id.digits-lost':

@@ -73,7 +73,7 @@ export const errors = {
   'error.circulation.card-taken': '工号 {card} 已登记给 {name}。',
   'error.circulation.renewal-limit': '{code} 已续借 {count} 次，不能再续。',
   'error.circulation.bad-due-date': '应还日期 {dueOn} 不对：不能早于今天。',
-  'error.intake.unreadable': '读不了文件“{name}”：{detail}。请用 WPS 或 Excel 打开后另存再试。',
+  'error.intake.unreadable': '读不了这个文件：{reason}',
   'error.intake.too-large': '文件太大（上限 2 GB）。请分成几个文件导入。',
   'error.intake.no-header': '没有找到表头行。请在预览中点选表头所在的行。',
   'error.intake.no-such-sheet': '文件中没有工作表“{sheet}”。',

@@ -1,5 +1,14 @@
 /** Words of ledger import. */
 export const intake = {
+  'intake.unreadable.absent': '文件已不在原处，请重新选择。',
+  'intake.unreadable.empty': '它是空的，请检查是否选错了文件。',
+  'intake.unreadable.encrypted': '它设有打开密码。请用 WPS 或 Excel 取消密码，另存后再试。',
+  'intake.unreadable.open-quote':
+    '有一个双引号没有配对，后面的内容都连成了一格。请用 WPS 或 Excel 打开，另存为 .xlsx 后再试。',
+  'intake.unreadable.zip': '文件不完整或已损坏。请用 WPS 或 Excel 打开，另存后再试。',
+  'intake.unreadable.xml': '表格内部的内容已损坏。请用 WPS 或 Excel 打开，另存后再试。',
+  'intake.unreadable.no-workbook': '里面没有工作表，它不是台账文件。',
+  'intake.unreadable.workbook': '它不是表格文件，或者已损坏。请用 WPS 或 Excel 打开，另存后再试。',
   'intake.verdict.required.missing': '缺少必填项',
   'intake.verdict.row.duplicate': '与第 {row} 行完全重复',
   'intake.verdict.id.digits-lost': '证件号码末尾数字已丢失（被表格软件截断），请按纸质材料补录',

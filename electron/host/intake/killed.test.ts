@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -12,6 +12,9 @@ import { ledgerThread } from './ledgerThread'
 let folder: string
 let child: string
 let ledger: string
+/** A room just made, copied for each test, and what stands in it. */
+let fresh: string
+let before: Said | undefined
 beforeAll(async () => {
   // Inside the repository, so that the bundles find the native store.
   mkdirSync(join(root, 'out'), { recursive: true })
@@ -23,6 +26,9 @@ beforeAll(async () => {
   child = await bundleForChild(join(import.meta.dirname, 'testing/loadChild.ts'), folder)
   ledger = join(folder, 'bulk.csv')
   writeFileSync(ledger, ledgerOf(manyClaims(6_000)))
+  fresh = join(folder, 'room')
+  await run('make', fresh)
+  ;[before] = await run('look', fresh)
 }, 120_000)
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -49,15 +55,14 @@ async function run(mode: string, room: string, stop?: (line: Said, process: Chil
   return lines
 }
 
-async function newRoom(): Promise<string> {
-  const dir = join(folder, `room-${Math.random().toString(36).slice(2)}`)
-  await run('make', dir)
+function newRoom(name: string): string {
+  const dir = join(folder, name)
+  cpSync(fresh, dir, { recursive: true })
   return dir
 }
 
 it('a host killed in the middle of a load leaves nothing after the next opening, and nobody saw a record of it', async () => {
-  const dir = await newRoom()
-  const [before] = await run('look', dir)
+  const dir = newRoom('killed')
   const lines = await run('kill', dir, ({ records = 0 }, process) => records > 1500 && process.kill('SIGKILL'))
   expect(lines.at(-1)?.records).toBeGreaterThan(1500)
   expect(new Set(lines.map(({ visible }) => visible))).toEqual(new Set([0]))
@@ -65,8 +70,7 @@ it('a host killed in the middle of a load leaves nothing after the next opening,
 }, 120_000)
 
 it('a load in its worker lets the short transactions of the host pass, and one that is cancelled leaves nothing', async () => {
-  const dir = await newRoom()
-  const [before] = await run('look', dir)
+  const dir = newRoom('cancelled')
   expect((await run('cancel', dir)).at(-1)).toMatchObject({ state: 'cancelled', visible: 0 })
   expect((await run('look', dir))[0]).toEqual(before)
   const done = (await run('load', dir)).at(-1)

@@ -157,7 +157,7 @@ test('over 5,500 generated queries every search finds what stands in the records
     }
   }
   expect(hits).toBeGreaterThan(QUERIES)
-})
+}, 240_000)
 
 test('what a search finds is marked in the record by the same rules', () => {
   let marked = 0

@@ -177,10 +177,11 @@ export class Corpus {
 
   next(): CorpusRecord {
     const n = ++this.count
-    const admitted = this.date(2005, 2025)
-    const year = Number(admitted.slice(0, 4))
-    const person = this.name()
+    // A box holds one year and stands in one place, as in a real storeroom.
     const box = Math.ceil(n / 18)
+    const year = 2005 + ((box * 8) % 21)
+    const admitted = this.date(year, year)
+    const person = this.name()
     const spaced = this.chance(0.02) && Array.from(person).length === 2 ? Array.from(person).join(' ') : person
     return {
       type: 'reimbursement',

@@ -6,14 +6,24 @@ import type { NewRecordRow } from './recordStore'
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
 
+const hospitalKeys = new WeakMap<RecordType, string[]>()
+
+function hospitalKeysOf(type: RecordType): string[] {
+  const known = hospitalKeys.get(type)
+  if (known) return known
+  const others = type.fields.filter(({ kind }) => kind === 'hospital').map(({ key }) => key)
+  const keys = [...new Set(['hospital', 'toHospital', ...others])]
+  hospitalKeys.set(type, keys)
+  return keys
+}
+
 /** The hospital a list shows: where the person was treated or goes to, else any other that is named. */
 function hospitalOf(type: RecordType, details: Details): string {
-  const keys = [
-    'hospital',
-    'toHospital',
-    ...type.fields.filter(({ kind }) => kind === 'hospital').map(({ key }) => key),
-  ]
-  return keys.map((key) => text(details[key])).find((name) => name !== '') ?? ''
+  for (const key of hospitalKeysOf(type)) {
+    const name = text(details[key])
+    if (name !== '') return name
+  }
+  return ''
 }
 
 /** Columns that repeat what the details say, so that lists and searches need one row. An old 15-digit ID stands there in its 18-digit form. */

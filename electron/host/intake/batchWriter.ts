@@ -96,8 +96,8 @@ export class BatchWriter {
     values[COLUMNS.length] = box?.id ?? null
     values[COLUMNS.length + 1] = record.hash
     const id = Number(this.#do.record.run(values).lastInsertRowid)
-    const parties = this.#parties.partiesOf(record.named)
-    for (const { role, party } of parties) this.#parties.link(id, role, party.id)
+    const parties = this.#parties.partiesOf(record.named, columns.person_initials)
+    this.#parties.linkAll(id, parties)
     for (const number of record.invoices) this.#do.invoice.run(number, id)
     const documents = this.#documents(id, record.materials)
     this.#index(id, this.#fields(record, parties, documents, box))

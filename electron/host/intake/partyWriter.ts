@@ -32,6 +32,8 @@ interface Wanted {
   creditCode: string | null
   personalNumber: string | null
   birth: string | null
+  /** Of the name, when they are known already. */
+  initials?: string | undefined
 }
 
 const COLUMNS =
@@ -59,6 +61,7 @@ const statements = ({ raw }: WriteDb) => ({
     `UPDATE parties SET id_number = ?, credit_code = ?, personal_number = ?, birth = ?, former_names = ?, version = version + 1 WHERE id = ?`,
   ),
   link: raw.prepare('INSERT OR IGNORE INTO party_links (record_id, role, party_id) VALUES (?, ?, ?)'),
+  linkTwo: raw.prepare('INSERT OR IGNORE INTO party_links (record_id, role, party_id) VALUES (?, ?, ?), (?, ?, ?)'),
   recordsOf: raw.prepare<[number, number], { record_id: number }>(
     'SELECT record_id FROM party_links WHERE party_id = ? LIMIT ?',
   ),
@@ -94,10 +97,10 @@ export class PartyWriter {
     this.#onlyOurs = false
   }
 
-  /** Finds or makes the parties a record names. */
-  partiesOf({ person, employer, agent }: NamedParties): { role: string; party: PartyWords }[] {
+  /** Finds or makes the parties a record names; `initials` of the person's name, when they are known. */
+  partiesOf({ person, employer, agent }: NamedParties, initials?: string): { role: string; party: PartyWords }[] {
     const found: { role: string; party: PartyWords }[] = []
-    if (person) found.push({ role: 'insured', party: this.#person({ ...person, creditCode: null }) })
+    if (person) found.push({ role: 'insured', party: this.#person({ ...person, creditCode: null, initials }) })
     if (employer) found.push({ role: 'employer', party: this.#employer(employer) })
     if (agent)
       found.push({
@@ -105,6 +108,14 @@ export class PartyWriter {
         party: this.#person({ ...agent, creditCode: null, personalNumber: null, birth: null }),
       })
     return found
+  }
+
+  /** Links a new record with its parties: mostly the person and the employer, one statement. */
+  linkAll(recordId: number, parties: readonly { role: string; party: PartyWords }[]): void {
+    const [first, second] = parties
+    if (first && second && parties.length === 2)
+      this.#do.linkTwo.run(recordId, first.role, first.party.id, recordId, second.role, second.party.id)
+    else for (const { role, party } of parties) this.link(recordId, role, party.id)
   }
 
   link(recordId: number, role: string, partyId: number): void {
@@ -151,7 +162,7 @@ export class PartyWriter {
       this.#uid(),
       kind,
       one.name,
-      nameInitials(one.name),
+      one.initials ?? nameInitials(one.name),
       one.idNumber,
       one.creditCode,
       one.personalNumber,

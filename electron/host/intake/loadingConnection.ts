@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import type Database from 'better-sqlite3'
 import { openDatabase } from '../database/open'
 import type { LedgerJob } from './runLedger'
@@ -11,7 +12,25 @@ const CACHE = 256 * 1024
 export function openForLoading({ path, key }: LedgerJob['database']): Database.Database {
   const raw = openDatabase(path, key, { synchronous: 'NORMAL' })
   tuneForLoading(raw)
+  // foldBack does it.
+  raw.pragma('wal_autocheckpoint = 0')
   return raw
+}
+
+const PAGE = 4096
+const PATIENT_MS = 10_000
+const HASTY_MS = 50
+
+/**
+ * Folds the log back into the file between two transactions once it is large (or now), and starts it afresh. The bulk is done while the host may
+ * write; the lock is taken for the rest alone, and not held for a reader that keeps an old state: then the log grows until the next time.
+ */
+export function foldBack(raw: Database.Database, now = false): void {
+  if (!now && statSync(`${raw.name}-wal`).size < PAGES_IN_LOG * PAGE) return
+  raw.pragma('wal_checkpoint(PASSIVE)')
+  raw.pragma(`busy_timeout = ${HASTY_MS}`)
+  raw.pragma('wal_checkpoint(TRUNCATE)')
+  raw.pragma(`busy_timeout = ${PATIENT_MS}`)
 }
 
 /** Log and cache as a load needs them. */

@@ -9,7 +9,7 @@ import { fail } from '../errors'
 import { BatchWriter, type RowToWrite } from './batchWriter'
 import { checkLedger, type CheckLedgerOptions, type LedgerSummary } from './checkLedger'
 import type { LedgerRow, SetAsideRow } from './ledgerRow'
-import { openForLoading, OthersWrites } from './loadingConnection'
+import { foldBack, openForLoading, OthersWrites } from './loadingConnection'
 import type { RememberedMapping } from './mapColumns'
 import { type NoteIndex, NoteWriter } from './noteFile'
 import { recordOfRow, type LoadTarget } from './recordOfRow'
@@ -99,6 +99,7 @@ class Flusher {
       })
       .immediate()
     const spent = performance.now() - written
+    foldBack(this.db.raw)
     if (spent > COMMIT_MS) this.#size = Math.max(LEAST_ROWS, Math.round(this.#size * 0.7))
     else if (spent < COMMIT_MS * 0.7) this.#size = Math.min(MOST_ROWS, Math.round(this.#size * 1.5))
     return at
@@ -215,9 +216,8 @@ async function load(job: LedgerJob, notes: NoteWriter, run: RunControl, stop: ()
     const flusher = new Flusher(db, new BatchWriter(db, job.target), { turns: new WorkerTurns(job.turns), stop })
     const summary = await read(job, history, notes, (row) => flusher.add(row), run)
     flusher.flush()
-    // NORMAL did not wait for the disk: everything must be there before the batch is declared loaded. The first one lets the host write meanwhile.
-    raw.pragma('wal_checkpoint(PASSIVE)')
-    raw.pragma('wal_checkpoint(FULL)')
+    // NORMAL did not wait for the disk: everything must be there before the batch is declared loaded.
+    foldBack(raw, true)
     return summary
   } finally {
     raw.close()

@@ -141,7 +141,14 @@ export const catalogue = {
       errorsOf('catalogue.not-ready', 'catalogue.already-confirmed', 'catalogue.on-loan', 'catalogue.code-taken'),
     ),
   pendingList: read('catalogue.read')
-    .input(z.object({ limit: z.number().int().min(1).max(500).default(100), cursor: Cursor.default(null) }))
+    .input(
+      z.object({
+        /** Only what this ledger (batch) left pending. */
+        batch: Uid.optional(),
+        limit: z.number().int().min(1).max(500).default(100),
+        cursor: Cursor.default(null),
+      }),
+    )
     .output(
       z.object({
         rows: z.array(z.object({ record: RecordLine, pending: z.array(PendingField) })),

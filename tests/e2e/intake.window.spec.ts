@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { expect, root, shareApp, test } from '../support/app'
+import { checkLedger, chooseLedger, importStep, loadLedger, visit } from '../support/importInPage'
 import { axeFindings, shoot } from '../support/look'
 import { call, makeRoom, openRoom } from '../support/roomInPage'
 import { expectedLedger, expectedLines, sampleLedger } from '../support/sampleLedgers'
@@ -13,33 +14,6 @@ const REFERRALS = '转外就医备案登记表.xlsx'
 
 const app = shareApp()
 let dir = ''
-
-/** Goes to another page inside the program, as a click on the rail does: what the page holds in memory stays. */
-const visit = (page: Page, path: string) =>
-  page.evaluate((to) => {
-    history.pushState(null, '', to)
-    dispatchEvent(new PopStateEvent('popstate'))
-  }, path)
-
-const step = (page: Page, name: 'file' | 'columns' | 'check' | 'load') => page.locator(`[data-step="${name}"]`)
-
-async function chooseFile(page: Page, path: string): Promise<void> {
-  await visit(page, '/intake/new')
-  const other = page.getByRole('button', { name: /^(换一个文件|导入另一份)$/ })
-  const picker = page.getByLabel('选择文件')
-  await expect(other.or(picker).first()).toBeAttached()
-  if (await other.isVisible()) await other.click()
-  await picker.setInputFiles(path)
-  await expect(page.getByRole('grid', { name: '预览' })).toBeVisible()
-}
-
-async function checkFile(page: Page): Promise<void> {
-  await page.getByRole('button', { name: '下一步' }).click()
-  await step(page, 'columns').getByRole('button', { name: '检查', exact: true }).click()
-  await expect(step(page, 'check').getByRole('button', { name: /^(导入 [\d,]+ 行|没有可导入的行)$/ })).toBeVisible({
-    timeout: 20_000,
-  })
-}
 
 /** Counts on the chips by verdict code. */
 const chips = (page: Page) =>
@@ -63,11 +37,6 @@ function expectedChips(file: string): Record<string, number> {
   return counts
 }
 
-async function loadFile(page: Page): Promise<void> {
-  await page.getByRole('button', { name: /^导入 [\d,]+ 行$/ }).click()
-  await expect(step(page, 'load').getByText('已导入')).toBeVisible({ timeout: 20_000 })
-}
-
 test('a ledger with titles above its header is read, shown with the header marked, and mapped', async () => {
   const { page } = app()
   await app().hostReady()
@@ -76,13 +45,13 @@ test('a ledger with titles above its header is read, shown with the header marke
   await expect(page.getByText('还没有导入过台账')).toBeVisible()
   await page.getByRole('button', { name: '导入台账' }).click()
   await shoot(page, 'intake-empty')
-  await chooseFile(page, sampleLedger(ENROLMENT))
+  await chooseLedger(page, sampleLedger(ENROLMENT))
   await expect(page.getByRole('row', { name: /^表头 3 / })).toBeVisible()
   await expect(page.getByText('参保登记', { exact: true }).first()).toBeVisible()
   await shoot(page, 'intake-file')
   expect(await axeFindings(page)).toEqual([])
   await page.getByRole('button', { name: '下一步' }).click()
-  await expect(step(page, 'columns').locator('tr[data-column="姓名"]')).toContainText('姓名')
+  await expect(importStep(page, 'columns').locator('tr[data-column="姓名"]')).toContainText('姓名')
   await shoot(page, 'intake-columns')
   expect(await axeFindings(page)).toEqual([])
 })
@@ -101,25 +70,25 @@ test('another header row is chosen by the keyboard in the preview, and back agai
 
 test('pending rows may be set aside instead, and going back keeps that choice', async () => {
   const { page } = app()
-  await checkFile(page)
-  const before = await step(page, 'check').locator('[data-count="setAside"] dd').textContent()
+  await checkLedger(page)
+  const before = await importStep(page, 'check').locator('[data-count="setAside"] dd').textContent()
   await page.getByRole('checkbox', { name: '待核的行也退回，不导入' }).check()
-  await expect(step(page, 'check').locator('[data-count="setAside"] dd')).not.toHaveText(before ?? '')
+  await expect(importStep(page, 'check').locator('[data-count="setAside"] dd')).not.toHaveText(before ?? '')
   await page.getByRole('button', { name: '返回修改: 列对应' }).click()
   await visit(page, '/intake')
   await visit(page, '/intake/new')
-  await step(page, 'columns').getByRole('button', { name: '检查', exact: true }).click()
+  await importStep(page, 'columns').getByRole('button', { name: '检查', exact: true }).click()
   await expect(page.getByRole('checkbox', { name: '待核的行也退回，不导入' })).toBeChecked()
 })
 
 for (const file of [ENROLMENT, CLAIMS, REFERRALS])
   test(`${file}: the check shows exactly the expected verdicts as chips that filter the rows`, async () => {
     const { page } = app()
-    await chooseFile(page, sampleLedger(file))
-    await checkFile(page)
+    await chooseLedger(page, sampleLedger(file))
+    await checkLedger(page)
     const expected = expectedChips(file)
     expect(await chips(page)).toEqual(expected)
-    await expect(step(page, 'check').locator('[data-count="dataRows"] dd')).toHaveText(
+    await expect(importStep(page, 'check').locator('[data-count="dataRows"] dd')).toHaveText(
       String(expectedLedger(file).dataRows),
     )
     const [code = '', count = 0] =
@@ -129,7 +98,7 @@ for (const file of [ENROLMENT, CLAIMS, REFERRALS])
     await expect(page.locator('.ledger-cell.is-pending, .ledger-cell.is-warning').first()).toBeVisible()
     if (file === ENROLMENT) await shoot(page, 'intake-check')
     expect(await axeFindings(page)).toEqual([])
-    await loadFile(page)
+    await loadLedger(page)
   })
 
 test('the report leads to the list of batches, and a batch gives its refused rows back', async () => {
@@ -152,11 +121,11 @@ test('the report leads to the list of batches, and a batch gives its refused row
 
 test('the same ledger once more brings no new record, and the page says that the file was loaded', async () => {
   const { page } = app()
-  await chooseFile(page, sampleLedger(CLAIMS))
+  await chooseLedger(page, sampleLedger(CLAIMS))
   await expect(page.getByText(/^这份文件已于/)).toBeVisible()
-  await checkFile(page)
-  await expect(step(page, 'check').locator('[data-count="loaded"] dd')).toHaveText('0')
-  await expect(step(page, 'check').locator('[data-count="same"] dd')).not.toHaveText('0')
+  await checkLedger(page)
+  await expect(importStep(page, 'check').locator('[data-count="loaded"] dd')).toHaveText('0')
+  await expect(importStep(page, 'check').locator('[data-count="same"] dd')).not.toHaveText('0')
 })
 
 test('a batch is undone whole; one whose record was worked with is refused with the reasons', async () => {
@@ -201,14 +170,14 @@ test('an import whose host is killed leaves nothing, and the page says so after 
   app().expectErrors(/50[0-9]/, /401/, /409/, /404/, /Failed to load resource/)
   execFileSync(process.execPath, [join(root, 'tests/support/make-bulk-ledger.mjs'), '--out', folder, '--rows', '60000'])
   const before = await call<{ total: number }>(page, 'catalogue.list', { limit: 1 })
-  await chooseFile(page, join(folder, 'reimbursements-60000.csv'))
-  await checkFile(page)
+  await chooseLedger(page, join(folder, 'reimbursements-60000.csv'))
+  await checkLedger(page)
   await page.getByRole('button', { name: '导入 60,000 行' }).click()
-  await expect(step(page, 'load').getByRole('progressbar')).toBeVisible()
+  await expect(importStep(page, 'load').getByRole('progressbar')).toBeVisible()
   await expect
     .poll(
       () =>
-        step(page, 'load')
+        importStep(page, 'load')
           .getByText(/^[1-9][\d,]* 行，每秒/)
           .count(),
       { timeout: 20_000 },
@@ -220,7 +189,7 @@ test('an import whose host is killed leaves nothing, and the page says so after 
     .getByRole('contentinfo')
     .getByRole('link', { name: /导入台账/ })
     .click()
-  await expect(step(page, 'load').getByRole('progressbar')).toBeVisible()
+  await expect(importStep(page, 'load').getByRole('progressbar')).toBeVisible()
   process.kill(await app().hostPid(), 'SIGKILL')
   await expect.poll(async () => (await app().hostState()).generation).toBeGreaterThan(1)
   await app().hostReady()

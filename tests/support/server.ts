@@ -59,6 +59,53 @@ interface Served {
   page: Page
 }
 
+/** A server with one page of a browser on it; an error of the page or in its console fails the file that closes it. */
+async function openServed(): Promise<Served & { close: () => Promise<void> }> {
+  const server = await startServer()
+  const browser = await launchChromium()
+  const page = await openPage(browser, server)
+  const errors = listenForErrors(page)
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(`console: ${message.text()} ${message.location().url}`)
+  })
+  await page.goto(server.address)
+  const close = async () => {
+    await browser.close()
+    await server.close()
+    expect(errors, 'errors reported by the page').toEqual([])
+  }
+  return { server, browser, page, close }
+}
+
+/** One server and one page for all tests of a file, which run in order: `const served = shareServed()`. */
+export function shareServed(): () => Served {
+  let served: Awaited<ReturnType<typeof openServed>> | undefined
+  base.describe.configure({ mode: 'serial' })
+  base.beforeAll(async () => {
+    served = await openServed()
+  })
+  base.afterAll(async () => {
+    await served?.close()
+  })
+  return () => {
+    if (!served) throw new Error('the server is started before the first test of the file')
+    return served
+  }
+}
+
+const launchChromium = () => chromium.launch({ executablePath: process.env.JUANZONG_CHROMIUM, args: ['--no-sandbox'] })
+
+async function openPage(browser: Browser, server: RoomServer): Promise<Page> {
+  const baseURL = new URL('/', server.address).href
+  return (await browser.newContext({ ignoreHTTPSErrors: true, locale: 'zh-CN', baseURL })).newPage()
+}
+
+function listenForErrors(page: Page): string[] {
+  const errors: string[] = []
+  page.on('pageerror', (error) => errors.push(error.stack ?? error.message))
+  return errors
+}
+
 /** A test in Chromium against a server of its own; an error of the page fails it. */
 export const test = base.extend<Served>({
   // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of the fixtures from this pattern
@@ -69,22 +116,16 @@ export const test = base.extend<Served>({
   },
   // oxlint-disable-next-line no-empty-pattern -- as above
   browser: async ({}, use) => {
-    const browser = await chromium.launch({ executablePath: process.env.JUANZONG_CHROMIUM, args: ['--no-sandbox'] })
+    const browser = await launchChromium()
     await use(browser)
     await browser.close()
   },
   page: async ({ browser, server }, use) => {
-    const context = await browser.newContext({
-      ignoreHTTPSErrors: true,
-      locale: 'zh-CN',
-      baseURL: new URL('/', server.address).href,
-    })
-    const page = await context.newPage()
-    const errors: string[] = []
-    page.on('pageerror', (error) => errors.push(error.stack ?? error.message))
+    const page = await openPage(browser, server)
+    const errors = listenForErrors(page)
     await page.goto(server.address)
     await use(page)
-    await context.close()
+    await page.context().close()
     expect(errors, 'errors reported by the page').toEqual([])
   },
 })

@@ -13,12 +13,16 @@ import { hiddenBatches, recordLines, type NewRecordRow, type RecordLineRow } fro
 import { recordType } from './recordTypes'
 import type { RecordType } from '../../../shared/model/recordType'
 
-/** Records with fields that wait for a decision (待核), oldest first, with the cells as the ledger had them. */
-export function pendingList({ limit, cursor }: { limit: number; cursor: string | null }, { db, actor }: ReadContext) {
+/** Records with fields that wait for a decision (待核), oldest first, with the cells as the ledger had them; `batch` shows those of one ledger. */
+export function pendingList(
+  { batch, limit, cursor }: { batch?: string | undefined; limit: number; cursor: string | null },
+  { db, actor }: ReadContext,
+) {
   const seesDiagnosis = may(actor, 'personal.reveal')
-  const hidden = hiddenBatches(db)
+  const narrow = hiddenBatches(db)
+  if (batch) narrow.push(sql`records.batch_id = (SELECT id FROM import_batches WHERE uid = ${batch})`)
   const where = (more: ReturnType<typeof sql>[]) =>
-    join([sql`records.pending IS NOT NULL`, ...hidden, ...more], ' AND ')
+    join([sql`records.pending IS NOT NULL`, ...narrow, ...more], ' AND ')
   const after = cursor === null ? 0 : Number(cursor) || 0
   const ids = all<{ id: number }>(
     db,

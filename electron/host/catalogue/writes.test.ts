@@ -143,6 +143,30 @@ test('catalogue.resolvePending refuses what it must, then fills the field and ke
   expect((await newest('catalogue.resolvePending'))?.detail).toMatchObject({ original: '十几' })
 })
 
+test('catalogue.pendingList shows what one ledger left pending when it is named, and counts only that', async () => {
+  const raw = t.host.room?.writer.raw
+  raw?.prepare('UPDATE records SET pending = NULL').run()
+  const other = await make()
+  const batchOf = (at: number, name: string) =>
+    raw
+      ?.prepare(
+        `INSERT INTO import_batches (uid, type, file_name, file_hash, file_size, state, options, started_at)
+          VALUES (?, 'reimbursement', 'l.csv', ?, 1, 'loaded', '{}', ?)`,
+      )
+      .run(name, `h${at}`, at).lastInsertRowid
+  const [one, two] = ['01900000-0000-7000-8000-000000000001', '01900000-0000-7000-8000-000000000002']
+  const pend = raw?.prepare(`UPDATE records SET pending = '{"pages":"十几"}', batch_id = ? WHERE uid = ?`)
+  pend?.run(batchOf(1, one), uid)
+  pend?.run(batchOf(2, two), other)
+  const shown = async (input: { batch?: string }) => {
+    const { rows, total } = await archivist.catalogue.pendingList(input)
+    return { uids: rows.map(({ record }) => record.uid), total }
+  }
+  expect(await shown({ batch: one })).toEqual({ uids: [uid], total: 1 })
+  expect(await shown({ batch: two })).toEqual({ uids: [other], total: 1 })
+  expect(await shown({})).toEqual({ uids: [uid, other], total: 2 })
+})
+
 test('a diagnosis that waits for a decision is shown to who may reveal it, and never stands in the trail', async () => {
   t.host.room?.writer.raw.prepare('UPDATE records SET pending = ? WHERE uid = ?').run('{"diagnosis":"肺癌？"}', uid)
   expect((await get(uid)).pending[0]?.original).toBe('肺癌？')

@@ -63,7 +63,8 @@ export function MendField({ uid, version, type, pending, autoFocus = false, onDo
       .finally(() => setBusy(false))
   }
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
+    // Enter on a button is that button's own.
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing || !(event.target instanceof HTMLInputElement)) return
     event.preventDefault()
     event.stopPropagation()
     settle()

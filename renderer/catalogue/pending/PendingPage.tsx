@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Button, Empty, Skeleton, Typography } from 'antd'
+import { Button, Empty, Skeleton, Tag, Typography } from 'antd'
 import { useState, type KeyboardEvent } from 'react'
-import { Link } from 'react-router'
+import { Link, useSearchParams } from 'react-router'
 import type { RecordLine, RecordView } from '../../../shared/model/record'
 import { rpc } from '../../app/client'
 import { useT, useWords } from '../../app/i18n'
@@ -15,13 +15,20 @@ import '../record/record.css'
 
 type Pending = RecordView['pending'][number]
 
-/** What could not be read from ledgers (待核): the original cell beside the empty field, settled one after the other by keyboard. */
+/** The pending list; what waits of another ledger is another list, whose settled fields have nothing to do with this one's. */
 export function PendingPage() {
+  const [params] = useSearchParams()
+  const batch = params.get('batch') ?? undefined
+  return <PendingList key={batch} batch={batch} />
+}
+
+/** What could not be read from ledgers (待核): the original cell beside the empty field, settled one after the other by keyboard. */
+function PendingList({ batch }: { batch: string | undefined }) {
   const t = useT()
   const colours = useColours()
   const list = useInfiniteQuery(
     rpc.catalogue.pendingList.infiniteOptions({
-      input: (cursor: string | null) => ({ cursor, limit: 50 }),
+      input: (cursor: string | null) => ({ batch, cursor, limit: 50 }),
       initialPageParam: null as string | null,
       getNextPageParam: (page) => page.cursor,
     }),
@@ -45,11 +52,19 @@ export function PendingPage() {
       <PageHead
         title={t('pending.title')}
         beside={
-          list.data && (
-            <Typography.Text type="secondary">
-              {t('pending.left', { count: formatCount(list.data.pages[0]?.total ?? 0) })} · {t('pending.hint')}
-            </Typography.Text>
-          )
+          <>
+            {batch && (
+              <>
+                <Tag>{t('catalogue.filter.batch')}</Tag>
+                <Link to="/catalogue/pending">{t('common.all')}</Link>
+              </>
+            )}
+            {list.data && (
+              <Typography.Text type="secondary">
+                {t('pending.left', { count: formatCount(list.data.pages[0]?.total ?? 0) })} · {t('pending.hint')}
+              </Typography.Text>
+            )}
+          </>
         }
         actions={<Typography.Text type="secondary">{t('pending.keys')}</Typography.Text>}
       />

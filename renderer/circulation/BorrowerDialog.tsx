@@ -66,6 +66,7 @@ export function BorrowerDialog({
           </Form.Item>
         )}
         {error && <Alert type="error" title={error} />}
+        <button type="submit" hidden aria-hidden="true" tabIndex={-1} />
       </Form>
     </Modal>
   )

@@ -135,6 +135,7 @@ export function ClassDialog({ edited, classes, onClose }: Props) {
             <Checkbox>{t('classes.active')}</Checkbox>
           </Form.Item>
         )}
+        <button type="submit" hidden aria-hidden="true" tabIndex={-1} />
       </Form>
     </Modal>
   )

@@ -87,6 +87,7 @@ export function FondsDialog({ edited, fonds, onClose }: Props) {
             </Form.Item>
           </>
         )}
+        <button type="submit" hidden aria-hidden="true" tabIndex={-1} />
       </Form>
     </Modal>
   )

@@ -130,6 +130,7 @@ export function PersonDialog({ party, onClose }: { party: PartyView; onClose: ()
             <Input maxLength={300} placeholder={t('record.reasonHint')} />
           </Form.Item>
         )}
+        <button type="submit" hidden aria-hidden="true" tabIndex={-1} />
       </Form>
     </Modal>
   )

@@ -68,7 +68,7 @@ test('a date is mended by the keyboard: the count goes down, the cursor goes on,
   await expect(count()).toHaveText(new RegExp(`^还有 ${before - 1} 件`))
   expect(await newest()).toMatchObject({
     subjectUid: record!.uid,
-    detail: { enrolledOn: [null, '2019-02-28'], original: expect.stringMatching(/\S/) as string },
+    detail: { enrolledOn: [null, '2019-02-28'], original: expect.stringMatching(/\S/) },
   })
 })
 

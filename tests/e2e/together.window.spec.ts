@@ -1,6 +1,6 @@
 import { expect, shareApp, test } from '../support/app'
 import { visit } from '../support/importInPage'
-import { call, makeRecord, makeRoom, PASSWORD } from '../support/roomInPage'
+import { call, makeRecord, makeRoom } from '../support/roomInPage'
 
 const app = shareApp()
 const COLLEAGUE = { loginName: 'libaowei', name: '李保卫', role: 'archivist', password: 'willow-bridge-19-fog' }

@@ -77,3 +77,23 @@ test('the trail verifies, and a changed entry is found', async () => {
   t.host.room?.writer.raw.prepare("UPDATE trail SET subject = '改' WHERE id = 3").run()
   expect(await t.admin.audit.verify({})).toMatchObject({ ok: false, firstBad: { id: 3, why: 'changed' } })
 })
+
+test('drafts and preferences belong to one person, are replaced and removed, and never stand in the trail', async () => {
+  const archivist = await t.as('archivist')
+  await expect(t.anonymous.access.saveDraft({ key: 'desk', value: 1 })).rejects.toEqual(code('access.not-signed-in'))
+  await expect(t.anonymous.access.savePreference({ key: 'columns', value: 1 })).rejects.toEqual(
+    code('access.not-signed-in'),
+  )
+  const before = (await t.admin.audit.list({})).total
+  for (const rows of [[1], [1, 2]]) {
+    await archivist.access.saveDraft({ key: 'desk', value: { rows } })
+    await archivist.access.savePreference({ key: 'columns', value: rows })
+  }
+  expect((await archivist.access.getDraft({ key: 'desk' })).value).toEqual({ rows: [1, 2] })
+  expect((await archivist.access.getPreference({ key: 'columns' })).value).toEqual([1, 2])
+  expect((await t.admin.access.getDraft({ key: 'desk' })).value).toBeNull()
+  expect((await t.admin.access.getPreference({ key: 'columns' })).value).toBeNull()
+  await archivist.access.removeDraft({ key: 'desk' })
+  expect((await archivist.access.getDraft({ key: 'desk' })).value).toBeNull()
+  expect((await t.admin.audit.list({})).total).toBe(before)
+})

@@ -40,7 +40,7 @@ export function Gate({
           </div>
           {demo && <Tag color="error">{t('frame.demo')}</Tag>}
         </Flex>
-        <Card style={{ width: wide ? 760 : 400, maxWidth: '100%' }}>{children}</Card>
+        <Card style={{ width: wide ? 760 : 440, maxWidth: '100%' }}>{children}</Card>
         <Flex gap={8}>
           <Button type="text" onClick={() => setLanguage(language === 'en' ? 'zh-CN' : 'en')}>
             {t('common.language')}

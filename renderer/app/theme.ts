@@ -65,6 +65,9 @@ export function themeOf(name: ThemeName): ThemeConfig {
       colorSuccess: dark ? '#7cc592' : '#2f6b45',
       colorWarning: dark ? '#ebb85a' : '#8a5a00',
       colorBgLayout: dark ? '#191817' : '#f4f1ea',
+      // Lines must also be seen on the paper ground, not only on sheets.
+      colorBorderSecondary: dark ? '#383632' : '#ded7c9',
+      colorBorder: dark ? '#4a4742' : '#cdc5b5',
       colorBgContainer: dark ? '#21201e' : '#fffdf9',
       colorTextBase: dark ? '#ece8e1' : '#24211c',
       colorTextPlaceholder: dark ? '#a39c91' : '#726b60',

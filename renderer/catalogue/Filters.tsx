@@ -108,9 +108,9 @@ function Years({ filter, onChange }: Props) {
 function Ticks({ filter, onChange }: Props) {
   const t = useT()
   const tick = (label: string, on: boolean, next: RecordFilter) => (
-    <Tag.CheckableTag key={label} checked={on} onChange={() => onChange(next)}>
+    <Button key={label} size="small" type={on ? 'primary' : 'default'} aria-pressed={on} onClick={() => onChange(next)}>
       {label}
-    </Tag.CheckableTag>
+    </Button>
   )
   const complete = (value: number) =>
     tick(t(`completeness.${value as 0}`), filter.completeness === value, {

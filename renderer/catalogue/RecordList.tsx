@@ -63,7 +63,7 @@ export function RecordList(props: Props) {
       aria-activedescendant={current ? `row-${current.uid}` : undefined}
     >
       <Head columns={columns} width={width} onResize={props.onResize} />
-      <div role="rowgroup" style={{ height: virtual.getTotalSize(), width, position: 'relative' }}>
+      <div role="rowgroup" style={{ height: virtual.getTotalSize(), minWidth: width, position: 'relative' }}>
         {items.map((item) => (
           <Row key={item.key} {...props} index={item.index} top={item.start} row={rows.row(item.index)} />
         ))}
@@ -71,6 +71,8 @@ export function RecordList(props: Props) {
     </div>
   )
 }
+
+const cellStyle = ({ width, align, grows }: Column) => ({ width, textAlign: align, flexGrow: grows ? 1 : 0 })
 
 function Row({
   row,
@@ -119,12 +121,7 @@ function Row({
         )}
       </div>
       {columns.map((column) => (
-        <div
-          key={column.key}
-          role="gridcell"
-          className="record-cell"
-          style={{ width: column.width, textAlign: column.align }}
-        >
+        <div key={column.key} role="gridcell" className="record-cell" style={cellStyle(column)}>
           {row ? (
             column.cell(row, t)
           ) : (
@@ -170,7 +167,7 @@ function Head({
       aria-rowindex={1}
       className="record-head"
       style={{
-        width,
+        minWidth: width,
         background: token.colorFillQuaternary,
         borderBlockEnd: `1px solid ${token.colorBorder}`,
         backgroundColor: token.colorBgElevated,
@@ -178,12 +175,7 @@ function Head({
     >
       <div role="columnheader" aria-label={t('catalogue.choose')} style={{ width: CHECK }} className="record-cell" />
       {columns.map((column) => (
-        <div
-          key={column.key}
-          role="columnheader"
-          className="record-cell"
-          style={{ width: column.width, textAlign: column.align }}
-        >
+        <div key={column.key} role="columnheader" className="record-cell" style={cellStyle(column)}>
           {t(column.label)}
           <span className="record-grip" onMouseDown={drag(column)} aria-hidden="true" />
         </div>

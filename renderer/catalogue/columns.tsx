@@ -3,6 +3,7 @@ import { Tag, Tooltip } from 'antd'
 import type { ReactNode } from 'react'
 import type { RecordLine } from '../../shared/model/record'
 import type { MessageKey, Translate } from '../../shared/messages'
+import { ClassName } from '../ui/ClassName'
 import { StateTag } from '../ui/StateTag'
 
 /** A column a person may show, hide and widen. */
@@ -13,6 +14,8 @@ export interface Column {
   /** Shown until the person decides otherwise. */
   first: boolean
   align?: 'end'
+  /** Takes what is left of a wide window. */
+  grows?: boolean
   cell: (row: RecordLine, t: Translate) => ReactNode
 }
 
@@ -38,7 +41,7 @@ export const COLUMNS: readonly Column[] = [
     first: true,
     cell: (row) => <span className="code">{row.code ?? row.businessNumber ?? dash}</span>,
   },
-  { key: 'title', label: 'catalogue.column.title', width: 172, first: true, cell: (row) => row.title },
+  { key: 'title', label: 'catalogue.column.title', width: 150, grows: true, first: true, cell: (row) => row.title },
   {
     key: 'person',
     label: 'catalogue.column.person',
@@ -78,26 +81,26 @@ export const COLUMNS: readonly Column[] = [
     label: 'catalogue.column.class',
     width: 120,
     first: false,
-    cell: (row) => `${row.classCode} ${row.className}`,
+    cell: (row) => <ClassName code={row.classCode} name={row.className} />,
   },
   {
     key: 'period',
     label: 'catalogue.column.period',
-    width: 60,
-    first: true,
+    width: 70,
+    first: false,
     cell: (row, t) => periodText(t, row.period),
   },
   {
     key: 'state',
     label: 'catalogue.column.state',
-    width: 104,
+    width: 136,
     first: true,
     cell: (row) => <StateTag state={row.state} />,
   },
   {
     key: 'place',
     label: 'catalogue.column.place',
-    width: 140,
+    width: 130,
     first: true,
     cell: (row, t) => <span className="code">{place(row, t)}</span>,
   },
@@ -112,7 +115,7 @@ export const COLUMNS: readonly Column[] = [
   {
     key: 'completeness',
     label: 'catalogue.column.completeness',
-    width: 84,
+    width: 98,
     first: true,
     cell: (row, t) => (
       <Tag color={COMPLETENESS[row.completeness] ?? 'default'}>{t(`completeness.${row.completeness as 0}`)}</Tag>

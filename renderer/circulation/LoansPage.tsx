@@ -82,7 +82,7 @@ export function LoansPage() {
           loading={loans.isLoading}
           dataSource={lines}
           pagination={false}
-          columns={columnsOf(t)}
+          columns={columnsOf(t).filter((one) => one.key !== 'returnedOn' || view === 'returned' || lent !== null)}
           rowSelection={
             view !== 'returned' && can('circulation.desk')
               ? {
@@ -125,6 +125,7 @@ function Renew({ chosen, onDone }: { chosen: string[]; onDone: () => void }) {
 const columnsOf = (t: Translate) => [
   {
     title: t('circulation.column.file'),
+    ellipsis: true,
     render: (_: unknown, line: LoanLine) => (
       <>
         <Link className="code" to={`/catalogue/${line.recordUid}`}>
@@ -138,7 +139,7 @@ const columnsOf = (t: Translate) => [
   },
   {
     title: t('circulation.field.borrower'),
-    width: 200,
+    width: 190,
     render: (_: unknown, line: LoanLine) => (
       <>
         {line.borrower}
@@ -150,7 +151,7 @@ const columnsOf = (t: Translate) => [
   { title: t('circulation.field.lentOn'), dataIndex: 'lentOn', width: 104, className: 'num' },
   {
     title: t('circulation.field.dueOn'),
-    width: 170,
+    width: 180,
     className: 'num',
     render: (_: unknown, line: LoanLine) => (
       <>
@@ -163,6 +164,7 @@ const columnsOf = (t: Translate) => [
   },
   {
     title: t('circulation.field.returnedOn'),
+    key: 'returnedOn',
     dataIndex: 'returnedOn',
     width: 104,
     className: 'num',

@@ -89,15 +89,16 @@ function Lines({ title, lines }: { title: string; lines: DayLine[] }) {
           {
             title: t('home.record'),
             dataIndex: 'name',
+            width: 232,
             className: 'code',
             render: (name: string, line) => <Link to={`/catalogue/${line.recordUid}`}>{name}</Link>,
           },
           { title: t('home.title'), dataIndex: 'title', ellipsis: true },
-          { title: t('home.borrower.name'), dataIndex: 'borrower' },
-          { title: t('home.department'), dataIndex: 'department', render: dash },
+          { title: t('home.borrower.name'), dataIndex: 'borrower', width: 110, ellipsis: true },
+          { title: t('home.department'), dataIndex: 'department', width: 120, ellipsis: true, render: dash },
           { title: t('home.dueOn'), dataIndex: 'dueOn', width: 110, className: 'num', render: dash },
-          { title: t('home.slip'), dataIndex: 'slip', className: 'code' },
-          { title: t('home.by'), dataIndex: 'by' },
+          { title: t('home.slip'), dataIndex: 'slip', width: 110, className: 'code' },
+          { title: t('home.by'), dataIndex: 'by', width: 120, ellipsis: true },
         ]}
       />
     </section>

@@ -10,6 +10,7 @@ import { chartFrame, seriesColours } from './chartLooks'
 
 const Chart = lazy(() => import('./Chart'))
 const DAYS = 30
+const monthAndDay = (date: string) => date.slice(5)
 
 /** Lent and returned of the last thirty days; a day opens its closing page. */
 export function LoansPicture() {
@@ -26,13 +27,18 @@ export function LoansPicture() {
       name,
       data: values,
       symbolSize: 6,
+      showSymbol: false,
       triggerLineEvent: true,
       cursor: 'pointer',
       lineStyle: { type, width: 2 },
     })
     return {
       ...frame,
-      xAxis: { ...categoryAxis, data: data.days.map((day) => day.date) },
+      xAxis: {
+        ...categoryAxis,
+        axisLabel: { ...categoryAxis.axisLabel, formatter: monthAndDay },
+        data: data.days.map((day) => day.date),
+      },
       yAxis: valueAxis,
       color: [first ?? '', second ?? ''],
       series: [

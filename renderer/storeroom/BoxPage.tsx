@@ -1,7 +1,7 @@
 import { DownOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { App, Button, Dropdown, Flex, theme, Typography } from 'antd'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { Link, useNavigate, useParams } from 'react-router'
 import type { Box } from '../../shared/model/box'
 import { client, rpc } from '../app/client'
@@ -10,6 +10,7 @@ import { PageProblem } from './PageProblem'
 import { useCan } from '../app/session'
 import { useShowError } from '../app/showError'
 import { useLabels, usePrint, useSpines } from '../forms'
+import { ClassName } from '../ui/ClassName'
 import { PageHead } from '../ui/PageHead'
 import { BoxDialog } from './BoxDialog'
 import { BoxVolumes } from './BoxVolumes'
@@ -104,8 +105,13 @@ function Facts({ box }: { box: Box }) {
   const t = useT()
   const { token } = theme.useToken()
   const range = box.firstCode === null ? null : `${box.firstCode} – ${box.lastCode}`
-  const facts: [string, string | null][] = [
-    [t('storeroomPage.column.class'), `${box.fonds} · ${box.classCode} ${box.className}`],
+  const facts: [string, ReactNode][] = [
+    [
+      t('storeroomPage.column.class'),
+      <>
+        {box.fonds} · <ClassName code={box.classCode} name={box.className} />
+      </>,
+    ],
     [t('storeroomPage.column.year'), String(box.year)],
     [t('storeroomPage.column.period'), periodText(t, box.period)],
     [t('storeroomPage.column.codes'), range],

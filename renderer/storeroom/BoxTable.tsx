@@ -3,6 +3,7 @@ import { useNavigate } from 'react-router'
 import type { Translate } from '../../shared/messages'
 import type { Box } from '../../shared/model/box'
 import { useT } from '../app/i18n'
+import { ClassName } from '../ui/ClassName'
 import { formatCount } from '../ui/format'
 import { EmptyNote } from './EmptyNote'
 import { periodText } from './words'
@@ -56,7 +57,11 @@ const columnsOf = (t: Translate, open: (uid: string) => void): TableColumnsType<
       </a>
     ),
   },
-  { title: t('storeroomPage.column.class'), width: 150, render: (_, box) => `${box.classCode} ${box.className}` },
+  {
+    title: t('storeroomPage.column.class'),
+    width: 180,
+    render: (_, box) => <ClassName code={box.classCode} name={box.className} />,
+  },
   { title: t('storeroomPage.column.year'), dataIndex: 'year', width: 64, className: 'num' },
   { title: t('storeroomPage.column.period'), width: 70, render: (_, box) => periodText(t, box.period) },
   {

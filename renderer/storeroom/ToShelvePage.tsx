@@ -6,6 +6,7 @@ import type { Translate } from '../../shared/messages'
 import type { RecordLine } from '../../shared/model/record'
 import { client, rpc } from '../app/client'
 import { useT } from '../app/i18n'
+import { ClassName } from '../ui/ClassName'
 import { formatCount } from '../ui/format'
 import { EmptyNote } from './EmptyNote'
 import { ScanLine } from './ScanLine'
@@ -109,14 +110,19 @@ const columnsOf = (t: Translate): TableColumnsType<RecordLine> => [
   { title: t('storeroomPage.column.title'), dataIndex: 'title' },
   {
     title: t('storeroomPage.column.person'),
+    width: '20%',
     render: (_, row) => [row.personName, row.birthMonth, row.employer].filter(Boolean).join(' · ') || t('common.none'),
   },
-  { title: t('storeroomPage.column.class'), width: 130, render: (_, row) => `${row.classCode} ${row.className}` },
+  {
+    title: t('storeroomPage.column.class'),
+    width: 170,
+    render: (_, row) => <ClassName code={row.classCode} name={row.className} />,
+  },
   { title: t('storeroomPage.column.year'), dataIndex: 'year', width: 64, className: 'num' },
   { title: t('storeroomPage.column.period'), width: 70, render: (_, row) => periodText(t, row.period) },
   {
     title: t('storeroomPage.column.place'),
-    width: 240,
+    width: 200,
     render: (_, row) => (
       <span className="code">
         {row.place

@@ -1,6 +1,7 @@
 import { DownOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Dropdown } from 'antd'
+import type { ReactNode } from 'react'
 import { Link, useParams } from 'react-router'
 import type { Volume } from '../../shared/model/box'
 import { readBarcode } from '../../shared/rules/barcode'
@@ -8,6 +9,7 @@ import { client, codeOf, rpc } from '../app/client'
 import { useT } from '../app/i18n'
 import { useCan } from '../app/session'
 import { useLabels, usePrint } from '../forms'
+import { ClassName } from '../ui/ClassName'
 import { PageHead } from '../ui/PageHead'
 import { PageProblem } from './PageProblem'
 import { RecordsTable } from './RecordsTable'
@@ -70,9 +72,14 @@ function Facts({ volume }: { volume: Volume }) {
   const place = volume.box
     ? [volume.place, t('storeroomPage.boxTitle', { number: volume.box.number })].filter(Boolean).join(' · ')
     : t('storeroomPage.noPlace')
-  const facts = [
+  const facts: [string, ReactNode][] = [
     [t('storeroomPage.volumeTitle'), volume.title],
-    [t('storeroomPage.column.class'), `${volume.fonds} · ${volume.classCode} ${volume.className}`],
+    [
+      t('storeroomPage.column.class'),
+      <>
+        {volume.fonds} · <ClassName code={volume.classCode} name={volume.className} />
+      </>,
+    ],
     [t('storeroomPage.column.year'), String(volume.year)],
     [t('storeroomPage.column.period'), periodText(t, volume.period)],
     [t('storeroomPage.column.records'), String(volume.records)],

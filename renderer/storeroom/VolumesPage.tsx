@@ -7,6 +7,7 @@ import type { Volume } from '../../shared/model/box'
 import { rpc } from '../app/client'
 import { useT } from '../app/i18n'
 import { useCan } from '../app/session'
+import { ClassName } from '../ui/ClassName'
 import { formatCount } from '../ui/format'
 import { EmptyNote } from './EmptyNote'
 import { ScanLine } from './ScanLine'
@@ -86,7 +87,11 @@ const columnsOf = (t: Translate): TableColumnsType<Volume> => [
     ),
   },
   { title: t('storeroomPage.volumeTitle'), dataIndex: 'title' },
-  { title: t('storeroomPage.column.class'), width: 150, render: (_, one) => `${one.classCode} ${one.className}` },
+  {
+    title: t('storeroomPage.column.class'),
+    width: 180,
+    render: (_, one) => <ClassName code={one.classCode} name={one.className} />,
+  },
   { title: t('storeroomPage.column.year'), dataIndex: 'year', width: 64, className: 'num' },
   { title: t('storeroomPage.column.period'), width: 70, render: (_, one) => periodText(t, one.period) },
   {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { completenessOf, missingDocuments } from './completeness'
+import { completenessOf, missingDocuments, usualMaterials } from './completeness'
 
 const item = (key: string, must: boolean) => ({
   key,
@@ -15,4 +15,9 @@ test('a record is complete when everything that must be there is there', () => {
   expect(completenessOf(list, ['feeList', 'invoices'])).toBe(1)
   expect(completenessOf(list, ['invoices', 'idCopy'])).toBe(2)
   expect(missingDocuments(list, ['invoices'])).toEqual(['feeList'])
+})
+
+test('all there ticks what must be there and what the law names, never an extra of single cases', () => {
+  const record = { ...item('medicalRecord', false), statutory: true }
+  expect(usualMaterials([...list, record])).toEqual(['invoices', 'feeList', 'medicalRecord'])
 })

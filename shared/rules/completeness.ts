@@ -11,3 +11,10 @@ export const missingDocuments = (checklist: readonly ChecklistItem[], present: r
 /** Completeness of a checked list; an item that need not be there never makes a record incomplete. */
 export const completenessOf = (checklist: readonly ChecklistItem[], present: readonly string[]): Completeness =>
   missingDocuments(checklist, present).length === 0 ? COMPLETENESS.complete : COMPLETENESS.incomplete
+
+/**
+ * Keys of the checklist that "all there" ticks: what must be there and what the law names (domain.md §4.1). Local extras apply to single cases
+ * only (birth certificate, power of attorney; domain.md §4.3): ticking them unseen would write documents into the record that it does not hold.
+ */
+export const usualMaterials = (checklist: readonly ChecklistItem[]): string[] =>
+  checklist.filter((item) => item.must || item.statutory).map((item) => item.key)

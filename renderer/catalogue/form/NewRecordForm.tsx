@@ -1,4 +1,5 @@
 import { Button } from 'antd'
+import { usualMaterials } from '../../../shared/rules/completeness'
 import { useT } from '../../app/i18n'
 import { periodText } from '../columns'
 import { Section } from '../record/Section'
@@ -68,10 +69,7 @@ export function NewRecordForm(props: NewRecordProps) {
         <Section
           title={t('record.checklist')}
           beside={
-            <Button
-              size="small"
-              onClick={() => setPresent(new Set(type.checklist.filter((item) => item.must).map((item) => item.key)))}
-            >
+            <Button size="small" onClick={() => setPresent(new Set(usualMaterials(type.checklist)))}>
               {t('record.allThere')}
             </Button>
           }

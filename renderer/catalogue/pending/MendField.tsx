@@ -71,7 +71,7 @@ export function MendField({ uid, version, type, pending, autoFocus = false, onDo
   }
   return (
     <div data-mend={`${uid}:${pending.field}`} onKeyDown={onKeyDown}>
-      <Flex gap={6} style={{ marginBlockStart: 4 }}>
+      <Flex gap={6}>
         {!empty && (
           <Input
             value={text}

@@ -79,6 +79,7 @@ function PendingList({ batch }: { batch: string | undefined }) {
         {list.isSuccess && open.length === 0 && !list.hasNextPage && (
           <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('pending.empty')} style={{ marginBlock: 48 }} />
         )}
+        {open.length > 0 && <Head />}
         {open.map(({ record, one, key }, at) => (
           <PendingRow
             key={key}
@@ -99,6 +100,18 @@ function PendingList({ batch }: { batch: string | undefined }) {
   )
 }
 
+function Head() {
+  const t = useT()
+  return (
+    <div className="pending-row pending-head" aria-hidden="true">
+      <span>{t('pending.column.record')}</span>
+      <span>{t('pending.column.field')}</span>
+      <span>{t('record.original')}</span>
+      <span>{t('pending.column.value')}</span>
+    </div>
+  )
+}
+
 interface RowProps {
   record: RecordLine
   pending: Pending
@@ -114,19 +127,20 @@ function PendingRow({ record, pending, version, autoFocus, onDone }: RowProps) {
   return (
     <div className="pending-row" role="listitem">
       <div>
-        <Link to={`/catalogue/${record.uid}`} className="code">
-          {record.code ?? record.businessNumber ?? t('record.noCode')}
-        </Link>
-        <div>{record.title}</div>
+        <div className="pending-name">
+          <Link to={`/catalogue/${record.uid}`} className="code">
+            {record.code ?? record.businessNumber ?? t('record.noCode')}
+          </Link>
+          <span>{record.title}</span>
+        </div>
         <div className="field-note">
           {[record.birthMonth, record.employer, record.year].filter(Boolean).join(' · ')}
         </div>
       </div>
-      <div style={{ paddingBlockStart: 8 }}>{language === 'en' ? pending.label.en : pending.label.zh}</div>
-      <div style={{ paddingBlockStart: 8 }}>
-        <span className="field-note">{t('record.original')} </span>
-        <strong style={{ overflowWrap: 'anywhere' }}>{pending.original || t('record.originalEmpty')}</strong>
-      </div>
+      <div>{language === 'en' ? pending.label.en : pending.label.zh}</div>
+      <strong className="num" style={{ overflowWrap: 'anywhere' }}>
+        {pending.original || t('record.originalEmpty')}
+      </strong>
       {type && can('catalogue.write') ? (
         <MendField {...{ uid: record.uid, version, type, pending, autoFocus, onDone }} />
       ) : (

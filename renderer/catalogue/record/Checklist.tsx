@@ -1,6 +1,7 @@
 import { App, Button, Flex, Typography } from 'antd'
 import { useMemo, useState } from 'react'
 import type { RecordView } from '../../../shared/model/record'
+import { usualMaterials } from '../../../shared/rules/completeness'
 import { client } from '../../app/client'
 import { useT } from '../../app/i18n'
 import { useCan } from '../../app/session'
@@ -21,7 +22,7 @@ interface Props {
 const same = (one: ReadonlySet<string>, other: ReadonlySet<string>) =>
   one.size === other.size && [...one].every((key) => other.has(key))
 
-/** Checking the materials: A ticks all that must be there, digits untick the exceptions, Enter saves and opens the next record. */
+/** Checking the materials: A ticks what the law and the office expect, digits untick the exceptions, Enter saves and opens the next record. */
 export function Checklist({ record, keys, onChanged, onNext }: Props) {
   const t = useT()
   const can = useCan()('catalogue.write')
@@ -41,8 +42,7 @@ export function Checklist({ record, keys, onChanged, onNext }: Props) {
     if (!next.delete(key)) next.add(key)
     decide(next)
   }
-  const allThere = () =>
-    decide(new Set([...stored, ...record.checklist.filter((item) => item.must).map((item) => item.key)]))
+  const allThere = () => decide(new Set([...stored, ...usualMaterials(record.checklist)]))
   const save = async (next: boolean) => {
     if (busy) return
     setBusy(true)

@@ -1,11 +1,10 @@
 import { EyeOutlined } from '@ant-design/icons'
-import { useQuery } from '@tanstack/react-query'
 import { Button, Tag } from 'antd'
 import { useState, type ReactNode } from 'react'
 import type { RecordTypeView, RecordView } from '../../../shared/model/record'
-import { rpc } from '../../app/client'
 import { useT, useWords } from '../../app/i18n'
 import { useCan } from '../../app/session'
+import { ClassName } from '../../ui/ClassName'
 import { formKeyOf, valueOf, type FormField } from '../form/fields'
 import { shownText } from '../form/fieldText'
 import { MendField } from '../pending/MendField'
@@ -145,21 +144,9 @@ function Cell({ field, record, reveal, children }: CellProps) {
 
 function Shown({ field, record, whole }: { field: FormField; record: RecordView; whole: string | undefined }) {
   const t = useT()
-  if (field.key === 'classCode') return <ClassName record={record} />
+  if (field.key === 'classCode') return <ClassName code={record.classCode} name={record.className} />
   if (field.key === 'fonds') return <>{[record.fonds.number, record.fonds.name].filter(Boolean).join(' ')}</>
   const text = whole ?? shownText(field, valueOf(record, field), t)
   if (text === '') return <>—</>
   return field.key === 'code' || field.kind === 'idNumber' ? <span className="code">{text}</span> : <>{text}</>
-}
-
-function ClassName({ record }: { record: RecordView }) {
-  const { language } = useWords()
-  const { data } = useQuery(rpc.catalogue.classes.queryOptions({ input: {} }))
-  const found = data?.classes.find((one) => one.code === record.classCode)
-  const name = language === 'en' ? found?.nameEn || record.className : record.className
-  return (
-    <>
-      {record.classCode} {name}
-    </>
-  )
 }

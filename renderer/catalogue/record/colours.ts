@@ -6,6 +6,7 @@ export function useColours(): CSSProperties {
   const { token } = theme.useToken()
   return {
     '--line': token.colorBorderSecondary,
+    '--sheet': token.colorBgContainer,
     '--muted': token.colorTextDescription,
     '--error': token.colorError,
     '--warning': token.colorWarning,

@@ -55,7 +55,16 @@ export function SignIn() {
           label={t('access.loginName')}
           rules={[{ required: true, message: t('access.loginNameNeeded') }]}
         >
-          <Input autoFocus={!known} autoComplete="username" maxLength={40} />
+          <Input
+            autoFocus={!known}
+            autoComplete="username"
+            maxLength={40}
+            onPressEnter={(event) => {
+              if (event.nativeEvent.isComposing || form.getFieldValue('password')) return
+              event.preventDefault()
+              passwordField.current?.focus()
+            }}
+          />
         </Form.Item>
         <Form.Item
           name="password"

@@ -11,12 +11,14 @@ import { WhereDialog } from './WhereDialog'
 import { FormsProvider } from '../forms'
 import { useIdleLock } from '../access/useIdleLock'
 import { useNotices } from './useNotices'
+import { useAltKeys } from './useAltKeys'
 import { useRememberedPlace } from './useRememberedPlace'
 
 function Shell() {
   const jobs = useNotices()
   useIdleLock()
   useRememberedPlace()
+  useAltKeys()
   return (
     <Layout style={{ height: '100%' }}>
       <Rail />

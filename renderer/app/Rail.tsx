@@ -27,7 +27,7 @@ export function Rail() {
             key={entry.path}
             to={entry.path}
             end={entry.path === '/'}
-            accessKey={entry.key}
+            aria-keyshortcuts={`Alt+${entry.key.toUpperCase()}`}
             title={`Alt+${entry.key.toUpperCase()}`}
             style={({ isActive }) => ({
               display: 'grid',

@@ -66,7 +66,7 @@ export function themeOf(name: ThemeName): ThemeConfig {
       colorWarning: dark ? '#ebb85a' : '#8a5a00',
       colorBgLayout: dark ? '#191817' : '#f4f1ea',
       // Lines must also be seen on the paper ground, not only on sheets.
-      colorBorderSecondary: dark ? '#383632' : '#ded7c9',
+      colorBorderSecondary: dark ? '#383632' : '#e2dccf',
       colorBorder: dark ? '#4a4742' : '#cdc5b5',
       colorBgContainer: dark ? '#21201e' : '#fffdf9',
       colorTextBase: dark ? '#ece8e1' : '#24211c',

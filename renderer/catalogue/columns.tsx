@@ -45,7 +45,7 @@ export const COLUMNS: readonly Column[] = [
   {
     key: 'person',
     label: 'catalogue.column.person',
-    width: 170,
+    width: 186,
     first: true,
     cell: (row) => (
       <>
@@ -93,7 +93,7 @@ export const COLUMNS: readonly Column[] = [
   {
     key: 'state',
     label: 'catalogue.column.state',
-    width: 136,
+    width: 112,
     first: true,
     cell: (row) => <StateTag state={row.state} />,
   },
@@ -115,7 +115,7 @@ export const COLUMNS: readonly Column[] = [
   {
     key: 'completeness',
     label: 'catalogue.column.completeness',
-    width: 98,
+    width: 96,
     first: true,
     cell: (row, t) => (
       <Tag color={COMPLETENESS[row.completeness] ?? 'default'}>{t(`completeness.${row.completeness as 0}`)}</Tag>
@@ -124,7 +124,7 @@ export const COLUMNS: readonly Column[] = [
   {
     key: 'pending',
     label: 'catalogue.column.pending',
-    width: 56,
+    width: 72,
     first: true,
     cell: (row, t) =>
       row.pendingCount > 0 ? (

@@ -37,7 +37,7 @@ export const chartFrame = (token: GlobalToken) => {
       type: 'value' as const,
       minInterval: 1,
       axisLabel: { ...text, formatter: (value: number) => value.toLocaleString('en') },
-      splitLine: { lineStyle: { color: token.colorBorderSecondary } },
+      splitLine: { lineStyle: { color: token.colorFillSecondary } },
     },
   }
 }

@@ -17,6 +17,7 @@ export function FilePicker({ onFile }: { onFile: (file: File) => void }) {
     <>
       <button
         type="button"
+        autoFocus
         className={`intake-drop${over ? ' is-over' : ''}`}
         onClick={() => input.current?.click()}
         onDragOver={(event) => {

@@ -1,5 +1,5 @@
 import { App } from 'antd'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { RecordChanges, RecordTypeView, RecordView } from '../../../shared/model/record'
 import { client, codeOf } from '../../app/client'
@@ -16,7 +16,7 @@ import { DraftOffer } from './DraftOffer'
 import type { FormField } from './fields'
 import { FormActions } from './FormActions'
 import { FormCells } from './FormCells'
-import { focusField } from './focusField'
+import { focusField, focusFirst } from './focusField'
 import { formKeys } from './formKeys'
 import { useDraft } from './useDraft'
 import { givenReasons, unexplained, useRecordForm } from './useRecordForm'
@@ -52,6 +52,7 @@ export function EditRecord({ record, type, fields }: Props) {
     `record:${record.uid}`,
     form.dirty ? { type: type.id, texts: form.texts, present: [], reasons: form.reasons } : null,
   )
+  useEffect(() => focusFirst(), [])
   const leave = () => void navigate(`/catalogue/${record.uid}`, { replace: true })
   const send = async () => {
     const { head, details } = form.reading
@@ -97,6 +98,7 @@ export function EditRecord({ record, type, fields }: Props) {
       className="record"
       style={colours}
       role="form"
+      tabIndex={-1}
       aria-label={t('form.editTitle')}
       onKeyDown={formKeys({ save, leave })}
     >

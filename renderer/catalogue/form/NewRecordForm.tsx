@@ -17,12 +17,13 @@ const NONE: ReadonlySet<string> = new Set()
 export function NewRecordForm(props: NewRecordProps) {
   const { type, fields } = props
   const t = useT()
-  const { form, year, draft, typed, busy, present, setPresent, save, leave, copyLast } = useNewRecord(props)
+  const { form, turn, year, draft, typed, busy, present, setPresent, save, leave, copyLast } = useNewRecord(props)
   const saveNext = () => save(true)
   return (
     <div
       className="record-body"
       role="form"
+      tabIndex={-1}
       aria-label={t('form.newTitle')}
       onKeyDown={formKeys({ save: saveNext, leave, copyLast })}
     >
@@ -33,6 +34,7 @@ export function NewRecordForm(props: NewRecordProps) {
           onDiscard={() => void draft.forget()}
         />
         <FormCells
+          key={turn}
           fields={fields}
           texts={{ ...form.texts, year: year.year }}
           reading={form.reading}

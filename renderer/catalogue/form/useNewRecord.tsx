@@ -48,12 +48,14 @@ export function useNewRecord({ type, fields, copyOf }: NewRecordProps) {
     'record:new',
     typed ? { type: type.id, texts: form.texts, present: [...present], reasons: form.reasons } : null,
   )
-  useEffect(() => focusFirst(), [])
+  // Which record of this sitting is typed: a new one gets fresh fields, without the marks and open lists of the one before.
+  const [turn, setTurn] = useState(0)
+  useEffect(() => focusFirst(), [turn])
   const leave = () => void navigate(-1)
   const begin = (texts: Texts) => {
     form.fill(texts)
     setPresent(NONE)
-    focusFirst()
+    setTurn((now) => now + 1)
   }
   const copyLast = () => {
     const load = async () => {
@@ -94,7 +96,7 @@ export function useNewRecord({ type, fields, copyOf }: NewRecordProps) {
       .catch(showError)
       .finally(() => setBusy(false))
   }
-  return { form, year, draft, typed, busy, present, setPresent, save, leave, copyLast }
+  return { form, turn, year, draft, typed, busy, present, setPresent, save, leave, copyLast }
 }
 
 /** The title the type writes of these texts, or the one that was typed. */

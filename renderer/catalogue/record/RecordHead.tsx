@@ -69,4 +69,6 @@ function Where({ record }: { record: RecordView }) {
 }
 
 const batchText = (t: ReturnType<typeof useT>, batch: NonNullable<RecordView['batch']>) =>
-  t('record.history.batch', { file: batch.fileName, sheet: batch.sheet ? `${batch.sheet} ` : ' ', row: batch.row })
+  batch.sheet
+    ? t('record.history.batch', { file: batch.fileName, sheet: batch.sheet, row: batch.row })
+    : t('record.history.batchPlain', { file: batch.fileName, row: batch.row })

@@ -131,7 +131,7 @@ test('all is there but one: A, a digit, Enter, and the next record is open', asy
     uid: made.b!.uid,
   })
   expect(record.completeness).toBe(2)
-  expect(record.documents.map(({ kind }) => kind)).toEqual(['invoices', 'diagnosisProof'])
+  expect(record.documents.map(({ kind }) => kind)).toEqual(['invoices', 'diagnosisProof', 'medicalRecord'])
 })
 
 test('a draft is offered after the page was left', async () => {

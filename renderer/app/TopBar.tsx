@@ -1,9 +1,12 @@
 import { LockOutlined } from '@ant-design/icons'
-import { Button, Dropdown, Layout, Space, theme } from 'antd'
+import { App, Button, Dropdown, Layout, Space, theme } from 'antd'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { ChangePassword } from '../access/ChangePassword'
 import { SearchBox } from '../search/SearchBox'
+import { hasKeySlot } from '../../shared/rules/abilities'
+import { client } from './client'
+import { useShowError } from './showError'
 import { useT, useWords } from './i18n'
 import { useActor, useSession } from './session'
 import { useTheme } from './ThemeProvider'
@@ -49,6 +52,7 @@ function Person() {
   const { theme: name, setTheme } = useTheme()
   const navigate = useNavigate()
   const [changing, setChanging] = useState(actor.mustChangePassword)
+  const closeRoom = useCloseRoom()
   const items = [
     { key: 'role', label: t(`role.${actor.role}`), disabled: true },
     { type: 'divider' as const },
@@ -60,6 +64,7 @@ function Person() {
     },
     { key: 'password', label: t('frame.changePassword'), onClick: () => setChanging(true) },
     { key: 'out', label: t('frame.signOut'), onClick: () => void session.signOut().then(() => navigate('/')) },
+    ...(hasKeySlot(actor.role) ? [{ key: 'close', label: t('frame.closeRoom'), onClick: closeRoom }] : []),
   ]
   return (
     <>
@@ -69,4 +74,24 @@ function Person() {
       <ChangePassword open={changing} must={actor.mustChangePassword} onClose={() => setChanging(false)} />
     </>
   )
+}
+
+/** Closes the room for everybody: asked first, since others may be signed in; then the first screen stands here again. */
+function useCloseRoom(): () => void {
+  const t = useT()
+  const { modal } = App.useApp()
+  const { forget } = useSession()
+  const showError = useShowError()
+  const close = async () => {
+    await client.room.close({})
+    history.replaceState(null, '', '/')
+    forget()
+  }
+  return () =>
+    void modal.confirm({
+      title: t('frame.closeRoom'),
+      content: t('frame.closeRoomHint'),
+      okText: t('frame.closeRoom'),
+      onOk: () => close().catch(showError),
+    })
 }

@@ -140,3 +140,11 @@ test('settings of the room are kept, and the trail names them as the page does',
     .click()
   await expect(page.getByRole('row', { name: '借期（工作日） — 15' })).toBeVisible()
 })
+
+test('room.close: the room is closed from the menu of the person, and the first screen stands again', async () => {
+  const { page } = app()
+  await page.getByRole('button', { name: /▾/ }).click()
+  await page.getByRole('menuitem', { name: '关闭档案库' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: '关闭档案库' }).click()
+  await expect(page.getByRole('button', { name: '打开并登录' })).toBeVisible()
+})

@@ -52,4 +52,6 @@ export const frame = {
   'role.borrower': 'Borrower',
   'role.leader': 'Leader',
   'role.auditor': 'Auditor',
+  'frame.closeRoom': 'Close the room',
+  'frame.closeRoomHint': 'Everybody is signed out and running jobs stop. What was saved stays.',
 } as const satisfies Record<keyof typeof zh, string>

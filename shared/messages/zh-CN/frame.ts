@@ -51,4 +51,6 @@ export const frame = {
   'role.borrower': '借阅人',
   'role.leader': '分管领导',
   'role.auditor': '内控审计员',
+  'frame.closeRoom': '关闭档案库',
+  'frame.closeRoomHint': '所有人都会退出登录，正在进行的任务会停止。已保存的内容不受影响。',
 } as const

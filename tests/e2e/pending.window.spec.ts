@@ -56,6 +56,7 @@ test('a date is mended by the keyboard: the count goes down, the cursor goes on,
   const [record] = await withOnly('enrolledOn')
   const before = (await waiting()).total
   await visit(page, '/catalogue/pending')
+  await expect(page.locator('[data-mend] input:focus')).toHaveCount(1)
   const field = mend(record!.uid, 'enrolledOn').getByRole('textbox')
   await field.focus()
   await page.keyboard.type('2019-02-30')
@@ -77,6 +78,7 @@ test('an ID number is mended by the keyboard, and the record is found by its end
   const [record] = await withOnly('idNumber')
   await visit(page, '/catalogue')
   await visit(page, '/catalogue/pending')
+  await expect(page.locator('[data-mend] input:focus')).toHaveCount(1)
   const box = mend(record!.uid, 'idNumber')
   await box.getByRole('textbox').focus()
   await page.keyboard.type('440524188001010015')
@@ -98,6 +100,7 @@ test('a field nobody can tell any more is left empty for good, with the reason i
   const before = (await waiting()).total
   await visit(page, '/catalogue')
   await visit(page, '/catalogue/pending')
+  await expect(page.locator('[data-mend] input:focus')).toHaveCount(1)
   const box = mend(record!.uid, 'enrolledOn')
   await box.getByRole('button', { name: /^留\s*空$/ }).press('Enter')
   await expect(box.getByLabel('为何留空')).toBeFocused()

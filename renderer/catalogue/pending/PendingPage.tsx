@@ -86,7 +86,7 @@ function PendingList({ batch }: { batch: string | undefined }) {
             record={record}
             pending={one}
             version={Math.max(record.version, versions.get(record.uid) ?? 0)}
-            autoFocus={at === 0 && settled.size === 0}
+            autoFocus={at === 0 && settled.size === 0 && !isMending()}
             onDone={(version) => done(record, key, version)}
           />
         ))}
@@ -151,6 +151,8 @@ function PendingRow({ record, pending, version, autoFocus, onDone }: RowProps) {
 }
 
 const inputs = () => [...document.querySelectorAll<HTMLElement>('[data-mend]')]
+/** A first row that comes later must not take the cursor from the one somebody types in. */
+const isMending = () => Boolean(document.activeElement?.closest('[data-mend]'))
 const into = (row: HTMLElement | undefined) => row?.querySelector<HTMLElement>('input')?.focus()
 
 /** The cursor goes to the field behind the one that leaves, or to the one before it at the end. */

@@ -4,6 +4,7 @@ import { text } from 'node:stream/consumers'
 import { pipeline } from 'node:stream/promises'
 import { z } from 'zod'
 import type { RequestContext } from './context'
+import { checkSession } from './access/checkSession'
 import { may, type HostSession } from './access/sessions'
 import { fail } from './errors'
 
@@ -93,9 +94,7 @@ export async function handleFiles(
   context: RequestContext,
 ): Promise<boolean> {
   const url = new URL(request.url ?? '/', 'http://host')
-  const { session } = context
-  if (!session) return fail('access.not-signed-in')
-  if (session.locked) return fail('access.locked')
+  const session = checkSession(context)
   const call: Call = { request, response, context, session, url }
   const [, , first, id, last] = url.pathname.split('/')
   const route = `${request.method} ${first === 'uploads' ? 'uploads' : 'file'}${id ? '/id' : ''}${last ? `/${last}` : ''}`

@@ -3,6 +3,7 @@ import type { ProcedureMeta } from '../../shared/contract/procedure'
 import type { Notice } from '../../shared/contract/events'
 import { errorStatus, isErrorCode } from '../../shared/contract/errors'
 import { appendTrail } from './audit/trailStore'
+import { checkSession } from './access/checkSession'
 import { may, type HostSession } from './access/sessions'
 import type { ActionContext, AuditNote, Host, ReadContext, RequestContext, WriteContext } from './context'
 import { fail, HostError } from './errors'
@@ -32,10 +33,9 @@ export async function runProcedure(
   return transact(name, meta.audit, base, room, (context) => call(input, context))
 }
 
-function checkCaller(meta: ProcedureMeta, { session }: RequestContext): void {
+function checkCaller(meta: ProcedureMeta, request: RequestContext): void {
   if (meta.caller === 'anyone') return
-  if (!session) return fail('access.not-signed-in')
-  if (session.locked) return fail('access.locked')
+  const session = checkSession(request, meta.early)
   if (meta.caller !== 'signed-in' && !may(session, meta.caller))
     return fail('access.forbidden', { ability: meta.caller })
 }

@@ -12,8 +12,15 @@ interface Values {
   password: string
 }
 
-/** Own password; cannot be put off when an administrator has set it. */
-export function ChangePassword({ open, must, onClose }: { open: boolean; must: boolean; onClose: () => void }) {
+interface Props {
+  open: boolean
+  /** Cannot be put off: an administrator has set the password, and the host answers nothing else before. */
+  must?: boolean
+  onClose: () => void
+}
+
+/** Own password. Who must change it may only do so, or leave the seat to another person. */
+export function ChangePassword({ open, must = false, onClose }: Props) {
   const t = useT()
   const actor = useActor()
   const session = useSession()
@@ -32,12 +39,12 @@ export function ChangePassword({ open, must, onClose }: { open: boolean; must: b
       closable={!must}
       keyboard={!must}
       mask={{ closable: false }}
-      onCancel={must ? undefined : onClose}
+      onCancel={must ? () => void session.signOut() : onClose}
+      cancelText={must ? t('access.otherPerson') : undefined}
       okText={wait > 0 ? t('access.waitShort', { seconds: wait }) : t('common.save')}
       okButtonProps={{ disabled: wait > 0 }}
       onOk={form.submit}
       confirmLoading={busy}
-      cancelButtonProps={{ style: must ? { display: 'none' } : {} }}
       afterOpenChange={(shown) => {
         if (shown) return
         form.resetFields()

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import type { Actor } from '../../shared/model/access'
+import { PasswordFirst } from '../access/PasswordFirst'
 import { SignIn } from '../access/SignIn'
 import { FirstScreen } from '../room/FirstScreen'
 import { client, codeOf, rpc, sessionToken } from './client'
@@ -57,6 +58,7 @@ function Screen({ open }: { open: boolean }) {
   if (locked) return <LockScreen />
   if (!open) return <FirstScreen />
   if (!actor) return <SignIn />
+  if (actor.mustChangePassword) return <PasswordFirst />
   return (
     <Suspense fallback={null}>
       <Frame />

@@ -51,7 +51,7 @@ function Person() {
   const { language, setLanguage } = useWords()
   const { theme: name, setTheme } = useTheme()
   const navigate = useNavigate()
-  const [changing, setChanging] = useState(actor.mustChangePassword)
+  const [changing, setChanging] = useState(false)
   const closeRoom = useCloseRoom()
   const items = [
     { key: 'role', label: t(`role.${actor.role}`), disabled: true },
@@ -71,7 +71,7 @@ function Person() {
       <Dropdown menu={{ items }} trigger={['click']}>
         <Button type="text">{actor.name} ▾</Button>
       </Dropdown>
-      <ChangePassword open={changing} must={actor.mustChangePassword} onClose={() => setChanging(false)} />
+      <ChangePassword open={changing} onClose={() => setChanging(false)} />
     </>
   )
 }

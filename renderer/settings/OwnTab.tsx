@@ -64,7 +64,7 @@ export function OwnTab() {
         </Form.Item>
       </Form>
       <Typography.Text type="secondary">{t('settings.ownHint')}</Typography.Text>
-      <ChangePassword open={changing} must={false} onClose={() => setChanging(false)} />
+      <ChangePassword open={changing} onClose={() => setChanging(false)} />
     </div>
   )
 }

@@ -8,14 +8,14 @@ export const access = {
     .input(z.object({ loginName: LoginName, password: z.string().max(200) }))
     .output(Session)
     .errors(errorsOf('access.wrong-password', 'access.too-many-tries', 'access.user-inactive')),
-  signOut: action('signed-in').input(Nothing).output(Nothing),
-  me: read('signed-in').input(Nothing).output(Actor),
-  lock: action('signed-in').input(Nothing).output(Nothing),
+  signOut: action('signed-in', { early: true }).input(Nothing).output(Nothing),
+  me: read('signed-in', { early: true }).input(Nothing).output(Actor),
+  lock: action('signed-in', { early: true }).input(Nothing).output(Nothing),
   unlock: action('anyone')
     .input(z.object({ password: z.string().max(200) }))
     .output(Actor)
     .errors(errorsOf('access.wrong-password', 'access.too-many-tries')),
-  changePassword: action('signed-in')
+  changePassword: action('signed-in', { early: true })
     .input(z.object({ current: z.string().max(200), next: NewPassword }))
     .output(Nothing)
     .errors(errorsOf('access.wrong-password', 'access.too-many-tries', 'access.same-password')),

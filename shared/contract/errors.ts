@@ -5,6 +5,7 @@
 export const errorStatus = {
   'access.not-signed-in': 401,
   'access.locked': 423,
+  'access.password-change-required': 403,
   'access.forbidden': 403,
   'access.wrong-password': 401,
   'access.too-many-tries': 429,
@@ -25,7 +26,6 @@ export const errorStatus = {
   'room.not-a-room': 422,
   'room.damaged': 422,
   'room.newer-schema': 409,
-  'room.other-schema': 409,
   'room.no-slot': 403,
   'room.wrong-password': 401,
   'room.wrong-recovery-key': 401,

@@ -10,6 +10,8 @@ interface CommonMeta {
   caller: Caller
   /** Works without an open room. */
   roomless?: boolean
+  /** May also be called by somebody who must change the password first. */
+  early?: boolean
 }
 /** Reads with a read-only handle. */
 export interface ReadMeta extends CommonMeta {
@@ -37,6 +39,7 @@ export function errorsOf<Codes extends ErrorCode>(...codes: Codes[]) {
 const common = errorsOf(
   'access.not-signed-in',
   'access.locked',
+  'access.password-change-required',
   'access.forbidden',
   'input.invalid',
   'not-found',
@@ -46,13 +49,13 @@ const common = errorsOf(
 )
 
 /** A procedure that reads. */
-export const read = (caller: Caller, more: { roomless?: boolean } = {}) =>
+export const read = (caller: Caller, more: { roomless?: boolean; early?: boolean } = {}) =>
   oc.$meta<ReadMeta>({ kind: 'read', caller, ...more }).errors(common)
 /** A procedure that writes in one audited transaction. */
 export const write = (caller: Caller, more: { audit?: boolean } = {}) =>
   oc.$meta<WriteMeta>({ kind: 'write', caller, audit: more.audit ?? true }).errors(common)
 /** A procedure with asynchronous work. */
-export const action = (caller: Caller, more: { roomless?: boolean } = {}) =>
+export const action = (caller: Caller, more: { roomless?: boolean; early?: boolean } = {}) =>
   oc.$meta<ActionMeta>({ kind: 'action', caller, ...more }).errors(common)
 
 /** Nothing to say. */

@@ -107,6 +107,25 @@ describe('the password', () => {
     expect(exit).toBe(0)
   })
 
+  it('that somebody else set must be changed before any command runs', async () => {
+    const set = async (mustChange: number) => {
+      const room = await open()
+      const db = openDatabase(roomPaths.catalogue(room.dir), room.keys.database)
+      db.prepare('UPDATE users SET must_change = ?').run(mustChange)
+      db.close()
+      room.close()
+    }
+    await set(1)
+    const refused = await verify()
+    await set(0)
+    expect(refused.exit).toBe(5)
+    expect(refused.json<Refusal>().error).toMatchObject({
+      code: 'access.password-change-required',
+      message: expect.stringContaining('请先在窗口或浏览器中登录并修改密码'),
+    })
+    expect((await verify()).exit).toBe(0)
+  })
+
   it('that is wrong, and a login name without a key, are told apart from other refusals', async () => {
     const wrong = await runCli(['trail', 'verify', '--room', '库', '--user', 'admin', '--json'], {
       cwd: folder,

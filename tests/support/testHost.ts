@@ -19,7 +19,7 @@ export interface TestHost {
   anonymous: Client
   /** Calls as the first administrator. */
   admin: Client
-  /** A client of a person with this role (made on first use). */
+  /** A client of a person with this role, who has changed the given password (made on first use). */
   as(role: Role): Promise<Client>
   /** A client of the session with this token. */
   client(token: string): Client
@@ -73,15 +73,12 @@ export async function startTestHost(): Promise<TestHost> {
   const as = async (role: Role): Promise<Client> => {
     const known = made.get(role)
     if (known) return known
-    await admin.access.createUser({
-      loginName: `u-${role}`,
-      name: `人员${role}`,
-      role,
-      department: '',
-      password: PASSWORD,
-    })
-    const { token } = await anonymous.access.signIn({ loginName: `u-${role}`, password: PASSWORD })
+    const loginName = `u-${role}`
+    const given = `${PASSWORD}-given`
+    await admin.access.createUser({ loginName, name: `人员${role}`, role, department: '', password: given })
+    const { token } = await anonymous.access.signIn({ loginName, password: given })
     const client = clientFor(token)
+    await client.access.changePassword({ current: given, next: PASSWORD })
     made.set(role, client)
     return client
   }

@@ -8,7 +8,7 @@ export const exitCodes = {
   refused: 3,
   /** Another program holds the room. */
   held: 4,
-  /** Password missing or wrong, no key slot, user not active. */
+  /** Password missing, wrong or still to be changed, no key slot, user not active. */
   password: 5,
   /** The room is absent, damaged, of a newer schema, on a share, or its disk refuses. */
   room: 6,
@@ -27,6 +27,7 @@ const byCode: Record<string, ExitName> = {
   'access.wrong-password': 'password',
   'access.too-many-tries': 'password',
   'access.user-inactive': 'password',
+  'access.password-change-required': 'password',
   internal: 'internal',
 }
 

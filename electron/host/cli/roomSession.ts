@@ -98,6 +98,7 @@ export async function withRoom<Result>(
         loginName: call.values.user,
         password,
       })
+      if (actor.mustChangePassword) fail('access.password-change-required')
       return work(signedIn(made, token, actor))
     },
     lasting,

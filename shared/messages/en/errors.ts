@@ -3,6 +3,8 @@ import type { errors as zh } from '../zh-CN/errors'
 export const errors = {
   'error.access.not-signed-in': 'Please sign in first.',
   'error.access.locked': 'The screen is locked. Enter your password to go on.',
+  'error.access.password-change-required':
+    'Somebody else set your password. Sign in at the window or a browser and choose your own first.',
   'error.access.forbidden': 'Your post does not include this. Ask an administrator if you need it.',
   'error.access.wrong-password': 'The user name or password is not right.',
   'error.access.too-many-tries': 'Too many wrong passwords. Try again in {seconds} seconds.',
@@ -27,8 +29,6 @@ export const errors = {
     '{file} of the room is damaged or missing ({detail}). Nothing was changed and no empty room was put in its place. Copy the whole folder aside, then restore the latest backup.',
   'error.room.newer-schema':
     'This room was written by a newer program (schema {schema}; this one knows up to {supported}). Update the program, then open it.',
-  'error.room.other-schema':
-    'The schema of this room was built by another edition of the program (step {migration} differs). Nothing was changed. Open it with the program that made it, or restore a backup this program can read.',
   'error.room.no-slot':
     'This login name has no key to the room. Check the name, or let an administrator or archivist open it; an administrator gives keys to new users.',
   'error.room.wrong-password':

@@ -4,6 +4,7 @@ import type { ErrorCode } from '../../contract/errors'
 export const errors = {
   'error.access.not-signed-in': '请先登录。',
   'error.access.locked': '屏幕已锁定，请输入密码解锁。',
+  'error.access.password-change-required': '您的密码由他人设定，请先在窗口或浏览器中登录并修改密码。',
   'error.access.forbidden': '您的岗位没有此项权限。如需办理，请联系管理员。',
   'error.access.wrong-password': '用户名或密码不正确。',
   'error.access.too-many-tries': '密码连续输错，请在 {seconds} 秒后再试。',
@@ -26,8 +27,6 @@ export const errors = {
     '档案库文件 {file} 已损坏或缺失（{detail}）。程序没有改动任何文件，也不会用空库代替。请先完整复制该文件夹留存，再用最近的备份恢复。',
   'error.room.newer-schema':
     '这个档案库由更新版本的程序写成（结构 {schema}，本程序支持到 {supported}）。请升级本程序后再打开。',
-  'error.room.other-schema':
-    '这个档案库的结构由另一种版本的程序建立（步骤 {migration} 的内容不同）。程序没有改动任何文件。请用建立它的程序打开，或恢复本程序可读的备份。',
   'error.room.no-slot':
     '这个登录名没有打开该档案库的钥匙。请核对登录名，或由管理员、档案员先打开；新用户请由管理员分配。',
   'error.room.wrong-password':

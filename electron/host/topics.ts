@@ -1,10 +1,10 @@
 import type { Job, Notice } from '../../shared/contract/events'
 import { access } from './access/handlers'
-import type { HostSession } from './access/sessions'
+import { isLocked } from './access/checkSession'
 import { audit } from './audit/handlers'
 import { catalogue } from './catalogue/handlers'
 import { circulation } from './circulation/handlers'
-import type { Host } from './context'
+import type { ActionContext } from './context'
 import { fail } from './errors'
 import { demoLedgers, sweepBatches } from './intake'
 import { intake } from './intake/handlers'
@@ -18,29 +18,31 @@ import { search } from './search/handlers'
 import { openRoomPool } from './search/roomPool'
 import { storeroom } from './storeroom/handlers'
 
-/** A job as this person may see it: what came of it is for who started it, and hidden while the session is locked. */
-const visibleJob = (job: Job, { uid, locked }: HostSession): Job =>
-  job.by === uid && !locked ? job : { ...job, result: null, error: job.error && { code: job.error.code, data: {} } }
+/** A job as this person may see it: what came of it is for who started it. uid: null while the session is locked. */
+const visibleJob = (job: Job, uid: string | null): Job =>
+  job.by === uid ? job : { ...job, result: null, error: job.error && { code: job.error.code, data: {} } }
 
 /** The notices a session may hear; the stream ends with the session, told at most that the room was closed. */
-async function* noticesFor(host: Host, session: HostSession, signal: AbortSignal | undefined): AsyncGenerator<Notice> {
+async function* noticesFor(context: ActionContext): AsyncGenerator<Notice> {
+  const { host, actor: session, signal } = context
   for await (const notice of host.events.stream(signal)) {
     if (!host.sessions.alive(session)) {
       if (notice.kind === 'closed') yield notice
       return
     }
-    yield notice.kind === 'job' ? { ...notice, job: visibleJob(notice.job as Job, session) } : notice
+    const uid = isLocked(context, session) ? null : session.uid
+    yield notice.kind === 'job' ? { ...notice, job: visibleJob(notice.job as Job, uid) } : notice
   }
 }
 
 const events: HandlersOf<'events'> = {
   // oxlint-disable-next-line require-await -- the stream itself waits
-  stream: async (_input, { host, actor, signal }) => noticesFor(host, actor, signal),
+  stream: async (_input, context) => noticesFor(context),
 }
 
 const jobs: HandlersOf<'jobs'> = {
-  list: async (_input, { host, actor }) => ({ jobs: host.jobs.list().map((job) => visibleJob(job, actor)) }),
-  get: async ({ id }, { host, actor }) => visibleJob(host.jobs.get(id), actor),
+  list: async (_input, { host, actor }) => ({ jobs: host.jobs.list().map((job) => visibleJob(job, actor.uid)) }),
+  get: async ({ id }, { host, actor }) => visibleJob(host.jobs.get(id), actor.uid),
   async cancel({ id }, { host, actor }) {
     const job = host.jobs.get(id)
     if (job.by !== actor.uid && actor.role !== 'administrator') fail('access.forbidden', { ability: 'settings.manage' })

@@ -1,4 +1,4 @@
-import { createORPCClient, ORPCError } from '@orpc/client'
+import { createORPCClient, onError, ORPCError } from '@orpc/client'
 import { RPCLink } from '@orpc/client/fetch'
 import type { ContractRouterClient } from '@orpc/contract'
 import { createTanstackQueryUtils } from '@orpc/tanstack-query'
@@ -29,9 +29,25 @@ function windowFetch(request: Request, init: RequestInit): Promise<Response> {
   return fetch(new Request(request, { headers }), init).finally(() => request.signal.removeEventListener('abort', stop))
 }
 
+type Refused = 'access.locked' | 'access.password-change-required'
+const listeners = new Set<(code: Refused) => void>()
+
+/** Hears when the host refuses a call because of the state of the session; returns how to stop hearing. */
+export function onSessionRefused(listener: (code: Refused) => void): () => void {
+  listeners.add(listener)
+  return () => void listeners.delete(listener)
+}
+
+function tellRefusal(error: unknown): void {
+  const code = codeOf(error)
+  if (code === 'access.locked' || code === 'access.password-change-required')
+    for (const listener of listeners) listener(code)
+}
+
 const link = new RPCLink({
   url: () => new URL('/rpc', location.href).href,
   headers: sessionHeaders,
+  interceptors: [onError(tellRefusal)],
   ...(location.protocol === 'archive:' ? { fetch: windowFetch } : {}),
 })
 

@@ -1,8 +1,8 @@
-import { createContext, useCallback, useContext, useMemo, useState, type ReactNode } from 'react'
+import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from 'react'
 import { useQueryClient, type QueryClient } from '@tanstack/react-query'
 import type { Actor, Session } from '../../shared/model/access'
 import type { Ability } from '../../shared/rules/abilities'
-import { client, rpc, sessionToken } from './client'
+import { client, codeOf, onSessionRefused, rpc, sessionToken } from './client'
 
 interface SessionState {
   actor: Actor | null
@@ -44,6 +44,16 @@ export function SessionProvider({
     setLocked(false)
     setActor(null)
   }, [queries])
+  useEffect(
+    () =>
+      onSessionRefused((code) => {
+        if (code === 'access.password-change-required')
+          return setActor((known) => known && { ...known, mustChangePassword: true })
+        setLocked(true)
+        forgetData(queries)
+      }),
+    [queries],
+  )
   const state = useMemo<SessionState>(
     () => ({
       actor,
@@ -59,7 +69,10 @@ export function SessionProvider({
       async lock() {
         setLocked(true)
         forgetData(queries)
-        await client.access.lock({})
+        await client.access.lock({}).catch((error: unknown) => {
+          // The host was first: that is what was wanted.
+          if (codeOf(error) !== 'access.locked') throw error
+        })
       },
       async unlock(password) {
         setActor(await client.access.unlock({ password }))

@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Descriptions, Form, InputNumber, Skeleton, Switch, Typography } from 'antd'
+import { IDLE_MINUTES_MAX } from '../../shared/rules/roomRules'
 import { rpc } from '../app/client'
 import { useT } from '../app/i18n'
 import { useShowError } from '../app/showError'
@@ -86,7 +87,7 @@ function Rules({ kept }: { kept: RoomSettings }) {
       initialValues={kept}
       onFinish={submit}
     >
-      {number('access.idleMinutes', 1, 240)}
+      {number('access.idleMinutes', 0, IDLE_MINUTES_MAX)}
       {number('circulation.loanDays', 1, 250)}
       {number('circulation.maxRenewals', 0, 20)}
       <Form.Item

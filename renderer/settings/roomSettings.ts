@@ -1,3 +1,5 @@
+import { IDLE_MINUTES } from '../../shared/rules/roomRules'
+
 /** Settings of a room that this page knows. */
 export interface RoomSettings {
   'access.idleMinutes': number
@@ -6,9 +8,9 @@ export interface RoomSettings {
   'circulation.blockOverdue': boolean
 }
 
-/** What holds while nothing was set; the same as in access/useIdleLock and shared/rules/lending. */
+/** What holds while nothing was set; the same as in shared/rules/lending. */
 export const DEFAULTS: RoomSettings = {
-  'access.idleMinutes': 10,
+  'access.idleMinutes': IDLE_MINUTES,
   'circulation.loanDays': 10,
   'circulation.maxRenewals': 1,
   'circulation.blockOverdue': true,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Actor, LoginName, NewPassword, NewUser, Session, User, UserChanges } from '../model/access'
+import { ChangedSettings } from '../model/settings'
 import { action, errorsOf, Nothing, read, Uid, write } from './procedure'
 
 /** Signing in, users and their abilities, what one person keeps for themselves. */
@@ -11,6 +12,8 @@ export const access = {
   signOut: action('signed-in', { early: true }).input(Nothing).output(Nothing),
   me: read('signed-in', { early: true }).input(Nothing).output(Actor),
   lock: action('signed-in', { early: true }).input(Nothing).output(Nothing),
+  /** The person just used keyboard or pointer: puts off the idle lock. */
+  stillHere: action('signed-in', { early: true }).input(Nothing).output(Nothing),
   unlock: action('anyone')
     .input(z.object({ password: z.string().max(200) }))
     .output(Actor)
@@ -46,6 +49,6 @@ export const access = {
     .input(Nothing)
     .output(z.object({ settings: z.record(z.string(), z.unknown()) })),
   saveSettings: write('settings.manage')
-    .input(z.object({ settings: z.record(z.string().max(80), z.unknown()) }))
+    .input(z.object({ settings: ChangedSettings }))
     .output(Nothing),
 }

@@ -88,6 +88,22 @@ test('a locked screen shows nothing, opens with the same password, and lets anot
   await expect(page.getByRole('link', { name: '操作日志' })).toHaveCount(0)
 })
 
+test('a page whose session the host has locked shows the lock at the next call', async () => {
+  const { page } = app()
+  app().expectErrors(/423/)
+  await page.evaluate(async () => {
+    const authorization = `Bearer ${sessionStorage.getItem('juanzong.session')}`
+    const headers = { authorization, 'content-type': 'application/json' }
+    await fetch('/rpc/access/lock', { method: 'POST', headers, body: '{"json":{}}' })
+  })
+  await page.getByRole('link', { name: '目录' }).click()
+  await expect(page.getByRole('button', { name: '解锁' })).toBeVisible()
+  await expect(page.getByRole('link', { name: '目录' })).toHaveCount(0)
+  await page.getByLabel('密码', { exact: true }).fill('cedar-harbour-7-moss')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('link', { name: '目录' })).toBeVisible()
+})
+
 test('the trail tells it all, is filtered by its address, verified, and saved as a file', async () => {
   const { page } = app()
   await page.getByRole('button', { name: /李经办/ }).click()

@@ -23,8 +23,8 @@ export interface TestHost {
   as(role: Role): Promise<Client>
   /** A client of the session with this token. */
   client(token: string): Client
-  /** Sets the clock; everybody signed in stays so. */
-  setNow(at: number): void
+  /** Sets the clock; everybody signed in stays so, as if at work all the time, unless `idle`. */
+  setNow(at: number, idle?: 'idle'): void
   recoveryKey: string
   close(): Promise<void>
 }
@@ -51,10 +51,13 @@ export async function startTestHost(): Promise<TestHost> {
       interceptors: [asContractErrors as never],
     }) as Client
   }
-  const setNow = (at: number) => {
+  const setNow = (at: number, idle?: 'idle') => {
     do {
       now = at > now ? Math.min(at, now + 11 * 3600_000) : at
-      for (const token of tokens) host.sessions.find(token)
+      for (const token of tokens) {
+        const session = host.sessions.find(token)
+        if (session && !idle) session.lastActive = now
+      }
     } while (now !== at)
   }
   const anonymous = clientFor(null)

@@ -46,12 +46,18 @@ export const access: HandlersOf<'access'> = {
     return {}
   },
 
+  async stillHere(_input, { actor, now }) {
+    actor.lastActive = now
+    return {}
+  },
+
   async unlock({ password }, context) {
     const session = context.session ?? fail('access.not-signed-in')
     await noteRefusal(context, session.loginName, () =>
       findSignedIn(openRoomOf(context).reader, context.host.guard, session.loginName, password),
     )
     session.locked = false
+    session.lastActive = context.host.clock()
     return presentActor(session)
   },
 

@@ -38,7 +38,13 @@ test('whoever was given a password is refused every procedure but those that lea
       () => void allowed.push(name),
       (error: unknown) => expect(error, name).toEqual(code('access.password-change-required')),
     )
-  expect(allowed.toSorted()).toEqual(['access.changePassword', 'access.lock', 'access.me', 'access.signOut'])
+  expect(allowed.toSorted()).toEqual([
+    'access.changePassword',
+    'access.lock',
+    'access.me',
+    'access.signOut',
+    'access.stillHere',
+  ])
   const call = handleFiles({ url: '/files/x', method: 'GET' } as never, {} as never, request)
   await expect(call).rejects.toEqual(code('access.password-change-required'))
 })

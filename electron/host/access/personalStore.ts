@@ -46,6 +46,12 @@ export const readSettings = (db: ReadDb): Record<string, unknown> =>
     ]),
   )
 
+/** One setting of the room; null when it was never set. */
+export function readSetting(db: ReadDb, key: string): unknown {
+  const row = get<{ value: string }>(db, sql`SELECT value FROM settings WHERE key = ${key}`)
+  return row ? parse(row.value) : null
+}
+
 export function writeSetting(db: WriteDb, key: string, value: unknown): void {
   run(
     db,

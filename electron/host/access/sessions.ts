@@ -12,6 +12,8 @@ export interface HostSession {
   mustChangePassword: boolean
   locked: boolean
   lastSeen: number
+  /** Last sign of the person: a proven password or `access.stillHere`. */
+  lastActive: number
 }
 
 const EXPIRES_AFTER = 12 * 3600_000
@@ -23,9 +25,10 @@ export class Sessions {
   constructor(private readonly clock: () => number) {}
 
   /** Begins a session; the token is told once and never stored. */
-  begin(person: Omit<HostSession, 'locked' | 'lastSeen'>): { token: string; session: HostSession } {
+  begin(person: Omit<HostSession, 'locked' | 'lastSeen' | 'lastActive'>): { token: string; session: HostSession } {
     const token = randomBytes(32).toString('base64url')
-    const session: HostSession = { ...person, locked: false, lastSeen: this.clock() }
+    const now = this.clock()
+    const session: HostSession = { ...person, locked: false, lastSeen: now, lastActive: now }
     this.byToken.set(fingerprint(token), session)
     return { token, session }
   }

@@ -30,7 +30,7 @@ export const changePassword: Access['changePassword'] = async ({ current, next }
   )
   if (current === next) return fail('access.same-password')
   await storeNewPassword(context, user, next, false)
-  context.actor.mustChangePassword = false
+  Object.assign(context.actor, { mustChangePassword: false, lastActive: context.host.clock() })
   endOtherSessions(context, user.id)
   return {}
 }

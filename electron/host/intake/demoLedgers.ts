@@ -26,6 +26,7 @@ export async function demoLedgers(host: Host): Promise<void> {
     mustChangePassword: false,
     locked: false,
     lastSeen: host.clock(),
+    lastActive: host.clock(),
   }
   for (const [fileName, type] of LEDGERS) {
     const path = resourcePath('samples', fileName)

@@ -14,7 +14,8 @@ export const settings = {
   'settings.saved': 'Settings saved',
   'settings.range': 'A whole number from {min} to {max}',
   'setting.access.idleMinutes': 'Lock when idle (minutes)',
-  'setting.access.idleMinutes.hint': 'Hides everything when the seat is left; Ctrl+L locks at once.',
+  'setting.access.idleMinutes.hint':
+    'When the seat is left, everything is hidden and the host answers nothing until the password is typed; 0 means never. Ctrl+L locks at once.',
   'setting.circulation.loanDays': 'Loan period (working days)',
   'setting.circulation.loanDays.hint': 'Due dates follow the official calendar of holidays and shifted working days.',
   'setting.circulation.maxRenewals': 'Renewals of a loan',

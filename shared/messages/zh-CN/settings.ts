@@ -13,7 +13,8 @@ export const settings = {
   'settings.saved': '设置已保存',
   'settings.range': '请填 {min} 到 {max} 之间的整数',
   'setting.access.idleMinutes': '无操作自动锁定（分钟）',
-  'setting.access.idleMinutes.hint': '离开座位后屏幕自动隐藏内容；Ctrl+L 可立即锁定。',
+  'setting.access.idleMinutes.hint':
+    '离开座位后屏幕自动隐藏内容，数据服务也不再答复，直到输入密码；0 表示不自动锁定。Ctrl+L 可立即锁定。',
   'setting.circulation.loanDays': '借期（工作日）',
   'setting.circulation.loanDays.hint': '按国家公布的放假调休计算应还日期。',
   'setting.circulation.maxRenewals': '最多续借次数',

@@ -1,0 +1,9 @@
+import { z } from 'zod'
+import { IDLE_MINUTES_MAX } from '../rules/roomRules'
+
+/** Settings of the room as they may be changed: those the host itself goes by are checked, topics check theirs when they read them. */
+export const ChangedSettings = z.record(z.string().max(80), z.unknown()).and(
+  z.object({
+    'access.idleMinutes': z.number().int().min(0).max(IDLE_MINUTES_MAX).optional(),
+  }),
+)

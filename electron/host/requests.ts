@@ -1,7 +1,7 @@
 import { isContractProcedure, type AnyContractRouter } from '@orpc/contract'
 import { OpenAPIGenerator } from '@orpc/openapi'
 import { ORPCError, type AnyRouter } from '@orpc/server'
-import { RPCHandler } from '@orpc/server/node'
+import { BodyLimitPlugin, RPCHandler } from '@orpc/server/node'
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { contract } from '../../shared/contract'
@@ -30,6 +30,20 @@ const SHORT = 64 * 1024
 const isLong = ({ headers }: IncomingMessage): boolean =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > SHORT
 
+/** No call of a page comes near it: lists are named by their filter, files are uploaded beside the contract. */
+export const RPC_LONGEST = 4 * 1024 * 1024
+
+/** A body that is too long is refused while it arrives, before anything is read from it. */
+async function refuseTooLarge<Result>({ next }: { next: () => Promise<Result> }): Promise<Result> {
+  try {
+    return await next()
+  } catch (error) {
+    if (!(error instanceof ORPCError) || error.code !== 'PAYLOAD_TOO_LARGE') throw error
+    const max = `${RPC_LONGEST / 1024 / 1024} MB`
+    throw new ORPCError('input.too-large', { defined: true, status: errorStatus['input.too-large'], data: { max } })
+  }
+}
+
 const bearer = (request: IncomingMessage) => /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1]
 
 /**
@@ -38,7 +52,11 @@ const bearer = (request: IncomingMessage) => /^Bearer (\S+)$/.exec(request.heade
  */
 export function makeRequestHandler(host: Host, router: AnyRouter, transport: Transport) {
   const open = new Set(publicPaths())
-  const rpc = new RPCHandler(router as never, { clientInterceptors: [asContractErrors as never] })
+  const rpc = new RPCHandler(router as never, {
+    plugins: [new BodyLimitPlugin({ maxBodySize: RPC_LONGEST })],
+    interceptors: [refuseTooLarge as never],
+    clientInterceptors: [asContractErrors as never],
+  })
   return async (request: IncomingMessage, response: ServerResponse): Promise<boolean> => {
     const path = (request.url ?? '/').split('?')[0] ?? '/'
     const context: RequestContext = { host, session: host.sessions.find(bearer(request)), transport }

@@ -8,6 +8,7 @@ import { createRouterClient } from '@orpc/server'
 import { PASSWORD, type Client } from '../../tests/support/testHost'
 import { createHost } from './host'
 import { silentLog } from './log'
+import { RPC_LONGEST } from './requests'
 import { serveHttps } from './serve'
 
 let served: Awaited<ReturnType<typeof serveHttps>>
@@ -38,6 +39,12 @@ function ask(path: string, options: RequestOptions = {}, body = '') {
   })
 }
 
+const signedIn = () => {
+  const person = { userId: 9, uid: 'u9', loginName: 'b', name: 'b', role: 'borrower' as const }
+  const { token } = made.host.sessions.begin({ ...person, mustChangePassword: false })
+  return { authorization: `Bearer ${token}` }
+}
+
 const post = (path: string, json: unknown, headers: Record<string, string> = {}) => {
   const body = JSON.stringify({ json })
   const length = { 'content-length': String(Buffer.byteLength(body)) }
@@ -66,14 +73,21 @@ test('nobody fills the memory of a host before signing in, and only who loads le
   expect((await post('/rpc/access/signIn', { ...wrong, more: 'x'.repeat(70_000) })).status).toBe(400)
   const chunked = await ask('/rpc/access/signIn', { method: 'POST', headers: { 'transfer-encoding': 'chunked' } }, '{}')
   expect(chunked.status).toBe(400)
-  const { token } = made.host.sessions.begin({
-    userId: 9,
-    uid: 'u9',
-    loginName: 'b',
-    name: 'b',
-    role: 'borrower',
-    mustChangePassword: false,
-  })
-  const headers = { authorization: `Bearer ${token}` }
-  expect((await ask('/files/uploads', { method: 'POST', headers }, '{}')).status).toBe(403)
+  expect((await ask('/files/uploads', { method: 'POST', headers: signedIn() }, '{}')).status).toBe(403)
+})
+
+test('a signed-in caller is refused a body that is too long, with or without a declared length, and the host goes on', async () => {
+  const headers = signedIn()
+  const key = { key: 'desk' }
+  expect((await post('/rpc/access/getDraft', { ...key, more: 'x'.repeat(RPC_LONGEST - 100) }, headers)).status).toBe(
+    200,
+  )
+  const long = { ...key, more: 'x'.repeat(RPC_LONGEST) }
+  const declared = await post('/rpc/access/getDraft', long, headers)
+  expect(declared.status).toBe(413)
+  expect(JSON.parse(declared.body)).toMatchObject({ json: { defined: true, code: 'input.too-large', status: 413 } })
+  const chunked = { ...headers, 'transfer-encoding': 'chunked', 'content-type': 'application/json' }
+  const call = { method: 'POST', headers: chunked }
+  expect((await ask('/rpc/access/getDraft', call, JSON.stringify({ json: long }))).status).toBe(413)
+  expect((await ask('/rpc/access/getDraft', call, JSON.stringify({ json: key }))).status).toBe(200)
 })

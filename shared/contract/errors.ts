@@ -15,6 +15,7 @@ export const errorStatus = {
   'access.user-inactive': 403,
   'access.last-administrator': 409,
   'input.invalid': 400,
+  'input.too-large': 413,
   'not-found': 404,
   conflict: 409,
   internal: 500,

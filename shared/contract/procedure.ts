@@ -42,6 +42,7 @@ const common = errorsOf(
   'access.password-change-required',
   'access.forbidden',
   'input.invalid',
+  'input.too-large',
   'not-found',
   'conflict',
   'internal',

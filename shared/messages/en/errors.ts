@@ -14,6 +14,7 @@ export const errors = {
   'error.access.user-inactive': 'This user has been deactivated. Ask an administrator.',
   'error.access.last-administrator': '“{name}” is the last administrator and must stay one.',
   'error.input.invalid': 'Something was filled in wrongly: {issues}',
+  'error.input.too-large': 'This is too much for one step (limit {max}). Do it in parts; large files are uploaded.',
   'error.not-found': 'This was not found; somebody may have changed it. Reload and try again.',
   'error.conflict': 'Somebody else has just changed “{subject}”. Reload it; what you typed is kept.',
   'error.internal':

@@ -14,6 +14,7 @@ export const errors = {
   'error.access.user-inactive': '该用户已停用，请联系管理员。',
   'error.access.last-administrator': '“{name}”是最后一名管理员，不能停用或改为其他岗位。',
   'error.input.invalid': '填写的内容有误：{issues}',
+  'error.input.too-large': '一次提交的内容太多（上限 {max}）。请分几次办理，大文件请用上传。',
   'error.not-found': '找不到所要的内容，可能已被他人更改。请刷新后再试。',
   'error.conflict': '“{subject}”刚被他人修改过。请重新载入后再改，您填写的内容仍在。',
   'error.internal': '程序出错，编号 {number}。操作没有生效，资料未受影响；请把编号告诉管理员，可在日志中查到。',

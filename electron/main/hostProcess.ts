@@ -43,16 +43,21 @@ export function startHostProcess(start: StartMessage, listeners: Listeners): Hos
   return runtimeCanHost ? startUtility(start, listeners) : startNode(start, listeners)
 }
 
+/** Short-lived objects get 3 × 4 MB instead of 3 × 16: the host and its workers lie idle most of the day. */
+const hostFlags = ['--max-semi-space-size=4']
+
 function hostEnvironment(): NodeJS.ProcessEnv {
   const environment = { ...process.env }
   delete environment.NODE_OPTIONS
   delete environment.ELECTRON_RUN_AS_NODE
+  // glibc gives every thread its own heap otherwise and keeps what they freed.
+  environment.MALLOC_ARENA_MAX ??= '2'
   return environment
 }
 
 /** The host as a child process of the project's Node. */
 export function startNode(start: StartMessage, { onReply, onErrorText, onExit }: Listeners): HostProcess {
-  const child = spawn(nodeProgram(), [hostFile()], {
+  const child = spawn(nodeProgram(), [...hostFlags, hostFile()], {
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     env: hostEnvironment(),
     windowsHide: true,
@@ -77,6 +82,7 @@ export function startNode(start: StartMessage, { onReply, onErrorText, onExit }:
 function startUtility(start: StartMessage, { onReply, onErrorText, onExit }: Listeners): HostProcess {
   const child = utilityProcess.fork(hostFile(), [], {
     stdio: ['ignore', 'ignore', 'pipe'],
+    execArgv: hostFlags,
     env: hostEnvironment(),
     serviceName: 'archive host',
   })

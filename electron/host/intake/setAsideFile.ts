@@ -5,7 +5,6 @@ import type { ActionContext } from '../context'
 import { each, sql } from '../database/sql'
 import { fail } from '../errors'
 import { findBatch, sheetColumns } from './batches'
-import { SetAsideWorkbook } from './setAsideWorkbook'
 import { setAsideWords } from './verdictText'
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -17,6 +16,8 @@ export async function setAsideFile({ uid, language }: { uid: string; language: L
   const batch = findBatch(reader, uid)
   const words = setAsideWords(newestType(reader, batch.type), language)
   const path = host.spool.freshPath()
+  // Loaded with the first workbook, not with the host: the library weighs 25 MB.
+  const { SetAsideWorkbook } = await import('./setAsideWorkbook')
   const workbook = new SetAsideWorkbook(path, words)
   const sheets = sheetColumns(batch)
   const rows = each<{ sheet: string | null; row: number; cells: string; verdicts: string }>(

@@ -2,11 +2,16 @@ import { randomBytes } from 'node:crypto'
 import { rename, rm, stat } from 'node:fs/promises'
 import type { TableFile } from './tableFile'
 import { writeCsv } from './writeCsv'
-import { writeXlsx } from './writeXlsx'
 
 export interface WrittenTable {
   rows: number
   bytes: number
+}
+
+/** The library of workbooks weighs 25 MB: it is loaded with the first one, not with the host. */
+async function workbook(path: string, table: TableFile): Promise<number> {
+  const { writeXlsx } = await import('./writeXlsx')
+  return writeXlsx(path, table)
 }
 
 /**
@@ -16,7 +21,7 @@ export interface WrittenTable {
 export async function writeTable(path: string, format: 'xlsx' | 'csv', table: TableFile): Promise<WrittenTable> {
   const part = `${path}.${randomBytes(4).toString('hex')}.part`
   try {
-    const rows = format === 'xlsx' ? await writeXlsx(part, table) : await writeCsv(part, table)
+    const rows = format === 'xlsx' ? await workbook(part, table) : await writeCsv(part, table)
     const { size } = await stat(part)
     await rename(part, path)
     return { rows, bytes: size }

@@ -2,7 +2,6 @@ import { stat } from 'node:fs/promises'
 import { fail } from '../../errors'
 import { openCsvLedger } from './csvLedger'
 import type { Ledger } from './ledger'
-import { openOldWorkbook } from './oldWorkbook'
 import { guessEncoding, readSamples, type TextEncoding } from './textEncoding'
 import { openXlsxLedger } from './xlsxLedger'
 import { openZip } from './zipFile'
@@ -44,5 +43,7 @@ export const openLedger = async (
   const shape = shapeOf(samples)
   if (shape === 'text') return openCsvLedger(path, options.encoding)
   if (shape === 'zip' && (await isOpenXml(path))) return openXlsxLedger(path)
+  // Old workbooks are rare and their library large: it is loaded with the first of them.
+  const { openOldWorkbook } = await import('./oldWorkbook')
   return openOldWorkbook(path, shape === 'markup' ? (options.encoding ?? guessEncoding(samples)) : null)
 }

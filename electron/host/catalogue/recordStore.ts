@@ -95,7 +95,7 @@ export function recordLines(db: ReadDb, ids: readonly number[]): RecordLineRow[]
   return ids.flatMap((id) => byId.get(id) ?? [])
 }
 
-/** Inserts one record; returns its rowid. For the thousands of a ledger use RecordLoader. */
+/** Inserts one record; returns its rowid.. */
 export const insertRow = (db: WriteDb, row: NewRecordRow): number =>
   run(
     db,

@@ -7,7 +7,10 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { bundleForChild } from '../../../tests/support/bundleForChild'
 import { inherited, root } from '../../../tests/support/environment'
 import { ledgerOf, manyClaims } from '../../../tests/support/claims'
+import type { LedgerJob } from './ledgerJob'
 import { ledgerThread } from './ledgerThread'
+import { Pace } from './pace'
+import { readInThread } from './readerThread'
 
 let folder: string
 let child: string
@@ -90,4 +93,23 @@ it('a worker that ends without an answer is a declared error', async () => {
   await expect(ledgerThread(job, () => undefined, new AbortController().signal, file)).rejects.toMatchObject({
     code: 'job.died',
   })
+})
+
+it('the reading thread of a load passes on what it refuses, its death and what the writer throws', async () => {
+  const read = (code: string, take: () => void = () => undefined) => {
+    const file = join(folder, `reader-${Math.random()}.mjs`)
+    writeFileSync(file, `import { parentPort } from 'node:worker_threads'\n${code}`)
+    return readInThread(file, { job: {} as LedgerJob, pace: new Pace(), take, progress: () => undefined })
+  }
+  const says = (reply: object) => `parentPort.postMessage(${JSON.stringify(reply)})`
+  const refused = { refused: { code: 'intake.no-header', data: { sheets: ['a'] } } }
+  await expect(read(says(refused))).rejects.toMatchObject({ code: 'intake.no-header', data: { sheets: ['a'] } })
+  await expect(read(says({ failed: 'why' }))).rejects.toThrow('why')
+  await expect(read('process.exit(3)')).rejects.toMatchObject({ code: 'job.died' })
+  const full = (): void => {
+    throw new Error('disk full')
+  }
+  await expect(read(`${says({ rows: [{}], progress: null })}; setInterval(() => {}, 1000)`, full)).rejects.toThrow(
+    'disk full',
+  )
 })

@@ -1,21 +1,16 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import type { ErrorCode, ErrorData } from '../../../shared/contract/errors'
 import { HostError } from '../errors'
+import type { LedgerJob, LedgerReply, RunProgress } from './ledgerJob'
+import { readForWriter, type ReadingJob } from './readerThread'
 import { removeBatches, type RemovalJob } from './removeBatch'
-import { type LedgerJob, type LedgerRun, runLedger, type RunProgress } from './runLedger'
-
-/** What the worker says: how far it is, then its one answer. */
-export type LedgerReply =
-  | { progress: RunProgress }
-  | { done: LedgerRun | number }
-  | { refused: { code: ErrorCode; data: ErrorData } }
-  | { failed: string }
+import { runLedger } from './runLedger'
 
 const tell = (reply: LedgerReply): void => parentPort?.postMessage(reply)
 
-async function work(job: LedgerJob | RemovalJob): Promise<LedgerReply> {
+async function work(job: LedgerJob | RemovalJob | ReadingJob): Promise<LedgerReply> {
   const progress = (now: RunProgress): void => tell({ progress: now })
   try {
+    if (job.kind === 'read') return { done: await readForWriter(job, tell) }
     if (job.kind !== 'remove') return { done: await runLedger(job, progress) }
     return { done: await removeBatches(job, (rows) => progress({ rows, bytes: rows, totalBytes: 0 })) }
   } catch (error) {
@@ -24,4 +19,4 @@ async function work(job: LedgerJob | RemovalJob): Promise<LedgerReply> {
   }
 }
 
-tell(await work(workerData as LedgerJob | RemovalJob))
+tell(await work(workerData as LedgerJob | RemovalJob | ReadingJob))

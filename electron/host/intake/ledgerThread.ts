@@ -1,19 +1,12 @@
-import { existsSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import { HostError } from '../errors'
-import type { LedgerReply } from './ledger.worker'
+import type { LedgerJob, LedgerReply, LedgerRun, RunProgress } from './ledgerJob'
 import { removeBatches, type RemovalJob } from './removeBatch'
-import { type LedgerJob, type LedgerRun, runLedger, type RunProgress } from './runLedger'
+import { runLedger } from './runLedger'
+import { workerFile } from './workerFile'
 
 type Result<Job> = Job extends LedgerJob ? LedgerRun : number
 type OnProgress = (progress: RunProgress) => void
-
-/** The bundled worker beside the host's bundle, or in the folder above when the bundler cut chunks; undefined when running from source. */
-function workerFile(): string | undefined {
-  const places = ['./ledger.worker.mjs', '../ledger.worker.mjs']
-  return places.map((place) => fileURLToPath(new URL(place, import.meta.url))).find((place) => existsSync(place))
-}
 
 /** A worker that does not listen to its flag within this time is ended; the sweep removes what it left. */
 const PATIENCE_MS = 700
@@ -34,7 +27,8 @@ function inWorker<Job extends LedgerJob | RemovalJob>(
     if (signal.aborted) end()
     signal.addEventListener('abort', end, { once: true })
     worker.on('message', (reply: LedgerReply) => {
-      if ('progress' in reply) onProgress(reply.progress)
+      if ('rows' in reply) return
+      else if ('progress' in reply) onProgress(reply.progress)
       else if ('done' in reply) resolve(reply.done as Result<Job>)
       else if ('refused' in reply) reject(new HostError(reply.refused.code, reply.refused.data))
       else reject(new Error(reply.failed))

@@ -17,7 +17,8 @@ import { loadTarget } from './loadTarget'
 import type { LoadTarget } from './recordOfRow'
 import { rememberedMapping, rememberMapping, rememberYearSource } from './remembered'
 import { inspectLedger } from './inspectLedger'
-import { fileHash, type LedgerRun, VERDICTS_SHOWN } from './runLedger'
+import { type LedgerRun, VERDICTS_SHOWN } from './ledgerJob'
+import { fileHash } from './runLedger'
 
 /** Everything a run needs, resolved before its job starts. */
 interface Plan {

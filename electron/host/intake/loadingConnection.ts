@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs'
 import type Database from 'better-sqlite3'
 import { openDatabase } from '../database/open'
-import type { LedgerJob } from './runLedger'
+import type { LedgerJob } from './ledgerJob'
 
 /** 256 MB of log before it is folded back: a page that thousands of rows touch is then written once, not once a thousand rows. */
 const PAGES_IN_LOG = 65_536
@@ -22,15 +22,20 @@ const PATIENT_MS = 10_000
 const HASTY_MS = 50
 
 /**
- * Folds the log back into the file between two transactions once it is large (or now), and starts it afresh. The bulk is done while the host may
- * write; the lock is taken for the rest alone, and not held for a reader that keeps an old state: then the log grows until the next time.
+ * Folds the log back into the file between two transactions once it is large, and starts it afresh. The bulk is done while the host may write; the
+ * lock is taken for the rest alone (`aside` does it while the load's reader rests), and not held for a reader that keeps an old state: then the log
+ * grows until the next time. Without `aside` it is the end of the load: now, however small.
  */
-export function foldBack(raw: Database.Database, now = false): void {
-  if (!now && statSync(`${raw.name}-wal`).size < PAGES_IN_LOG * PAGE) return
+export function foldBack(raw: Database.Database, aside?: (work: () => void) => void): void {
+  if (aside && statSync(`${raw.name}-wal`).size < PAGES_IN_LOG * PAGE) return
   raw.pragma('wal_checkpoint(PASSIVE)')
-  raw.pragma(`busy_timeout = ${HASTY_MS}`)
-  raw.pragma('wal_checkpoint(TRUNCATE)')
-  raw.pragma(`busy_timeout = ${PATIENT_MS}`)
+  const rest = (): void => {
+    raw.pragma(`busy_timeout = ${HASTY_MS}`)
+    raw.pragma('wal_checkpoint(TRUNCATE)')
+    raw.pragma(`busy_timeout = ${PATIENT_MS}`)
+  }
+  if (aside) aside(rest)
+  else rest()
 }
 
 /** Log and cache as a load needs them. */

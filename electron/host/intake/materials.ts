@@ -21,3 +21,11 @@ export const materialsIn = (type: RecordType, text: string): string[] => {
   if (known.size < MOST_REMEMBERED) known.set(ownCopy(text), keys)
   return keys
 }
+
+/** Name and kind (1: an original) under which a material of the checklist becomes a document; a key the type does not know is its own name. */
+export const materialNames = (type: RecordType): ((key: string) => { name: string; original: number }) => {
+  const known = new Map(
+    type.checklist.map(({ key, name, original }) => [key, { name: name.zh, original: original ? 1 : 0 }]),
+  )
+  return (key) => known.get(key) ?? { name: key, original: 1 }
+}

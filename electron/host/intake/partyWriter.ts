@@ -6,12 +6,10 @@ import { nameInitials } from '../search'
 import type { ChangeLog } from './changeLog'
 import { HashIndex, TextHash } from './hashIndex'
 
-/** What the index says of a party beside the record's own fields. */
-export interface PartyWords {
+/** A party of a record, and what the index says of it beside what the row says; null: nothing. */
+export interface FoundParty {
   id: number
-  name: string
-  former: string[]
-  numbers: string[]
+  further: { names: string[]; numbers: string[] } | null
 }
 
 interface Found {
@@ -61,7 +59,6 @@ const statements = ({ raw }: WriteDb) => ({
     `UPDATE parties SET id_number = ?, credit_code = ?, personal_number = ?, birth = ?, former_names = ?, version = version + 1 WHERE id = ?`,
   ),
   link: raw.prepare('INSERT OR IGNORE INTO party_links (record_id, role, party_id) VALUES (?, ?, ?)'),
-  linkTwo: raw.prepare('INSERT OR IGNORE INTO party_links (record_id, role, party_id) VALUES (?, ?, ?), (?, ?, ?)'),
   recordsOf: raw.prepare<[number, number], { record_id: number }>(
     'SELECT record_id FROM party_links WHERE party_id = ? LIMIT ?',
   ),
@@ -74,7 +71,7 @@ const statements = ({ raw }: WriteDb) => ({
  */
 export class PartyWriter {
   readonly #do: ReturnType<typeof statements>
-  readonly #employers = new Map<string, PartyWords>()
+  readonly #employers = new Map<string, FoundParty>()
   readonly #uid: () => string
   /** Numbers of the persons of this run; while the room has none of others, an unseen number is a new person without asking. */
   readonly #seen = new HashIndex()
@@ -98,8 +95,8 @@ export class PartyWriter {
   }
 
   /** Finds or makes the parties a record names; `initials` of the person's name, when they are known. */
-  partiesOf({ person, employer, agent }: NamedParties, initials?: string): { role: string; party: PartyWords }[] {
-    const found: { role: string; party: PartyWords }[] = []
+  partiesOf({ person, employer, agent }: NamedParties, initials?: string): { role: string; party: FoundParty }[] {
+    const found: { role: string; party: FoundParty }[] = []
     if (person) found.push({ role: 'insured', party: this.#person({ ...person, creditCode: null, initials }) })
     if (employer) found.push({ role: 'employer', party: this.#employer(employer) })
     if (agent)
@@ -110,12 +107,9 @@ export class PartyWriter {
     return found
   }
 
-  /** Links a new record with its parties: mostly the person and the employer, one statement. */
-  linkAll(recordId: number, parties: readonly { role: string; party: PartyWords }[]): void {
-    const [first, second] = parties
-    if (first && second && parties.length === 2)
-      this.#do.linkTwo.run(recordId, first.role, first.party.id, recordId, second.role, second.party.id)
-    else for (const { role, party } of parties) this.link(recordId, role, party.id)
+  /** Links a new record with its parties. One row a statement: one of several opens a savepoint, at which the search index writes its memory out. */
+  linkAll(recordId: number, parties: readonly { role: string; party: FoundParty }[]): void {
+    for (const { role, party } of parties) this.link(recordId, role, party.id)
   }
 
   link(recordId: number, role: string, partyId: number): void {
@@ -130,7 +124,7 @@ export class PartyWriter {
     return this.#seen.findOrAdd(this.#hash.low, this.#hash.high, SEEN) !== null
   }
 
-  #person(wanted: Wanted): PartyWords {
+  #person(wanted: Wanted): FoundParty {
     if (this.#onlyOurs) {
       const [id, personal] = [this.#met(wanted.idNumber), this.#met(wanted.personalNumber)]
       if (!id && !personal) return this.#insert('person', wanted)
@@ -142,7 +136,7 @@ export class PartyWriter {
     return found ? this.#complete('person', found, wanted) : this.#insert('person', wanted)
   }
 
-  #employer({ name, creditCode }: { name: string; creditCode: string | null }): PartyWords {
+  #employer({ name, creditCode }: { name: string; creditCode: string | null }): FoundParty {
     const key = `${name}\t${creditCode ?? ''}`
     const known = this.#employers.get(key)
     if (known) return known
@@ -156,7 +150,7 @@ export class PartyWriter {
     return party
   }
 
-  #insert(kind: 'person' | 'employer', one: Wanted): PartyWords {
+  #insert(kind: 'person' | 'employer', one: Wanted): FoundParty {
     const birth = one.birth ?? (one.idNumber ? birthDateOf(one.idNumber) : null)
     const { lastInsertRowid } = this.#do.insert.run(
       this.#uid(),
@@ -169,10 +163,10 @@ export class PartyWriter {
       birth,
       this.batchId,
     )
-    return wordsOf(Number(lastInsertRowid), one.name, [], [one.idNumber, one.creditCode, one.personalNumber])
+    return { id: Number(lastInsertRowid), further: null }
   }
 
-  #complete(kind: 'person' | 'employer', found: Found, wanted: Wanted): PartyWords {
+  #complete(kind: 'person' | 'employer', found: Found, wanted: Wanted): FoundParty {
     const former = JSON.parse(found.former_names) as string[]
     const renamed = wanted.name !== '' && wanted.name !== found.name && !former.includes(wanted.name)
     const adds =
@@ -189,7 +183,7 @@ export class PartyWriter {
       const birth = found.birth ?? wanted.birth ?? (id ? birthDateOf(id) : null)
       this.#update(kind, found, [id, credit, personal, birth, JSON.stringify(names)])
     }
-    return wordsOf(found.id, found.name, names, [id, credit, personal])
+    return { id: found.id, further: furtherOf(wanted, [found.name, ...names], [id, credit, personal]) }
   }
 
   #update(kind: 'person' | 'employer', found: Found, columns: (string | null)[]): void {
@@ -207,9 +201,11 @@ export class PartyWriter {
   }
 }
 
-const wordsOf = (id: number, name: string, former: string[], numbers: (string | null)[]): PartyWords => ({
-  id,
-  name,
-  former,
-  numbers: numbers.filter((one): one is string => one !== null && one !== ''),
-})
+function furtherOf(wanted: Wanted, names: string[], numbers: (string | null)[]): FoundParty['further'] {
+  const given = [wanted.idNumber, wanted.creditCode, wanted.personalNumber]
+  const further = {
+    names: names.filter((name) => name !== wanted.name),
+    numbers: numbers.filter((one): one is string => one !== null && one !== '' && !given.includes(one)),
+  }
+  return further.names.length === 0 && further.numbers.length === 0 ? null : further
+}

@@ -3,8 +3,8 @@ import { placeKey } from '../../../shared/rules/place'
 import type { ReadDb } from '../database/sql'
 import type { RowIdentity } from './checkLedger'
 import type { LedgerHistory, LedgerRow } from './ledgerRow'
-import { OthersWrites } from './loadingConnection'
 import { rowHash, yearOfRow, type LoadTarget } from './recordOfRow'
+import type { RoomView } from './roomView'
 
 /** The record a row meets, and what the row says otherwise. */
 export interface Match {
@@ -84,7 +84,6 @@ const equal = (field: string, before: unknown, after: string | number): boolean 
 export class RoomHistory implements LedgerHistory {
   readonly #do: ReturnType<typeof statements>
   #has: ReturnType<typeof haves>
-  readonly #others: OthersWrites
   #asked = 0
   /** The record the last row that was identified as changed belongs to. */
   match: Match | null = null
@@ -92,15 +91,15 @@ export class RoomHistory implements LedgerHistory {
   constructor(
     db: ReadDb,
     private readonly target: LoadTarget,
+    private readonly othersWrote: RoomView,
   ) {
     this.#do = statements(db)
-    this.#others = new OthersWrites(db.raw)
     this.#has = haves(db)
   }
 
   /** Once somebody else wrote, everything is looked for. */
   #notice(): void {
-    if (++this.#asked % ROWS_PER_NOTICE === 0 && this.#others.happened)
+    if (++this.#asked % ROWS_PER_NOTICE === 0 && this.othersWrote())
       this.#has = { business: true, code: true, content: true, invoice: true }
   }
 

@@ -1,54 +1,15 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import type { LedgerEncoding, RowOutcome } from '../../../shared/model/intake'
-import type { z } from 'zod'
-import { openDatabase } from '../database/open'
-import { asReadDb, asWriteDb, type WriteDb } from '../database/sql'
+import { asWriteDb, type WriteDb } from '../database/sql'
 import { WorkerTurns } from '../database/turns'
-import { fail } from '../errors'
 import { BatchWriter, type RowToWrite } from './batchWriter'
-import { checkLedger, type CheckLedgerOptions, type LedgerSummary } from './checkLedger'
-import type { LedgerRow, SetAsideRow } from './ledgerRow'
+import { controlOf, type LedgerJob, type LedgerRun, type RunProgress, stopper } from './ledgerJob'
 import { foldBack, openForLoading, OthersWrites } from './loadingConnection'
-import type { RememberedMapping } from './mapColumns'
-import { type NoteIndex, NoteWriter } from './noteFile'
-import { recordOfRow, type LoadTarget } from './recordOfRow'
-import { RoomHistory } from './roomHistory'
+import { Pace } from './pace'
+import { readInThread } from './readerThread'
+import { readLedger } from './readLedger'
+import { workerFile } from './workerFile'
 
-/** A dry run, or the load of a batch that was opened before (`target.batchId`). Crosses to the worker as it is. */
-export interface LedgerJob {
-  kind: 'check' | 'load'
-  database: { path: string; key: Uint8Array }
-  turns: SharedArrayBuffer
-  /** One flag: 1 asks the run to stop. */
-  cancel: SharedArrayBuffer
-  ledger: {
-    path: string
-    fileName: string
-    sheets: readonly string[] | undefined
-    encoding: z.infer<typeof LedgerEncoding> | undefined
-    mapping: RememberedMapping | undefined
-    headerRows: Record<string, number> | undefined
-    setPendingAside: boolean
-  }
-  target: LoadTarget
-  /** File for the rows worth a look. */
-  notes: string
-}
-
-export interface RunProgress {
-  rows: number
-  bytes: number
-  totalBytes: number
-}
-
-export interface LedgerRun {
-  summary: LedgerSummary
-  notes: NoteIndex
-}
-
-/** Verdicts that travel with the result; all of them stand in the notes. */
-export const VERDICTS_SHOWN = 500
 /** Large transactions touch each page of an index once for many rows; the host waits for one commit at most, so its time decides. */
 const MOST_ROWS = 5000
 const LEAST_ROWS = 2000
@@ -69,7 +30,7 @@ class Flusher {
   constructor(
     private readonly db: WriteDb,
     private readonly writer: BatchWriter,
-    private readonly control: { turns: WorkerTurns; stop: () => void },
+    private readonly control: { turns: WorkerTurns; pace: Pace; stop: () => void },
   ) {
     this.#others = new OthersWrites(db.raw)
   }
@@ -99,14 +60,17 @@ class Flusher {
       })
       .immediate()
     const spent = performance.now() - written
-    foldBack(this.db.raw)
+    foldBack(this.db.raw, (work) => this.control.pace.whileReaderRests(work))
     if (spent > COMMIT_MS) this.#size = Math.max(LEAST_ROWS, Math.round(this.#size * 0.7))
     else if (spent < COMMIT_MS * 0.7) this.#size = Math.min(MOST_ROWS, Math.round(this.#size * 1.5))
     return at
   }
 
   #some(rows: RowToWrite[], from: number): number {
-    if (this.#others.happened) this.writer.othersWrote()
+    if (this.#others.happened) {
+      this.writer.othersWrote()
+      this.control.pace.tellOthersWrote()
+    }
     let at = from
     while (at < rows.length) {
       const row = rows[at++]
@@ -117,108 +81,30 @@ class Flusher {
   }
 }
 
-const outcomeOf = (row: LedgerRow): RowOutcome | null => {
-  if (row.verdicts.length === 0) return null
-  return row.verdicts.some(({ severity }) => severity === 'pending') ? 'pending' : 'warning'
-}
-
-const noteOf = ({ sheet, row, cells, verdicts }: SetAsideRow, outcome: RowOutcome, history: RoomHistory) => ({
-  sheet,
-  row,
-  outcome,
-  cells,
-  verdicts,
-  difference: outcome === 'changed' ? (history.match?.difference ?? null) : null,
-  record: outcome === 'changed' ? (history.match?.name ?? null) : null,
-})
-
-/** Reads the ledger once; what its rows become goes to `take` (nowhere in a dry run). */
-function read(
-  job: LedgerJob,
-  history: RoomHistory,
-  notes: NoteWriter,
-  take: (row: RowToWrite) => void,
-  run: RunControl,
-) {
-  const { target, ledger } = job
-  const note = (original: SetAsideRow, outcome: RowOutcome): void => notes.add(noteOf(original, outcome, history))
-  const options: CheckLedgerOptions = {
-    ...ledger,
-    type: target.type,
-    history,
-    mostVerdicts: VERDICTS_SHOWN,
-    signal: run.signal,
-    onProgress: run.progress,
-    identify: (row) => history.identify(row),
-    onRow(row, year, original) {
-      const outcome = outcomeOf(row)
-      const cells = outcome === null ? null : original()
-      if (cells && outcome) note(cells, outcome)
-      if (job.kind === 'load') take({ outcome: 'loaded', record: recordOfRow(target, row, year), original: cells })
-    },
-    onChanged(_row, original) {
-      const cells = original()
-      note(cells, 'changed')
-      if (history.match) take({ outcome: 'changed', original: cells, match: history.match })
-    },
-    onSetAside(original) {
-      note(original, 'set-aside')
-      take({ outcome: 'set-aside', original })
-    },
-  }
-  return checkLedger(options)
-}
-
-interface RunControl {
-  signal: AbortSignal
-  progress: (progress: RunProgress) => void
-}
-
-/** Runs a job on a connection of its own, in a worker or (from source) on the caller's thread. Errors: those of checkLedger, job.cancelled. */
+/** Runs a job on connections of its own, in a worker or (from source) on the caller's thread. Errors: those of checkLedger, job.cancelled. */
 export async function runLedger(job: LedgerJob, progress: (progress: RunProgress) => void): Promise<LedgerRun> {
-  const cancel = new Int32Array(job.cancel)
-  const abort = new AbortController()
-  const stop = (): void => {
-    if (Atomics.load(cancel, 0) === 0) return
-    abort.abort()
-    fail('job.cancelled')
-  }
-  const told = (now: RunProgress): void => {
-    stop()
-    progress(now)
-  }
-  const notes = new NoteWriter(job.notes)
-  const run = { signal: abort.signal, progress: told }
-  try {
-    const summary = job.kind === 'load' ? await load(job, notes, run, stop) : await check(job, notes, run)
-    notes.close()
-    return { summary, notes: notes.index }
-  } catch (error) {
-    notes.close()
-    throw error
-  }
+  if (job.kind === 'load') return load(job, progress)
+  return readLedger(job, { ...controlOf(job, progress, () => undefined), pace: null })
 }
 
-async function check(job: LedgerJob, notes: NoteWriter, run: RunControl): Promise<LedgerSummary> {
-  const raw = openDatabase(job.database.path, job.database.key, { readonly: true })
-  try {
-    return await read(job, new RoomHistory(asReadDb(raw), job.target), notes, () => undefined, run)
-  } finally {
-    raw.close()
-  }
-}
-
-async function load(job: LedgerJob, notes: NoteWriter, run: RunControl, stop: () => void): Promise<LedgerSummary> {
+/** A load reads in a thread beside the one that writes: reading, checking and tokenising take about as long as writing. */
+async function load(job: LedgerJob, progress: (progress: RunProgress) => void): Promise<LedgerRun> {
   const raw = openForLoading(job.database)
+  const pace = new Pace()
   try {
     const db = asWriteDb(raw)
-    const history = new RoomHistory(db, job.target)
-    const flusher = new Flusher(db, new BatchWriter(db, job.target), { turns: new WorkerTurns(job.turns), stop })
-    const summary = await read(job, history, notes, (row) => flusher.add(row), run)
+    const control = { turns: new WorkerTurns(job.turns), pace, stop: stopper(job) }
+    const flusher = new Flusher(db, new BatchWriter(db, job.target), control)
+    const take = (row: RowToWrite): void => flusher.add(row)
+    const file = workerFile()
+    const run =
+      file === undefined
+        ? await readLedger(job, { ...controlOf(job, progress, take), pace })
+        : await readInThread(file, { job, pace, take, progress })
     flusher.flush()
     // NORMAL did not wait for the disk: everything must be there before the batch is declared loaded.
-    foldBack(raw, true)
-    return summary
+    foldBack(raw)
+    return run
   } finally {
     raw.close()
   }

@@ -1,4 +1,14 @@
-export { bulkIndexer, indexingMode, indexRecord, indexTokens, unindexRecord } from './indexRecord'
+export {
+  bulkIndexer,
+  indexingMode,
+  indexRecord,
+  type IndexRow,
+  indexTokens,
+  joinTokens,
+  tokenInserter,
+  tokensOf,
+  unindexRecord,
+} from './indexRecord'
 export { nameInitials } from './initials'
 export {
   searchFields,

@@ -15,11 +15,11 @@ export interface IndexRow {
 }
 
 /** Tokens of a record (search-probe.md §10); pure, about 10 µs a record. */
-export function indexTokens(fields: SearchFields): IndexRow {
+export function indexTokens(fields: Omit<SearchFields, 'facets'> & { facets: SearchFacts | null }): IndexRow {
   for (const text of fields.b) writeText(text)
   const b = writer.take()
   for (const text of fields.i) writeIdentifiers(text)
-  for (const token of facetTokens(fields.facets)) writer.marked(MARK.facet, token)
+  if (fields.facets) for (const token of facetTokens(fields.facets)) writer.marked(MARK.facet, token)
   const i = writer.take()
   for (const text of fields.k) {
     writeText(text)
@@ -27,6 +27,19 @@ export function indexTokens(fields: SearchFields): IndexRow {
     if (initials) writer.marked(MARK.initials, initials)
   }
   return { b, i, k: writer.take() }
+}
+
+/** Tokens of texts (b), identifiers (i) and names (k) that come to a record's own, for `joinTokens`. */
+export function tokensOf({ b = [], i = [], k = [] }: Partial<Pick<SearchFields, 'b' | 'i' | 'k'>>): IndexRow {
+  return indexTokens({ b, i, k, facets: null })
+}
+
+const joined = (first: string, second: string): string =>
+  first === '' || second === '' ? first + second : `${first}${MARK.boundary} ${second}`
+
+/** The index row of two sets of values together. */
+export function joinTokens(first: IndexRow, second: IndexRow): IndexRow {
+  return { b: joined(first.b, second.b), i: joined(first.i, second.i), k: joined(first.k, second.k) }
 }
 
 /** Index tokens of the facts that searches filter by; filters.ts asks for the same. */
@@ -101,16 +114,18 @@ export function unindexRecord(db: WriteDb, id: number): void {
   run(db, sql`DELETE FROM record_search WHERE rowid = ${id}`)
 }
 
+/** Writes index rows of a bulk load: records are known to be new, the statement is prepared once. */
+export function tokenInserter(db: Database.Database): (id: number, tokens: IndexRow) => void {
+  const insert = db.prepare('INSERT INTO record_search (rowid, b, i, k) VALUES (?, ?, ?, ?)')
+  return (id, { b, i, k }) => void insert.run(id, b, i, k)
+}
+
 /**
- * The index writer of a bulk load: rows are known to be new, the statement is prepared once. Wrap the load in `bulkIndexing` when it is
- * a rebuild or more than about 100,000 rows.
+ * The index writer of a bulk load, tokens and all. Wrap the load in `bulkIndexing` when it is a rebuild or more than about 100,000 rows.
  */
 export function bulkIndexer(db: Database.Database): (id: number, fields: SearchFields) => void {
-  const insert = db.prepare('INSERT INTO record_search (rowid, b, i, k) VALUES (?, ?, ?, ?)')
-  return (id, fields) => {
-    const { b, i, k } = indexTokens(fields)
-    insert.run(id, b, i, k)
-  }
+  const insert = tokenInserter(db)
+  return (id, fields) => insert(id, indexTokens(fields))
 }
 
 /** FTS5's own defaults; a hash table left at bulk size makes single inserts 25 times slower (search-probe.md §6). */

@@ -1,0 +1,86 @@
+import type { RowOutcome } from '../../../shared/model/intake'
+import { openDatabase } from '../database/open'
+import { asReadDb } from '../database/sql'
+import { checkLedger, type CheckLedgerOptions, type LedgerSummary } from './checkLedger'
+import type { LedgerRow, SetAsideRow } from './ledgerRow'
+import { materialNames } from './materials'
+import { NoteWriter } from './noteFile'
+import { prepareRecord } from './preparedRecord'
+import { recordOfRow } from './recordOfRow'
+import { RoomHistory } from './roomHistory'
+import { loadingView, restingView } from './roomView'
+import { type LedgerJob, type LedgerRun, type ReadControl, VERDICTS_SHOWN } from './ledgerJob'
+
+const outcomeOf = (row: LedgerRow): RowOutcome | null => {
+  if (row.verdicts.length === 0) return null
+  return row.verdicts.some(({ severity }) => severity === 'pending') ? 'pending' : 'warning'
+}
+
+const noteOf = ({ sheet, row, cells, verdicts }: SetAsideRow, outcome: RowOutcome, history: RoomHistory) => ({
+  sheet,
+  row,
+  outcome,
+  cells,
+  verdicts,
+  difference: outcome === 'changed' ? (history.match?.difference ?? null) : null,
+  record: outcome === 'changed' ? (history.match?.name ?? null) : null,
+})
+
+interface Reading {
+  job: LedgerJob
+  history: RoomHistory
+  notes: NoteWriter
+  control: ReadControl
+}
+
+/** Reads the ledger once; what its rows become is given away (nowhere in a dry run). */
+function read({ job, history, notes, control }: Reading): Promise<LedgerSummary> {
+  const { target, ledger } = job
+  const materials = materialNames(target.type)
+  const note = (original: SetAsideRow, outcome: RowOutcome): void => notes.add(noteOf(original, outcome, history))
+  const options: CheckLedgerOptions = {
+    ...ledger,
+    type: target.type,
+    history,
+    mostVerdicts: VERDICTS_SHOWN,
+    signal: control.signal,
+    onProgress: control.progress,
+    identify: (row) => history.identify(row),
+    onRow(row, year, original) {
+      const outcome = outcomeOf(row)
+      const cells = outcome === null ? null : original()
+      if (cells && outcome) note(cells, outcome)
+      if (job.kind !== 'load') return
+      const record = prepareRecord(target.type, recordOfRow(target, row, year), materials)
+      control.take({ outcome: 'loaded', record, original: cells })
+    },
+    onChanged(_row, original) {
+      const cells = original()
+      note(cells, 'changed')
+      if (history.match) control.take({ outcome: 'changed', original: cells, match: history.match })
+    },
+    onSetAside(original) {
+      note(original, 'set-aside')
+      control.take({ outcome: 'set-aside', original })
+    },
+  }
+  return checkLedger(options)
+}
+
+/** Reads and checks the ledger of a job on a connection of its own that only reads. Errors: those of checkLedger, job.cancelled. */
+export async function readLedger(job: LedgerJob, control: ReadControl): Promise<LedgerRun> {
+  const raw = openDatabase(job.database.path, job.database.key, { readonly: true })
+  const notes = new NoteWriter(job.notes)
+  try {
+    const view = control.pace ? loadingView(raw, control.pace) : restingView(raw)
+    const history = new RoomHistory(asReadDb(raw), job.target, view)
+    const summary = await read({ job, history, notes, control })
+    notes.close()
+    return { summary, notes: notes.index }
+  } catch (error) {
+    notes.close()
+    throw error
+  } finally {
+    raw.close()
+  }
+}

@@ -58,7 +58,9 @@ export class Jobs {
       job.state = 'done'
     } catch (error) {
       job.state = cancel.signal.aborted ? 'cancelled' : 'failed'
-      job.error = error instanceof HostError ? { code: error.code, data: error.data } : this.onFailure(error)
+      // Work that stops as it was asked to has not failed: nothing for the log.
+      const known = error === cancel.signal.reason ? new HostError('job.cancelled') : error
+      job.error = known instanceof HostError ? { code: known.code, data: known.data } : this.onFailure(known)
     }
     job.finishedAt = this.clock()
     this.tell(job)

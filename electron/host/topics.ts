@@ -15,7 +15,7 @@ import { room } from './room/handlers'
 import type { RoomOpened } from './room/openHere'
 import type { Handlers, HandlersOf } from './router'
 import { search } from './search/handlers'
-import { openRoomPool } from './search/roomPool'
+import { openRoomReads } from './reading'
 import { storeroom } from './storeroom/handlers'
 
 /** A job as this person may see it: what came of it is for who started it. uid: null while the session is locked. */
@@ -68,6 +68,6 @@ export const handlers: Handlers = {
 }
 
 /** What topics do when a room has been opened. */
-export const onRoomOpened: RoomOpened[] = [openRoomPool, sweepBatches]
+export const onRoomOpened: RoomOpened[] = [openRoomReads, sweepBatches]
 
 addDemoFiller(demoLedgers)

@@ -4,27 +4,14 @@ import { useCallback, useState } from 'react'
 import type { Job } from '../../shared/contract/events'
 import type { ExportFormat, ListFile, ListOfRows } from '../../shared/model/forms'
 import { client } from '../app/client'
+import { followJob } from '../app/followJob'
 import { useT, useWords } from '../app/i18n'
 import { useCan } from '../app/session'
 import { useShowError } from '../app/showError'
 import { formatCount } from '../ui/format'
 import { fetchFile, saveBytes, type Saved } from './files'
-import { ORPCError } from '@orpc/client'
 
 const FORMATS: readonly ExportFormat[] = ['xlsx', 'csv', 'pdf']
-const LOOK_AGAIN_MS = 300
-
-/** Follows a job to its end; throws what it failed with. Null: somebody cancelled it. */
-async function follow(id: string, onProgress: (job: Job) => void): Promise<ListFile | null> {
-  for (;;) {
-    const job = await client.jobs.get({ id })
-    onProgress(job)
-    if (job.state === 'done') return job.result as ListFile
-    if (job.state === 'cancelled') return null
-    if (job.state === 'failed') throw new ORPCError(job.error?.code ?? 'internal', { data: job.error?.data ?? {} })
-    await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS))
-  }
-}
 
 /** Exports a list: the host makes the file in a job, the person says where it goes. */
 function useExport(list: ListOfRows) {
@@ -44,7 +31,7 @@ function useExport(list: ListOfRows) {
   const start = async (format: ExportFormat) => {
     try {
       const begun = await client.forms.list({ locale: language, list, format })
-      const file = await follow(begun.job, setJob)
+      const file = await followJob<ListFile>(begun.job, setJob)
       if (!file) message.info(t('forms.ui.exportCancelled'))
       else tell(await saveBytes(file.name, await fetchFile(file.file), ''), file)
     } catch (error) {

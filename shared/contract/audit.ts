@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { OfferedFile } from '../model/file'
-import { TrailEntry, TrailFilter, TrailVerdict } from '../model/trail'
+import { TrailEntry, TrailFilter, TrailHead } from '../model/trail'
 import { action, Cursor, Nothing, read } from './procedure'
 
 /** The trail (操作日志): reading, verifying, exporting. */
@@ -27,5 +27,8 @@ export const audit = {
       }),
     )
     .output(OfferedFile.extend({ rows: z.number() })),
-  verify: action('audit.verify').input(Nothing).output(TrailVerdict),
+  /** A job; its result is `TrailVerdict`. `head`: a hash from elsewhere (the closing sheet of a day), whole or its first digits. */
+  verify: action('audit.verify')
+    .input(z.object({ head: TrailHead.optional() }))
+    .output(z.object({ job: z.string() })),
 }

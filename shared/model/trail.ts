@@ -25,6 +25,19 @@ export const TrailFilter = z.object({
 })
 export type TrailFilter = z.infer<typeof TrailFilter>
 
+/** Digits of a hash that are printed and that must be given at least: 64 bits, which nobody hits by trying. */
+const SHORT_HASH = 16
+
+/** A hash as it stands on paper: its first 16 hex digits in groups of four. */
+export const shortHash = (hash: string): string => (hash.slice(0, SHORT_HASH).match(/.{4}/g) ?? []).join('-')
+
+/** A head of the trail as typed from paper: at least 16 hex digits, groups and letter case as they come. */
+export const TrailHead = z
+  .string()
+  .max(200)
+  .transform((text) => text.replace(/[\s-]/g, '').toLowerCase())
+  .pipe(z.string().regex(/^[0-9a-f]{16,64}$/))
+
 /** Outcome of a verification: firstBad names the first entry that does not fit, or the checkpoint the trail ends before. */
 export const TrailVerdict = z.object({
   ok: z.boolean(),
@@ -32,5 +45,7 @@ export const TrailVerdict = z.object({
   head: z.string(),
   firstBad: z.object({ id: z.number(), why: z.enum(['changed', 'missing', 'chain', 'cut', 'checkpoint']) }).nullable(),
   checkpoints: z.number(),
+  /** Number of the entry that has the head asked for; null when none was asked for or no sound entry has it. */
+  headAt: z.number().nullable(),
 })
 export type TrailVerdict = z.infer<typeof TrailVerdict>

@@ -89,5 +89,7 @@ test('a host killed in the middle of a loan leaves a whole loan or none, and wha
   const { rows } = await call<{ rows: unknown[] }>(page, 'catalogue.list', { filter: { states: ['out'] } })
   expect(rows.length).toBe(lines.length)
   if (lines.length === 0) expect((await draft()).value?.rows).toHaveLength(1)
-  expect(await call<{ ok: boolean }>(page, 'audit.verify', {})).toMatchObject({ ok: true })
+  const { job } = await call<{ job: string }>(page, 'audit.verify', {})
+  const verdict = () => call<{ result: { ok: boolean } | null }>(page, 'jobs.get', { id: job })
+  await expect.poll(async () => (await verdict()).result?.ok).toBe(true)
 })

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { PASSWORD, startTestHost, type TestHost } from '../../../tests/support/testHost'
+import { verified } from '../../../tests/support/verified'
 
 let t: TestHost
 beforeAll(async () => void (t = await startTestHost()))
@@ -73,9 +74,9 @@ test('the last administrator cannot lose the role', async () => {
 })
 
 test('the trail verifies, and a changed entry is found', async () => {
-  expect(await t.admin.audit.verify({})).toMatchObject({ ok: true, firstBad: null })
+  expect(await verified(t)).toMatchObject({ ok: true, firstBad: null })
   t.host.room?.writer.raw.prepare("UPDATE trail SET subject = '改' WHERE id = 3").run()
-  expect(await t.admin.audit.verify({})).toMatchObject({ ok: false, firstBad: { id: 3, why: 'changed' } })
+  expect(await verified(t)).toMatchObject({ ok: false, firstBad: { id: 3, why: 'changed' } })
 })
 
 test('drafts and preferences belong to one person, are replaced and removed, and never stand in the trail', async () => {

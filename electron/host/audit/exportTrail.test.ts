@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { roomPaths } from '../room/roomPaths'
+import { verified } from '../../../tests/support/verified'
 import { startTestHost, type TestHost } from '../../../tests/support/testHost'
 
 let t: TestHost
@@ -34,7 +35,7 @@ test('an exported trail holds the filtered entries in the words of the language,
   expect(entries[1]?.detail).toEqual({ format: 'csv', rows: total, filter })
   const heads = await readFile(roomPaths.checkpoints(t.dir), 'utf8')
   expect(JSON.parse(heads.trimEnd().split('\n').at(-1) ?? '')).toMatchObject({ why: 'export', count: entries[0]?.id })
-  expect((await t.admin.audit.verify({})).ok).toBe(true)
+  expect((await verified(t)).ok).toBe(true)
 })
 
 test('an export of more than one page holds every entry once', async () => {

@@ -69,8 +69,9 @@ export const exportTrail: Export = async ({ filter, format, locale }, context: A
     signal: context.signal,
   })
   const name = `${title} ${context.today}.${format}`
-  const { id, size } = await context.host.spool.offerPath(context.actor, name, MEDIA[format], path)
+  // Nobody can fetch the file before it stands in the trail.
   context.write((w) => w.note({ subjectKind: 'trail', detail: { format, rows, filter } }))
   await room.checkpoint('export')
+  const { id, size } = await context.host.spool.offerPath(context.actor, name, MEDIA[format], path)
   return { id, name, size, rows }
 }

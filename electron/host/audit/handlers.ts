@@ -1,10 +1,8 @@
 import type { HandlersOf } from '../router'
-import { fail } from '../errors'
-import { readCheckpoints } from '../room/checkpoints'
 import { exportTrail } from './exportTrail'
 import { presentEntry } from './present'
 import { countTrail, listTrail, trailWords } from './trailStore'
-import { verifyTrail } from './verifyTrail'
+import { startVerify } from './startVerify'
 
 export const audit: HandlersOf<'audit'> = {
   list({ filter, limit, cursor }, { db }) {
@@ -21,15 +19,5 @@ export const audit: HandlersOf<'audit'> = {
 
   export: exportTrail,
 
-  async verify(_input, context) {
-    const room = context.host.room ?? fail('room.none-open')
-    const verdict = verifyTrail(room.reader, await readCheckpoints(room.dir, room.keys.trail.publicKey))
-    context.write((w) =>
-      w.note({
-        subjectKind: 'trail',
-        detail: { ok: verdict.ok, entries: verdict.entries, firstBad: verdict.firstBad?.id ?? null },
-      }),
-    )
-    return verdict
-  },
+  verify: startVerify,
 }

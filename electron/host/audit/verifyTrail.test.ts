@@ -1,6 +1,7 @@
 import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { startTestHost, type TestHost } from '../../../tests/support/testHost'
+import { verified } from '../../../tests/support/verified'
 import { roomPaths } from '../room/roomPaths'
 import { chainHash, GENESIS } from './chain'
 import type { TrailRow } from './trailStore'
@@ -16,7 +17,7 @@ afterEach(() => t.close())
 const room = () => t.host.room ?? expect.fail('a room is open')
 const raw = () => room().writer.raw
 const checkpoint = () => room().checkpoint('lock')
-const verify = () => t.admin.audit.verify({})
+const verify = (head?: string) => verified(t, head)
 const bad = (why: string, id?: number) => ({
   ok: false,
   firstBad: { why, id: id ?? (expect.any(Number) as number) },

@@ -3,7 +3,6 @@ import type { LedgerVerdict } from '../../../shared/rules/ledgerVerdict'
 import { maskDigits, maskPersonal, maskPersonNumbers } from '../../../shared/rules/masking'
 import type { RecordState } from '../../../shared/rules/recordState'
 import { newestType } from '../catalogue'
-import type { ReadContext } from '../context'
 import { all, get, join, sql, value, type ReadDb, type Sql } from '../database/sql'
 import { fail } from '../errors'
 import type { CheckedSheet } from './checkLedger'
@@ -48,7 +47,7 @@ interface BatchOptions {
 
 const optionsOf = (row: BatchRecord): BatchOptions => JSON.parse(row.options) as BatchOptions
 
-export const presentBatch = (row: BatchRecord): Batch => ({
+const presentBatch = (row: BatchRecord): Batch => ({
   uid: row.uid,
   type: row.type,
   fileName: row.file_name,
@@ -69,12 +68,21 @@ export const presentBatch = (row: BatchRecord): Batch => ({
   openChanges: row.open_changes,
 })
 
-export function batches({ cursor, limit }: { cursor: string | null; limit: number }, { db }: ReadContext) {
+export interface BatchesInput {
+  cursor: string | null
+  limit: number
+}
+
+/** The ledgers that were taken in, newest first, each with what is still open of it: counts over its records and rows. */
+export function listBatches(db: ReadDb, { cursor, limit }: BatchesInput) {
   const before = cursor === null ? Number.MAX_SAFE_INTEGER : Number(cursor) || 0
   const where = sql`import_batches.id < ${before}`
   const rows = all<BatchRecord>(db, sql`${selectBatches(where)} ORDER BY import_batches.id DESC LIMIT ${limit}`)
   return { batches: rows.map(presentBatch), cursor: rows.length === limit ? String(rows.at(-1)?.id) : null }
 }
+
+/** One batch as the screen shows it; throws not-found. */
+export const oneBatch = (db: ReadDb, uid: string): Batch => presentBatch(findBatch(db, uid))
 
 interface NotedRow {
   id: number
@@ -102,7 +110,7 @@ function outcomeIs(outcome: RowOutcome | undefined): Sql {
 /** A row still asks for a decision: a change not taken over, a record with something pending. Refused and warned rows are settled outside. */
 const isOpen = sql`((outcome = 'changed' AND resolved_at IS NULL) OR (outcome = 'loaded' AND records.pending IS NOT NULL))`
 
-interface RowsInput {
+export interface RowsInput {
   uid: string
   outcome?: RowOutcome | undefined
   open: boolean
@@ -111,7 +119,7 @@ interface RowsInput {
 }
 
 /** Rows of a batch that deserved a look, personal cells masked. */
-export function batchRows({ uid, outcome, open, offset, limit }: RowsInput, { db }: ReadContext) {
+export function listBatchRows(db: ReadDb, { uid, outcome, open, offset, limit }: RowsInput) {
   const batch = findBatch(db, uid)
   const where = join([sql`import_rows.batch_id = ${batch.id}`, outcomeIs(outcome), open ? isOpen : sql`TRUE`], ' AND ')
   const from = sql`FROM import_rows LEFT JOIN records ON records.id = record_id WHERE ${where}`

@@ -1,6 +1,6 @@
 import type { HandlersOf } from '../router'
+import { readsOf } from '../reading'
 import { applyChanged } from './applyChanged'
-import { batches, batchRows, findBatch, presentBatch } from './batches'
 import { checkedRows, verdicts } from './checkedRows'
 import { inspect } from './inspect'
 import { check, load } from './loadLedger'
@@ -13,9 +13,10 @@ export const intake: HandlersOf<'intake'> = {
   checkedRows,
   verdicts,
   load,
-  batches,
-  batch: ({ uid }, { db }) => presentBatch(findBatch(db, uid)),
-  batchRows,
+  // Counting what is open of a large ledger takes its time.
+  batches: (input, { room, signal }) => readsOf(room).ask({ kind: 'batches', input }, signal),
+  batch: ({ uid }, { room, signal }) => readsOf(room).ask({ kind: 'batch', uid }, signal),
+  batchRows: (input, { room, signal }) => readsOf(room).ask({ kind: 'batchRows', input }, signal),
   undo,
   setAsideFile,
   applyChanged,

@@ -2,7 +2,7 @@ import type { Holdings } from '../../../shared/model/report'
 import { isGone, type RecordState } from '../../../shared/rules/recordState'
 import type { ReadContext } from '../context'
 import type { RoomState } from '../roomState'
-import { poolOf } from '../search'
+import { readsOf } from '../reading'
 import { classNames, countBoxes, countVolumes, type ClassYear } from './counts'
 
 interface Cached {
@@ -23,7 +23,7 @@ const cache = new WeakMap<RoomState, Cached>()
 function countedRows({ room, host, now }: ReadContext): Promise<ClassYear[]> {
   const known = cache.get(room)
   if (known && (!known.stale || (now >= known.at && now - known.at < KEEP))) return known.rows
-  const fresh: Cached = { at: now, stale: false, rows: poolOf(room).ask({ kind: 'holdings' }) }
+  const fresh: Cached = { at: now, stale: false, rows: readsOf(room).ask({ kind: 'holdings' }) }
   cache.set(room, fresh)
   const forget = () => {
     if (cache.get(room) === fresh) cache.delete(room)

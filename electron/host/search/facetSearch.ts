@@ -3,7 +3,7 @@ import type { ReadContext } from '../context'
 import { noFacets } from './facets'
 import { presentFacets } from './present'
 import { engineRequest } from './requests'
-import { poolOf } from './roomPool'
+import { readsOf } from '../reading'
 
 type Filters = SearchQuery['filters']
 
@@ -25,7 +25,7 @@ const isNarrowed = (filters: Filters, facet: FacetName) =>
  * stay to be chosen; one search for each such facet and one for all others.
  */
 export async function facetSearch(query: SearchQuery, { db, room, signal }: ReadContext) {
-  const pool = poolOf(room)
+  const pool = readsOf(room)
   const ask = (filters: Filters) => {
     const request = { ...engineRequest(db, { ...query, filters }), limit: 1, facets: true }
     return pool.ask({ kind: 'find', request }, signal)

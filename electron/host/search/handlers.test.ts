@@ -3,7 +3,7 @@ import { plainBox, plainRecord } from '../../../tests/support/plainRecords'
 import { PASSWORD, startTestHost, type Client, type TestHost } from '../../../tests/support/testHost'
 import { SearchQuery } from '../../../shared/model/search'
 import { run, sql } from '../database/sql'
-import { poolOf } from './roomPool'
+import { readsOf } from '../reading'
 
 const ID = '440524188001010014'
 const NEAR = '440524188001010013'
@@ -137,7 +137,7 @@ describe('search.find', () => {
   test('hands the end of a call on to the workers', async () => {
     const { room } = t.host
     if (!room) throw new Error('no room')
-    const asked = vi.spyOn(poolOf(room), 'ask')
+    const asked = vi.spyOn(readsOf(room), 'ask')
     const stop = new AbortController()
     await clerk.search.find({ text: '张三' }, { signal: stop.signal })
     stop.abort()

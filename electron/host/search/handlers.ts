@@ -3,7 +3,7 @@ import { facetSearch } from './facetSearch'
 import { pasteList } from './pasteList'
 import { presentHits } from './present'
 import { engineRequest } from './requests'
-import { poolOf } from './roomPool'
+import { readsOf } from '../reading'
 import { suggestTexts } from './suggestTexts'
 
 /** Searches run in the room's workers; lines are read and masked here. An aborted call is taken out of the workers' queue. */
@@ -11,7 +11,7 @@ export const search: HandlersOf<'search'> = {
   async find({ limit, cursor, ...query }, context) {
     const { db, room, signal } = context
     const request = { ...engineRequest(db, query), limit, cursor: cursor ?? undefined }
-    const found = await poolOf(room).ask({ kind: 'find', request }, signal)
+    const found = await readsOf(room).ask({ kind: 'find', request }, signal)
     const { total, capped } = found
     return { total, capped, hits: presentHits(context, found.ids), cursor: found.cursor ?? null }
   },

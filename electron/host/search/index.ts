@@ -20,6 +20,4 @@ export {
 export { searchRecords } from './searchRecords'
 export { matchList } from './matchList'
 export { reindexRecords } from './reindexRecords'
-export { openSearchPool, type SearchPool } from './searchPool'
-export { poolOf } from './roomPool'
 export { suggest } from './suggest'

@@ -15,7 +15,7 @@ const MAX_LIMIT = 1_000
 /**
  * Searches records: all terms must be found, filters hold, rows of a batch still loading do not exist. Up to 200 hits come with whole
  * identifiers and names first, more come newest first; one Han character lists names beginning with it unless `everywhere`.
- * Without any text it lists what the filters leave. Reads only; may take more than 20 ms: see searchPool.
+ * Without any text it lists what the filters leave. Reads only; may take more than 20 ms: see ../reading.
  */
 export function searchRecords(db: ReadDb, request: SearchRequest): SearchResult {
   const limit = Math.min(Math.max(request.limit ?? 50, 1), MAX_LIMIT)

@@ -2,14 +2,14 @@ import type { SuggestedText } from '../../../shared/model/search'
 import type { ReadContext } from '../context'
 import { matchList } from './matchList'
 import { presentHits } from './present'
-import { poolOf } from './roomPool'
+import { readsOf } from '../reading'
 
 const MOST_RECORDS = 5
 
 /** "Did you mean". A near ID number is somebody's: it leaves the host as the masked records it belongs to, never as a text. */
 export async function suggestTexts({ text }: { text: string }, context: ReadContext) {
   const { db, room, signal } = context
-  const found = await poolOf(room).ask({ kind: 'suggest', text }, signal)
+  const found = await readsOf(room).ask({ kind: 'suggest', text }, signal)
   const suggestions = found.map((one): SuggestedText => {
     if (one.why !== 'oneDigit') return { ...one, records: [] }
     const ids = matchList(db, [one.text]).flatMap((match) => match.ids)

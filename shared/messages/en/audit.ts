@@ -26,6 +26,8 @@ export const audit = {
   'audit.empty': 'No entry answers to these filters',
   'audit.export': 'Export',
   'audit.verify': 'Verify the trail',
+  'audit.verifying': 'Verifying {done} of {total}',
+  'audit.verifyCancelled': 'Verification cancelled',
   'audit.verified': 'The trail is whole',
   'audit.verifiedNote':
     '{entries} entries, each linked to the one before, in line with {checkpoints} signed checkpoints outside the database.',
@@ -48,6 +50,8 @@ export const audit = {
   'audit.field.format': 'Format',
   'audit.field.filter': 'Filter',
   'audit.field.firstBad': 'First fault',
+  'audit.field.head': 'Printed head',
+  'audit.field.headAt': 'Entry of the printed head',
   'audit.field.ok': 'Whole',
   'audit.field.slot': 'Key number',
   'audit.field.action': 'Action',

@@ -50,6 +50,11 @@ export const cli = {
   'cli.init.keep':
     'Recovery key sheet: {recoveryKey}. Print it twice, seal both, then delete the file: when all passwords are forgotten, only this sheet opens the room.',
   'cli.trailVerify.summary': 'check whether the trail was changed, has gaps or was cut',
+  'cli.trailVerify.head': 'a trail head printed on paper: must still be in the trail',
+  'cli.trailVerify.badHead': '--head {head}: at least 16 hex digits of a fingerprint are needed',
+  'cli.trailVerify.headThere': 'The printed head {head} is entry {id} of this trail',
+  'cli.trailVerify.headGone':
+    'The printed head {head} is not in this trail: the room was put back to an older state or its trail rewritten',
   'cli.trailVerify.ok': 'The trail is intact: {entries} entries, last fingerprint {head}',
   'cli.trailVerify.bad': 'The trail is not intact: {entries} entries; entry {id}: {why}',
   'cli.trailVerify.why.changed': 'changed',

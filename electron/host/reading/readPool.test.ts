@@ -6,11 +6,11 @@ import { build } from 'vite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Corpus } from '../bench/searchCorpus'
 import { BENCH_KEY, emptyCatalogue, fillCatalogue } from '../bench/searchStore'
-import { openSearchPool, type SearchPool } from '.'
+import { openReadPool, type ReadPool } from '.'
 
 const path = join(mkdtempSync(join(tmpdir(), 'jz-pool-')), 'catalogue.db')
-const outDir = fileURLToPath(new URL('../../../.cache/search-pool-test', import.meta.url))
-let pools: Record<'here' | 'worker', SearchPool>
+const outDir = fileURLToPath(new URL('../../../.cache/read-pool-test', import.meta.url))
+let pools: Record<'here' | 'worker', ReadPool>
 
 beforeAll(async () => {
   const db = emptyCatalogue(path)
@@ -20,15 +20,15 @@ beforeAll(async () => {
     logLevel: 'error',
     ssr: { noExternal: true, external: ['better-sqlite3'], target: 'node' },
     build: {
-      ssr: fileURLToPath(new URL('./search.worker.ts', import.meta.url)),
+      ssr: fileURLToPath(new URL('./read.worker.ts', import.meta.url)),
       outDir,
       emptyOutDir: true,
-      rolldownOptions: { output: { format: 'es', entryFileNames: 'search.worker.mjs' } },
+      rolldownOptions: { output: { format: 'es', entryFileNames: 'read.worker.mjs' } },
     },
   })
   pools = {
-    here: openSearchPool(path, BENCH_KEY, undefined),
-    worker: openSearchPool(path, BENCH_KEY, join(outDir, 'search.worker.mjs')),
+    here: openReadPool(path, BENCH_KEY, { workers: 2 }),
+    worker: openReadPool(path, BENCH_KEY, { workers: 2, file: join(outDir, 'read.worker.mjs') }),
   }
 })
 
@@ -38,7 +38,7 @@ test('a worker answers as this thread does, many questions at once', async () =>
   const texts = ['医院', '骨折', 'bx2023', '张', '一库', '材料 齐全']
   for (const text of texts)
     expect((await pools.here.ask({ kind: 'find', request: { text } })).total).toBeGreaterThan(-1)
-  const ask = (pool: SearchPool) => Promise.all(texts.map((text) => pool.ask({ kind: 'find', request: { text } })))
+  const ask = (pool: ReadPool) => Promise.all(texts.map((text) => pool.ask({ kind: 'find', request: { text } })))
   expect(await ask(pools.worker)).toEqual(await ask(pools.here))
   expect(await pools.worker.ask({ kind: 'list', lines: ['x'] })).toEqual([{ line: 'x', kind: undefined, ids: [] }])
 })
@@ -61,7 +61,7 @@ test('an aborted question is dropped and the next one answered', async () => {
 })
 
 test('a closed pool refuses instead of waiting', async () => {
-  const pool = openSearchPool(path, BENCH_KEY, join(outDir, 'search.worker.mjs'))
+  const pool = openReadPool(path, BENCH_KEY, { workers: 2, file: join(outDir, 'read.worker.mjs') })
   const open = pool.ask({ kind: 'find', request: { text: '医院' } })
   const settled = Promise.allSettled([open])
   await pool.close()

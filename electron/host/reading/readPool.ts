@@ -4,47 +4,57 @@ import { Worker } from 'node:worker_threads'
 import { openDatabase } from '../database/open'
 import { asReadDb, type ReadDb } from '../database/sql'
 import { HostError } from '../errors'
-import { answer, type SearchAnswers, type SearchJob } from './answer'
-import type { SearchReply, SearchWorkerData } from './search.worker'
-
-const MAX_WORKERS = 2
+import type { OnProgress, ReadAnswers, ReadJob } from './answer'
+import type { ReadReply, ReadWorkerData } from './read.worker'
 
 interface Call {
-  job: SearchJob
+  job: ReadJob
   signal: AbortSignal | undefined
-  resolve: (answer: SearchAnswers[keyof SearchAnswers]) => void
+  progress: OnProgress
+  resolve: (answer: ReadAnswers[keyof ReadAnswers]) => void
   reject: (error: Error) => void
 }
 
-/** Searches off the host's event loop, on read-only connections of their own. */
-export interface SearchPool {
-  /** Answers a job; a call whose signal is aborted rejects with its reason: waiting work is left out, a running answer is dropped. */
-  ask<Kind extends keyof SearchAnswers>(
-    job: Extract<SearchJob, { kind: Kind }>,
+/** Reads off the host's event loop, on read-only connections of their own. */
+export interface ReadPool {
+  /**
+   * Answers a job; a call whose signal is aborted rejects with its reason: waiting work is left out, of running work the answer is dropped or
+   * (`endsOnAbort`) its worker ended.
+   */
+  ask<Kind extends keyof ReadAnswers>(
+    job: Extract<ReadJob, { kind: Kind }>,
     signal?: AbortSignal,
-  ): Promise<SearchAnswers[Kind]>
+    progress?: OnProgress,
+  ): Promise<ReadAnswers[Kind]>
   /** Ends the workers and their connections; calls still open reject. */
   close(): Promise<void>
 }
 
+export interface ReadPoolOptions {
+  /** At most so many workers; they start with the questions. */
+  workers: number
+  /** Ends a worker whose question nobody waits for any more: for reads of seconds. Short ones are cheaper to finish than a thread is to start. */
+  endsOnAbort?: boolean
+  /** Replaces the bundled worker (tests). */
+  file?: string | undefined
+}
+
 /** The bundled worker beside the host's bundle, or in the folder above when the bundler cut chunks; undefined when running from source. */
 function workerFile(): string | undefined {
-  const places = ['./search.worker.mjs', '../search.worker.mjs']
+  const places = ['./read.worker.mjs', '../read.worker.mjs']
   return places.map((place) => fileURLToPath(new URL(place, import.meta.url))).find((place) => existsSync(place))
 }
 
-/**
- * The searches of one room. Workers start with the first question, a second one when the first is busy. From source (tests) it answers in
- * this thread. `file` replaces the bundled worker in tests.
- */
-export function openSearchPool(path: string, key: Uint8Array, file: string | undefined = workerFile()): SearchPool {
-  const pool = file === undefined ? new HerePool(path, key) : new WorkerPool(file, { path, key })
+/** The reads of one room. From source (tests) it answers in this thread. */
+export function openReadPool(path: string, key: Uint8Array, options: ReadPoolOptions): ReadPool {
+  const file = options.file ?? workerFile()
+  const pool = file === undefined ? new HerePool(path, key) : new WorkerPool(file, { path, key }, options)
   return {
-    ask: (job, signal) =>
+    ask: (job, signal, progress = () => undefined) =>
       new Promise((resolve, reject) => {
         if (signal?.aborted) return reject(reasonOf(signal))
         // The kind of the job decides the kind of its answer (answer.ts).
-        pool.take({ job, signal, resolve: resolve as Call['resolve'], reject })
+        pool.take({ job, signal, progress, resolve: resolve as Call['resolve'], reject })
       }),
     close: () => pool.close(),
   }
@@ -52,6 +62,7 @@ export function openSearchPool(path: string, key: Uint8Array, file: string | und
 
 const reasonOf = (signal: AbortSignal): Error =>
   signal.reason instanceof Error ? signal.reason : new HostError('job.cancelled')
+const errorOf = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)))
 
 class HerePool {
   private db: ReadDb | undefined
@@ -62,12 +73,16 @@ class HerePool {
   ) {}
 
   take(call: Call): void {
-    try {
-      this.db ??= asReadDb(openDatabase(this.path, this.key, { readonly: true }))
-      call.resolve(answer(this.db, call.job))
-    } catch (error) {
-      call.reject(error instanceof Error ? error : new Error(String(error)))
-    }
+    this.answer(call).then(call.resolve, (error: unknown) => call.reject(errorOf(error)))
+  }
+
+  private async answer({ job, signal, progress }: Call) {
+    const { answer } = await import('./answer')
+    this.db ??= asReadDb(openDatabase(this.path, this.key, { readonly: true }))
+    return answer(this.db, job, (done, total) => {
+      if (signal?.aborted) throw reasonOf(signal)
+      progress(done, total)
+    })
   }
 
   close(): Promise<void> {
@@ -84,7 +99,8 @@ class WorkerPool {
 
   constructor(
     private readonly file: string,
-    private readonly data: SearchWorkerData,
+    private readonly data: ReadWorkerData,
+    private readonly options: ReadPoolOptions,
   ) {}
 
   take(call: Call): void {
@@ -107,12 +123,17 @@ class WorkerPool {
     const at = this.waiting.indexOf(call)
     if (at >= 0) this.waiting.splice(at, 1)
     if (call.signal) call.reject(reasonOf(call.signal))
+    const busy = [...this.workers].find(([, one]) => one === call)?.[0]
+    if (!busy || !this.options.endsOnAbort) return
+    this.workers.delete(busy)
+    void busy.terminate()
+    this.next()
   }
 
   private next(): void {
     if (this.waiting.length === 0) return
     const free = [...this.workers].find(([, busy]) => busy === undefined)?.[0]
-    const worker = free ?? (this.workers.size < MAX_WORKERS ? this.start() : undefined)
+    const worker = free ?? (this.workers.size < this.options.workers ? this.start() : undefined)
     if (worker === undefined) return
     const call = this.waiting.shift()
     if (call === undefined) return
@@ -124,15 +145,16 @@ class WorkerPool {
   private start(): Worker {
     const worker = new Worker(this.file, { workerData: this.data })
     this.workers.set(worker, undefined)
-    worker.on('message', (reply: SearchReply) => this.settle(worker, reply))
-    worker.on('error', (error: unknown) => this.fail(worker, error instanceof Error ? error : new Error(String(error))))
-    worker.on('exit', (code) => this.fail(worker, new Error(`search worker ended with ${code}`)))
+    worker.on('message', (reply: ReadReply) => this.settle(worker, reply))
+    worker.on('error', (error: unknown) => this.fail(worker, errorOf(error)))
+    worker.on('exit', (code) => this.fail(worker, new Error(`read worker ended with ${code}`)))
     return worker
   }
 
-  private settle(worker: Worker, reply: SearchReply): void {
+  private settle(worker: Worker, reply: ReadReply): void {
     const call = this.workers.get(worker)
     if (!this.workers.has(worker)) return
+    if ('progress' in reply) return call?.progress(reply.progress.done, reply.progress.total)
     this.workers.set(worker, undefined)
     worker.unref()
     if ('answer' in reply) call?.resolve(reply.answer)

@@ -1,0 +1,66 @@
+import type { Batch, BatchRow } from '../../../shared/model/intake'
+import type { ListMatch, SearchRequest, SearchResult, Suggestion } from '../../../shared/model/search'
+import type { TrailVerdict } from '../../../shared/model/trail'
+import { verifyTrail, type Verification } from '../audit/verifyTrail'
+import type { ReadDb } from '../database/sql'
+import { listBatches, listBatchRows, oneBatch, type BatchesInput, type RowsInput } from '../intake/batches'
+import type { SetAsideOrder } from '../intake/setAsideRows'
+import { countByClassYear, type ClassYear } from '../reports'
+import { matchList } from '../search/matchList'
+import { searchRecords } from '../search/searchRecords'
+import { suggest } from '../search/suggest'
+
+/** A question answered beside the host's event loop: whatever may walk through a whole index or table. */
+export type ReadJob =
+  | { kind: 'find'; request: SearchRequest }
+  | { kind: 'suggest'; text: string }
+  | { kind: 'list'; lines: readonly string[] }
+  | { kind: 'holdings' }
+  | { kind: 'batches'; input: BatchesInput }
+  | { kind: 'batch'; uid: string }
+  | { kind: 'batchRows'; input: RowsInput }
+  | { kind: 'setAside'; order: SetAsideOrder }
+  | { kind: 'verify'; verification: Verification }
+
+export interface ReadAnswers {
+  find: SearchResult
+  suggest: Suggestion[]
+  list: ListMatch[]
+  holdings: ClassYear[]
+  batches: { batches: Batch[]; cursor: string | null }
+  batch: Batch
+  batchRows: { rows: BatchRow[]; total: number }
+  /** Rows written. */
+  setAside: number
+  verify: TrailVerdict
+}
+
+/** Tells how far a long read is: rows done, rows in all. */
+export type OnProgress = (done: number, total: number) => void
+
+type Answer = ReadAnswers[keyof ReadAnswers]
+
+/** Answers in this thread: what workers run. */
+export function answer(db: ReadDb, job: ReadJob, progress: OnProgress): Answer | Promise<Answer> {
+  switch (job.kind) {
+    case 'find':
+      return searchRecords(db, job.request)
+    case 'suggest':
+      return suggest(db, job.text)
+    case 'list':
+      return matchList(db, job.lines)
+    case 'holdings':
+      return countByClassYear(db)
+    case 'batches':
+      return listBatches(db, job.input)
+    case 'batch':
+      return oneBatch(db, job.uid)
+    case 'batchRows':
+      return listBatchRows(db, job.input)
+    case 'setAside':
+      // The writer of workbooks is large; searches must not wait until it is loaded.
+      return import('../intake/setAsideRows').then(({ writeSetAside }) => writeSetAside(db, job.order, progress))
+    case 'verify':
+      return verifyTrail(db, job.verification, progress)
+  }
+}

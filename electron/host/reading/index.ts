@@ -1,0 +1,2 @@
+export { openReads, longReadsOf, readsOf, openRoomReads } from './roomReads'
+export { openReadPool, type ReadPool } from './readPool'

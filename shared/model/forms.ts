@@ -216,6 +216,8 @@ export interface DayClosingInput extends FormBase {
   returned: DayLine[]
   stillOut: DayLine[]
   toShelve: DayLine[]
+  /** Head of the trail when it was printed: number of its last entry, and its hash as paper shows it (`shortHash`). */
+  trail: { entry: number; hash: string }
 }
 /** 盒内备考表 / 卷内备考表; empty texts leave room to write by hand. */
 export interface NoteSheetInput extends FormBase {

@@ -209,6 +209,19 @@ describe('trail verify', () => {
     expect(existsSync(userData)).toBe(false)
   })
 
+  it('says whether a head printed on paper is still in the chain, and ends with 1 when it is not', async () => {
+    const { head } = (await verify()).json<Verdict>()
+    const asked = (text: string) => run('trail', 'verify', '--room', '库', '--user', 'admin', '--json', '--head', text)
+    const paper = head.slice(0, 16).replace(/.{4}(?=.)/g, '$&-')
+    const there = await asked(paper)
+    expect(there.exit).toBe(0)
+    expect(there.json<{ headAt: number }>().headAt).toBeGreaterThan(0)
+    const gone = await asked('0123-4567-89ab-cdef')
+    expect(gone.exit).toBe(1)
+    expect(gone.json<object>()).toMatchObject({ ok: true, headAt: null })
+    expect((await asked('3f2a')).exit).toBe(2)
+  })
+
   it('works from any folder through npm, with nothing but the document on standard output', async () => {
     const words = [
       '--prefix',

@@ -1,10 +1,11 @@
 import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { shortHash } from '../../../shared/model/trail'
 import { startTestHost, type TestHost } from '../../../tests/support/testHost'
 import { verified } from '../../../tests/support/verified'
 import { roomPaths } from '../room/roomPaths'
 import { chainHash, GENESIS } from './chain'
-import type { TrailRow } from './trailStore'
+import { trailHead, type TrailRow } from './trailStore'
 
 let t: TestHost
 beforeEach(async () => {
@@ -81,4 +82,27 @@ test('an emptied, a missing and a forged file of checkpoints are found', async (
   expect((await verify()).ok).toBe(true)
   appendFileSync(path, whole.split('\n')[0]?.replace('"count":1', '"count":9') + '\n')
   expect(await verify()).toMatchObject(bad('checkpoint'))
+})
+
+test('a room put back as a whole is sound in itself; a head on paper shows that it is an older one', async () => {
+  await t.admin.access.saveSettings({ settings: { 'test.later': 1 } })
+  const paper = trailHead(room().reader)
+  const typed = shortHash(paper.hash).toUpperCase().replaceAll('-', ' ')
+  const verdict = await verify(typed)
+  expect(verdict).toMatchObject({ ok: true, headAt: paper.count })
+  // As a copy from before that entry, with the checkpoints of that time, would be.
+  raw().prepare('DELETE FROM trail WHERE id >= ?').run(paper.count)
+  expect(await verify()).toMatchObject({ ok: true, headAt: null })
+  expect(await verify(typed)).toMatchObject({ ok: true, headAt: null })
+  expect((await t.admin.audit.list({ filter: { action: 'audit.verify' } })).entries[0]?.detail).toMatchObject({
+    head: paper.hash.slice(0, 16),
+    headAt: null,
+  })
+})
+
+test('audit.verify refuses strangers, the forbidden and a head too short to prove anything', async () => {
+  const code = (expected: string) => expect.objectContaining({ code: expected })
+  await expect(t.anonymous.audit.verify({})).rejects.toEqual(code('access.not-signed-in'))
+  await expect((await t.as('clerk')).audit.verify({})).rejects.toEqual(code('access.forbidden'))
+  await expect(t.admin.audit.verify({ head: '3f2a-90bc-11d4' })).rejects.toEqual(code('input.invalid'))
 })

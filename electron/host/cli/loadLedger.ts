@@ -1,5 +1,5 @@
 import type { LedgerResult, Verdict } from '../../../shared/model/intake'
-import { finishedJob } from './finishedJob'
+import { finishedJob } from '../finishedJob'
 import type { RoomSession } from './roomSession'
 
 const PAGE = 5000

@@ -1,5 +1,7 @@
 import { statSync } from 'node:fs'
+import type { TrailVerdict } from '../../../shared/model/trail'
 import { fail } from '../errors'
+import { finishedJob } from '../finishedJob'
 import { RecoverySheet } from '../cli/recoverySheet'
 import { demoUser, type DemoRun, type DemoStep } from './DemoRun'
 
@@ -26,11 +28,16 @@ export const makeRoom: DemoStep = {
   },
 }
 
+async function verified({ client, host }: DemoRun): Promise<TrailVerdict> {
+  const { job } = await client.audit.verify({})
+  return finishedJob<TrailVerdict>(host, job)
+}
+
 export const verifyTrail: DemoStep = {
   name: 'cli.demo.trail',
   result: 'cli.demo.trail.done',
   async run(demo) {
-    const { ok, entries, checkpoints } = await demo.client.audit.verify({})
+    const { ok, entries, checkpoints } = await verified(demo)
     demo.check(ok, `ok ${ok}`)
     return { entries, checkpoints }
   },
@@ -44,10 +51,10 @@ async function changeOneEntry(demo: DemoRun): Promise<number> {
   const before = raw.prepare('SELECT actor FROM trail WHERE id = ?').pluck().get(id) as string
   const write = raw.prepare('UPDATE trail SET actor = ? WHERE id = ?')
   write.run('x', id)
-  const verdict = await demo.client.audit.verify({})
+  const verdict = await verified(demo)
   demo.check(verdict.firstBad?.id === id, `firstBad ${JSON.stringify(verdict.firstBad)}`)
   write.run(before, id)
-  demo.check((await demo.client.audit.verify({})).ok, 'mended')
+  demo.check((await verified(demo)).ok, 'mended')
   return id
 }
 
@@ -61,7 +68,7 @@ export const tamper: DemoStep = {
     const raw = writerOf(demo)
     const cut = (raw.prepare('SELECT max(id) FROM trail').pluck().get() as number) - 3
     raw.prepare('DELETE FROM trail WHERE id >= ?').run(cut)
-    const { firstBad } = await demo.client.audit.verify({})
+    const { firstBad } = await verified(demo)
     demo.check(firstBad?.why === 'cut', `firstBad ${JSON.stringify(firstBad)}`)
     return { changed, cut }
   },

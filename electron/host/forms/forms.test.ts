@@ -3,6 +3,7 @@ import ExcelJS from 'exceljs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { plainBox, plainRecord } from '../../../tests/support/plainRecords'
 import { PASSWORD, startTestHost, type Client, type TestHost } from '../../../tests/support/testHost'
+import { verified } from '../../../tests/support/verified'
 import type { ExportFormat, ListFile, ListOfRows, Printed } from '../../../shared/model/forms'
 import { makeBarcode } from '../../../shared/rules/barcode'
 import { isMessageKey } from '../../../shared/messages'
@@ -181,6 +182,15 @@ test('spines of boxes that differ in thickness want one thickness chosen', async
   const both = [box.uid, thick.uid]
   await expect(t.admin.forms.boxSpines({ uids: both })).rejects.toEqual(code('forms.mixed-thickness'))
   expect((await t.admin.forms.boxSpines({ uids: both, thickness: 30 })).items).toBe(2)
+})
+
+test('the closing sheet of a day carries the head of the trail, by which paper proves what the room held', async () => {
+  const printed = await t.admin.forms.dayClosing({ day: '2026-03-02' })
+  const found = /操作日志至第(\d+)条，指纹((?:[0-9a-f]{4}-){3}[0-9a-f]{4})/.exec(squeezed(printed))
+  const [, entry, hash = ''] = found ?? []
+  const [own] = await trailOf('forms.dayClosing')
+  expect(Number(entry)).toBe((own?.id ?? 0) - 1)
+  expect(await verified(t, hash)).toMatchObject({ ok: true, headAt: Number(entry) })
 })
 
 test('retrieval slips are numbered without gaps, and a refused one takes no number', async () => {

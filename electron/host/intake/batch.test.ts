@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Claim, idOf, ledgerOf, manyClaims } from '../../../tests/support/claims'
 import { loadSample, loadText, resultOf, upload } from '../../../tests/support/ledgers'
 import { startTestHost, type TestHost } from '../../../tests/support/testHost'
+import { verified } from '../../../tests/support/verified'
 import type { HostSession } from '../access/sessions'
 import { idCheckDigit } from '../../../shared/rules/idNumber'
 import { all, sql, value } from '../database/sql'
@@ -78,7 +79,7 @@ describe('loading a ledger', () => {
       detail: { dataRows: 30, loaded: 30 },
     })
     expect(entry?.detail['sha256']).toMatch(/^[0-9a-f]{64}$/)
-    expect(await t.admin.audit.verify({})).toMatchObject({ ok: true })
+    expect(await verified(t)).toMatchObject({ ok: true })
   })
 
   it('describes each record with class, period, year, box and place, documents, persons and every text in the search', async () => {
@@ -115,7 +116,7 @@ describe('loading a ledger', () => {
     await resultOf(t, started)
     expect(await total()).toBe(6002)
     expect(await found('BX2023000150')).toBe(1)
-    expect(await t.admin.audit.verify({})).toMatchObject({ ok: true })
+    expect(await verified(t)).toMatchObject({ ok: true })
   })
 
   it('meets persons and numbers that a clerk enters while it runs', async () => {

@@ -1,15 +1,19 @@
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { appendTrail } from '../audit/trailStore'
 import { Corpus } from '../bench/searchCorpus'
 import { BENCH_KEY, emptyCatalogue, fillCatalogue } from '../bench/searchStore'
-import { openReadPool, type ReadPool } from '.'
+import { verified } from '../../../tests/support/verified'
+import { START, startTestHost, type TestHost } from '../../../tests/support/testHost'
+import { longReadsOf, openReads, openReadPool, type ReadPool } from '.'
 
 const path = join(mkdtempSync(join(tmpdir(), 'jz-pool-')), 'catalogue.db')
 const outDir = fileURLToPath(new URL('../../../.cache/read-pool-test', import.meta.url))
+const worker = join(outDir, 'read.worker.mjs')
 let pools: Record<'here' | 'worker', ReadPool>
 
 beforeAll(async () => {
@@ -28,7 +32,7 @@ beforeAll(async () => {
   })
   pools = {
     here: openReadPool(path, BENCH_KEY, { workers: 2 }),
-    worker: openReadPool(path, BENCH_KEY, { workers: 2, file: join(outDir, 'read.worker.mjs') }),
+    worker: openReadPool(path, BENCH_KEY, { workers: 2, file: worker }),
   }
 })
 
@@ -61,10 +65,74 @@ test('an aborted question is dropped and the next one answered', async () => {
 })
 
 test('a closed pool refuses instead of waiting', async () => {
-  const pool = openReadPool(path, BENCH_KEY, { workers: 2, file: join(outDir, 'read.worker.mjs') })
+  const pool = openReadPool(path, BENCH_KEY, { workers: 2, file: worker })
   const open = pool.ask({ kind: 'find', request: { text: '医院' } })
   const settled = Promise.allSettled([open])
   await pool.close()
   expect((await settled)[0]?.status).toBe('rejected')
   await expect(pool.ask({ kind: 'suggest', text: 'x' })).rejects.toMatchObject({ code: 'room.none-open' })
+})
+
+describe('a long read beside the host', () => {
+  let t: TestHost
+  // The worker's own thread stands still until this file is there: nobody else may have to wait for it.
+  const gate = join(mkdtempSync(join(tmpdir(), 'jz-gate-')), 'open')
+  const gated = join(outDir, 'gated.worker.mjs')
+  beforeAll(async () => {
+    t = await startTestHost()
+    writeFileSync(
+      gated,
+      `import { existsSync } from 'node:fs'
+      const still = new Int32Array(new SharedArrayBuffer(4))
+      while (!existsSync(${JSON.stringify(gate)})) Atomics.wait(still, 0, 0, 5)
+      await import('./read.worker.mjs')`,
+    )
+  })
+  afterAll(() => t.close())
+  const room = () => t.host.room ?? expect.fail('a room is open')
+  const stateOf = (job: string) => t.host.jobs.get(job).state
+
+  test('other calls are answered while the trail is verified, and the verdict is the same', async () => {
+    const before = await verified(t)
+    openReads(room(), gated)
+    const { job } = await t.admin.audit.verify({})
+    for (let n = 0; n < 5; n++) {
+      await t.admin.access.saveSettings({ settings: { 'test.n': n } })
+      expect((await t.admin.audit.list({})).total).toBeGreaterThan(n)
+    }
+    expect(stateOf(job)).toBe('running')
+    writeFileSync(gate, '')
+    const { result } = await t.host.jobs.finished(job)
+    const { head, ...after } = await verified(t)
+    expect(result).toMatchObject({ ok: true, firstBad: null, entries: before.entries + 6 })
+    expect(after).toMatchObject({ ok: true, checkpoints: before.checkpoints })
+    expect(head).not.toBe(before.head)
+  })
+
+  test('a cancelled verification ends its worker and says nothing; the next one is answered', async () => {
+    rmSync(gate)
+    openReads(room(), gated)
+    const { job } = await t.admin.audit.verify({})
+    await t.admin.audit.list({})
+    await t.admin.jobs.cancel({ id: job })
+    expect(await t.host.jobs.finished(job)).toMatchObject({ state: 'cancelled', error: { code: 'job.cancelled' } })
+    const { entries } = await t.admin.audit.list({ filter: { action: 'audit.verify' } })
+    writeFileSync(gate, '')
+    expect((await verified(t)).ok).toBe(true)
+    expect((await t.admin.audit.list({ filter: { action: 'audit.verify' } })).entries).toHaveLength(entries.length + 1)
+  })
+
+  test('a worker tells how far it is', async () => {
+    const db = room().writer
+    const fill = () => {
+      for (let n = 0; n < 10_000; n++) appendTrail(db, START, { userId: null, name: '' }, 'test', {})
+    }
+    db.raw.transaction(fill)()
+    openReads(room(), worker)
+    const told: number[] = []
+    const signed = { checkpoints: [], faults: [], missing: false }
+    const job = { kind: 'verify' as const, verification: { signed } }
+    const { entries } = await longReadsOf(room()).ask(job, undefined, (done, total) => told.push(done, total))
+    expect(told).toEqual([10_000, entries])
+  })
 })

@@ -128,6 +128,9 @@ export const forms = {
   'forms.dayClosing.toShelve': 'To be put back',
   'forms.dayClosing.section': '{name} ({count})',
   'forms.dayClosing.none': 'none',
+  'forms.dayClosing.trail': 'Trail up to entry {entry}, fingerprint {hash}',
+  'forms.dayClosing.trailNote':
+    'Keep this sheet: the fingerprint shows whether the room was put back to an older state later (juanzong trail verify --head).',
   'forms.dayClosing.signHandler': 'Clerk',
   'forms.dayClosing.signChecker': 'Checked by',
 

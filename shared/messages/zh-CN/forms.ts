@@ -123,6 +123,9 @@ export const forms = {
   'forms.dayClosing.toShelve': '待归架',
   'forms.dayClosing.section': '{name}（{count} 件）',
   'forms.dayClosing.none': '无',
+  'forms.dayClosing.trail': '操作日志至第 {entry} 条，指纹 {hash}',
+  'forms.dayClosing.trailNote':
+    '请妥善保存本单：日后凭此指纹可以核对档案库是否被换回旧的状态（juanzong trail verify --head）。',
   'forms.dayClosing.signHandler': '经办人',
   'forms.dayClosing.signChecker': '复核人',
 

@@ -1,6 +1,6 @@
 import { shortHash, TrailHead, type TrailVerdict } from '../../../../shared/model/trail'
 import { defineCommand } from '../command'
-import { finishedJob } from '../finishedJob'
+import { finishedJob } from '../../finishedJob'
 import { roomOptions, withRoom } from '../roomSession'
 import { usageError } from '../usageError'
 

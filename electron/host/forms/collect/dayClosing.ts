@@ -1,4 +1,6 @@
 import type { DayClosingInput, DayLine, FormBase, FormLocale } from '../../../../shared/model/forms'
+import { shortHash } from '../../../../shared/model/trail'
+import { trailHead } from '../../audit/trailStore'
 import { all, sql, type ReadDb, type Sql } from '../../database/sql'
 import { clockTime } from './paperTime'
 import { paperCode, paperPlace } from './paperRows'
@@ -35,13 +37,14 @@ const toShelve = (db: ReadDb): Row[] =>
         ORDER BY locations.sort_key IS NULL, locations.sort_key, boxes.number, records.seq, records.id`,
   )
 
-/** 日结 of a day: out, back, still out at its end, waiting to be put back now. */
+/** 日结 of a day: out, back, still out at its end, waiting to be put back now, and the head of the trail now. */
 export function collectDay(
   db: ReadDb,
   day: string,
   today: string,
   locale: FormLocale,
 ): Omit<DayClosingInput, keyof FormBase> {
+  const head = trailHead(db)
   const due = sql`loan_lines.due_on`
   const none = sql`''`
   const shown = (row: Row): DayLine => ({
@@ -69,5 +72,6 @@ export function collectDay(
     ).map(shown),
     stillOut: out.map(shown),
     toShelve: day === today ? toShelve(db).map(shown) : [],
+    trail: { entry: head.count, hash: shortHash(head.hash) },
   }
 }

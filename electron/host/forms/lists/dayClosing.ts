@@ -35,6 +35,8 @@ export async function dayClosing(input: DayClosingInput) {
         input[part].map((line, at) => [`${at + 1}`, line.time, line.code, line.title, line.person, line.note]),
       )
   }
+  flow.paragraph(say('forms.dayClosing.trail', input.trail), 10)
+  flow.paragraph(say('forms.dayClosing.trailNote'), 8, 0.35)
   flow.signatures([
     say('forms.dayClosing.signHandler'),
     say('forms.dayClosing.signChecker'),

@@ -101,6 +101,7 @@ describe('closing of the day', () => {
       returned: [],
       stillOut: lines.slice(1),
       toShelve: [],
+      trail: { entry: 12, hash: '0123-4567-89ab-cdef' },
     })
     const text = squeezed(made.bytes).join('')
     for (const part of ['今日借出（3件）', '今日归还（0件）无', '在借未还（2件）', '待归架（0件）无'])

@@ -1,7 +1,7 @@
-import type { Job } from '../../../shared/contract/events'
-import { isErrorCode } from '../../../shared/contract/errors'
-import type { Host } from '../context'
-import { HostError } from '../errors'
+import type { Job } from '../../shared/contract/events'
+import { isErrorCode } from '../../shared/contract/errors'
+import type { Host } from './context'
+import { HostError } from './errors'
 
 /** Waits for a job and gives its result; a job that failed or was cancelled throws its error. */
 export async function finishedJob<Result>(host: Host, id: string): Promise<Result> {

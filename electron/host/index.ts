@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import type { Server } from 'node:http'
 import { parseArgs } from 'node:util'
+import { endWithProcess } from './endWithProcess'
 import { createHost } from './host'
 import { HostError } from './errors'
 import { listenSocket } from './listenSocket'
@@ -29,19 +30,8 @@ async function startForShell(message: StartMessage): Promise<void> {
   const { host, router, close } = createHost({ userData: message.userData, version: message.version, log })
   const server: Server = await listenSocket(host, router, message.socketPath, message.token)
   log.info({ version: message.version }, 'host ready')
-  let ending = false
-  const end = () => {
-    if (ending) return
-    ending = true
-    server.close()
-    server.closeAllConnections()
-    close()
-      .catch((error: unknown) => log.error({ err: error }, 'closing failed'))
-      .finally(() => process.exit(0))
-  }
+  const end = endWithProcess({ server, close, log })
   process.on('disconnect', end)
-  process.on('SIGTERM', end)
-  process.on('SIGINT', end)
   // A utility process has no disconnect: its shell says so.
   parentPort?.on('message', ({ data }) => (data as { kind?: string }).kind === 'stop' && end())
   tell({ kind: 'ready' })

@@ -5,6 +5,7 @@ import { homedir } from 'node:os'
 import { join } from 'node:path'
 import type { AnyRouter } from '@orpc/server'
 import type { Host } from './context'
+import { endWithProcess } from './endWithProcess'
 import { createHost } from './host'
 import { openLog } from './log'
 import { servePage } from './pages'
@@ -100,17 +101,5 @@ export async function serveForBrowser({
   const { host, router, close } = createHost({ userData, version: hostVersion(), log })
   const { server, url, token } = await serveHttps({ host, router, port, address: '127.0.0.1' })
   process.stdout.write(`${url}${token ? `?token=${token}` : ''}\n`)
-  let ending = false
-  const end = () => {
-    // A second Ctrl+C must not cut off the closing of the room.
-    if (ending) return
-    ending = true
-    server.close()
-    server.closeAllConnections()
-    close()
-      .catch((error: unknown) => log.error({ err: error }, 'closing failed'))
-      .finally(() => process.exit(0))
-  }
-  process.on('SIGTERM', end)
-  process.on('SIGINT', end)
+  endWithProcess({ server, close, log })
 }

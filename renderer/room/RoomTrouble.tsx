@@ -4,7 +4,14 @@ import { useT } from '../app/i18n'
 import type { Refusal } from '../ui/useAttempt'
 
 /** What only changes by doing something outside the program: a warning, not a fault of the room. */
-const OUTSIDE = new Set(['room.held', 'room.absent', 'room.newer-schema', 'room.network-share', 'room.disk-full'])
+const OUTSIDE = new Set([
+  'room.held',
+  'room.absent',
+  'room.newer-schema',
+  'room.other-schema',
+  'room.network-share',
+  'room.disk-full',
+])
 /** Where the recovery key is the next step. */
 const RECOVERABLE = new Set(['room.wrong-password', 'room.too-many-tries', 'room.no-slot'])
 

@@ -27,6 +27,7 @@ export const errorStatus = {
   'room.not-a-room': 422,
   'room.damaged': 422,
   'room.newer-schema': 409,
+  'room.other-schema': 409,
   'room.no-slot': 403,
   'room.wrong-password': 401,
   'room.wrong-recovery-key': 401,

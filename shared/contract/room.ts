@@ -10,6 +10,7 @@ const opening = errorsOf(
   'room.not-a-room',
   'room.damaged',
   'room.newer-schema',
+  'room.other-schema',
   'room.no-slot',
   'room.wrong-password',
   'room.wrong-recovery-key',

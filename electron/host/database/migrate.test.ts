@@ -34,6 +34,32 @@ test('a catalogue of a newer program is refused', () => {
   )
 })
 
+test('a catalogue whose applied steps differ from the shipped ones by a word is refused, line ends aside', () => {
+  const db = openDatabase(fresh(), key, { create: true })
+  migrate(db, 1)
+  const withSql = (change: (sql: string) => string) =>
+    migrations.map((step, index) => (index === 1 ? { ...step, sql: change(step.sql) } : step))
+  expect(
+    migrate(
+      db,
+      2,
+      undefined,
+      withSql((sql) => sql.replaceAll('\n', '\r\n')),
+    ),
+  ).toBe(0)
+  const refusal = expect.objectContaining({ code: 'room.other-schema', data: { migration: migrations[1]?.name } })
+  expect(() =>
+    migrate(
+      db,
+      2,
+      undefined,
+      withSql((sql) => `${sql}\nSELECT 1;`),
+    ),
+  ).toThrow(refusal)
+  const renamed = migrations.map((step, index) => (index === 1 ? { ...step, name: '0002-other' } : step))
+  expect(() => migrate(db, 2, undefined, renamed)).toThrow(refusal)
+})
+
 test('a step that fails leaves the schema as it was, and a copy was made before', () => {
   const path = fresh()
   const db = openDatabase(path, key, { create: true })

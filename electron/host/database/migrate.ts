@@ -22,25 +22,27 @@ export const migrations: readonly Migration[] = Object.entries(files)
 /** Number of the newest schema this program knows. */
 export const SCHEMA = migrations.length
 
+/** SHA-256 of a step's text, shortened to 16 hex digits; line ends count alike whatever system the text was checked out on. */
 const fingerprint = (text: string) =>
-  createHash('sha256').update(text.replaceAll('\r\n', '\n')).digest('hex').slice(0, 16)
+  createHash('sha256').update(text.replace(/\r\n?/g, '\n')).digest('hex').slice(0, 16)
 
 interface Applied {
   number: number
   name: string
+  hash: string
 }
 
 function appliedOf(db: Database.Database): Applied[] {
   db.exec(
     'CREATE TABLE IF NOT EXISTS migrations (number INTEGER PRIMARY KEY, name TEXT NOT NULL, hash TEXT NOT NULL, at INTEGER NOT NULL) STRICT',
   )
-  return db.prepare<[], Applied>('SELECT number, name FROM migrations ORDER BY number').all()
+  return db.prepare<[], Applied>('SELECT number, name, hash FROM migrations ORDER BY number').all()
 }
 
 /**
  * Brings the catalogue to the newest schema, one safe transaction a step. What was applied must be a prefix of what is shipped:
- * a longer list is a newer program's room (room.newer-schema), another order is damage. Before the first step of a room that already holds
- * data `copyTo` gets an encrypted copy by VACUUM INTO.
+ * a longer list is a newer program's room (room.newer-schema), a step of another name or text another edition's (room.other-schema: its tables
+ * are not those this program knows). Before the first step of a room that already holds data `copyTo` gets an encrypted copy by VACUUM INTO.
  */
 export function migrate(
   db: Database.Database,
@@ -51,7 +53,9 @@ export function migrate(
   const applied = appliedOf(db)
   if (applied.length > steps.length) fail('room.newer-schema', { schema: applied.length, supported: steps.length })
   applied.forEach((one, index) => {
-    if (one.name !== steps[index]?.name) fail('room.damaged', { file: 'catalogue.db', detail: `migration ${one.name}` })
+    const step = steps[index]
+    if (one.name !== step?.name || one.hash !== fingerprint(step.sql))
+      fail('room.other-schema', { migration: one.name })
   })
   const missing = steps.slice(applied.length)
   if (missing.length > 0 && applied.length > 0 && copyTo) copyRoom(db, copyTo)

@@ -1,7 +1,9 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'vite'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { Worker } from 'node:worker_threads'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import type { MadeForm } from '../../../shared/model/forms'
 import { resourcePath } from '../resources'
 import { FormWorker, makeForm } from './makeForm'
 import { pageTexts } from './testing/poppler'
@@ -44,6 +46,25 @@ describe('forms worker as it is shipped', () => {
   it('rejects a call that cannot be drawn and goes on working', async () => {
     await expect(worker.make('loanSlip', loanInput({ barcode: '档' }))).rejects.toThrow(RangeError)
     expect((await worker.make('loanSlip', loanInput())).pages).toBe(1)
+  })
+
+  it('draws what is asked for while its idle thread is ending', async () => {
+    const hasty = new FormWorker(join(folder, 'forms.worker.mjs'), 0)
+    const asked = new Promise<MadeForm>((resolve) => {
+      vi.spyOn(Worker.prototype, 'terminate').mockImplementationOnce(function end(this: Worker) {
+        const ended = this.terminate()
+        // The thread was told to end and has not ended yet.
+        resolve(hasty.make('loanSlip', loanInput()))
+        return ended
+      })
+    })
+    try {
+      await hasty.make('loanSlip', loanInput())
+      expect((await asked).pages).toBe(1)
+    } finally {
+      vi.restoreAllMocks()
+      await hasty.close()
+    }
   })
 
   it('starts anew after its thread has ended, and rejects what was waiting', async () => {

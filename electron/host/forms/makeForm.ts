@@ -25,7 +25,10 @@ export class FormWorker {
   private readonly waiting = new Map<number, Waiting>()
   private last = 0
 
-  constructor(private readonly file: string) {}
+  constructor(
+    private readonly file: string,
+    private readonly idleMs = IDLE_MS,
+  ) {}
 
   make(kind: FormKind, input: FormInputs[FormKind]): Promise<MadeForm> {
     clearTimeout(this.idle)
@@ -52,6 +55,13 @@ export class FormWorker {
     await this.worker?.terminate()
   }
 
+  /** An idle thread is let go before it ends: a call that comes meanwhile gets a thread of its own. */
+  private letGo(): void {
+    const { worker } = this
+    this.worker = undefined
+    void worker?.terminate()
+  }
+
   private settle(reply: FormReply): void {
     const call = this.waiting.get(reply.id)
     this.waiting.delete(reply.id)
@@ -59,7 +69,7 @@ export class FormWorker {
     else call?.reject(reply.error)
     if (this.waiting.size > 0) return
     this.worker?.unref()
-    this.idle = setTimeout(() => void this.worker?.terminate(), IDLE_MS)
+    this.idle = setTimeout(() => this.letGo(), this.idleMs)
     this.idle.unref()
   }
 

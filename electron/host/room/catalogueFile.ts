@@ -1,13 +1,14 @@
 import type Database from 'better-sqlite3'
-import { join } from 'node:path'
 import { appendTrail, trailHead } from '../audit/trailStore'
 import { seedCatalogue, type SeedFonds } from '../catalogue'
 import { hashPassword } from '../access/password'
 import { insertUser } from '../access/userStore'
 import { writeSetting } from '../access/personalStore'
+import { copyPath, pruneCopies } from '../database/copies'
 import { migrate, SCHEMA } from '../database/migrate'
 import { openDatabase } from '../database/open'
 import { asWriteDb } from '../database/sql'
+import { HostError } from '../errors'
 import type { NewCatalogue } from './createRoom'
 import { uuidv7 } from './uuidv7'
 
@@ -66,14 +67,17 @@ function fill(
   })
 }
 
-/** Opens catalogue.db of a room for writing and brings it to the newest schema; before that a copy stays beside it. */
+/** Opens catalogue.db of a room for writing and brings it to the newest schema; before that a copy stays beside it, the last three of them. */
 export function openCatalogue(dir: string, path: string, key: Uint8Array, now: number): Database.Database {
   const raw = openDatabase(path, key)
   try {
-    migrate(raw, now, join(dir, `catalogue-before-${SCHEMA}-${now}.db`))
+    migrate(raw, now, copyPath(dir, SCHEMA, now))
+    pruneCopies(dir)
     return raw
   } catch (error) {
     raw.close()
+    // A refusal touches nothing.
+    if (!(error instanceof HostError)) pruneCopies(dir, SCHEMA)
     throw error
   }
 }

@@ -30,6 +30,8 @@ export const errors = {
     '{file} of the room is damaged or missing ({detail}). Nothing was changed and no empty room was put in its place. Copy the whole folder aside, then restore the latest backup.',
   'error.room.newer-schema':
     'This room was written by a newer program (schema {schema}; this one knows up to {supported}). Update the program, then open it.',
+  'error.room.other-schema':
+    'The schema of this room was built by another edition of the program (step {migration} differs). Nothing was changed. Open it with the program that made it, or restore a backup this program can read.',
   'error.room.no-slot':
     'This login name has no key to the room. Check the name, or let an administrator or archivist open it; an administrator gives keys to new users.',
   'error.room.wrong-password':

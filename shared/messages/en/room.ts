@@ -70,6 +70,7 @@ export const room = {
   'room.trouble.room.not-a-room': 'Not the folder of a room',
   'room.trouble.room.damaged': 'The room is damaged and was not opened',
   'room.trouble.room.newer-schema': 'The room needs a newer program',
+  'room.trouble.room.other-schema': 'The room was built by another edition of the program',
   'room.trouble.room.no-slot': 'This login name cannot open the room',
   'room.trouble.room.wrong-password': 'Wrong password',
   'room.trouble.room.wrong-recovery-key': 'The recovery key belongs to another room',

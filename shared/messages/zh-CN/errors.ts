@@ -28,6 +28,8 @@ export const errors = {
     '档案库文件 {file} 已损坏或缺失（{detail}）。程序没有改动任何文件，也不会用空库代替。请先完整复制该文件夹留存，再用最近的备份恢复。',
   'error.room.newer-schema':
     '这个档案库由更新版本的程序写成（结构 {schema}，本程序支持到 {supported}）。请升级本程序后再打开。',
+  'error.room.other-schema':
+    '这个档案库的结构由另一种版本的程序建立（步骤 {migration} 的内容不同）。程序没有改动任何文件。请用建立它的程序打开，或恢复本程序可读的备份。',
   'error.room.no-slot':
     '这个登录名没有打开该档案库的钥匙。请核对登录名，或由管理员、档案员先打开；新用户请由管理员分配。',
   'error.room.wrong-password':

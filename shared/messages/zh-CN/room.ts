@@ -69,6 +69,7 @@ export const room = {
   'room.trouble.room.not-a-room': '这不是档案库文件夹',
   'room.trouble.room.damaged': '档案库已损坏，没有打开',
   'room.trouble.room.newer-schema': '档案库需要更新的程序',
+  'room.trouble.room.other-schema': '档案库由另一种版本的程序建立',
   'room.trouble.room.no-slot': '此登录名不能开启这个档案库',
   'room.trouble.room.wrong-password': '密码不正确',
   'room.trouble.room.wrong-recovery-key': '恢复密钥不属于这个档案库',

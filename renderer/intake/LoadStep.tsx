@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Alert, Button } from 'antd'
 import type { Job } from '../../shared/contract/events'
+import type { TakeOverStopped } from '../../shared/model/intake'
 import { rpc } from '../app/client'
 import { useT } from '../app/i18n'
 import { BatchReport } from './BatchReport'
@@ -8,6 +9,7 @@ import { ErrorNote } from './ErrorNote'
 import { useImport } from './ImportStore'
 import { jobError } from './jobError'
 import { JobProgress } from './JobProgress'
+import { resultOf } from './useJob'
 
 interface Props {
   job: Job | null
@@ -25,7 +27,13 @@ export function LoadStep({ job, gone, batch }: Props) {
       {t('intakePage.loadAgain')}
     </Button>
   )
-  if (batch) return <BatchReport uid={batch} onAgain={() => store.reset()} />
+  if (batch)
+    return (
+      <>
+        <StoppedNote stopped={resultOf(job)?.takeOverStopped ?? null} />
+        <BatchReport uid={batch} onAgain={() => store.reset()} />
+      </>
+    )
   if (gone)
     return (
       <Alert
@@ -47,6 +55,22 @@ export function LoadStep({ job, gone, batch }: Props) {
       <JobProgress job={job} title={t('intakePage.loading')} cancelText={t('intakePage.cancelLoad')} />
       <p style={{ margin: '10px 0 0' }}>{t('intakePage.mayLeave')}</p>
     </>
+  )
+}
+
+/** The ledger is in, but not every changed row was taken over. */
+function StoppedNote({ stopped }: { stopped: TakeOverStopped | null }) {
+  const t = useT()
+  if (!stopped) return null
+  const row = stopped.sheet === null ? stopped.row : `${stopped.sheet}!${stopped.row}`
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      style={{ marginBlockEnd: 10 }}
+      title={t('intakePage.takeOverStopped', { row })}
+      description={<code>{stopped.code}</code>}
+    />
   )
 }
 

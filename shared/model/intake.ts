@@ -118,6 +118,10 @@ export const LedgerCounts = z.object({
 })
 export type LedgerCounts = z.infer<typeof LedgerCounts>
 
+/** The first changed row that was not taken over after a load, and why (an error code): it and those after it wait on the page of the batch. */
+export const TakeOverStopped = z.object({ sheet: z.string().nullable(), row: z.number(), code: z.string() })
+export type TakeOverStopped = z.infer<typeof TakeOverStopped>
+
 /** Result of the jobs `intake.check` and `intake.load` (jobs.get → result). A dry run has no batch. `verdicts`: the first 500. */
 export const LedgerResult = LedgerCounts.extend({
   batch: z.string().nullable(),
@@ -126,6 +130,7 @@ export const LedgerResult = LedgerCounts.extend({
   verdicts: z.array(Verdict),
   moreVerdicts: z.boolean(),
   sheets: z.array(CheckedSheet),
+  takeOverStopped: TakeOverStopped.nullable(),
 })
 export type LedgerResult = z.infer<typeof LedgerResult>
 

@@ -247,6 +247,26 @@ describe('a cumulative ledger', () => {
     await expect(t.admin.intake.undo({ uid: next.batch ?? '' })).rejects.toEqual(code('intake.batch-in-use'))
   })
 
+  it('is loaded also when taking over its changes stops, says where, and goes on from there', async () => {
+    const many = manyClaims(520)
+    await loadText(t, ledgerOf(many), {}, '一季度.csv')
+    const raw = t.host.room?.writer.raw
+    const last = many.at(-1)?.number
+    raw?.exec(
+      `CREATE TRIGGER stop BEFORE UPDATE ON records WHEN NEW.business_number = '${last}' BEGIN SELECT RAISE(ABORT, 'stop'); END`,
+    )
+    const changed = ledgerOf(many.map((one) => ({ ...one, amount: '999.00' })))
+    const next = await loadText(t, changed, { takeOverChanged: true }, '二季度.csv')
+    expect(next).toMatchObject({ changed: 520, takeOverStopped: { row: 502, code: 'internal' } })
+    const uid = next.batch ?? ''
+    expect(await t.admin.intake.batch({ uid })).toMatchObject({ state: 'loaded', openChanges: 20 })
+    raw?.exec('DROP TRIGGER stop')
+    const { rows } = await t.admin.intake.batchRows({ uid, outcome: 'changed', open: true, limit: 500 })
+    expect(rows[0]).toMatchObject({ row: 502 })
+    expect(await t.admin.intake.applyChanged({ uid, rows: rows.map(({ id }) => id) })).toEqual({ applied: 20 })
+    expect((await t.admin.intake.batch({ uid })).openChanges).toBe(0)
+  })
+
   it('without numbers of its own is known by its 档号, else by the whole row', async () => {
     const rows = ['姓名,参保日期,参保单位', '周一,2019-01-02,甲公司', '周二,2019-01-03,乙公司']
     const load = (text: string[]) => loadText(t, text.join('\n'), { type: 'enrolment' }, '2019年参保.csv')

@@ -1,9 +1,11 @@
-import type { LedgerLoading, LedgerResult } from '../../../shared/model/intake'
+import { setImmediate } from 'node:timers/promises'
+import type { ErrorCode } from '../../../shared/contract/errors'
+import type { LedgerLoading, LedgerResult, TakeOverStopped } from '../../../shared/model/intake'
 import type { ActionContext, Host } from '../context'
 import type { HostSession } from '../access/sessions'
 import { isoDate } from '../clock'
 import { all, run, sql } from '../database/sql'
-import { fail } from '../errors'
+import { fail, HostError } from '../errors'
 import type { JobHandle } from '../jobs'
 import { transact } from '../pipeline'
 import { uuidv7 } from '../room/uuidv7'
@@ -106,7 +108,7 @@ function resultOf(summary: LedgerSummary, batch: string | null): LedgerResult {
   const { encoding, counts, verdicts, sheets } = summary
   const all = Object.values(counts).reduce((sum, count) => sum + count, 0)
   const moreVerdicts = all > Math.min(verdicts.length, VERDICTS_SHOWN)
-  return { ...countsOf(summary), batch, encoding, counts, verdicts, moreVerdicts, sheets }
+  return { ...countsOf(summary), batch, encoding, counts, verdicts, moreVerdicts, sheets, takeOverStopped: null }
 }
 
 /** Starts a dry run. */
@@ -149,8 +151,9 @@ async function loadBatch(plan: Plan, handle: JobHandle): Promise<LedgerResult> {
     const { summary } = await runIn(plan, 'load', handle)
     if (handle.signal.aborted) fail('job.cancelled')
     closeBatch(plan, batch, hash, summary)
-    if (plan.input.takeOverChanged) takeOverAll(plan, batch)
-    return resultOf(summary, batch.uid)
+    // From here on the batch is loaded, whatever comes of the changed rows.
+    const takeOverStopped = plan.input.takeOverChanged ? await takeOverAll(plan, batch, handle.signal) : null
+    return { ...resultOf(summary, batch.uid), takeOverStopped }
   } catch (error) {
     await Promise.race([state.remove(), new Promise((resolve) => setTimeout(resolve, CLEARING_MS))])
     throw error
@@ -229,13 +232,32 @@ function closeBatch(plan: Plan, batch: OpenBatch, hash: string, summary: LedgerS
 
 const ROWS_A_TIME = 500
 
-function takeOverAll(plan: Plan, batch: OpenBatch): void {
-  const rows = all<{ id: number }>(
+interface ChangedRow {
+  id: number
+  sheet: string | null
+  row: number
+}
+
+/**
+ * Takes over the changed rows of a loaded batch, some at a time, so that others get their turn. When that fails or is cancelled, tells the first
+ * row that was not taken over: it and those after it stay open on the page of the batch.
+ */
+async function takeOverAll(plan: Plan, batch: OpenBatch, signal: AbortSignal): Promise<TakeOverStopped | null> {
+  const rows = all<ChangedRow>(
     plan.room.reader,
-    sql`SELECT id FROM import_rows WHERE batch_id = ${batch.id} AND outcome = 'changed' ORDER BY id`,
-  ).map(({ id }) => id)
+    sql`SELECT id, sheet, row FROM import_rows WHERE batch_id = ${batch.id} AND outcome = 'changed' ORDER BY id`,
+  )
   for (let at = 0; at < rows.length; at += ROWS_A_TIME) {
-    const some = rows.slice(at, at + ROWS_A_TIME)
-    write(plan, 'intake.applyChanged', (context) => applyChanged({ uid: batch.uid, rows: some }, context))
+    const some = rows.slice(at, at + ROWS_A_TIME).map(({ id }) => id)
+    const stopped = (code: ErrorCode) => ({ sheet: rows[at]?.sheet ?? null, row: rows[at]?.row ?? 0, code })
+    if (signal.aborted) return stopped('job.cancelled')
+    try {
+      write(plan, 'intake.applyChanged', (context) => applyChanged({ uid: batch.uid, rows: some }, context))
+    } catch (error) {
+      plan.host.log.error({ err: error, batch: batch.uid }, 'taking over stopped')
+      return stopped(error instanceof HostError ? error.code : 'internal')
+    }
+    await setImmediate()
   }
+  return null
 }

@@ -62,6 +62,8 @@ export const intakePage: Record<keyof typeof zh, string> = {
   'intakePage.setPendingAside': 'Set pending rows aside instead',
   'intakePage.setPendingAsideHint':
     'Otherwise they are loaded, the doubtful field stays empty and the record goes on the pending list.',
+  'intakePage.takeOverStopped':
+    'The ledger is loaded. Taking over the changed rows stopped before row {row}: that row and those after it keep their old content. Go on with “Take over all changes” below.',
   'intakePage.takeOverChanged': 'Take over what changed rows say, at once',
   'intakePage.checking': 'Checking',
   'intakePage.loading': 'Loading',

@@ -56,6 +56,8 @@ export const intakePage = {
   'intakePage.fonds': '全宗',
   'intakePage.setPendingAside': '待核的行也退回，不导入',
   'intakePage.setPendingAsideHint': '不选时，待核的行照常导入，有问题的字段留空，列入待核清单。',
+  'intakePage.takeOverStopped':
+    '台账已经入库。采用有变化的行时在第 {row} 行之前停下：该行及之后各行仍是原内容，可用下方“采用全部变化”继续。',
   'intakePage.takeOverChanged': '有变化的行直接采用台账的新内容',
   'intakePage.checking': '正在检查',
   'intakePage.loading': '正在导入',

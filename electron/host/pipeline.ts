@@ -48,6 +48,12 @@ function baseContext(request: RequestContext, signal: AbortSignal | undefined) {
 
 type Base = ReturnType<typeof baseContext>
 
+/** One transaction of the host itself, in nobody's name: what it tidies up, or has counted. */
+export function transactAsHost<Result>(host: Host, name: string, work: (context: WriteContext) => Result): Result {
+  const base = baseContext({ host, session: null, transport: 'window' }, undefined)
+  return transact(name, true, base, host.room ?? fail('room.none-open'), work)
+}
+
 function actionContext(name: string, base: Base): ActionContext {
   return {
     ...base,

@@ -17,7 +17,7 @@ export const access = {
   unlock: action('anyone')
     .input(z.object({ password: z.string().max(200) }))
     .output(Actor)
-    .errors(errorsOf('access.wrong-password', 'access.too-many-tries')),
+    .errors(errorsOf('access.wrong-password', 'access.too-many-tries', 'access.user-inactive')),
   changePassword: action('signed-in', { early: true })
     .input(z.object({ current: z.string().max(200), next: NewPassword }))
     .output(Nothing)

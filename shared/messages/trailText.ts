@@ -30,7 +30,7 @@ const YES: readonly string[] = ['true', '1']
 /** Fields whose values are yes or no, whatever form they were noted in. */
 const FLAGS = new Set(['active', 'ok', 'permanent'])
 /** Fields whose values are words of their own. */
-const KINDS = ['role', 'state', 'transport', 'format', 'completeness']
+const KINDS = ['role', 'state', 'transport', 'format', 'completeness', 'keySlot']
 /** Fields that hold a list; two names in it are no pair of before and after. */
 const LISTS = new Set(['which', 'missingGlyphs'])
 

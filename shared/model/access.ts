@@ -35,6 +35,8 @@ export const UserChanges = z.object({
   role: Role.optional(),
   active: z.boolean().optional(),
 })
+/** Whether a person can open the room: `none` the role does not, `missing` made at the next sign-in, `present` the key slot is there. */
+export const KeySlot = z.enum(['none', 'missing', 'present'])
 export const User = z.object({
   uid: z.string(),
   loginName: z.string(),
@@ -43,6 +45,7 @@ export const User = z.object({
   department: z.string(),
   active: z.boolean(),
   mustChange: z.boolean(),
+  keySlot: KeySlot,
   version: z.number(),
 })
 export type User = z.infer<typeof User>

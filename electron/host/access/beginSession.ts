@@ -4,10 +4,11 @@ import { fail } from '../errors'
 import { transact } from '../pipeline'
 import { isoDate } from '../clock'
 import { presentActor } from './sessions'
+import { SLOT_MADE } from './keySlots'
 import type { UserRow } from './userStore'
 
-/** Begins a session for a user whose password has been proven, and writes it to the trail. */
-export function beginSession(request: RequestContext, user: UserRow): Session {
+/** Begins a session for a user whose password has been proven, and writes it to the trail; slotMade: with it came a key slot. */
+export function beginSession(request: RequestContext, user: UserRow, slotMade = false): Session {
   const { host } = request
   const { token, session } = host.sessions.begin({
     userId: user.id,
@@ -19,8 +20,10 @@ export function beginSession(request: RequestContext, user: UserRow): Session {
   })
   const now = host.clock()
   const base = { ...request, session, actor: session, now, today: isoDate(now), signal: undefined }
-  transact('access.signIn', true, base, host.room ?? fail('room.none-open'), (w) =>
-    w.note({ subjectKind: 'user', subjectUid: user.uid, subject: user.name, detail: { transport: request.transport } }),
-  )
+  transact('access.signIn', true, base, host.room ?? fail('room.none-open'), (w) => {
+    const detail = { transport: request.transport, ...(slotMade ? SLOT_MADE : {}) }
+    w.note({ subjectKind: 'user', subjectUid: user.uid, subject: user.name, detail })
+    if (slotMade) w.changed('access', user.uid)
+  })
   return { token, actor: presentActor(session) }
 }

@@ -6,6 +6,8 @@ import { changePassword, createUser, resetPassword, updateUser } from './users'
 import { listUsers, presentUser } from './userStore'
 import { presentActor } from './sessions'
 import { beginSession } from './beginSession'
+import { giveMissingSlot, SLOT_MADE } from './keySlots'
+import { listSlots, slotId } from '../room'
 import { findSignedIn } from './signIn'
 
 const openRoomOf = (context: ActionContext) => context.host.room ?? fail('room.none-open')
@@ -29,7 +31,7 @@ export const access: HandlersOf<'access'> = {
     const user = await noteRefusal(context, loginName, () =>
       findSignedIn(reader, context.host.guard, loginName, password),
     )
-    return beginSession(context, user)
+    return beginSession(context, user, await giveMissingSlot(context, user, password))
   },
 
   async signOut(_input, context) {
@@ -53,9 +55,14 @@ export const access: HandlersOf<'access'> = {
 
   async unlock({ password }, context) {
     const session = context.session ?? fail('access.not-signed-in')
-    await noteRefusal(context, session.loginName, () =>
+    const user = await noteRefusal(context, session.loginName, () =>
       findSignedIn(openRoomOf(context).reader, context.host.guard, session.loginName, password),
     )
+    if (await giveMissingSlot(context, user, password))
+      context.write((w) => {
+        w.note({ subjectKind: 'user', subjectUid: user.uid, subject: user.name, detail: SLOT_MADE })
+        w.changed('access', user.uid)
+      })
     session.locked = false
     session.lastActive = context.host.clock()
     return presentActor(session)
@@ -65,7 +72,10 @@ export const access: HandlersOf<'access'> = {
   createUser,
   updateUser,
   resetPassword,
-  listUsers: (_input, { db }) => ({ users: listUsers(db).map(presentUser) }),
+  async listUsers(_input, { db, room }) {
+    const slots = new Set(await listSlots(room.dir))
+    return { users: listUsers(db).map((row) => presentUser(row, slots.has(slotId(room.id, row.login_name)))) }
+  },
 
   getDraft: ({ key }, { db, actor }) => personal.getDraft(db, actor.userId, key),
   saveDraft({ key, value }, { db, actor, now }) {

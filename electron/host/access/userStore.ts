@@ -1,5 +1,5 @@
 import type { User } from '../../../shared/model/access'
-import type { Role } from '../../../shared/rules/abilities'
+import { hasKeySlot, type Role } from '../../../shared/rules/abilities'
 import { normaliseLoginName } from '../../../shared/rules/loginName'
 import { all, get, run, sql, value, type ReadDb, type WriteDb } from '../database/sql'
 
@@ -67,7 +67,11 @@ export function changeUser(
   return changes === 1
 }
 
-export const presentUser = (row: UserRow): User => ({
+/** Whether this person may have a key slot of the room. */
+export const opensRoom = (row: Pick<UserRow, 'role' | 'active'>): boolean => row.active === 1 && hasKeySlot(row.role)
+
+/** A user as the screen may know them; hasSlot: whether their key slot stands in the room folder. */
+export const presentUser = (row: UserRow, hasSlot: boolean): User => ({
   uid: row.uid,
   loginName: row.login_name,
   name: row.name,
@@ -75,5 +79,6 @@ export const presentUser = (row: UserRow): User => ({
   department: row.department,
   active: row.active === 1,
   mustChange: row.must_change === 1,
+  keySlot: opensRoom(row) ? (hasSlot ? 'present' : 'missing') : 'none',
   version: row.version,
 })

@@ -13,6 +13,7 @@ import {
   findByLogin,
   findByUid,
   insertUser,
+  opensRoom,
   presentUser,
   storePassword,
   type UserRow,
@@ -71,7 +72,7 @@ export const createUser: Access['createUser'] = async (input, context) => {
   const slot = hasKeySlot(input.role)
   if (slot) await addSlot(room.dir, room.roomKey, input.loginName, input.password)
   try {
-    return context.write((w) => presentUser(storeUser(w, { ...input, passwordHash })))
+    return context.write((w) => presentUser(storeUser(w, { ...input, passwordHash }), slot))
   } catch (error) {
     if (slot) await removeSlot(room.dir, input.loginName)
     throw error
@@ -92,7 +93,10 @@ function storeUser(w: WriteContext, input: Parameters<Access['createUser']>[0] &
   return row
 }
 
-/** Changes name, department, role or activity. The last active administrator stays one. */
+/**
+ * Changes name, department, role or activity. The last active administrator stays one. Who may no longer open the room loses the key slot at
+ * once; who may open it now gets one at the next sign-in, when the password is at hand.
+ */
 export const updateUser: Access['updateUser'] = async (input, context) => {
   const room = roomOf(context)
   const before = findByUid(room.reader, input.uid) ?? fail('not-found', { uid: input.uid })
@@ -104,15 +108,15 @@ export const updateUser: Access['updateUser'] = async (input, context) => {
     role: input.role ?? before.role,
     active: input.active === undefined ? before.active : Number(input.active),
   }
-  const row = context.write((w) => storeChanges(w, before, after))
-  if (!hasKeySlot(row.role) || row.active !== 1) {
-    if (await hasSlot(room.dir, row.login_name)) await removeSlot(room.dir, row.login_name)
-  }
+  const slot = await hasSlot(room.dir, before.login_name)
+  const row = context.write((w) => storeChanges(w, before, after, slot))
+  // The rights end at once, also when the disk then refuses to give up the slot; the next opening removes a left-over one.
   refreshSessions(context, row.id)
-  return presentUser(row)
+  if (slot && !opensRoom(row)) await removeSlot(room.dir, row.login_name)
+  return presentUser(row, slot)
 }
 
-function storeChanges(w: WriteContext, before: UserRow, after: UserRow): UserRow {
+function storeChanges(w: WriteContext, before: UserRow, after: UserRow, slot: boolean): UserRow {
   const wasAdministrator = before.role === 'administrator' && before.active === 1
   const staysAdministrator = after.role === 'administrator' && after.active === 1
   if (wasAdministrator && !staysAdministrator && countAdministrators(w.db) === 1)
@@ -121,6 +125,8 @@ function storeChanges(w: WriteContext, before: UserRow, after: UserRow): UserRow
   const detail: Record<string, unknown> = {}
   for (const key of ['name', 'department', 'role', 'active'] as const)
     if (before[key] !== after[key]) detail[key] = [before[key], after[key]]
+  if (slot && !opensRoom(after)) detail.keySlot = ['present', 'none']
+  if (!slot && opensRoom(after) && !opensRoom(before)) detail.keySlot = ['none', 'missing']
   w.note({ subjectKind: 'user', subjectUid: before.uid, subject: before.name, detail })
   w.changed('access', before.uid)
   return findById(w.db, before.id) ?? fail('not-found')

@@ -1,5 +1,5 @@
 export { createRoom, type CreatedRoom, type NewCatalogue } from './createRoom'
 export { openRoom } from './roomLifecycle'
 export { roomPaths } from './roomPaths'
-export { addSlot, discardSlot, hasSlot, prepareSlot, removeSlot, settleSlot } from './slots'
+export { addSlot, discardSlot, hasSlot, listSlots, prepareSlot, removeSlot, settleSlot, slotId } from './slots'
 export { openWithRecovery } from './recoverySlots'

@@ -1,7 +1,8 @@
 import type { Session } from '../../../shared/model/access'
 import { beginSession } from '../access/beginSession'
+import { removeLeftOverSlots } from '../access/keySlots'
 import { checkPassword } from '../access/password'
-import { findByLogin } from '../access/userStore'
+import { findByLogin, opensRoom } from '../access/userStore'
 import type { Host, RequestContext } from '../context'
 import { SCHEMA } from '../database/migrate'
 import { fail } from '../errors'
@@ -38,6 +39,7 @@ async function openNow(host: Host, dir: string, opener: RoomOpener, program?: st
   }
   host.room = room
   for (const tell of host.onRoomOpened) tell(host)
+  await removeLeftOverSlots(host).catch((error: unknown) => host.log.error({ err: error }, 'left-over key slots stay'))
   await rememberRoom(host.userData, {
     dir: opened.dir,
     id: opened.info.id,
@@ -59,6 +61,7 @@ async function proveOpener(
 ): Promise<void> {
   const user = findByLogin(room.reader, loginName)
   if (!user || user.active !== 1) return fail('access.user-inactive')
+  if (!opensRoom(user)) return fail('room.no-slot', { path: room.dir })
   if (!(await checkPassword(password, user.password_hash))) fail('room.wrong-password', { retryAfterMs: 0 })
   if (openedBy === 'prepared') await settleSlot(room.dir, loginName)
   else await discardSlot(room.dir, loginName)

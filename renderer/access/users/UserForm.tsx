@@ -21,12 +21,10 @@ interface Props {
   user: User | 'new' | null
   onClose: () => void
   onGiven: (given: GivenPassword) => void
-  /** A person whose new role may open the room has no key yet: a new password makes one. */
-  onReset: (user: User) => void
 }
 
 /** Makes or changes a person of the room. */
-export function UserForm({ user, onClose, onGiven, onReset }: Props) {
+export function UserForm({ user, onClose, onGiven }: Props) {
   const t = useT()
   const queries = useQueryClient()
   const { message } = App.useApp()
@@ -44,7 +42,6 @@ export function UserForm({ user, onClose, onGiven, onReset }: Props) {
       const { loginName: _login, ...changes } = values
       const changed = await client.access.updateUser({ uid: known.uid, version: known.version, ...changes })
       void message.success(t('access.userSaved', { name: changed.name }))
-      if (needsKey && changed.active) onReset(changed)
     }
     await queries.invalidateQueries({ queryKey: rpc.access.listUsers.key() })
     onClose()

@@ -1,9 +1,8 @@
 import { PlusOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
-import { Button, Flex, Space, Table, Tag, Typography } from 'antd'
+import { Button, Flex, Space, Table, Tag, Tooltip, Typography } from 'antd'
 import { useState } from 'react'
 import type { User } from '../../../shared/model/access'
-import { hasKeySlot } from '../../../shared/rules/abilities'
 import { rpc } from '../../app/client'
 import { useT } from '../../app/i18n'
 import { useActor } from '../../app/session'
@@ -49,7 +48,7 @@ export function UsersTab() {
           {
             title: t('access.opensRoom'),
             key: 'slot',
-            render: (_, user) => t(user.active && hasKeySlot(user.role) ? 'common.yes' : 'common.no'),
+            render: (_, user) => <Slot slot={user.keySlot} />,
           },
           { title: t('access.state'), key: 'state', render: (_, user) => <State user={user} /> },
           {
@@ -74,10 +73,22 @@ export function UsersTab() {
         ]}
       />
       <RoleTable />
-      <UserForm user={editing} onClose={() => setEditing(null)} onGiven={setGiven} onReset={setResetting} />
+      <UserForm user={editing} onClose={() => setEditing(null)} onGiven={setGiven} />
       <ResetPassword user={resetting} onClose={() => setResetting(null)} onGiven={setGiven} />
       <PasswordOnce given={given} onClose={() => setGiven(null)} />
     </>
+  )
+}
+
+function Slot({ slot }: { slot: User['keySlot'] }) {
+  const t = useT()
+  if (slot !== 'missing') return t(slot === 'present' ? 'common.yes' : 'common.no')
+  return (
+    <Tooltip title={t('access.slotMissingHint')}>
+      <Tag color="warning" tabIndex={0}>
+        {t('access.slotMissing')}
+      </Tag>
+    </Tooltip>
   )
 }
 

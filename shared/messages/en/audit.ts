@@ -44,6 +44,7 @@ export const audit = {
   'audit.field.role': 'Role',
   'audit.field.department': 'Department',
   'audit.field.active': 'Active',
+  'audit.field.keySlot': 'Key to the room',
   'audit.field.transport': 'By way of',
   'audit.field.entries': 'Entries',
   'audit.field.rows': 'Rows',
@@ -139,6 +140,9 @@ export const audit = {
   'audit.value.transport.window': 'Window',
   'audit.value.transport.network': 'Network',
   'audit.value.transport.cli': 'Command line',
+  'audit.value.keySlot.none': 'none',
+  'audit.value.keySlot.missing': 'made at the next sign-in',
+  'audit.value.keySlot.present': 'there',
   'action.audit.verify': 'Trail verified',
   'action.audit.export': 'Trail exported',
 } as const satisfies Record<keyof typeof zh, string>

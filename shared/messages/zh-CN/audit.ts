@@ -42,6 +42,7 @@ export const audit = {
   'audit.field.role': '岗位',
   'audit.field.department': '科室',
   'audit.field.active': '在用',
+  'audit.field.keySlot': '开库钥匙',
   'audit.field.transport': '途径',
   'audit.field.entries': '条数',
   'audit.field.rows': '行数',
@@ -137,6 +138,9 @@ export const audit = {
   'audit.value.transport.window': '本机窗口',
   'audit.value.transport.network': '网络',
   'audit.value.transport.cli': '命令行',
+  'audit.value.keySlot.none': '无',
+  'audit.value.keySlot.missing': '待本人登录后生成',
+  'audit.value.keySlot.present': '有',
   'action.audit.verify': '校验日志',
   'action.audit.export': '导出操作日志',
 } as const

@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { PASSWORD, startTestHost, type TestHost } from '../../../tests/support/testHost'
+import { addSlot, hasSlot } from '../room'
+import { closeHere } from '../room/openHere'
+
+let t: TestHost
+beforeAll(async () => void (t = await startTestHost()))
+afterAll(() => t.close())
+
+const code = (expected: string) => expect.objectContaining({ code: expected })
+const userOf = async (loginName: string) =>
+  (await t.admin.access.listUsers({})).users.find((user) => user.loginName === loginName) ?? expect.fail(loginName)
+const newestOf = async (action: string) => (await t.admin.audit.list({ filter: { action } })).entries[0]
+const change = async (loginName: string, changes: { role?: 'clerk' | 'leader' | 'auditor'; active?: boolean }) => {
+  const { uid, version } = await userOf(loginName)
+  return t.admin.access.updateUser({ uid, version, ...changes })
+}
+
+test('a role that may open the room gets its key slot at the next sign-in, and the trail tells it', async () => {
+  await t.as('leader')
+  expect(await userOf('u-leader')).toMatchObject({ keySlot: 'none' })
+  expect(await change('u-leader', { role: 'clerk' })).toMatchObject({ keySlot: 'missing' })
+  expect((await newestOf('access.updateUser'))?.detail).toMatchObject({ keySlot: ['none', 'missing'] })
+  expect(await userOf('u-leader')).toMatchObject({ keySlot: 'missing' })
+  expect(await hasSlot(t.dir, 'u-leader')).toBe(false)
+  const wrong = t.anonymous.access.signIn({ loginName: 'u-leader', password: 'wrong' })
+  await expect(wrong).rejects.toEqual(code('access.wrong-password'))
+  expect(await hasSlot(t.dir, 'u-leader')).toBe(false)
+  await t.anonymous.access.signIn({ loginName: 'u-leader', password: PASSWORD })
+  expect(await userOf('u-leader')).toMatchObject({ keySlot: 'present' })
+  expect((await newestOf('access.signIn'))?.detail).toMatchObject({ keySlot: ['missing', 'present'] })
+  await t.anonymous.access.signIn({ loginName: 'u-leader', password: PASSWORD })
+  expect((await newestOf('access.signIn'))?.detail).not.toHaveProperty('keySlot')
+})
+
+test('a lowered role and a deactivated person lose the key slot in the same action', async () => {
+  expect(await change('u-leader', { role: 'auditor' })).toMatchObject({ keySlot: 'none' })
+  expect(await hasSlot(t.dir, 'u-leader')).toBe(false)
+  const detail = { role: ['clerk', 'auditor'], keySlot: ['present', 'none'] }
+  expect((await newestOf('access.updateUser'))?.detail).toMatchObject(detail)
+  await t.as('clerk')
+  expect(await userOf('u-clerk')).toMatchObject({ keySlot: 'present' })
+  expect(await change('u-clerk', { active: false })).toMatchObject({ keySlot: 'none' })
+  expect(await hasSlot(t.dir, 'u-clerk')).toBe(false)
+  expect((await newestOf('access.updateUser'))?.detail).toMatchObject({ keySlot: ['present', 'none'] })
+  expect(await change('u-clerk', { active: true })).toMatchObject({ keySlot: 'missing' })
+})
+
+test('an unlock makes a missing key slot as well', async () => {
+  const auditor = await t.as('auditor')
+  await change('u-auditor', { role: 'clerk' })
+  await auditor.access.lock({})
+  await auditor.access.unlock({ password: PASSWORD })
+  expect(await userOf('u-auditor')).toMatchObject({ keySlot: 'present' })
+  expect(await newestOf('access.unlock')).toMatchObject({
+    subject: '人员auditor',
+    detail: { keySlot: ['missing', 'present'] },
+  })
+})
+
+test('a left-over key slot opens nothing and is removed at the next opening, which the trail tells', async () => {
+  await addSlot(t.dir, t.host.room?.roomKey ?? expect.fail('a room'), 'u-leader', PASSWORD)
+  await closeHere(t.host)
+  const stranger = t.anonymous.room.open({ dir: t.dir, loginName: 'u-leader', password: PASSWORD })
+  await expect(stranger).rejects.toEqual(code('room.no-slot'))
+  const { token } = await t.anonymous.room.open({ dir: t.dir, loginName: 'admin', password: PASSWORD })
+  expect(await hasSlot(t.dir, 'u-leader')).toBe(false)
+  const { entries } = await t.client(token).audit.list({ filter: { action: 'access.removeLeftOverSlot' } })
+  expect(entries).toMatchObject([{ subject: '人员leader', actor: '', detail: { keySlot: ['present', 'none'] } }])
+})

@@ -5,6 +5,7 @@ import type { Events } from './events'
 import type { Jobs } from './jobs'
 import type { Spool } from './spool'
 import type { Sessions, HostSession } from './access/sessions'
+import type { Refusals } from './access/refusals'
 import type { SignInGuard } from './access/signIn'
 
 /** Where a call came in: through the window's socket, over the network, or from the command line. */
@@ -18,6 +19,7 @@ export interface Host {
   readonly clock: () => number
   readonly sessions: Sessions
   readonly guard: SignInGuard
+  readonly refusals: Refusals
   readonly events: Events
   readonly jobs: Jobs
   readonly spool: Spool

@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import { mkdirSync } from 'node:fs'
 import type { AnyRouter } from '@orpc/server'
 import { Sessions } from './access/sessions'
+import { Refusals } from './access/refusals'
 import { SignInGuard } from './access/signIn'
 import type { Host } from './context'
 import { Events } from './events'
@@ -36,6 +37,7 @@ export function createHost({ userData, version, log, clock = Date.now }: HostOpt
     onRoomOpened,
     sessions: new Sessions(clock),
     guard: new SignInGuard(clock),
+    refusals: new Refusals(),
     spool: new Spool(userData, clock),
     jobs: new Jobs(events, clock, (error) => {
       const number = `J${clock().toString(36).toUpperCase()}`

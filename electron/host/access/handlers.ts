@@ -8,22 +8,10 @@ import { presentActor } from './sessions'
 import { beginSession } from './beginSession'
 import { giveMissingSlot, SLOT_MADE } from './keySlots'
 import { listSlots, slotId } from '../room'
+import { noteRefusal } from './refusals'
 import { findSignedIn } from './signIn'
 
 const openRoomOf = (context: ActionContext) => context.host.room ?? fail('room.none-open')
-
-/** A refused password stands in the trail, at the sign-in and at the lock. */
-async function noteRefusal<Result>(context: ActionContext, loginName: string, attempt: () => Promise<Result>) {
-  try {
-    return await attempt()
-  } catch (error) {
-    const { transport } = context
-    context.write((w) =>
-      w.note({ action: 'access.signInRefused', subject: loginName.slice(0, 40), detail: { transport } }),
-    )
-    throw error
-  }
-}
 
 export const access: HandlersOf<'access'> = {
   async signIn({ loginName, password }, context) {

@@ -13,6 +13,8 @@ interface Tries {
 type Try<Result> = () => Promise<Result | null>
 
 const FREE_TRIES = 3
+const NAMES_MOST = 1000
+const FORGET_AFTER = 3600_000
 const LONGEST_WAIT = 5 * 60_000
 let decoy: Promise<string> | undefined
 
@@ -55,9 +57,16 @@ export class SignInGuard {
   private wrong(loginName: string): number {
     const key = normaliseLoginName(loginName)
     const wrong = (this.tries.get(key)?.wrong ?? 0) + 1
+    this.forgetOld()
     const wait = wrong < FREE_TRIES ? 0 : Math.min(LONGEST_WAIT, 1000 * 2 ** (wrong - FREE_TRIES))
     this.tries.set(key, { wrong, until: this.clock() + wait })
     return wait
+  }
+
+  /** Guessed names must not fill the memory. */
+  private forgetOld(): void {
+    if (this.tries.size < NAMES_MOST) return
+    for (const [key, { until }] of this.tries) if (this.clock() - until > FORGET_AFTER) this.tries.delete(key)
   }
 
   /** Forgets the wrong tries after a right one. */

@@ -4,6 +4,7 @@ import { hasKeySlot } from '../../../shared/rules/abilities'
 import { addSlot, discardSlot, hasSlot, prepareSlot, removeSlot, settleSlot } from '../room'
 import { uuidv7 } from '../room/uuidv7'
 import { fail } from '../errors'
+import { noteRefusal } from './refusals'
 import { refreshSessions } from './refreshSessions'
 import { checkPassword, hashPassword } from './password'
 import {
@@ -26,8 +27,10 @@ const roomOf = (context: ActionContext) => context.host.room ?? fail('room.none-
 export const changePassword: Access['changePassword'] = async ({ current, next }, context) => {
   const room = roomOf(context)
   const user = findById(room.reader, context.actor.userId) ?? fail('not-found')
-  await context.host.guard.attempt(user.login_name, async () =>
-    (await checkPassword(current, user.password_hash)) ? true : null,
+  await noteRefusal(context, user.login_name, () =>
+    context.host.guard.attempt(user.login_name, async () =>
+      (await checkPassword(current, user.password_hash)) ? true : null,
+    ),
   )
   if (current === next) return fail('access.same-password')
   await storeNewPassword(context, user, next, false)

@@ -1,6 +1,7 @@
 import type { Session } from '../../../shared/model/access'
 import { beginSession } from '../access/beginSession'
 import { removeLeftOverSlots } from '../access/keySlots'
+import { writeRefusals } from '../access/refusals'
 import { checkPassword } from '../access/password'
 import { findByLogin, opensRoom } from '../access/userStore'
 import type { Host, RequestContext } from '../context'
@@ -73,6 +74,7 @@ export async function closeHere(host: Host): Promise<void> {
   if (!room) return
   await host.jobs.stopAll()
   host.sessions.endAll()
+  writeRefusals(host, true)
   host.room = null
   host.spool.clear()
   await room.close()

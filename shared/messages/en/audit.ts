@@ -44,6 +44,7 @@ export const audit = {
   'audit.field.role': 'Role',
   'audit.field.department': 'Department',
   'audit.field.active': 'Active',
+  'audit.field.waiting': 'While waiting',
   'audit.field.keySlot': 'Key to the room',
   'audit.field.transport': 'By way of',
   'audit.field.entries': 'Entries',

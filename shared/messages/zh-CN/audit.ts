@@ -42,6 +42,7 @@ export const audit = {
   'audit.field.role': '岗位',
   'audit.field.department': '科室',
   'audit.field.active': '在用',
+  'audit.field.waiting': '等待期内',
   'audit.field.keySlot': '开库钥匙',
   'audit.field.transport': '途径',
   'audit.field.entries': '条数',

@@ -98,7 +98,7 @@ function Row({ entry, words, start, index, isChosen, onChoose }: RowProps) {
   const detail = words
     .details(entry)
     .map(({ field, before, after }) => (before === null ? `${field} ${after}` : `${field} ${before} → ${after}`))
-    .join('；')
+    .join(t('common.clauseSeparator'))
   const cells = [
     String(entry.id),
     formatInstant(entry.at),

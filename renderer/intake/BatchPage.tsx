@@ -24,7 +24,7 @@ export function BatchPage() {
         <div className="intake-steps">
           <BatchReport uid={uid} />
         </div>
-        {data && <BatchFindings batch={data} />}
+        {data && <BatchFindings key={uid} batch={data} />}
       </div>
     </Surface>
   )

@@ -5,9 +5,12 @@ import { useT } from '../app/i18n'
 import { formatMoney } from '../ui/format'
 import { columnWidth } from './columnWidth'
 import { cellIndex, fieldCell, unionColumns, type FieldColumns } from './findings'
-import { LedgerGrid, type GridCell, type GridColumn, type GridRow } from './LedgerGrid'
+import { LedgerGrid, type GridCell, type GridColumn, type GridRow, type Ticks } from './LedgerGrid'
 import { useFieldName } from './useLook'
 import { OutcomeWord, plainText, useVerdictText } from './verdictWords'
+
+/** A row of a check, or of a loaded batch with its columns and when it was settled. */
+type FoundRow = CheckedRow & { fields?: readonly (string | null)[]; resolvedAt?: number | null }
 
 interface Props {
   label: string
@@ -15,13 +18,15 @@ interface Props {
   fields: FieldColumns
   total: number
   /** Rows that have come so far, by their place. */
-  row: (index: number) => (CheckedRow & { resolvedAt?: number | null }) | undefined
+  row: (index: number) => FoundRow | undefined
+  /** Rows that can be ticked; without it the grid has no boxes. */
+  ticks?: Ticks | undefined
   onRange: (first: number, last: number) => void
   empty: ReactNode
 }
 
 /** Rows that deserve a look: what was found first, then the cells as they stand in the ledger with those in question marked. */
-export function FindingsGrid({ label, type, fields, total, row, onRange, empty }: Props) {
+export function FindingsGrid({ label, type, fields, total, row, onRange, empty, ticks }: Props) {
   const t = useT()
   const describe = useDescribe(type)
   const [current, setCurrent] = useState(0)
@@ -72,6 +77,7 @@ export function FindingsGrid({ label, type, fields, total, row, onRange, empty }
         onRange={onRange}
         onCurrent={setCurrent}
         onPick={setCurrent}
+        ticks={ticks}
         empty={empty}
       />
       {chosen && total > 0 && (
@@ -131,7 +137,7 @@ function useDescribe(type: RecordTypeView | undefined) {
 const LOOKS = { error: 'error', pending: 'pending', warning: 'warning' } as const
 
 function marksOf(
-  row: CheckedRow,
+  row: FoundRow,
   fields: FieldColumns,
   type: RecordTypeView | undefined,
   show: (field: string, value: unknown) => string,

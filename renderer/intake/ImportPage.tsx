@@ -131,7 +131,7 @@ function Preview({ batch, shown, job, found, filter, onFilter }: PreviewProps) {
     ...rpc.intake.batch.queryOptions({ input: { uid: batch ?? '' } }),
     enabled: batch !== null,
   })
-  if (data) return <BatchFindings batch={data} />
+  if (data) return <BatchFindings key={data.uid} batch={data} />
   if (shown) return <CheckFindings job={job} result={shown} type={found.type} filter={filter} onFilter={onFilter} />
   if (!found.look)
     return (

@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { Skeleton } from 'antd'
-import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { Checkbox, Skeleton } from 'antd'
+import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react'
 
 const ROW = 32
 /** Width of the column with the row numbers. */
@@ -28,6 +28,18 @@ export interface GridRow {
   look?: 'is-header' | 'is-above'
 }
 
+/** Boxes before rows: Space, Shift with the arrows, click and Shift with a click. */
+export interface Ticks {
+  /** undefined: this row cannot be ticked. */
+  isTicked: (index: number) => boolean | undefined
+  /** Ticks or unticks the rows from one place to another, both included, in either order. */
+  set: (from: number, to: number, on: boolean) => void
+  all: 'none' | 'some' | 'all'
+  setAll: (on: boolean) => void
+  /** What the box of all says to a screen reader. */
+  allLabel: string
+}
+
 interface Props {
   label: string
   numberLabel: string
@@ -41,15 +53,18 @@ interface Props {
   /** Click, or Enter on the current row. */
   onPick?: (index: number) => void
   empty?: ReactNode
+  ticks?: Ticks | undefined
 }
 
 const MOVES: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: 15, PageUp: -15, Home: -1e9, End: 1e9 }
 
 /** A ledger as a table: numbers of its rows at the left, virtual rows of any count, one row current for the keyboard. */
 export function LedgerGrid(props: Props) {
-  const { columns, count, onRange, onCurrent, onPick } = props
+  const { columns, count, onRange, onCurrent, onPick, ticks } = props
   const scroller = useRef<HTMLDivElement>(null)
   const [at, setAt] = useState(0)
+  /** Where a range that is being drawn began. */
+  const anchor = useRef<number | null>(null)
   const current = Math.min(at, Math.max(0, count - 1))
   const estimateSize = useCallback(() => ROW, [])
   const element = useCallback(() => scroller.current, [])
@@ -59,19 +74,33 @@ export function LedgerGrid(props: Props) {
   useEffect(() => onRange?.(first, last), [first, last, onRange])
   useEffect(() => onCurrent?.(current), [current, onCurrent])
   const width = NUMBERS + columns.reduce((sum, column) => sum + column.width, 0)
+  const draw = (next: number) => {
+    if (!ticks) return
+    const from = (anchor.current ??= current)
+    // Rows the range leaves again lose their tick.
+    if (Math.abs(next - from) < Math.abs(current - from)) ticks.set(next + Math.sign(current - next), current, false)
+    ticks.set(from, next, true)
+  }
   const move = (event: KeyboardEvent) => {
     const by = MOVES[event.key]
     if (event.nativeEvent.isComposing || event.target !== event.currentTarget) return
     if (event.key === 'Enter') onPick?.(current)
+    else if (event.key === ' ' && ticks) ticks.set(current, current, !ticks.isTicked(current))
     else if (by === undefined) return
     else {
       const next = Math.max(0, Math.min(count - 1, current + by))
+      if (event.shiftKey) draw(next)
+      else anchor.current = null
       setAt(next)
       virtual.scrollToIndex(next)
     }
     event.preventDefault()
   }
-  const pick = (index: number) => {
+  const pick = (index: number, event: MouseEvent) => {
+    if (event.shiftKey && ticks) {
+      anchor.current ??= current
+      ticks.set(anchor.current, index, true)
+    } else anchor.current = index
     setAt(index)
     onPick?.(index)
   }
@@ -87,7 +116,7 @@ export function LedgerGrid(props: Props) {
       aria-activedescendant={count > 0 ? `ledger-row-${current}` : undefined}
       onKeyDown={move}
     >
-      <Head columns={columns} width={width} numberLabel={props.numberLabel} />
+      <Head columns={columns} width={width} numberLabel={props.numberLabel} ticks={ticks} />
       {count === 0 && props.empty}
       <div role="rowgroup" style={{ height: virtual.getTotalSize(), width, position: 'relative' }}>
         {items.map((item) => (
@@ -101,6 +130,8 @@ export function LedgerGrid(props: Props) {
             current={item.index === current}
             onPick={pick}
             clickable={onPick !== undefined}
+            ticked={ticks?.isTicked(item.index)}
+            onTick={ticks && ((on) => ticks.set(item.index, item.index, on))}
           />
         ))}
       </div>
@@ -108,10 +139,26 @@ export function LedgerGrid(props: Props) {
   )
 }
 
-function Head({ columns, width, numberLabel }: { columns: readonly GridColumn[]; width: number; numberLabel: string }) {
+interface HeadProps {
+  columns: readonly GridColumn[]
+  width: number
+  numberLabel: string
+  ticks: Ticks | undefined
+}
+
+function Head({ columns, width, numberLabel, ticks }: HeadProps) {
   return (
     <div role="row" aria-rowindex={1} className="ledger-head" style={{ width }}>
       <div role="columnheader" className="ledger-cell ledger-number" style={{ width: NUMBERS }}>
+        {ticks && (
+          <Checkbox
+            className="ledger-tick"
+            aria-label={ticks.allLabel}
+            checked={ticks.all === 'all'}
+            indeterminate={ticks.all === 'some'}
+            onChange={(event) => ticks.setAll(event.target.checked)}
+          />
+        )}
         {numberLabel}
       </div>
       {columns.map((column) => (
@@ -138,10 +185,12 @@ interface RowProps {
   columns: readonly GridColumn[]
   current: boolean
   clickable: boolean
-  onPick: (index: number) => void
+  onPick: (index: number, event: MouseEvent) => void
+  ticked: boolean | undefined
+  onTick: ((on: boolean) => void) | undefined
 }
 
-function Row({ row, index, top, width, columns, current, clickable, onPick }: RowProps) {
+function Row({ row, index, top, width, columns, current, clickable, onPick, ticked, onTick }: RowProps) {
   const looks = ['ledger-row', row?.look, current && 'is-current', clickable && 'is-clickable']
     .filter(Boolean)
     .join(' ')
@@ -150,12 +199,23 @@ function Row({ row, index, top, width, columns, current, clickable, onPick }: Ro
       id={`ledger-row-${index}`}
       role="row"
       aria-rowindex={index + 2}
-      aria-selected={current}
+      aria-selected={ticked ?? current}
       className={looks}
       style={{ height: ROW, width, transform: `translateY(${top}px)` }}
-      onClick={() => onPick(index)}
+      onClick={(event) => onPick(index, event)}
     >
       <div role="rowheader" className="ledger-cell ledger-number" style={{ width: NUMBERS }}>
+        {onTick && (
+          <Checkbox
+            className="ledger-tick"
+            tabIndex={-1}
+            aria-label={typeof row?.number === 'number' ? `${row.number}` : undefined}
+            disabled={ticked === undefined}
+            checked={ticked ?? false}
+            onClick={(event) => event.stopPropagation()}
+            onChange={(event) => onTick(event.target.checked)}
+          />
+        )}
         {row?.number}
       </div>
       {columns.map((column, at) => {

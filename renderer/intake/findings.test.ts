@@ -27,5 +27,7 @@ test('the cell in question is the one the run read, else the one its header or i
   expect(fieldCell(row, 'name', undefined, new Map([['2021', new Map([['name', 0]])]]), type)).toBe(0)
   expect(fieldCell(row, 'name', undefined, new Map(), type)).toBe(1)
   expect(fieldCell(row, 'idNumber', '4508', new Map(), type)).toBe(2)
+  const twice = { ...row, header: ['参保人', '参保人', '证件'], fields: [null, 'name', null] }
+  expect(fieldCell(twice, 'name', undefined, new Map(), type)).toBe(1)
   expect(fieldCell(row, 'hospital', undefined, new Map(), type)).toBe(-1)
 })

@@ -41,14 +41,16 @@ export const fieldColumns = (sheets: readonly { sheet: string | null; columns: L
     ]),
   )
 
-/** The cell of a row a field was read from: as the run understood it, else by the words of the type, else by the value found there. */
+/** The cell of a row a field was read from: the column the row itself or the run understood it, else by the words of the type, else by the value found there. */
 export function fieldCell(
-  row: Pick<CheckedRow, 'sheet' | 'header' | 'cells'>,
+  row: Pick<CheckedRow, 'sheet' | 'header' | 'cells'> & { fields?: readonly (string | null)[] },
   field: string,
   value: string | undefined,
   known: FieldColumns,
   type: RecordTypeView | undefined,
 ): number {
+  const own = row.fields?.indexOf(field) ?? -1
+  if (own >= 0) return own
   const index = known.get(row.sheet)?.get(field)
   if (index !== undefined) return index
   const words = type?.fields.find(({ key }) => key === field)

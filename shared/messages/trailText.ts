@@ -53,11 +53,12 @@ function valueWords(
   }
   const valueOf = (field: string, value: unknown): string => {
     if (value === null || value === undefined || value === '') return t('common.none')
-    if (Array.isArray(value)) return value.map((one) => valueOf(field, one)).join(', ') || t('common.none')
+    if (Array.isArray(value))
+      return value.map((one) => valueOf(field, one)).join(t('common.listSeparator')) || t('common.none')
     if (typeof value !== 'object') return plain(field, value as string)
     return Object.entries(value)
       .map(([key, one]) => `${nameOf(key)} ${valueOf(key, one)}`)
-      .join(', ')
+      .join(t('common.listSeparator'))
   }
   return valueOf
 }

@@ -178,6 +178,8 @@ export type Batch = z.infer<typeof Batch>
 /** A row of a batch. Personal cells are masked. */
 export const BatchRow = CheckedRow.extend({
   id: z.number(),
+  /** The field each column was read as; null: kept as it is. */
+  fields: z.array(z.string().nullable()),
   recordUid: z.string().nullable(),
   recordState: z.enum(recordStates).nullable(),
   resolvedAt: z.number().nullable(),

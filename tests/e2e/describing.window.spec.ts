@@ -40,7 +40,7 @@ test('a document is added to a record with the keyboard, corrected, and removed'
   expect((await record()).documents).toMatchObject([
     { name: '外伤调查笔录', dated: '2023-05-09', pages: 4, original: false },
   ])
-  await row.getByRole('button', { name: '移除“外伤调查笔录”' }).press('Enter')
+  await row.getByRole('button', { name: '删除“外伤调查笔录”' }).press('Enter')
   await expect(dialog().getByRole('button', { name: /删\s*除/ })).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(row).toHaveCount(0)

@@ -195,6 +195,7 @@ function rowPresenter(db: ReadDb, batch: BatchRecord): (row: NotedRow) => BatchR
       row: row.row,
       outcome: outcomeOf(row.outcome, verdicts),
       header: sheet?.header ?? [],
+      fields: sheet?.fields ?? [],
       cells: (JSON.parse(row.cells) as string[]).map((text, at) => mask(sheet?.fields[at], text)),
       verdicts,
       difference: row.difference === null ? null : maskDifference(JSON.parse(row.difference) as Difference, mask),

@@ -8,6 +8,7 @@ import { DraftOffer } from './DraftOffer'
 import { FormActions } from './FormActions'
 import { FormCells } from './FormCells'
 import { formKeys } from './formKeys'
+import { useFieldOptions } from './useFieldOptions'
 import { titleOf, useNewRecord, type NewRecordProps } from './useNewRecord'
 import { YearSource } from './YearSource'
 
@@ -18,6 +19,10 @@ export function NewRecordForm(props: NewRecordProps) {
   const { type, fields } = props
   const t = useT()
   const { form, turn, year, draft, typed, busy, present, setPresent, save, leave, copyLast } = useNewRecord(props)
+  const classField = fields.find(({ kind }) => kind === 'class')
+  const optionsOf = useFieldOptions()
+  const className =
+    (classField ? optionsOf(classField, '') : []).find(({ value }) => value === type.classCode)?.label ?? type.classCode
   const saveNext = () => save(true)
   return (
     <div
@@ -45,7 +50,7 @@ export function NewRecordForm(props: NewRecordProps) {
           placeholders={{
             title: titleOf(type, form.texts) || t('form.titleAuto'),
             code: t('form.codeAuto'),
-            classCode: type.classCode,
+            classCode: className,
             period: periodText(t, type.period),
             openness: t('openness.restricted'),
           }}

@@ -70,8 +70,8 @@ function listChange(before: unknown[], after: unknown[], t: Translate): string {
   const added = after.filter((one) => !before.includes(one)).map(String)
   const removed = before.filter((one) => !after.includes(one)).map(String)
   const parts = [
-    added.length > 0 && t('record.history.added', { names: added.join('、') }),
-    removed.length > 0 && t('record.history.removed', { names: removed.join('、') }),
+    added.length > 0 && t('record.history.added', { names: added.join(t('common.listSeparator')) }),
+    removed.length > 0 && t('record.history.removed', { names: removed.join(t('common.listSeparator')) }),
   ].filter(Boolean)
-  return parts.length > 0 ? parts.join('；') : '—'
+  return parts.length > 0 ? parts.join(t('common.clauseSeparator')) : '—'
 }

@@ -29,6 +29,8 @@ export const frame = {
   'common.yes': 'Yes',
   'common.no': 'No',
   'common.all': 'All',
+  'common.listSeparator': ', ',
+  'common.clauseSeparator': '; ',
   'common.total': '{count} in all',
   'common.language': '中文',
   'common.theme.dark': 'Dark',

@@ -28,6 +28,8 @@ export const frame = {
   'common.yes': '是',
   'common.no': '否',
   'common.all': '全部',
+  'common.listSeparator': '、',
+  'common.clauseSeparator': '；',
   'common.total': '共 {count} 条',
   'common.language': 'English',
   'common.theme.dark': '深色',

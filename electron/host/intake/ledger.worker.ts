@@ -1,17 +1,22 @@
-import { parentPort, workerData } from 'node:worker_threads'
+import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
 import { HostError } from '../errors'
 import type { LedgerJob, LedgerReply, RunProgress } from './ledgerJob'
 import { readForWriter, type ReadingJob } from './readerThread'
 import { removeBatches, type RemovalJob } from './removeBatch'
 import { runLedger } from './runLedger'
 
-const tell = (reply: LedgerReply): void => parentPort?.postMessage(reply)
+/** What a thread is started with; `reader` leads to the reading thread of a load. */
+type LedgerWork = (LedgerJob & { reader?: MessagePort }) | RemovalJob | ReadingJob
 
-async function work(job: LedgerJob | RemovalJob | ReadingJob): Promise<LedgerReply> {
+const given = workerData as LedgerWork
+const answers = given.kind === 'read' ? given.port : parentPort
+const tell = (reply: LedgerReply): void => answers?.postMessage(reply)
+
+async function work(job: LedgerWork): Promise<LedgerReply> {
   const progress = (now: RunProgress): void => tell({ progress: now })
   try {
-    if (job.kind === 'read') return { done: await readForWriter(job, tell) }
-    if (job.kind !== 'remove') return { done: await runLedger(job, progress) }
+    if (job.kind === 'read') return { done: await readForWriter(job.job, tell) }
+    if (job.kind !== 'remove') return { done: await runLedger(job, progress, job.reader) }
     return { done: await removeBatches(job, (rows) => progress({ rows, bytes: rows, totalBytes: 0 })) }
   } catch (error) {
     if (error instanceof HostError) return { refused: { code: error.code, data: error.data } }
@@ -19,4 +24,5 @@ async function work(job: LedgerJob | RemovalJob | ReadingJob): Promise<LedgerRep
   }
 }
 
-tell(await work(workerData as LedgerJob | RemovalJob | ReadingJob))
+tell(await work(given))
+if (given.kind === 'read') given.port.close()

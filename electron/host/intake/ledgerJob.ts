@@ -16,6 +16,8 @@ export interface LedgerJob {
   turns: SharedArrayBuffer
   /** One flag: 1 asks the run to stop. */
   cancel: SharedArrayBuffer
+  /** What the two threads of a load tell each other. */
+  pace: SharedArrayBuffer
   ledger: {
     path: string
     fileName: string

@@ -1,6 +1,7 @@
-import { Worker } from 'node:worker_threads'
+import { MessageChannel, Worker } from 'node:worker_threads'
 import { HostError } from '../errors'
 import type { LedgerJob, LedgerReply, LedgerRun, RunProgress } from './ledgerJob'
+import type { ReadingJob } from './readerThread'
 import { removeBatches, type RemovalJob } from './removeBatch'
 import { runLedger } from './runLedger'
 import { workerFile } from './workerFile'
@@ -11,6 +12,19 @@ type OnProgress = (progress: RunProgress) => void
 /** A worker that does not listen to its flag within this time is ended; the sweep removes what it left. */
 const PATIENCE_MS = 700
 
+/** The thread of a job; a load gets a second one that reads for it and ends with it. Both start at once. */
+function startThread(file: string, job: LedgerJob | RemovalJob): Worker {
+  if (job.kind !== 'load') return new Worker(file, { workerData: job })
+  const { port1, port2 } = new MessageChannel()
+  const reading: ReadingJob = { kind: 'read', job, port: port2 }
+  const reader = new Worker(file, { workerData: reading, transferList: [port2] })
+  const worker = new Worker(file, { workerData: { ...job, reader: port1 }, transferList: [port1] })
+  // A reader that fails closes its port: the writer answers for both.
+  reader.on('error', () => undefined)
+  worker.once('exit', () => void reader.terminate())
+  return worker
+}
+
 function inWorker<Job extends LedgerJob | RemovalJob>(
   file: string,
   job: Job,
@@ -18,7 +32,7 @@ function inWorker<Job extends LedgerJob | RemovalJob>(
   signal: AbortSignal,
 ) {
   return new Promise<Result<Job>>((resolve, reject) => {
-    const worker = new Worker(file, { workerData: job })
+    const worker = startThread(file, job)
     const end = (): void => {
       if (job.kind !== 'remove') Atomics.store(new Int32Array(job.cancel), 0, 1)
       const timer = setTimeout(() => void worker.terminate(), job.kind === 'remove' ? 0 : PATIENCE_MS)

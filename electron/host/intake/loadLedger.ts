@@ -20,6 +20,7 @@ import type { LoadTarget } from './recordOfRow'
 import { rememberedMapping, rememberMapping, rememberYearSource } from './remembered'
 import { inspectLedger } from './inspectLedger'
 import { type LedgerRun, VERDICTS_SHOWN } from './ledgerJob'
+import { Pace } from './pace'
 import { fileHash } from './runLedger'
 
 /** Everything a run needs, resolved before its job starts. */
@@ -80,6 +81,7 @@ async function runIn(plan: Plan, kind: 'check' | 'load', handle: JobHandle): Pro
       database: { path: room.databasePath, key: Uint8Array.from(room.databaseKey) },
       turns: room.turns.shared,
       cancel: new SharedArrayBuffer(4),
+      pace: new Pace().shared,
       ledger: { path, fileName, sheets, encoding, mapping, headerRows, setPendingAside },
       target,
       notes,

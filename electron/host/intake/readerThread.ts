@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads'
+import type { MessagePort } from 'node:worker_threads'
 import { HostError } from '../errors'
 import type { RowToWrite } from './batchWriter'
 import { CHUNK, Pace } from './pace'
@@ -17,12 +17,13 @@ import {
 export interface ReadingJob {
   kind: 'read'
   job: LedgerJob
-  pace: SharedArrayBuffer
+  /** Where the writing thread listens. */
+  port: MessagePort
 }
 
 /** In the reading thread: reads the ledger and sends its rows in chunks, never far ahead of the writer. */
-export async function readForWriter({ job, pace }: ReadingJob, send: (chunk: ReadChunk) => void): Promise<LedgerRun> {
-  const [steps, stop] = [new Pace(pace), stopper(job)]
+export async function readForWriter(job: LedgerJob, send: (chunk: ReadChunk) => void): Promise<LedgerRun> {
+  const [steps, stop] = [new Pace(job.pace), stopper(job)]
   let rows: RowToWrite[] = []
   let progress: RunProgress | null = null
   const flush = (): void => {
@@ -41,36 +42,30 @@ export async function readForWriter({ job, pace }: ReadingJob, send: (chunk: Rea
 }
 
 interface Order {
-  job: LedgerJob
-  pace: Pace
   take: (row: RowToWrite) => void
   progress: (progress: RunProgress) => void
+  pace: Pace
 }
 
-/** In the writing thread: has a ledger read by a thread of its own and takes its rows. Ends it when taking throws. */
-export function readInThread(file: string, { job, pace, take, progress }: Order): Promise<LedgerRun> {
+/** In the writing thread: takes the rows its reading thread sends. Closes the way between them when taking throws. */
+export function takeFromReader(port: MessagePort, { pace, take, progress }: Order): Promise<LedgerRun> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(file, { workerData: { kind: 'read', job, pace: pace.shared } satisfies ReadingJob })
-    const giveUp = (error: unknown): void => {
-      reject(error)
-      void worker.terminate()
-    }
     const taken = (chunk: ReadChunk): void => {
       for (const row of chunk.rows) take(row)
       pace.taken()
       if (chunk.progress) progress(chunk.progress)
     }
-    worker.on('message', (reply: LedgerReply) => {
+    port.on('message', (reply: LedgerReply) => {
       try {
         if ('rows' in reply) taken(reply)
         else if ('done' in reply) resolve(reply.done as LedgerRun)
         else if ('refused' in reply) reject(new HostError(reply.refused.code, reply.refused.data))
         else if ('failed' in reply) reject(new Error(reply.failed))
       } catch (error) {
-        giveUp(error)
+        reject(error)
+        port.close()
       }
     })
-    worker.on('error', reject)
-    worker.on('exit', () => reject(new HostError('job.died')))
+    port.on('close', () => reject(new HostError('job.died')))
   })
 }

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
+import type { MessagePort } from 'node:worker_threads'
 import { asWriteDb, type WriteDb } from '../database/sql'
 import { WorkerTurns } from '../database/turns'
 import { BatchWriter, type RowToWrite } from './batchWriter'
 import { controlOf, type LedgerJob, type LedgerRun, type RunProgress, stopper } from './ledgerJob'
 import { foldBack, openForLoading, OthersWrites } from './loadingConnection'
 import { Pace } from './pace'
-import { readInThread } from './readerThread'
+import { takeFromReader } from './readerThread'
 import { readLedger } from './readLedger'
-import { workerFile } from './workerFile'
 
 /** Large transactions touch each page of an index once for many rows; the host waits for one commit at most, so its time decides. */
 const MOST_ROWS = 5000
@@ -81,26 +81,31 @@ class Flusher {
   }
 }
 
-/** Runs a job on connections of its own, in a worker or (from source) on the caller's thread. Errors: those of checkLedger, job.cancelled. */
-export async function runLedger(job: LedgerJob, progress: (progress: RunProgress) => void): Promise<LedgerRun> {
-  if (job.kind === 'load') return load(job, progress)
+/**
+ * Runs a job on connections of its own, in a worker or (from source) on the caller's thread; a load takes its rows from the reading thread at the
+ * other end of `reader`, or reads them itself. Errors: those of checkLedger, job.cancelled, job.died.
+ */
+export async function runLedger(
+  job: LedgerJob,
+  progress: (progress: RunProgress) => void,
+  reader?: MessagePort,
+): Promise<LedgerRun> {
+  if (job.kind === 'load') return load(job, progress, reader)
   return readLedger(job, { ...controlOf(job, progress, () => undefined), pace: null })
 }
 
 /** A load reads in a thread beside the one that writes: reading, checking and tokenising take about as long as writing. */
-async function load(job: LedgerJob, progress: (progress: RunProgress) => void): Promise<LedgerRun> {
+async function load(job: LedgerJob, progress: (now: RunProgress) => void, reader?: MessagePort): Promise<LedgerRun> {
   const raw = openForLoading(job.database)
-  const pace = new Pace()
+  const pace = new Pace(job.pace)
   try {
     const db = asWriteDb(raw)
     const control = { turns: new WorkerTurns(job.turns), pace, stop: stopper(job) }
     const flusher = new Flusher(db, new BatchWriter(db, job.target), control)
     const take = (row: RowToWrite): void => flusher.add(row)
-    const file = workerFile()
-    const run =
-      file === undefined
-        ? await readLedger(job, { ...controlOf(job, progress, take), pace })
-        : await readInThread(file, { job, pace, take, progress })
+    const run = reader
+      ? await takeFromReader(reader, { pace, take, progress })
+      : await readLedger(job, { ...controlOf(job, progress, take), pace })
     flusher.flush()
     // NORMAL did not wait for the disk: everything must be there before the batch is declared loaded.
     foldBack(raw)

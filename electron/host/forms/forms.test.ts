@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import ExcelJS from 'exceljs'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { ledgerOf, manyClaims } from '../../../tests/support/claims'
+import { loadText } from '../../../tests/support/ledgers'
 import { plainBox, plainRecord } from '../../../tests/support/plainRecords'
 import { PASSWORD, startTestHost, type Client, type TestHost } from '../../../tests/support/testHost'
 import { verified } from '../../../tests/support/verified'
@@ -284,8 +286,50 @@ test('a list longer than one lot comes whole and in its order, and a stopped exp
   const [, ...rows] = await cellsOf(bytes)
   expect(rows).toEqual(Array.from({ length: 1100 }, (_, n) => [`L-${String(n).padStart(4, '0')}`, `第${n}件`]))
   const before = readdirSync(t.host.spool.dir)
-  const { job } = await t.admin.forms.list({ list })
-  await t.admin.jobs.cancel({ id: job })
-  expect((await t.host.jobs.finished(job)).state).toBe('cancelled')
+  const entries = await trailOf('forms.list')
+  for (const format of ['xlsx', 'pdf'] as const) {
+    const { job } = await t.admin.forms.list({ list, format })
+    await t.admin.jobs.cancel({ id: job })
+    expect((await t.host.jobs.finished(job)).state).toBe('cancelled')
+  }
   expect(readdirSync(t.host.spool.dir)).toEqual(before)
+  expect(await trailOf('forms.list')).toEqual(entries)
+})
+
+test('an exported list stands in the trail before anybody can fetch its file', async () => {
+  const offering = vi.spyOn(t.host.spool, 'offerPath')
+  const listed: number[] = []
+  const entries = () =>
+    t.host.room?.reader.raw.prepare("SELECT count(*) FROM trail WHERE action = 'forms.list'").pluck()
+  const before = entries()?.get() as number
+  offering.mockImplementationOnce(() => {
+    listed.push(entries()?.get() as number)
+    return Promise.reject(new Error('the disk is full'))
+  })
+  const files = readdirSync(t.host.spool.dir)
+  const { job } = await t.admin.forms.list({ list: { kind: 'loans', filter: { which: 'all' } }, format: 'pdf' })
+  expect((await t.host.jobs.finished(job)).state).toBe('failed')
+  expect(listed).toEqual([before + 1])
+  expect(readdirSync(t.host.spool.dir)).toEqual(files)
+  offering.mockRestore()
+})
+
+test('ledgers that were taken in are a list too', async () => {
+  await loadText(t, ledgerOf(manyClaims(3)), {}, '一季度.csv')
+  const { bytes } = await exported({ kind: 'batches' })
+  const [head, first] = await cellsOf(bytes)
+  expect(head?.slice(0, 5)).toEqual(['文件', '档案类型', '状态', '数据行', '导入'])
+  expect(first).toMatchObject([
+    '一季度.csv',
+    '零星报销',
+    '已导入',
+    '3',
+    '3',
+    '0',
+    '0',
+    '0',
+    '0',
+    '2026-03-02 10:00',
+    '管理员甲',
+  ])
 })

@@ -67,6 +67,24 @@ describe('forms worker as it is shipped', () => {
     }
   })
 
+  it('stops drawing when asked to, and draws what others wait for', async () => {
+    const ending = vi.spyOn(Worker.prototype, 'terminate')
+    try {
+      const stop = new AbortController()
+      const unwanted = worker.make('loanSlip', loanInput(), stop.signal)
+      const wanted = worker.make('loanSlip', loanInput({ copies: 2 }))
+      stop.abort(new Error('stopped'))
+      await expect(unwanted).rejects.toThrow('stopped')
+      expect(ending).toHaveBeenCalledTimes(1)
+      expect((await wanted).pages).toBe(2)
+      await expect(worker.make('loanSlip', loanInput(), stop.signal)).rejects.toThrow('stopped')
+      expect((await worker.make('loanSlip', loanInput())).pages).toBe(1)
+      expect(ending).toHaveBeenCalledTimes(1)
+    } finally {
+      ending.mockRestore()
+    }
+  })
+
   it('starts anew after its thread has ended, and rejects what was waiting', async () => {
     const lost = expect(worker.make('loanSlip', loanInput())).rejects.toThrow('forms worker ended')
     await worker.close()

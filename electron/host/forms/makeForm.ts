@@ -8,6 +8,7 @@ import type { FormJob, FormReply } from './forms.worker'
 const IDLE_MS = 60_000
 
 interface Waiting {
+  job: FormJob
   resolve: (made: MadeForm) => void
   reject: (error: Error) => void
 }
@@ -30,15 +31,34 @@ export class FormWorker {
     private readonly idleMs = IDLE_MS,
   ) {}
 
-  make(kind: FormKind, input: FormInputs[FormKind]): Promise<MadeForm> {
+  /** Draws; rejects with the reason of a signal that is aborted, and ends the drawing. */
+  make(kind: FormKind, input: FormInputs[FormKind], signal?: AbortSignal): Promise<MadeForm> {
+    const job: FormJob = { id: (this.last += 1), kind, input }
+    return new Promise((resolve, reject) => {
+      signal?.throwIfAborted()
+      const stop = () => this.stop(job, signal?.reason as Error)
+      signal?.addEventListener('abort', stop, { once: true })
+      const done = () => signal?.removeEventListener('abort', stop)
+      this.send({ job, resolve: (made) => (done(), resolve(made)), reject: (error) => (done(), reject(error)) })
+    })
+  }
+
+  private send(call: Waiting): void {
     clearTimeout(this.idle)
     this.worker ??= this.start()
     this.worker.ref()
-    const job: FormJob = { id: (this.last += 1), kind, input }
-    return new Promise((resolve, reject) => {
-      this.waiting.set(job.id, { resolve, reject })
-      this.worker?.postMessage(job)
-    })
+    this.waiting.set(call.job.id, call)
+    this.worker.postMessage(call.job)
+  }
+
+  /** A thread that draws listens to nobody: it is ended, and what others asked for is drawn by the next one. */
+  private stop(job: FormJob, reason: Error): void {
+    const call = this.waiting.get(job.id)
+    if (!call) return
+    this.waiting.delete(job.id)
+    call.reject(reason)
+    this.letGo()
+    for (const other of this.waiting.values()) this.send(other)
   }
 
   private start(): Worker {
@@ -55,7 +75,7 @@ export class FormWorker {
     await this.worker?.terminate()
   }
 
-  /** An idle thread is let go before it ends: a call that comes meanwhile gets a thread of its own. */
+  /** A thread is let go before it ends: a call that comes meanwhile gets a thread of its own. */
   private letGo(): void {
     const { worker } = this
     this.worker = undefined
@@ -69,6 +89,7 @@ export class FormWorker {
     else call?.reject(reply.error)
     if (this.waiting.size > 0) return
     this.worker?.unref()
+    clearTimeout(this.idle)
     this.idle = setTimeout(() => this.letGo(), this.idleMs)
     this.idle.unref()
   }
@@ -85,14 +106,20 @@ let maker: FormWorker | null | undefined
 
 /**
  * Draws a sheet off the host's event loop and gives its bytes, its page count and the characters the font lacks.
- * Rejects with RangeError for a code payload that is not printable ASCII. From source (tests) it draws in this thread.
+ * Rejects with the signal's reason when stopped, with RangeError for a code payload that is not printable ASCII. From source (tests) it draws in this thread.
  */
-export async function makeForm<K extends FormKind>(kind: K, input: FormInputs[K]): Promise<MadeForm> {
+export async function makeForm<K extends FormKind>(
+  kind: K,
+  input: FormInputs[K],
+  signal?: AbortSignal,
+): Promise<MadeForm> {
   if (maker === undefined) {
     const file = workerFile()
     maker = file ? new FormWorker(file) : null
   }
-  if (maker) return maker.make(kind, input)
+  if (maker) return maker.make(kind, input, signal)
   const { drawForm } = await import('./drawForm')
-  return drawForm(kind, input)
+  const made = await drawForm(kind, input)
+  signal?.throwIfAborted()
+  return made
 }

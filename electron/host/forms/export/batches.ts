@@ -2,20 +2,20 @@ import { each, sql, value, type ReadDb } from '../../database/sql'
 import { paperTime } from '../collect/paperTime'
 import type { FormLocale } from '../../../../shared/model/forms'
 import { words } from '../words'
-import type { ListOf, ListSource } from './listSource'
+import { describedColumns, type ListOf, type ListSource } from './listSource'
 
 interface Row {
-  file_name: string
+  fileName: string
   type_zh: string
   type_en: string
   state: 'loaded' | 'undone'
-  data_rows: number
+  dataRows: number
   loaded: number
   pending: number
-  set_aside: number
+  setAside: number
   same: number
   changed: number
-  started_at: number
+  startedAt: number
   by: string
 }
 
@@ -25,37 +25,25 @@ const stateText = (row: Row, locale: FormLocale) => words(locale)(`forms.list.ba
 export const batches: ListSource<Row, ListOf<'batches'>> = {
   ability: 'catalogue.read',
   title: 'forms.list.batches',
-  columns: [
-    { name: 'fileName', head: 'forms.list.fileName', kind: 'text', width: 36, cell: (row) => row.file_name },
-    {
-      name: 'type',
-      head: 'forms.list.type',
-      kind: 'text',
-      width: 18,
-      cell: (row, locale) => (locale === 'en' ? row.type_en : row.type_zh),
-    },
-    { name: 'state', head: 'forms.list.state', kind: 'text', width: 10, cell: stateText },
-    { name: 'dataRows', head: 'forms.list.dataRows', kind: 'number', width: 10, cell: (row) => row.data_rows },
-    { name: 'loaded', head: 'forms.list.loaded', kind: 'number', width: 10, cell: (row) => row.loaded },
-    { name: 'pending', head: 'forms.list.pending', kind: 'number', width: 10, cell: (row) => row.pending },
-    { name: 'setAside', head: 'forms.list.setAside', kind: 'number', width: 10, cell: (row) => row.set_aside },
-    { name: 'same', head: 'forms.list.same', kind: 'number', width: 10, cell: (row) => row.same },
-    { name: 'changed', head: 'forms.list.changed', kind: 'number', width: 10, cell: (row) => row.changed },
-    {
-      name: 'startedAt',
-      head: 'forms.list.startedAt',
-      kind: 'text',
-      width: 18,
-      cell: (row) => paperTime(row.started_at),
-    },
-    { name: 'by', head: 'forms.list.by', kind: 'text', width: 12, cell: (row) => row.by },
-  ],
+  columns: describedColumns<Row>(
+    ['fileName', 'forms.list.fileName', 'text', 36],
+    ['type', 'forms.list.type', 'text', 18, (row, locale) => (locale === 'en' ? row.type_en : row.type_zh)],
+    ['state', 'forms.list.state', 'text', 10, stateText],
+    ['dataRows', 'forms.list.dataRows', 'number', 10],
+    ['loaded', 'forms.list.loaded', 'number', 10],
+    ['pending', 'forms.list.pending', 'number', 10],
+    ['setAside', 'forms.list.setAside', 'number', 10],
+    ['same', 'forms.list.same', 'number', 10],
+    ['changed', 'forms.list.changed', 'number', 10],
+    ['startedAt', 'forms.list.startedAt', 'text', 18, (row) => paperTime(row.startedAt)],
+    ['by', 'forms.list.by', 'text', 12],
+  ),
   count: (db: ReadDb) => value<number>(db, sql`SELECT count(*) FROM import_batches WHERE state <> 'loading'`) ?? 0,
   rows: (db: ReadDb) =>
     each<Row>(
       db,
-      sql`SELECT batch.file_name, batch.state, batch.data_rows, batch.loaded, batch.pending, batch.set_aside, batch.same, batch.changed,
-            batch.started_at, coalesce(users.name, '') AS by,
+      sql`SELECT batch.file_name AS fileName, batch.state, batch.data_rows AS dataRows, batch.loaded, batch.pending,
+            batch.set_aside AS setAside, batch.same, batch.changed, batch.started_at AS startedAt, coalesce(users.name, '') AS by,
             coalesce((SELECT definition ->> '$.name.zh' FROM record_types WHERE type = batch.type ORDER BY version DESC LIMIT 1), batch.type) AS type_zh,
             coalesce((SELECT definition ->> '$.name.en' FROM record_types WHERE type = batch.type ORDER BY version DESC LIMIT 1), batch.type) AS type_en
           FROM import_batches AS batch LEFT JOIN users ON users.id = batch.user_id WHERE batch.state <> 'loading' ORDER BY batch.id DESC`,

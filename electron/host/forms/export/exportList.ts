@@ -1,3 +1,4 @@
+import { rm, writeFile } from 'node:fs/promises'
 import type { ExportFormat, FormLocale, ListFile, ListOfRows } from '../../../../shared/model/forms'
 import { may } from '../../access/sessions'
 import type { ActionContext } from '../../context'
@@ -81,10 +82,10 @@ function tableOf(work: Export, db: ReadDb, job: JobHandle): TableFile {
 const shown = (cell: TableCell, kind: string): string =>
   cell === null ? '' : kind === 'money' && typeof cell === 'number' ? (cell / 100).toFixed(2) : String(cell)
 
-async function pdfOf(context: ActionContext, work: Export, table: TableFile): Promise<Uint8Array> {
+async function writePdf(context: ActionContext, work: Export, table: TableFile, path: string): Promise<number> {
   const rows: string[][] = []
   for await (const row of inTurns(table)) rows.push(row.map((cell, at) => shown(cell, table.columns[at]?.kind ?? '')))
-  const made = await makeForm('table', {
+  const input = {
     ...baseOf(context, work.locale),
     title: table.title,
     meta: [],
@@ -95,33 +96,48 @@ async function pdfOf(context: ActionContext, work: Export, table: TableFile): Pr
     })),
     rows,
     landscape: table.columns.reduce((sum, column) => sum + column.width, 0) > 90,
-  })
-  return made.bytes
+  }
+  const { bytes } = await makeForm('table', input, table.signal)
+  await writeFile(path, bytes, { mode: 0o600 })
+  return rows.length
 }
 
-/** Makes the file on a connection of its own: one snapshot of the room, which does not hold back what other screens see. */
-async function make(context: ActionContext, work: Export, job: JobHandle): Promise<ListFile> {
+/** Writes the file on a connection of its own: one snapshot of the room, which does not hold back what other screens see. */
+async function write(context: ActionContext, work: Export, job: JobHandle, path: string): Promise<number> {
   const room = context.host.room ?? fail('room.none-open')
   const raw = openDatabase(room.databasePath, room.databaseKey, { readonly: true })
   try {
-    const { spool } = context.host
     const table = tableOf(work, asReadDb(raw), job)
-    const type = mediaTypes[work.format]
-    if (work.format === 'pdf') {
-      const bytes = await pdfOf(context, work, table)
-      const file = await spool.offer(context.actor, work.name, type, bytes)
-      return { file: file.id, name: work.name, rows: work.total }
-    }
-    const path = spool.freshPath()
-    const { rows } = await writeTable(path, work.format, table)
-    const file = await spool.offerPath(context.actor, work.name, type, path)
-    return { file: file.id, name: work.name, rows }
+    if (work.format === 'pdf') return await writePdf(context, work, table, path)
+    return (await writeTable(path, work.format, table)).rows
   } finally {
     raw.close()
   }
 }
 
-/** Any list as a file: checked and noted in the trail at once, made by a job. */
+/** Notes the finished file in the trail, and only then puts it out for download: a cancelled export took nothing away, a file is never unrecorded. */
+async function handOut(context: ActionContext, work: Export, path: string, rows: number): Promise<ListFile> {
+  const { source, list, format, name } = work
+  const detail = { list: list.kind, format, count: rows, ...source.facts(list) }
+  context.write((w) => w.note({ subjectKind: 'list', subject: name, detail }))
+  await context.host.room?.checkpoint('export')
+  const file = await context.host.spool.offerPath(context.actor, name, mediaTypes[format], path)
+  return { file: file.id, name, rows }
+}
+
+async function make(context: ActionContext, work: Export, job: JobHandle): Promise<ListFile> {
+  const path = context.host.spool.freshPath()
+  try {
+    const rows = await write(context, work, job, path)
+    job.signal.throwIfAborted()
+    return await handOut(context, work, path, rows)
+  } catch (error) {
+    await rm(path, { force: true })
+    throw error
+  }
+}
+
+/** Any list as a file: checked at once, made by a job, noted in the trail when it is whole. */
 export const exportList: HandlersOf<'forms'>['list'] = async ({ locale, list, format }, context) => {
   const source = sources[list.kind]
   if (!may(context.actor, source.ability)) fail('access.forbidden', { ability: source.ability })
@@ -130,14 +146,6 @@ export const exportList: HandlersOf<'forms'>['list'] = async ({ locale, list, fo
   if (total === 0) fail('forms.nothing-to-print')
   if (format === 'pdf' && total > PDF_MAX) fail('forms.too-many-rows', { rows: total, max: PDF_MAX })
   const name = `${fileName(words(locale)(source.title), context.today)}.${format}`
-  context.write((w) =>
-    w.note({
-      subjectKind: 'list',
-      subject: name,
-      detail: { list: list.kind, format, count: total, ...source.facts(list) },
-    }),
-  )
-  await context.host.room?.checkpoint('export')
   const work: Export = { source, list, columns, locale, format, total, name, now: context.now }
   const job = context.host.jobs.start('forms.list', context.actor.uid, (handle) => make(context, work, handle))
   return { job: job.id }

@@ -13,6 +13,30 @@ export interface ListColumn<Row> {
   cell: (row: Row, locale: FormLocale) => TableCell
 }
 
+type CellKey<Row> = { [Key in keyof Row]: Row[Key] extends TableCell ? Key : never }[keyof Row] & string
+
+/** A column in a line: its name, head, kind and width; what stands in it, unless it is the field of that name. */
+type Described<Row> =
+  | readonly [name: CellKey<Row>, head: FormWord, kind: TableColumnKind, width: number]
+  | readonly [
+      name: string,
+      head: FormWord,
+      kind: TableColumnKind,
+      width: number,
+      cell: (row: Row, locale: FormLocale) => TableCell,
+    ]
+
+/** The columns of a list, one line each. */
+export const describedColumns = <Row>(...all: Described<Row>[]): ListColumn<Row>[] =>
+  all.map(([name, head, kind, width, cell]) => ({
+    name,
+    head,
+    kind,
+    width,
+    // Without a cell the name is the key of one (CellKey).
+    cell: cell ?? ((row) => row[name as keyof Row] as TableCell),
+  }))
+
 /** A list that can be taken away: who may, what it is called, its columns, how many rows, and the rows one by one. */
 export interface ListSource<Row, List> {
   ability: Ability

@@ -2,7 +2,7 @@ import { LoanFilter, type LoanLine } from '../../../../shared/model/loan'
 import { countLines, listLines, presentLine } from '../../circulation'
 import { isoDate } from '../../clock'
 import type { ReadDb } from '../../database/sql'
-import type { ListOf, ListSource } from './listSource'
+import { describedColumns, type ListOf, type ListSource } from './listSource'
 
 type List = ListOf<'loans'>
 const PAGE = 1000
@@ -24,35 +24,23 @@ function* loanRows(db: ReadDb, list: List, now: number): Generator<LoanLine> {
 export const loans: ListSource<LoanLine, List> = {
   ability: 'reports.read',
   title: 'forms.list.loans',
-  columns: [
-    { name: 'slip', head: 'forms.loanSlip.number', kind: 'id', width: 18, cell: (row) => row.slip },
-    { name: 'code', head: 'forms.column.code', kind: 'id', width: 28, cell: (row) => row.code },
-    {
-      name: 'businessNumber',
-      head: 'forms.list.businessNumber',
-      kind: 'id',
-      width: 20,
-      cell: (row) => row.businessNumber,
-    },
-    { name: 'title', head: 'forms.column.title', kind: 'text', width: 40, cell: (row) => row.title },
-    { name: 'borrower', head: 'forms.loanSlip.borrower', kind: 'text', width: 12, cell: (row) => row.borrower },
-    { name: 'department', head: 'forms.loanSlip.unit', kind: 'text', width: 16, cell: (row) => row.department },
-    { name: 'purpose', head: 'forms.loanSlip.purpose', kind: 'text', width: 18, cell: (row) => row.purpose },
-    { name: 'lentOn', head: 'forms.loanSlip.lentOn', kind: 'date', width: 11, cell: (row) => row.lentOn },
-    { name: 'dueOn', head: 'forms.loanSlip.dueOn', kind: 'date', width: 11, cell: (row) => row.dueOn },
-    { name: 'returnedOn', head: 'forms.returnSlip.returnedOn', kind: 'date', width: 11, cell: (row) => row.returnedOn },
-    {
-      name: 'overdueDays',
-      head: 'forms.list.overdueDays',
-      kind: 'number',
-      width: 9,
-      cell: (row) => (row.overdueDays > 0 ? row.overdueDays : null),
-    },
-    { name: 'renewals', head: 'forms.list.renewals', kind: 'number', width: 9, cell: (row) => row.renewals },
-    { name: 'pagesOut', head: 'forms.column.pagesOut', kind: 'number', width: 9, cell: (row) => row.pagesOut },
-    { name: 'pagesIn', head: 'forms.column.pagesIn', kind: 'number', width: 9, cell: (row) => row.pagesIn },
-    { name: 'damage', head: 'forms.column.damage', kind: 'text', width: 18, cell: (row) => row.damage },
-  ],
+  columns: describedColumns<LoanLine>(
+    ['slip', 'forms.loanSlip.number', 'id', 18],
+    ['code', 'forms.column.code', 'id', 28],
+    ['businessNumber', 'forms.list.businessNumber', 'id', 20],
+    ['title', 'forms.column.title', 'text', 40],
+    ['borrower', 'forms.loanSlip.borrower', 'text', 12],
+    ['department', 'forms.loanSlip.unit', 'text', 16],
+    ['purpose', 'forms.loanSlip.purpose', 'text', 18],
+    ['lentOn', 'forms.loanSlip.lentOn', 'date', 11],
+    ['dueOn', 'forms.loanSlip.dueOn', 'date', 11],
+    ['returnedOn', 'forms.returnSlip.returnedOn', 'date', 11],
+    ['overdueDays', 'forms.list.overdueDays', 'number', 9, (row) => (row.overdueDays > 0 ? row.overdueDays : null)],
+    ['renewals', 'forms.list.renewals', 'number', 9],
+    ['pagesOut', 'forms.column.pagesOut', 'number', 9],
+    ['pagesIn', 'forms.column.pagesIn', 'number', 9],
+    ['damage', 'forms.column.damage', 'text', 18],
+  ),
   count: (db, list, now) => countLines(db, filterOf(list), isoDate(now)),
   rows: loanRows,
   facts: (list) => ({ filter: list.filter ?? {} }),

@@ -5,7 +5,7 @@ import { countList, pageQuery, planList, presentRecordLine, recordLines } from '
 import { each, type ReadDb } from '../../database/sql'
 import { periodText } from '../collect/paperRows'
 import { words } from '../words'
-import type { ListOf, ListSource } from './listSource'
+import { describedColumns, type ListOf, type ListSource } from './listSource'
 
 type List = ListOf<'records'>
 const CHUNK = 500
@@ -35,42 +35,24 @@ const completenessText = (row: RecordLine, locale: FormLocale) => {
 export const records: ListSource<RecordLine, List> = {
   ability: 'catalogue.read',
   title: 'forms.list.records',
-  columns: [
-    { name: 'code', head: 'forms.column.code', kind: 'id', width: 28, cell: (row) => row.code },
-    {
-      name: 'businessNumber',
-      head: 'forms.list.businessNumber',
-      kind: 'id',
-      width: 20,
-      cell: (row) => row.businessNumber,
-    },
-    { name: 'title', head: 'forms.column.title', kind: 'text', width: 40, cell: (row) => row.title },
-    { name: 'personName', head: 'forms.list.person', kind: 'text', width: 12, cell: (row) => row.personName },
-    { name: 'birthMonth', head: 'forms.list.birth', kind: 'text', width: 10, cell: (row) => row.birthMonth },
-    { name: 'idMasked', head: 'forms.list.idNumber', kind: 'id', width: 20, cell: (row) => row.idMasked },
-    { name: 'employer', head: 'forms.list.employer', kind: 'text', width: 28, cell: (row) => row.employer },
-    { name: 'hospital', head: 'forms.list.hospital', kind: 'text', width: 24, cell: (row) => row.hospital },
-    { name: 'year', head: 'forms.box.year', kind: 'number', width: 7, cell: (row) => row.year },
-    { name: 'className', head: 'forms.list.class', kind: 'text', width: 16, cell: (row) => row.className },
-    {
-      name: 'period',
-      head: 'forms.box.period',
-      kind: 'text',
-      width: 10,
-      cell: (row, locale) => periodText(row.period, locale),
-    },
-    {
-      name: 'state',
-      head: 'forms.list.state',
-      kind: 'text',
-      width: 9,
-      cell: (row, locale) => translator(locale)(`state.${row.state}`),
-    },
-    { name: 'box', head: 'forms.box.number', kind: 'text', width: 12, cell: (row) => row.place?.box ?? null },
-    { name: 'place', head: 'forms.column.place', kind: 'text', width: 26, cell: (row) => row.place?.location ?? null },
-    { name: 'pages', head: 'forms.column.pages', kind: 'number', width: 7, cell: (row) => row.pages },
-    { name: 'completeness', head: 'forms.list.completeness', kind: 'text', width: 10, cell: completenessText },
-  ],
+  columns: describedColumns<RecordLine>(
+    ['code', 'forms.column.code', 'id', 28],
+    ['businessNumber', 'forms.list.businessNumber', 'id', 20],
+    ['title', 'forms.column.title', 'text', 40],
+    ['personName', 'forms.list.person', 'text', 12],
+    ['birthMonth', 'forms.list.birth', 'text', 10],
+    ['idMasked', 'forms.list.idNumber', 'id', 20],
+    ['employer', 'forms.list.employer', 'text', 28],
+    ['hospital', 'forms.list.hospital', 'text', 24],
+    ['year', 'forms.box.year', 'number', 7],
+    ['className', 'forms.list.class', 'text', 16],
+    ['period', 'forms.box.period', 'text', 10, (row, locale) => periodText(row.period, locale)],
+    ['state', 'forms.list.state', 'text', 9, (row, locale) => translator(locale)(`state.${row.state}`)],
+    ['box', 'forms.box.number', 'text', 12, (row) => row.place?.box ?? null],
+    ['place', 'forms.column.place', 'text', 26, (row) => row.place?.location ?? null],
+    ['pages', 'forms.column.pages', 'number', 7],
+    ['completeness', 'forms.list.completeness', 'text', 10, completenessText],
+  ),
   count: (db, list) => countList(db, planOf(db, list)),
   rows: recordRows,
   facts: (list) => ({ filter: list.filter ?? {}, sort: list.sort ?? 'newest' }),

@@ -1,13 +1,14 @@
-/** An instant as an ISO date in the host's time zone: what the calendar on the wall says. */
-export function isoDate(at: number): string {
-  const date = new Date(at)
-  const two = (value: number) => String(value).padStart(2, '0')
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
-}
+import { dateIn, TIME_ZONE, timeZoneOf } from '../../shared/rules/timeZone'
+import { readSetting } from './access'
+import type { Host } from './context'
+import type { ReadDb } from './database/sql'
 
-/** An instant as `2026-03-02 10:00:05` in the host's time zone. */
-export function localTime(at: number): string {
-  const date = new Date(at)
-  const two = (value: number) => String(value).padStart(2, '0')
-  return `${isoDate(at)} ${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}`
+/** The time zone of the room: its calendar, not the machine's, says what day it is. */
+export const zoneOf = (db: ReadDb): string => timeZoneOf(readSetting(db, 'room.timeZone'))
+
+/** Now (UTC milliseconds), the room's time zone, and today (ISO date) in it. */
+export function timeOf({ clock, room }: Pick<Host, 'clock' | 'room'>): { now: number; zone: string; today: string } {
+  const now = clock()
+  const zone = room ? zoneOf(room.reader) : TIME_ZONE
+  return { now, zone, today: dateIn(now, zone) }
 }

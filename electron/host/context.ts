@@ -48,7 +48,9 @@ export interface AuditNote {
 interface BaseContext extends RequestContext {
   /** UTC milliseconds of this call. */
   now: number
-  /** Today as an ISO date in the host's time zone. */
+  /** The room's time zone (IANA name). */
+  zone: string
+  /** Today as an ISO date in the room's time zone. */
   today: string
   /** The signed-in person; handlers of `anyone` procedures must not use it. */
   actor: HostSession

@@ -7,7 +7,7 @@ import { checkSession } from './access/checkSession'
 import { may, type HostSession } from './access/sessions'
 import type { ActionContext, AuditNote, Host, ReadContext, RequestContext, WriteContext } from './context'
 import { fail, HostError } from './errors'
-import { isoDate } from './clock'
+import { timeOf } from './clock'
 import type { RoomState } from './roomState'
 
 // The one way of a request: parse (done by the router) → who → may they → transaction → handler → audit → reply and change notice.
@@ -41,9 +41,8 @@ function checkCaller(meta: ProcedureMeta, request: RequestContext): void {
 }
 
 function baseContext(request: RequestContext, signal: AbortSignal | undefined) {
-  const now = request.host.clock()
   // Procedures for `anyone` never touch the actor; all others were refused above without one.
-  return { ...request, now, today: isoDate(now), actor: request.session as HostSession, signal }
+  return { ...request, ...timeOf(request.host), actor: request.session as HostSession, signal }
 }
 
 type Base = ReturnType<typeof baseContext>
@@ -59,8 +58,7 @@ function actionContext(name: string, base: Base): ActionContext {
     ...base,
     write: (work) => {
       // Keys and files take their time: the entry of the trail says when it was written, not when it was asked for.
-      const now = base.host.clock()
-      return transact(name, true, { ...base, now, today: isoDate(now) }, base.host.room ?? fail('room.none-open'), work)
+      return transact(name, true, { ...base, ...timeOf(base.host) }, base.host.room ?? fail('room.none-open'), work)
     },
   }
 }

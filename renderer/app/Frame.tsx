@@ -1,6 +1,7 @@
 import { Layout } from 'antd'
 import { Suspense, useMemo } from 'react'
 import { createBrowserRouter, Navigate, Outlet, RouterProvider } from 'react-router'
+import { InRoomTime } from './InRoomTime'
 import { PageError } from './PageError'
 import { pages } from './pages'
 import { Rail } from './Rail'
@@ -26,9 +27,11 @@ function Shell() {
         <TopBar />
         <Layout.Content style={{ minHeight: 0, display: 'flex', flexDirection: 'column' }} role="main">
           <FormsProvider>
-            <Suspense fallback={null}>
-              <Outlet />
-            </Suspense>
+            <InRoomTime>
+              <Suspense fallback={null}>
+                <Outlet />
+              </Suspense>
+            </InRoomTime>
           </FormsProvider>
         </Layout.Content>
         <StatusLine jobs={jobs} />

@@ -4,6 +4,7 @@ import dayjs, { type Dayjs } from 'dayjs'
 import type { TrailFilter } from '../../shared/model/trail'
 import { rpc } from '../app/client'
 import { useT } from '../app/i18n'
+import { formatInstant, today } from '../ui/format'
 import type { TrailAddress } from './useTrailFilter'
 import { useTrailText } from './useTrailText'
 
@@ -15,10 +16,10 @@ export function TrailFilters({ filter, onChange }: { filter: TrailFilter; onChan
   const words = useTrailText()
   const { data } = useQuery(rpc.audit.actions.queryOptions({ input: {} }))
   const span: [Dayjs | null, Dayjs | null] = [
-    filter.from === undefined ? null : dayjs(filter.from),
-    filter.to === undefined ? null : dayjs(filter.to - 1),
+    filter.from === undefined ? null : dayjs(formatInstant(filter.from).slice(0, 10)),
+    filter.to === undefined ? null : dayjs(formatInstant(filter.to - 1).slice(0, 10)),
   ]
-  const preset = (days: number) => (): [Dayjs, Dayjs] => [dayjs().subtract(days - 1, 'day'), dayjs()]
+  const preset = (days: number) => (): [Dayjs, Dayjs] => [dayjs(today()).subtract(days - 1, 'day'), dayjs(today())]
   return (
     <div style={{ display: 'flex', flexWrap: 'wrap', gap: 8, padding: '0 16px 8px' }} role="search">
       <Input.Search

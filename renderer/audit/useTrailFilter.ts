@@ -2,6 +2,7 @@ import dayjs from 'dayjs'
 import { useCallback, useMemo } from 'react'
 import { useSearchParams } from 'react-router'
 import type { TrailFilter } from '../../shared/model/trail'
+import { dayStart } from '../ui/format'
 
 const TEXTS = ['action', 'actor', 'subjectUid', 'text'] as const
 
@@ -15,10 +16,10 @@ export interface TrailAddress {
   to?: string | undefined
 }
 
-/** A whole day in this computer's time zone, as instants. */
-const dayStart = (day: string | null, plus = 0): number | undefined => {
+/** The first instant of a day of the address, or of one `plus` days later; undefined when it is no day. */
+const startOf = (day: string | null, plus = 0): number | undefined => {
   const date = day ? dayjs(day) : null
-  return date?.isValid() ? date.startOf('day').add(plus, 'day').valueOf() : undefined
+  return date?.isValid() ? dayStart(date.add(plus, 'day').format('YYYY-MM-DD')) : undefined
 }
 
 /** The filter lives in the address, so that it can be linked to, goes back and survives a reload. */
@@ -26,7 +27,7 @@ export function useTrailFilter(): { filter: TrailFilter; change: (changes: Trail
   const [params, setParams] = useSearchParams()
   const filter = useMemo<TrailFilter>(() => {
     const texts = TEXTS.flatMap((key) => (params.get(key) ? [[key, params.get(key)] as const] : []))
-    const [from, to] = [dayStart(params.get('from')), dayStart(params.get('to'), 1)]
+    const [from, to] = [startOf(params.get('from')), startOf(params.get('to'), 1)]
     return {
       ...Object.fromEntries(texts),
       ...(from === undefined ? {} : { from }),

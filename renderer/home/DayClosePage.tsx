@@ -10,7 +10,7 @@ import { useT } from '../app/i18n'
 import { useCan } from '../app/session'
 import { usePrint } from '../forms'
 import { PageHead } from '../ui/PageHead'
-import { formatCount } from '../ui/format'
+import { formatCount, today } from '../ui/format'
 import { DayTables } from './DayTables'
 import './home.css'
 
@@ -23,7 +23,7 @@ export function DayClosePage() {
   const print = usePrint()
   const [params, setParams] = useSearchParams()
   const asked = params.get('date')
-  const now = dayjs().format(DAY)
+  const now = today()
   const date = asked && dayjs(asked, DAY).isValid() ? asked : now
   const { data } = useQuery({
     ...rpc.reports.dayClose.queryOptions({ input: { date } }),

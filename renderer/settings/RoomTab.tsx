@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { App, Button, Descriptions, Form, InputNumber, Skeleton, Switch, Typography } from 'antd'
+import { App, Button, Descriptions, Form, InputNumber, Select, Skeleton, Switch, Typography } from 'antd'
 import { IDLE_MINUTES_MAX } from '../../shared/rules/roomRules'
 import { rpc } from '../app/client'
 import { useT } from '../app/i18n'
@@ -7,6 +7,9 @@ import { useShowError } from '../app/showError'
 import { DEFAULTS, type RoomSettings } from './roomSettings'
 
 const KEYS = Object.keys(DEFAULTS) as (keyof RoomSettings)[]
+
+/** `UTC` is a zone, but not in the browser's list of places. */
+const ZONES = [...Intl.supportedValuesOf('timeZone'), 'UTC'].map((value) => ({ value, label: value }))
 
 /** Settings kept for one room, with the default where nothing sensible is kept. */
 function settingsFrom(kept: Record<string, unknown>): RoomSettings {
@@ -87,6 +90,13 @@ function Rules({ kept }: { kept: RoomSettings }) {
       initialValues={kept}
       onFinish={submit}
     >
+      <Form.Item
+        name={nameOf('room.timeZone')}
+        label={t('setting.room.timeZone')}
+        extra={t('setting.room.timeZone.hint')}
+      >
+        <Select showSearch options={ZONES} style={{ width: 260 }} />
+      </Form.Item>
       {number('access.idleMinutes', 0, IDLE_MINUTES_MAX)}
       {number('circulation.loanDays', 1, 250)}
       {number('circulation.maxRenewals', 0, 20)}

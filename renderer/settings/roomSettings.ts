@@ -1,7 +1,9 @@
 import { IDLE_MINUTES } from '../../shared/rules/roomRules'
+import { TIME_ZONE } from '../../shared/rules/timeZone'
 
 /** Settings of a room that this page knows. */
 export interface RoomSettings {
+  'room.timeZone': string
   'access.idleMinutes': number
   'circulation.loanDays': number
   'circulation.maxRenewals': number
@@ -10,6 +12,7 @@ export interface RoomSettings {
 
 /** What holds while nothing was set; the same as in shared/rules/lending. */
 export const DEFAULTS: RoomSettings = {
+  'room.timeZone': TIME_ZONE,
   'access.idleMinutes': IDLE_MINUTES,
   'circulation.loanDays': 10,
   'circulation.maxRenewals': 1,

@@ -6,7 +6,8 @@ import { client, rpc } from '../app/client'
 import { useT, useWords } from '../app/i18n'
 import { useSubmit } from '../ui/useSubmit'
 import { submitOnEnter } from './submitOnEnter'
-import { PERIODS, periodText, thisYear } from './words'
+import { thisYear } from '../ui/format'
+import { PERIODS, periodText } from './words'
 
 interface Values {
   classCode: string

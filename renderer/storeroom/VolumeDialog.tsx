@@ -7,7 +7,7 @@ import { useT } from '../app/i18n'
 import { useSubmit } from '../ui/useSubmit'
 import { submitOnEnter } from './submitOnEnter'
 import { ClassAndYear, PeriodField } from './BoxDialog'
-import { thisYear } from './words'
+import { thisYear } from '../ui/format'
 
 interface Values {
   classCode: string

@@ -15,6 +15,3 @@ export const periodText = (t: Translate, period: string | null): string =>
 /** What people call a record. */
 export const nameOf = (one: Pick<DeskRecord, 'code' | 'businessNumber' | 'title'>): string =>
   one.code ?? one.businessNumber ?? one.title
-
-/** The year of today, proposed for what is made now. */
-export const thisYear = (): number => new Date().getFullYear()

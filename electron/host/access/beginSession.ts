@@ -2,7 +2,7 @@ import type { Session } from '../../../shared/model/access'
 import type { RequestContext } from '../context'
 import { fail } from '../errors'
 import { transact } from '../pipeline'
-import { isoDate } from '../clock'
+import { timeOf } from '../clock'
 import { presentActor } from './sessions'
 import { SLOT_MADE } from './keySlots'
 import type { UserRow } from './userStore'
@@ -18,8 +18,7 @@ export function beginSession(request: RequestContext, user: UserRow, slotMade = 
     role: user.role,
     mustChangePassword: user.must_change === 1,
   })
-  const now = host.clock()
-  const base = { ...request, session, actor: session, now, today: isoDate(now), signal: undefined }
+  const base = { ...request, session, actor: session, ...timeOf(host), signal: undefined }
   transact('access.signIn', true, base, host.room ?? fail('room.none-open'), (w) => {
     const detail = { transport: request.transport, ...(slotMade ? SLOT_MADE : {}) }
     w.note({ subjectKind: 'user', subjectUid: user.uid, subject: user.name, detail })

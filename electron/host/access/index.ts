@@ -1,1 +1,1 @@
-export { readSettings } from './personalStore'
+export { readSetting, readSettings } from './personalStore'

@@ -1,7 +1,7 @@
 import { translator } from '../../../shared/messages'
 import { trailText } from '../../../shared/messages/trailText'
 import type { TrailFilter } from '../../../shared/model/trail'
-import { localTime } from '../clock'
+import { wallTime } from '../../../shared/rules/timeZone'
 import { newestTypes } from '../catalogue'
 import type { ActionContext } from '../context'
 import type { ReadDb } from '../database/sql'
@@ -31,14 +31,14 @@ function* pagesOf(db: ReadDb, filter: TrailFilter) {
   }
 }
 
-function* cellsOf(db: ReadDb, filter: TrailFilter, locale: Locale): Generator<TableCell[]> {
+function* cellsOf(db: ReadDb, filter: TrailFilter, locale: Locale, zone: string): Generator<TableCell[]> {
   const words = trailText(translator(locale), { language: locale, types: newestTypes(db) })
   for (const entry of pagesOf(db, filter)) {
     const detail = words
       .details(entry)
       .map(({ field, before, after }) => (before === null ? `${field}: ${after}` : `${field}: ${before} → ${after}`))
     const { id, at, actor, subject, reason, hash } = entry
-    yield [id, localTime(at), actor, words.action(entry.action), subject, detail.join('\n'), reason, hash]
+    yield [id, wallTime(at, zone), actor, words.action(entry.action), subject, detail.join('\n'), reason, hash]
   }
 }
 
@@ -65,7 +65,7 @@ export const exportTrail: Export = async ({ filter, format, locale }, context: A
     title,
     locale,
     columns: columnsOf(locale),
-    rows: cellsOf(room.reader, filter, locale),
+    rows: cellsOf(room.reader, filter, locale, context.zone),
     signal: context.signal,
   })
   const name = `${title} ${context.today}.${format}`

@@ -1,7 +1,7 @@
 import { mkdir, open, rm, type FileHandle } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import type { Language, Translate } from '../../../shared/messages'
-import { isoDate } from '../clock'
+import { dateIn, TIME_ZONE } from '../../../shared/rules/timeZone'
 import { makeForm } from '../forms'
 import { hasSystemCode, withRoomErrors } from '../room/roomErrors'
 
@@ -43,7 +43,13 @@ export class RecoverySheet {
 
   /** Draws the sheet into its file; on the disk when it returns. */
   async write({ language, room, roomId, key, now }: SheetText): Promise<void> {
-    const made = await makeForm('recoveryKey', { locale: language, roomName: room, roomId, madeOn: isoDate(now), key })
+    const made = await makeForm('recoveryKey', {
+      locale: language,
+      roomName: room,
+      roomId,
+      madeOn: dateIn(now, TIME_ZONE),
+      key,
+    })
     await withRoomErrors(this.path, async () => {
       await this.file.writeFile(made.bytes)
       await this.file.sync()

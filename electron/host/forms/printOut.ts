@@ -19,7 +19,7 @@ export function baseOf(context: ActionContext, locale: FormLocale): FormBase {
     locale,
     room: room.name,
     printedBy: context.actor.name,
-    printedAt: paperTime(context.now),
+    printedAt: paperTime(context.now, context.zone),
     mark: room.demo ? words(locale)('forms.demoMark') : undefined,
   }
 }

@@ -3,7 +3,7 @@ import type { ErrorCode } from '../../../shared/contract/errors'
 import type { LedgerLoading, LedgerResult, TakeOverStopped } from '../../../shared/model/intake'
 import type { ActionContext, Host } from '../context'
 import type { HostSession } from '../access/sessions'
-import { isoDate } from '../clock'
+import { timeOf } from '../clock'
 import { all, run, sql } from '../database/sql'
 import { fail, HostError } from '../errors'
 import type { JobHandle } from '../jobs'
@@ -185,14 +185,12 @@ function openBatch({ host, room, actor, target, file, input }: Plan, hash: strin
 /** One transaction of the pipeline at the time it happens, not at the time the job was asked for. */
 function write<Result>(plan: Plan, name: string, work: Parameters<typeof transact<Result>>[4]): Result {
   const { host, actor, room } = plan
-  const now = host.clock()
   const base = {
     host,
     session: actor,
     actor,
     transport: 'window' as const,
-    now,
-    today: isoDate(now),
+    ...timeOf(host),
     signal: undefined,
   }
   return transact(name, true, base, room, work)

@@ -1,6 +1,8 @@
 import type { LedgerLoading } from '../../../shared/model/intake'
 import type { RecordType } from '../../../shared/model/recordType'
+import { dateIn } from '../../../shared/rules/timeZone'
 import { newestType } from '../catalogue'
+import { zoneOf } from '../clock'
 import { get, sql, type ReadDb } from '../database/sql'
 import { fail } from '../errors'
 import type { LoadTarget } from './recordOfRow'
@@ -42,7 +44,7 @@ export function loadTarget(db: ReadDb, input: LedgerLoading, now: { at: number; 
     period: own ? periodOf(type) : (inClass.period ?? periodOf(type)),
     scheduleLine: own ? type.defaultPeriod.line : inClass.schedule_line,
     yearSource: source,
-    thisYear: new Date(now.at).getFullYear(),
+    thisYear: Number(dateIn(now.at, zoneOf(db)).slice(0, 4)),
     ...now,
   }
 }

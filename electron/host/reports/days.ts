@@ -1,12 +1,6 @@
 import type { DayLine } from '../../../shared/model/report'
-import { addDays } from '../../../shared/rules/workingDays'
+import { startOfDay } from '../../../shared/rules/timeZone'
 import { all, sql, value, type ReadDb } from '../database/sql'
-
-/** A local day as UTC instants: from its first millisecond to the first of the next. */
-export function dayBounds(date: string): { from: number; to: number } {
-  const start = (day: string) => new Date(`${day}T00:00:00`).getTime()
-  return { from: start(date), to: start(addDays(date, 1)) }
-}
 
 interface DayRow {
   at: number
@@ -68,9 +62,9 @@ export const importedIn = (db: ReadDb, from: number, to: number): ImportedRow[] 
         WHERE b.state = 'loaded' AND b.finished_at >= ${from} AND b.finished_at < ${to} ORDER BY b.finished_at`,
   )
 
-/** Lent and returned records by ISO date from a day on; dates without either are absent. */
-export function loansByDate(db: ReadDb, since: string): Map<string, { lent: number; returned: number }> {
-  const from = dayBounds(since).from
+/** Lent and returned records by ISO date from a day on (of this zone); dates without either are absent. */
+export function loansByDate(db: ReadDb, since: string, zone: string): Map<string, { lent: number; returned: number }> {
+  const from = startOfDay(since, zone)
   const days = new Map<string, { lent: number; returned: number }>()
   const dayOf = (date: string) => {
     const day = days.get(date) ?? { lent: 0, returned: 0 }

@@ -1,7 +1,8 @@
+import { dayBounds } from '../../../shared/rules/timeZone'
 import { addDays } from '../../../shared/rules/workingDays'
 import type { HandlersOf } from '../router'
 import { countDue, countIncomplete, countPending, countSetAside, countsNotIn, draftsOf } from './counts'
-import { cameBack, dayBounds, importedIn, loansByDate, outAt, wentOut } from './days'
+import { cameBack, importedIn, loansByDate, outAt, wentOut } from './days'
 import { holdings } from './holdings'
 
 type Reports = HandlersOf<'reports'>
@@ -23,15 +24,15 @@ const today: Reports['today'] = (_input, { db, today: date, actor }) => {
   }
 }
 
-const loansPerDay: Reports['loansPerDay'] = ({ days }, { db, today: date }) => {
-  const counted = loansByDate(db, addDays(date, 1 - days))
+const loansPerDay: Reports['loansPerDay'] = ({ days }, { db, today: date, zone }) => {
+  const counted = loansByDate(db, addDays(date, 1 - days), zone)
   const dates = Array.from({ length: days }, (_, at) => addDays(date, at + 1 - days))
   return { days: dates.map((day) => ({ date: day, ...(counted.get(day) ?? { lent: 0, returned: 0 }) })) }
 }
 
-const dayClose: Reports['dayClose'] = ({ date: asked }, { db, today: now }) => {
+const dayClose: Reports['dayClose'] = ({ date: asked }, { db, today: now, zone }) => {
   const date = asked ?? now
-  const { from, to } = dayBounds(date)
+  const { from, to } = dayBounds(date, zone)
   const out = wentOut(db, from, to)
   const back = cameBack(db, from, to)
   const still = outAt(db, to, date)

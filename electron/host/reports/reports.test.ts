@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { plainBox, plainRecord } from '../../../tests/support/plainRecords'
 import { START, startTestHost, type TestHost } from '../../../tests/support/testHost'
-import { isoDate } from '../clock'
+import { dateIn, TIME_ZONE } from '../../../shared/rules/timeZone'
 import { asReadDb, run, sql, type ReadDb } from '../database/sql'
 import { countByClassYear, countIncomplete, countPending, countsNotIn } from './counts'
 
@@ -22,8 +22,8 @@ const lend = (ref: string, dueOn?: string) =>
   t.admin.circulation.lend({ items: [{ ref, pages: 5 }], borrower: 'A01', dueOn, override: '急' })
 
 test('today tells what waits, and a record that came back is no longer overdue or out', async () => {
-  await lend('A-1', isoDate(START))
-  await lend('A-2', isoDate(START + 3 * DAY))
+  await lend('A-1', dateIn(START, TIME_ZONE))
+  await lend('A-2', dateIn(START + 3 * DAY, TIME_ZONE))
   await t.admin.access.saveDraft({ key: 'desk', value: [1] })
   run(writer(), sql`UPDATE records SET pending = '{"birth":"不详"}', completeness = 2 WHERE business_number = 'N-1'`)
   expect(await t.admin.reports.today({})).toMatchObject({
@@ -50,22 +50,22 @@ test('drafts are counted for the person who asks only', async () => {
 })
 
 test('the day closing lists what went out and came back on that day, by whom, and what is still out', async () => {
-  const first = await t.admin.reports.dayClose({ date: isoDate(START) })
+  const first = await t.admin.reports.dayClose({ date: dateIn(START, TIME_ZONE) })
   expect(first.out.map((line) => line.name)).toEqual(['A-1', 'A-2'])
   expect(first).toMatchObject({ back: [], stillOut: 2, overdue: 0, visits: 1 })
   expect(first.byPerson).toEqual([{ name: '管理员甲', lent: 2, returned: 0 }])
   const second = await t.admin.reports.dayClose({})
   expect(second.back).toMatchObject([{ name: 'A-1', borrower: '李敏', pages: 5, by: '管理员甲' }])
-  expect(second).toMatchObject({ date: isoDate(START + DAY), out: [], stillOut: 1, toReturn: 1 })
+  expect(second).toMatchObject({ date: dateIn(START + DAY, TIME_ZONE), out: [], stillOut: 1, toReturn: 1 })
 })
 
 test('the line of loans has every day, also those on which nothing happened', async () => {
   const { days } = await t.admin.reports.loansPerDay({ days: 4 })
   expect(days).toEqual([
-    { date: isoDate(START - 2 * DAY), lent: 0, returned: 0 },
-    { date: isoDate(START - DAY), lent: 0, returned: 0 },
-    { date: isoDate(START), lent: 2, returned: 0 },
-    { date: isoDate(START + DAY), lent: 0, returned: 1 },
+    { date: dateIn(START - 2 * DAY, TIME_ZONE), lent: 0, returned: 0 },
+    { date: dateIn(START - DAY, TIME_ZONE), lent: 0, returned: 0 },
+    { date: dateIn(START, TIME_ZONE), lent: 2, returned: 0 },
+    { date: dateIn(START + DAY, TIME_ZONE), lent: 0, returned: 1 },
   ])
 })
 

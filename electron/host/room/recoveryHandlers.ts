@@ -1,6 +1,5 @@
 import { translator } from '../../../shared/messages'
 import { writeSetting } from '../access/personalStore'
-import { isoDate } from '../clock'
 import { fail } from '../errors'
 import { makeForm } from '../forms'
 import type { HandlersOf } from '../router'
@@ -18,10 +17,10 @@ export const recoveryHandlers: Pick<Room, 'recoverySheet' | 'renewRecovery' | 'c
       locale,
       roomName: room.name,
       roomId: room.id,
-      madeOn: isoDate(context.now),
+      madeOn: context.today,
       key: recoveryKey,
     })
-    const name = `${translator(locale)('room.recoverySheet')} ${room.name} ${isoDate(context.now)}.pdf`
+    const name = `${translator(locale)('room.recoverySheet')} ${room.name} ${context.today}.pdf`
     const { id, size } = await context.host.spool.offer(context.actor, name, 'application/pdf', made.bytes)
     context.write((w) => w.note({ subjectKind: 'room', subject: room.name, detail: { slot: number } }))
     return { id, name, size }

@@ -4,6 +4,7 @@ import { useCallback, useState } from 'react'
 import { buildCode, checkTemplate } from '../../../shared/rules/codeTemplate'
 import { client, rpc } from '../../app/client'
 import { useT, useWords } from '../../app/i18n'
+import { thisYear } from '../../ui/format'
 import { useSubmit } from '../../ui/useSubmit'
 import { periodText } from '../columns'
 import { useRefresh } from '../record/useRecord'
@@ -149,7 +150,7 @@ function Example({ form }: { form: ReturnType<typeof Form.useForm<Values>>[0] })
   const arrangement = Form.useWatch('arrangement', form) ?? 'item'
   const code = Form.useWatch('code', form)
   const period = Form.useWatch('period', form)
-  const [year] = useState(() => new Date().getFullYear())
+  const [year] = useState(thisYear)
   if (checkTemplate(template, arrangement) !== null) return null
   const values = { fonds: fonds?.number ?? 'J045', class: code || 'YB', year, period: period ?? '10', org: '办公室' }
   return (

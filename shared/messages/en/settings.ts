@@ -13,6 +13,9 @@ export const settings = {
   'settings.version': 'Program version',
   'settings.saved': 'Settings saved',
   'settings.range': 'A whole number from {min} to {max}',
+  'setting.room.timeZone': 'Time zone',
+  'setting.room.timeZone.hint':
+    'Today, overdue, the closing of the day and printed times go by this zone, whatever the computer is set to.',
   'setting.access.idleMinutes': 'Lock when idle (minutes)',
   'setting.access.idleMinutes.hint':
     'When the seat is left, everything is hidden and the host answers nothing until the password is typed; 0 means never. Ctrl+L locks at once.',

@@ -1,6 +1,7 @@
 import type { DayClosingInput, DayLine, FormBase, FormLocale } from '../../../../shared/model/forms'
 import { shortHash } from '../../../../shared/model/trail'
 import { trailHead } from '../../audit/trailStore'
+import { zoneOf } from '../../clock'
 import { all, sql, type ReadDb, type Sql } from '../../database/sql'
 import { clockTime } from './paperTime'
 import { paperCode, paperPlace } from './paperRows'
@@ -45,10 +46,11 @@ export function collectDay(
   locale: FormLocale,
 ): Omit<DayClosingInput, keyof FormBase> {
   const head = trailHead(db)
+  const zone = zoneOf(db)
   const due = sql`loan_lines.due_on`
   const none = sql`''`
   const shown = (row: Row): DayLine => ({
-    time: row.at === null ? '' : clockTime(row.at),
+    time: row.at === null ? '' : clockTime(row.at, zone),
     code: paperCode(row),
     title: row.title,
     person: row.person,

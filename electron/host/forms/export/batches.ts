@@ -1,3 +1,4 @@
+import { zoneOf } from '../../clock'
 import { each, sql, value, type ReadDb } from '../../database/sql'
 import { paperTime } from '../collect/paperTime'
 import type { FormLocale } from '../../../../shared/model/forms'
@@ -16,6 +17,7 @@ interface Row {
   same: number
   changed: number
   startedAt: number
+  zone: string
   by: string
 }
 
@@ -35,7 +37,7 @@ export const batches: ListSource<Row, ListOf<'batches'>> = {
     ['setAside', 'forms.list.setAside', 'number', 10],
     ['same', 'forms.list.same', 'number', 10],
     ['changed', 'forms.list.changed', 'number', 10],
-    ['startedAt', 'forms.list.startedAt', 'text', 18, (row) => paperTime(row.startedAt)],
+    ['startedAt', 'forms.list.startedAt', 'text', 18, (row) => paperTime(row.startedAt, row.zone)],
     ['by', 'forms.list.by', 'text', 12],
   ),
   count: (db: ReadDb) => value<number>(db, sql`SELECT count(*) FROM import_batches WHERE state <> 'loading'`) ?? 0,
@@ -43,7 +45,7 @@ export const batches: ListSource<Row, ListOf<'batches'>> = {
     each<Row>(
       db,
       sql`SELECT batch.file_name AS fileName, batch.state, batch.data_rows AS dataRows, batch.loaded, batch.pending,
-            batch.set_aside AS setAside, batch.same, batch.changed, batch.started_at AS startedAt, coalesce(users.name, '') AS by,
+            batch.set_aside AS setAside, batch.same, batch.changed, batch.started_at AS startedAt, ${zoneOf(db)} AS zone, coalesce(users.name, '') AS by,
             coalesce((SELECT definition ->> '$.name.zh' FROM record_types WHERE type = batch.type ORDER BY version DESC LIMIT 1), batch.type) AS type_zh,
             coalesce((SELECT definition ->> '$.name.en' FROM record_types WHERE type = batch.type ORDER BY version DESC LIMIT 1), batch.type) AS type_en
           FROM import_batches AS batch LEFT JOIN users ON users.id = batch.user_id WHERE batch.state <> 'loading' ORDER BY batch.id DESC`,

@@ -1,6 +1,7 @@
 import { LoanFilter, type LoanLine } from '../../../../shared/model/loan'
+import { dateIn } from '../../../../shared/rules/timeZone'
 import { countLines, listLines, presentLine } from '../../circulation'
-import { isoDate } from '../../clock'
+import { zoneOf } from '../../clock'
 import type { ReadDb } from '../../database/sql'
 import { describedColumns, type ListOf, type ListSource } from './listSource'
 
@@ -9,7 +10,7 @@ const PAGE = 1000
 const filterOf = (list: List) => LoanFilter.parse(list.filter ?? {})
 
 function* loanRows(db: ReadDb, list: List, now: number): Generator<LoanLine> {
-  const today = isoDate(now)
+  const today = dateIn(now, zoneOf(db))
   let after: { id: number; dueOn: string } | null = null
   for (;;) {
     const rows: ReturnType<typeof listLines> = listLines(db, filterOf(list), today, after, PAGE)
@@ -41,7 +42,7 @@ export const loans: ListSource<LoanLine, List> = {
     ['pagesIn', 'forms.column.pagesIn', 'number', 9],
     ['damage', 'forms.column.damage', 'text', 18],
   ),
-  count: (db, list, now) => countLines(db, filterOf(list), isoDate(now)),
+  count: (db, list, now) => countLines(db, filterOf(list), dateIn(now, zoneOf(db))),
   rows: loanRows,
   facts: (list) => ({ filter: list.filter ?? {} }),
 }

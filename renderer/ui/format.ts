@@ -8,11 +8,11 @@ const listeners = new Set<() => void>()
 /** The zone instants are shown in, for `useSyncExternalStore` (app/InRoomTime). */
 export const shownZone = {
   get: (): string => zone,
-  set(name: string): void {
+  set: (name: string): void => {
     zone = name
     for (const listener of listeners) listener()
   },
-  subscribe(listener: () => void): () => void {
+  subscribe: (listener: () => void) => {
     listeners.add(listener)
     return () => void listeners.delete(listener)
   },

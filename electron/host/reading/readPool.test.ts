@@ -64,8 +64,8 @@ test('an aborted question is dropped and the next one answered', async () => {
   await expect(pools.worker.ask({ kind: 'suggest', text: 'x' }, stop.signal)).rejects.toThrow()
 })
 
-test('a closed pool refuses instead of waiting', async () => {
-  const pool = openReadPool(path, BENCH_KEY, { workers: 2, file: worker })
+test.each(['here', 'worker'] as const)('a closed pool (%s) refuses instead of waiting', async (where) => {
+  const pool = openReadPool(path, BENCH_KEY, { workers: 2, file: where === 'worker' ? worker : undefined })
   const open = pool.ask({ kind: 'find', request: { text: '医院' } })
   const settled = Promise.allSettled([open])
   await pool.close()

@@ -66,6 +66,7 @@ const errorOf = (error: unknown): Error => (error instanceof Error ? error : new
 
 class HerePool {
   private db: ReadDb | undefined
+  private closed = false
 
   constructor(
     private readonly path: string,
@@ -78,6 +79,7 @@ class HerePool {
 
   private async answer({ job, signal, progress }: Call) {
     const { answer } = await import('./answer')
+    if (this.closed) throw new HostError('room.none-open')
     this.db ??= asReadDb(openDatabase(this.path, this.key, { readonly: true }))
     return answer(this.db, job, (done, total) => {
       if (signal?.aborted) throw reasonOf(signal)
@@ -86,6 +88,7 @@ class HerePool {
   }
 
   close(): Promise<void> {
+    this.closed = true
     this.db?.raw.close()
     this.db = undefined
     return Promise.resolve()

@@ -10,7 +10,7 @@ const KEYS = [
   ['P', 'forms.ui.labels'],
   ['N', 'catalogue.key.new'],
   ['Shift + click', 'catalogue.key.range'],
-  ['Ctrl + K', 'catalogue.key.search'],
+  ['/  Ctrl + K', 'catalogue.key.search'],
   ['Ctrl + L', 'catalogue.key.lock'],
   ['Alt + 1 … 9', 'catalogue.key.pages'],
 ] as const

@@ -1,3 +1,4 @@
+import { PlusOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Flex, Input, Table, Tag } from 'antd'
 import { useState } from 'react'
@@ -33,8 +34,8 @@ export function BorrowersPage() {
                 {t('forms.ui.labels')}
               </Button>
             )}
-            <Button type="primary" onClick={() => setEditing('new')}>
-              + {t('circulation.createBorrower')}
+            <Button icon={<PlusOutlined />} type="primary" onClick={() => setEditing('new')}>
+              {t('circulation.createBorrower')}
             </Button>
           </Flex>
         }

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { PrinterOutlined } from '@ant-design/icons'
-import { Button, Input, Tag } from 'antd'
+import { Button, Empty, Input, Tag } from 'antd'
 import { useState, type ClipboardEvent } from 'react'
 import { useLocation, useNavigate } from 'react-router'
 import { LIST_MAX } from '../../shared/model/search'
@@ -104,6 +104,13 @@ function PastedList({ initial }: { initial: ListDraft }) {
           <div className="s-none" role="alert">
             {errorOf(list.error)}
           </div>
+        )}
+        {list.lines.length === 0 && !list.busy && !list.error && (
+          <Empty
+            image={Empty.PRESENTED_IMAGE_SIMPLE}
+            description={t('search.list.empty')}
+            style={{ marginBlock: 80 }}
+          />
         )}
         <AskedRows lines={shown} picks={list.picks} onPick={list.pick} />
         {list.lines.length > 0 && (

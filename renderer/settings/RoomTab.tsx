@@ -85,6 +85,7 @@ function Rules({ kept }: { kept: RoomSettings }) {
       layout="horizontal"
       labelAlign="left"
       colon={false}
+      labelWrap
       labelCol={{ flex: '220px' }}
       requiredMark={false}
       initialValues={kept}

@@ -1,4 +1,4 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Button, Empty, theme } from 'antd'
 import { useCallback, useMemo, useState, type CSSProperties } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
@@ -86,7 +86,7 @@ export function ShelvesPage() {
         <div className="storeroom-side" style={{ borderInlineEnd: `1px solid ${token.colorBorderSecondary}` }}>
           <Whole
             at={unplaced ? 'unplaced' : at === null ? 'all' : null}
-            boxes={roots.reduce((sum, root) => sum + root.boxes, 0)}
+            placed={roots.reduce((sum, root) => sum + root.boxes, 0)}
             onGo={(to) => go(to === 'all' ? null : to)}
           />
           {!isLoading && roots.length === 0 ? (
@@ -164,24 +164,26 @@ function Actions({ onAsk }: { onAsk: (what: Asked) => void }) {
 
 function Whole({
   at,
-  boxes,
+  placed,
   onGo,
 }: {
   at: 'all' | 'unplaced' | null
-  boxes: number
+  placed: number
   onGo: (to: 'all' | 'unplaced') => void
 }) {
   const t = useT()
+  const { data } = useQuery(rpc.storeroom.boxes.queryOptions({ input: { filter: { unplaced: true }, limit: 1 } }))
+  const off = data?.total ?? 0
   const entries = [
-    { key: 'all' as const, label: t('storeroomPage.wholeRoom'), use: <Use boxes={boxes} capacity={null} /> },
-    { key: 'unplaced' as const, label: t('storeroomPage.unplaced'), use: null },
+    { key: 'all' as const, label: t('storeroomPage.wholeRoom'), boxes: placed + off },
+    { key: 'unplaced' as const, label: t('storeroomPage.unplaced'), boxes: off },
   ]
   return (
     <div className="storeroom-whole">
-      {entries.map(({ key, label, use }) => (
+      {entries.map(({ key, label, boxes }) => (
         <button key={key} type="button" aria-pressed={at === key} onClick={() => onGo(key)}>
           <span className="place-name">{label}</span>
-          {use}
+          <Use boxes={boxes} capacity={null} />
         </button>
       ))}
     </div>

@@ -45,6 +45,8 @@ export const ChecklistItem = z.object({
   statutory: z.boolean(),
   must: z.boolean(),
   original: z.boolean(),
+  /** Whether "all there" ticks it; absent: what must be there or what the law names. */
+  usual: z.boolean().optional(),
 })
 export type ChecklistItem = z.infer<typeof ChecklistItem>
 

@@ -21,3 +21,9 @@ test('all there ticks what must be there and what the law names, never an extra 
   const record = { ...item('medicalRecord', false), statutory: true }
   expect(usualMaterials([...list, record])).toEqual(['invoices', 'feeList', 'medicalRecord'])
 })
+
+test('a record type may mark which materials are usual in its room', () => {
+  const form = { ...item('claimForm', false), usual: true }
+  const record = { ...item('medicalRecord', false), statutory: true, usual: false }
+  expect(usualMaterials([...list, form, record])).toEqual(['invoices', 'feeList', 'claimForm'])
+})

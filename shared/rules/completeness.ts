@@ -13,8 +13,9 @@ export const completenessOf = (checklist: readonly ChecklistItem[], present: rea
   missingDocuments(checklist, present).length === 0 ? COMPLETENESS.complete : COMPLETENESS.incomplete
 
 /**
- * Keys of the checklist that "all there" ticks: what must be there and what the law names (domain.md §4.1). Local extras apply to single cases
+ * Keys of the checklist that "all there" ticks: what the record type marks as usual; without a mark, what must be there and what the law names
+ * (domain.md §4.1). Other local extras apply to single cases
  * only (birth certificate, power of attorney; domain.md §4.3): ticking them unseen would write documents into the record that it does not hold.
  */
 export const usualMaterials = (checklist: readonly ChecklistItem[]): string[] =>
-  checklist.filter((item) => item.must || item.statutory).map((item) => item.key)
+  checklist.filter((item) => item.usual ?? (item.must || item.statutory)).map((item) => item.key)

@@ -60,6 +60,7 @@ export function UserForm({ user, onClose, onGiven }: Props) {
       onOk={form.submit}
       okText={t(known ? 'common.save' : 'access.createUser')}
       confirmLoading={busy}
+      afterOpenChange={(isOpen) => isOpen && form.focusField('name')}
       forceRender
     >
       <Form

@@ -102,7 +102,9 @@ function FormCell(props: CellsProps & { field: FormField }) {
         )}
         {waits && (
           <div className="field-note">
-            {t('record.original')}：<strong>{waits.original || t('record.originalEmpty')}</strong>
+            {t('record.original')}
+            {t('common.colon')}
+            <strong>{waits.original || t('record.originalEmpty')}</strong>
           </div>
         )}
         {below[field.key]}

@@ -30,6 +30,7 @@ export function YearSource({ type, fields, proposals, source, disabled, onChange
   return (
     <Select
       value={source}
+      style={{ marginBlockStart: 4 }}
       disabled={disabled}
       options={options}
       aria-label={t('form.yearSource')}

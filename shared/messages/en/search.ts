@@ -37,6 +37,7 @@ export const search: Record<keyof typeof zh, string> = {
   'search.list.title': 'Paste a list',
   'search.list.hint':
     'One archival code, business number, ID number, personal number, invoice number, barcode or name a line; a column of a sheet can be pasted as it is.',
+  'search.list.empty': 'Every line you paste is listed here with the records it names and where they are.',
   'search.list.find': 'Find the list',
   'search.list.found': 'Found {count}',
   'search.list.unknown': 'Unknown {count}',

@@ -34,6 +34,7 @@ export const search = {
   'search.facets.counted': '按前 1000 件统计',
   'search.list.title': '粘贴清单',
   'search.list.hint': '每行一个档号、业务编号、身份证号、个人编号、发票号码、条码或姓名，可从表格整列粘贴。',
+  'search.list.empty': '粘贴的每一行会列在这里，旁边是它指的档案和现在何处。',
   'search.list.find': '查找清单',
   'search.list.found': '找到 {count}',
   'search.list.unknown': '未找到 {count}',

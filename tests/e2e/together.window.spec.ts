@@ -28,6 +28,7 @@ test.beforeAll(async () => {
   await call(page, 'access.createUser', COLLEAGUE)
   const { loginName, password } = COLLEAGUE
   ;({ token } = await call<{ token: string }>(page, 'access.signIn', { loginName, password }))
+  await theirs('access.changePassword', { current: password, next: `${password}-2` })
 })
 
 test('the list a person has open shows what a colleague makes and lends, without a reload', async () => {

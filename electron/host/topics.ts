@@ -17,6 +17,7 @@ import type { Handlers, HandlersOf } from './router'
 import { search } from './search/handlers'
 import { openRoomReads } from './reading'
 import { storeroom } from './storeroom/handlers'
+import { tracing } from './tracing/handlers'
 
 /** A job as this person may see it: what came of it is for who started it. uid: null while the session is locked. */
 const visibleJob = (job: Job, uid: string | null): Job =>
@@ -58,6 +59,7 @@ export const handlers: Handlers = {
   audit,
   catalogue,
   circulation,
+  tracing,
   intake,
   storeroom,
   reports,

@@ -9,6 +9,7 @@ import { forms } from './forms'
 import { room } from './room'
 import { search } from './search'
 import { storeroom } from './storeroom'
+import { tracing } from './tracing'
 
 /** The whole contract. One name on all hops: contract key = handler = audit action = message key. */
 export const contract = {
@@ -17,6 +18,7 @@ export const contract = {
   audit,
   catalogue,
   circulation,
+  tracing,
   intake,
   storeroom,
   reports,

@@ -8,6 +8,7 @@ export const ABILITIES = [
   'intake.run',
   'storeroom.write',
   'circulation.desk',
+  'circulation.override',
   'forms.print',
   'lists.export',
   'reports.read',
@@ -33,6 +34,7 @@ const DESK: Ability[] = [
 ]
 const ARCHIVIST: Ability[] = [
   ...DESK,
+  'circulation.override',
   'intake.run',
   'catalogue.confirm',
   'catalogue.define',

@@ -44,3 +44,12 @@ test('whatever happens in whatever order, a lent record comes back through 待�
     }),
   )
 })
+
+test('what is searched is found or lost; a lost record comes back as itself or as its copy, through 待归架', () => {
+  expect(nextState('in', 'search')).toBe('searching')
+  expect(nextState('out', 'search')).toBeNull()
+  expect(nextState('searching', 'find')).toBe('to-return')
+  expect(nextState('searching', 'lose')).toBe('lost')
+  for (const event of ['find', 'replace'] as const) expect(nextState('lost', event)).toBe('to-return')
+  expect(nextState('searching', 'replace')).toBeNull()
+})

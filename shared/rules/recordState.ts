@@ -22,6 +22,7 @@ export const recordEvents = [
   'search',
   'find',
   'lose',
+  'replace',
   'transfer',
   'destroy',
 ] as const
@@ -36,6 +37,7 @@ const STEPS: Record<RecordEvent, Partial<Record<RecordState, RecordState>>> = {
   search: { arranging: 'searching', 'to-shelve': 'searching', in: 'searching', 'to-return': 'searching' },
   find: { searching: 'to-return', lost: 'to-return' },
   lose: { searching: 'lost', out: 'lost' },
+  replace: { lost: 'to-return' },
   transfer: { in: 'transferred', 'to-shelve': 'transferred' },
   destroy: { in: 'destroyed', 'to-shelve': 'destroyed' },
 }

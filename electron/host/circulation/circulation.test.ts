@@ -246,6 +246,9 @@ test('overdue records stand in the overdue list, block the next loan, can be ren
   await expect(t.admin.circulation.lend({ items: items('O-2'), borrower: 'O1' })).rejects.toEqual(
     code('circulation.borrower-blocked', { count: 1 }),
   )
+  await expect(
+    (await t.as('clerk')).circulation.lend({ items: items('O-2'), borrower: 'O1', override: '急' }),
+  ).rejects.toEqual(code('access.forbidden', { ability: 'circulation.override' }))
   await t.admin.circulation.lend({ items: items('O-2'), borrower: 'O1', override: '审计组急用' })
   expect((await trailOf('circulation.lend')).some((entry) => entry.reason === '审计组急用')).toBe(true)
   await expect(t.anonymous.circulation.renew({ refs: ['O-1'] })).rejects.toEqual(code('access.not-signed-in'))

@@ -1,4 +1,5 @@
-export { deskRows, idsInBox, idsInVolume } from './deskStore'
-export { countLines, listLines, nextNumber } from './loanStore'
+export { findBorrower } from './borrowers'
+export { deskRows, idsInBox, idsInVolume, type DeskRow } from './deskStore'
+export { closeLine, countLines, listLines, nextNumber } from './loanStore'
 export { presentDesk, presentLine, presentHeld } from './present'
 export { expandRef, recordIdOf, resolve } from './resolve'

@@ -1,5 +1,6 @@
 import type { Refusal } from '../../../shared/rules/lending'
 import { whyNotLendTo } from '../../../shared/rules/lending'
+import { may } from '../access/sessions'
 import { nameOf, setRecordState } from '../catalogue'
 import type { WriteContext } from '../context'
 import { fail } from '../errors'
@@ -47,6 +48,8 @@ function checkBorrower(w: WriteContext, borrower: BorrowerRow, override: string)
   const person = { name: borrower.name, active: borrower.active === 1, overdue: borrower.overdue }
   const refusal = whyNotLendTo(person, policy, override)
   if (refusal) fail(refusal.code, refusal.data)
+  const overridden = whyNotLendTo(person, policy, '') !== null
+  if (overridden && !may(w.actor, 'circulation.override')) fail('access.forbidden', { ability: 'circulation.override' })
 }
 
 function storeLine(w: WriteContext, loan: { id: number; slip: string; dueOn: string; to: string }, line: Line): void {

@@ -78,6 +78,7 @@ export const access = {
   'ability.intake.run': 'Import ledgers, undo batches',
   'ability.storeroom.write': 'Storeroom, boxes, shelving',
   'ability.circulation.desk': 'Lend, return, renew',
+  'ability.circulation.override': 'Override blocks, declare lost, take material out',
   'ability.forms.print': 'Print labels and slips',
   'ability.lists.export': 'Export lists',
   'ability.reports.read': 'See figures and loans',

@@ -18,6 +18,7 @@ import { storeroom } from './storeroom'
 import { room } from './room'
 import { settings } from './settings'
 import { storeroomPage } from './storeroomPage'
+import { tracing } from './tracing'
 
 /** All words in English; a missing one does not compile. */
 export const en: Record<keyof typeof zhCN, string> = {
@@ -40,4 +41,5 @@ export const en: Record<keyof typeof zhCN, string> = {
   ...search,
   ...storeroom,
   ...storeroomPage,
+  ...tracing,
 }

@@ -17,6 +17,7 @@ import { storeroom } from './storeroom'
 import { room } from './room'
 import { settings } from './settings'
 import { storeroomPage } from './storeroomPage'
+import { tracing } from './tracing'
 
 /** All words in Chinese, by key; the first language, whose keys every other must have. */
 export const zhCN = {
@@ -39,4 +40,5 @@ export const zhCN = {
   ...search,
   ...storeroom,
   ...storeroomPage,
+  ...tracing,
 } as const

@@ -3,6 +3,78 @@
 -- requests
 
 -- tracing
+-- 查找任务: one open task a record at most. noticed: where it was missed; ending: how it ended, NULL while people look.
+CREATE TABLE search_tasks (
+  id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, number TEXT NOT NULL UNIQUE, record_id INTEGER NOT NULL REFERENCES records(id),
+  noticed TEXT NOT NULL CHECK (noticed IN ('desk','pick-list','record','stocktake','loan')), expected TEXT NOT NULL DEFAULT '',
+  from_state TEXT NOT NULL, note TEXT NOT NULL DEFAULT '', opened_at INTEGER NOT NULL, opened_on TEXT NOT NULL,
+  opened_by INTEGER NOT NULL REFERENCES users(id), ending TEXT CHECK (ending IN ('misplaced','person','lost')), found_at TEXT NOT NULL DEFAULT '',
+  borrower_id INTEGER REFERENCES borrowers(id), ended_at INTEGER, ended_on TEXT, ended_by INTEGER REFERENCES users(id)
+) STRICT;
+CREATE UNIQUE INDEX search_tasks_open ON search_tasks(record_id) WHERE ended_at IS NULL;
+CREATE INDEX search_tasks_record ON search_tasks(record_id, id);
+
+-- Where somebody looked, in the order of looking.
+CREATE TABLE search_steps (
+  id INTEGER PRIMARY KEY, task_id INTEGER NOT NULL REFERENCES search_tasks(id), at INTEGER NOT NULL, user_id INTEGER NOT NULL REFERENCES users(id),
+  looked TEXT NOT NULL
+) STRICT;
+CREATE INDEX search_steps_task ON search_steps(task_id, id);
+
+-- 遗失报告 of a task; recovered_*: the paper came to light after all.
+CREATE TABLE losses (
+  task_id INTEGER PRIMARY KEY REFERENCES search_tasks(id), noticed TEXT NOT NULL, done TEXT NOT NULL, responsible TEXT NOT NULL DEFAULT '',
+  opinion TEXT NOT NULL DEFAULT '', recovered_at INTEGER, recovered_on TEXT, recovered_by INTEGER REFERENCES users(id),
+  recovered_where TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+-- 补制件: a copy stands for a lost record until the paper comes to light.
+CREATE TABLE replacements (
+  id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, record_id INTEGER NOT NULL REFERENCES records(id), pages INTEGER NOT NULL, source TEXT NOT NULL,
+  note TEXT NOT NULL DEFAULT '', made_at INTEGER NOT NULL, made_on TEXT NOT NULL, made_by INTEGER NOT NULL REFERENCES users(id), ended_at INTEGER
+) STRICT;
+CREATE UNIQUE INDEX replacements_record ON replacements(record_id) WHERE ended_at IS NULL;
+
+-- 备考表 of a record. kind says which words stand around detail (JSON), 'note' is text somebody wrote.
+CREATE TABLE record_notes (
+  id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, record_id INTEGER NOT NULL REFERENCES records(id), kind TEXT NOT NULL,
+  detail TEXT NOT NULL DEFAULT '{}', at INTEGER NOT NULL, noted_on TEXT NOT NULL, user_id INTEGER NOT NULL REFERENCES users(id)
+) STRICT;
+CREATE INDEX record_notes_record ON record_notes(record_id, id);
+
+-- 催还 of one line of a loan.
+CREATE TABLE recalls (
+  id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, line_id INTEGER NOT NULL REFERENCES loan_lines(id), nth INTEGER NOT NULL,
+  manner TEXT NOT NULL CHECK (manner IN ('phone','oral','written','page')), told TEXT NOT NULL DEFAULT '', answer TEXT NOT NULL DEFAULT '',
+  expected_on TEXT, recalled_at INTEGER NOT NULL, recalled_on TEXT NOT NULL, recalled_by INTEGER NOT NULL REFERENCES users(id)
+) STRICT;
+CREATE INDEX recalls_line ON recalls(line_id, nth);
+CREATE INDEX recalls_on ON recalls(recalled_on, id);
+
+-- 查无结果登记. years and classes: what was searched, as it stands on the certificate. A mistaken entry is voided, its number stays used.
+CREATE TABLE empty_searches (
+  id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, number TEXT NOT NULL UNIQUE, applicant TEXT NOT NULL, unit TEXT NOT NULL DEFAULT '',
+  purpose TEXT NOT NULL DEFAULT '', sought TEXT NOT NULL, id_suffix TEXT NOT NULL DEFAULT '', years TEXT NOT NULL DEFAULT '',
+  classes TEXT NOT NULL DEFAULT '', note TEXT NOT NULL DEFAULT '', searched_at INTEGER NOT NULL, searched_on TEXT NOT NULL,
+  handled_by INTEGER NOT NULL REFERENCES users(id), voided_at INTEGER, void_reason TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX empty_searches_on ON empty_searches(searched_on, id);
+
+-- 抽出、退还原件: what left a record on a letter, for good or until due_on, and came back.
+CREATE TABLE withdrawals (
+  id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, number TEXT NOT NULL UNIQUE, record_id INTEGER NOT NULL REFERENCES records(id),
+  kind TEXT NOT NULL CHECK (kind IN ('permanent','temporary','returned')), unit TEXT NOT NULL, persons TEXT NOT NULL, letter TEXT NOT NULL DEFAULT '',
+  reason TEXT NOT NULL DEFAULT '', copy_left INTEGER NOT NULL, due_on TEXT, out_at INTEGER NOT NULL, out_on TEXT NOT NULL,
+  out_by INTEGER NOT NULL REFERENCES users(id), back_at INTEGER, back_on TEXT, back_by INTEGER REFERENCES users(id),
+  back_note TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX withdrawals_record ON withdrawals(record_id, id);
+
+-- The documents as they were when they left; their numbers in the record may change later.
+CREATE TABLE withdrawn_documents (
+  withdrawal_id INTEGER NOT NULL REFERENCES withdrawals(id), seq INTEGER NOT NULL, name TEXT NOT NULL, number TEXT, dated TEXT, pages INTEGER,
+  original INTEGER NOT NULL, PRIMARY KEY (withdrawal_id, seq)
+) STRICT, WITHOUT ROWID;
 
 -- visits
 

@@ -92,7 +92,8 @@ function Foot({ desk, view: { state, busy }, finish }: { desk: DeskStore; view: 
       style={{ borderBlockStart: `1px solid ${token.colorBorderSecondary}` }}
     >
       <Button type="primary" loading={busy} disabled={words.length === 0} onClick={finish}>
-        F2 {t('circulation.finish')} {words.length > 0 && `(${words.join(', ')})`}
+        F2 {t('circulation.finish')}{' '}
+        {words.length > 0 && t('common.inBrackets', { text: words.join(t('common.listSeparator')) })}
       </Button>
       <Button onClick={() => desk.undo()}>F4 {t('circulation.undoLast')}</Button>
       <Button onClick={() => desk.clear()}>{t('circulation.clearAll')}</Button>

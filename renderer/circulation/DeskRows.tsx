@@ -137,7 +137,7 @@ function Where({ row }: { row: StagedRow }) {
   if (holder)
     return (
       <div>
-        {t('circulation.heldBy', { name: holder.name, dueOn: holder.dueOn })} {holder.phone}
+        {t('circulation.heldBy', { name: holder.name, dueOn: holder.dueOn })} {holder.phone && `· ${holder.phone}`}
         {holder.overdueDays > 0 && (
           <strong style={{ color: colours.refuse }}>
             {' '}

@@ -43,7 +43,12 @@ export function PutBackPage() {
         }
       />
       <div style={{ padding: '0 16px 8px' }}>
-        <ScanField ref={field} onScan={(text) => void putBack([text])} onEscape={() => setChosen([])} />
+        <ScanField
+          ref={field}
+          label={t('circulation.field.scanPutBack')}
+          onScan={(text) => void putBack([text])}
+          onEscape={() => setChosen([])}
+        />
       </div>
       <div className="scroll" style={{ flex: 1, padding: '0 16px' }}>
         <Table<DeskRecord>

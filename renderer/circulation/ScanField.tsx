@@ -7,6 +7,8 @@ export interface ScanFieldHandle {
 }
 
 interface Props {
+  /** What may be scanned here; the desk's own words when absent. */
+  label?: string
   ref: Ref<ScanFieldHandle>
   onScan: (text: string) => void
   /** Esc on an empty field. */
@@ -14,7 +16,7 @@ interface Props {
 }
 
 /** The one field of the desk: scanner or hand, always focused; Enter of an input method that is still composing is not ours. */
-export function ScanField({ ref, onScan, onEscape }: Props) {
+export function ScanField({ ref, label, onScan, onEscape }: Props) {
   const t = useT()
   const input = useRef<InputRef>(null)
   const [text, setText] = useState('')
@@ -35,8 +37,8 @@ export function ScanField({ ref, onScan, onEscape }: Props) {
       value={text}
       autoFocus
       size="large"
-      aria-label={t('circulation.field.scan')}
-      placeholder={t('circulation.field.scan')}
+      aria-label={label ?? t('circulation.field.scan')}
+      placeholder={label ?? t('circulation.field.scan')}
       style={{ fontSize: 28, height: 60 }}
       onChange={(event) => setText(event.target.value)}
       onKeyDown={onKeyDown}

@@ -83,7 +83,7 @@ function useColumns() {
       ellipsis: true,
       render: (name: string, { uid }: Batch) => <Link to={`/intake/batches/${uid}`}>{name}</Link>,
     },
-    { title: t('intakePage.type'), dataIndex: 'type', width: 124, render: typeName },
+    { title: t('intakePage.type'), dataIndex: 'type', width: 168, render: typeName },
     { title: t('intakePage.at'), dataIndex: 'startedAt', width: 152, className: 'num', render: formatInstant },
     { title: t('intakePage.by'), dataIndex: 'by', width: 96, render: (by: string | null) => by ?? t('common.none') },
     count('dataRows'),

@@ -155,7 +155,8 @@ function Example({ form }: { form: ReturnType<typeof Form.useForm<Values>>[0] })
   const values = { fonds: fonds?.number ?? 'J045', class: code || 'YB', year, period: period ?? '10', org: '办公室' }
   return (
     <p>
-      {t('classes.example')}：
+      {t('classes.example')}
+      {t('common.colon')}
       <Typography.Text className="code" strong>
         {buildCode(template, { ...values, volume: 1, item: 12 })}
       </Typography.Text>

@@ -98,7 +98,7 @@ function Facts({ party }: { party: PartyView }) {
       {person && fact(t('persons.personalNumber'), party.personalNumber)}
       {person && fact(t('persons.employer'), party.employer)}
       {!person && fact(t('persons.creditCode'), party.creditCode)}
-      {fact(t('persons.formerNames'), party.formerNames.join('、'))}
+      {fact(t('persons.formerNames'), party.formerNames.join(t('common.listSeparator')))}
       {fact(t('persons.note'), party.note)}
     </dl>
   )

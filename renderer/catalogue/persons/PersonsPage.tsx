@@ -61,7 +61,11 @@ const columnsOf = (t: Translate) => [
     render: (_: unknown, party: PartyLine) => (
       <Flex gap={8} align="center">
         <Link to={`/persons/${party.uid}`}>{party.name}</Link>
-        {party.formerNames.length > 0 && <span className="field-note">（{party.formerNames.join('、')}）</span>}
+        {party.formerNames.length > 0 && (
+          <span className="field-note">
+            {t('common.inBrackets', { text: party.formerNames.join(t('common.listSeparator')) })}
+          </span>
+        )}
         <Tag>{t(party.kind === 'person' ? 'party.person' : 'party.employer')}</Tag>
       </Flex>
     ),

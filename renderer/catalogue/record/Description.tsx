@@ -89,7 +89,9 @@ function Mend({
   return (
     <div className="mend">
       <Tag color="warning">{t('record.pending')}</Tag>
-      {t('record.original')}：<strong>{pending.original || t('record.originalEmpty')}</strong>
+      {t('record.original')}
+      {t('common.colon')}
+      <strong>{pending.original || t('record.originalEmpty')}</strong>
       {can('catalogue.write') && (
         <MendField uid={record.uid} version={record.version} type={type} pending={pending} onDone={onChanged} />
       )}

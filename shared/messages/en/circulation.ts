@@ -13,6 +13,7 @@ export const circulation: Record<keyof typeof words, string> = {
   'circulation.overdue': 'Overdue',
   'circulation.toPutBack': 'To put back',
   'circulation.borrowers': 'Borrowers',
+  'circulation.field.scanPutBack': 'Scan what is back in its place: record / volume / box',
   'circulation.field.scan': 'Scan: card / record / volume / box',
   'circulation.field.borrower': 'Borrower',
   'circulation.field.card': 'Card',

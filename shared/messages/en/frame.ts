@@ -29,6 +29,7 @@ export const frame = {
   'common.yes': 'Yes',
   'common.no': 'No',
   'common.all': 'All',
+  'common.inBrackets': '({text})',
   'common.colon': ': ',
   'common.listSeparator': ', ',
   'common.clauseSeparator': '; ',

@@ -11,6 +11,7 @@ export const circulation = {
   'circulation.overdue': '逾期未还',
   'circulation.toPutBack': '待归架',
   'circulation.borrowers': '借阅人',
+  'circulation.field.scanPutBack': '扫描归架的件 / 卷 / 盒',
   'circulation.field.scan': '扫描：工号 / 件 / 卷 / 盒',
   'circulation.field.borrower': '借阅人',
   'circulation.field.card': '工号',

@@ -28,6 +28,7 @@ export const frame = {
   'common.yes': '是',
   'common.no': '否',
   'common.all': '全部',
+  'common.inBrackets': '（{text}）',
   'common.colon': '：',
   'common.listSeparator': '、',
   'common.clauseSeparator': '；',

@@ -24,7 +24,7 @@ export const search = {
   'search.deep.hint': '在身份证号、业务编号、档号的任意位置查找，记录很多时要稍等片刻。',
   'search.filter.type': '类型',
   'search.filter.year': '年度',
-  'search.filter.class': '分类',
+  'search.filter.class': '类别',
   'search.filter.period': '保管期限',
   'search.filter.state': '状态',
   'search.filter.place': '存放位置',

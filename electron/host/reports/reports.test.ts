@@ -85,6 +85,21 @@ test('holdings count by class and year without what was destroyed, and follow a 
   expect(await stateCount('out')).toBe(out + 1)
 })
 
+test('pages that were given an older count are told when to ask again', async () => {
+  const total = async () => (await t.admin.reports.holdings({})).records
+  const before = await total()
+  const told = new Promise<void>((resolve) => {
+    const stop = t.host.events.subscribe((notice) => {
+      if (notice.kind !== 'changed' || notice.topic !== 'reports') return
+      stop()
+      resolve()
+    })
+  })
+  await t.admin.catalogue.create({ type: 'reimbursement', year: 2023, yearSource: 'ledger', details: { name: '张三' } })
+  if ((await total()) === before) await told
+  expect(await total()).toBe(before + 1)
+})
+
 test('a ledger that is still loading counts nowhere', async () => {
   const batch = run(
     writer(),

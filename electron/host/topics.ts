@@ -18,6 +18,7 @@ import { search } from './search/handlers'
 import { openRoomReads } from './reading'
 import { storeroom } from './storeroom/handlers'
 import { tracing } from './tracing/handlers'
+import { visits } from './visits/handlers'
 
 /** A job as this person may see it: what came of it is for who started it. uid: null while the session is locked. */
 const visibleJob = (job: Job, uid: string | null): Job =>
@@ -65,6 +66,7 @@ export const handlers: Handlers = {
   reports,
   search,
   forms,
+  visits,
   events,
   jobs,
 }

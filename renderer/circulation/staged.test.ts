@@ -17,6 +17,7 @@ const record = (uid: string, action: DeskRecord['action'] = 'lend'): DeskRecord 
   place: null,
   box: null,
   holder: null,
+  reading: null,
   action,
   refused: null,
 })

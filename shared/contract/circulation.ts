@@ -52,6 +52,7 @@ export const circulation = {
       errorsOf(
         'circulation.record-out',
         'circulation.record-unavailable',
+        'circulation.in-reading-room',
         'circulation.unknown-borrower',
         'circulation.ambiguous-borrower',
         'circulation.borrower-blocked',

@@ -10,6 +10,7 @@ import { room } from './room'
 import { search } from './search'
 import { storeroom } from './storeroom'
 import { tracing } from './tracing'
+import { visits } from './visits'
 
 /** The whole contract. One name on all hops: contract key = handler = audit action = message key. */
 export const contract = {
@@ -24,6 +25,7 @@ export const contract = {
   reports,
   search,
   forms,
+  visits,
   events,
   jobs,
 }

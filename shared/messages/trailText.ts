@@ -30,9 +30,9 @@ const YES: readonly string[] = ['true', '1']
 /** Fields whose values are yes or no, whatever form they were noted in. */
 const FLAGS = new Set(['active', 'ok', 'permanent'])
 /** Fields whose values are words of their own. */
-const KINDS = ['role', 'state', 'transport', 'format', 'completeness', 'keySlot']
+const KINDS = ['role', 'state', 'transport', 'format', 'completeness', 'keySlot', 'manner', 'scope']
 /** Fields that hold a list; two names in it are no pair of before and after. */
-const LISTS = new Set(['which', 'missingGlyphs'])
+const LISTS = new Set(['which', 'missingGlyphs', 'visitors'])
 
 const money = (fen: number) => (fen / 100).toLocaleString('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 })
 

@@ -56,6 +56,16 @@ export const Holder = z.object({
 })
 export type Holder = z.infer<typeof Holder>
 
+/** Where a record is while somebody reads it in the house. */
+export const InReadingRoom = z.object({
+  visitUid: z.string(),
+  number: z.string(),
+  visitors: z.string(),
+  organisation: z.string(),
+  since: z.number(),
+})
+export type InReadingRoom = z.infer<typeof InReadingRoom>
+
 /** Why the desk says no: an error code with its data (`error.<code>` has the words). */
 export const Refused = z.object({ code: z.string(), data: z.record(z.string(), z.unknown()) })
 
@@ -76,6 +86,8 @@ export const DeskRecord = z.object({
   place: z.string().nullable(),
   box: z.object({ uid: z.string(), number: z.string() }).nullable(),
   holder: Holder.nullable(),
+  /** Handed out for use in the house. */
+  reading: InReadingRoom.nullable(),
   action: z.enum(['lend', 'return', 'refuse']),
   refused: Refused.nullable(),
 })

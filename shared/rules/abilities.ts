@@ -9,6 +9,7 @@ export const ABILITIES = [
   'storeroom.write',
   'circulation.desk',
   'circulation.override',
+  'visits.approve',
   'forms.print',
   'lists.export',
   'reports.read',
@@ -38,6 +39,7 @@ const ARCHIVIST: Ability[] = [
   'intake.run',
   'catalogue.confirm',
   'catalogue.define',
+  'visits.approve',
   'lists.export',
   'audit.read',
   'audit.verify',
@@ -52,7 +54,7 @@ export const ABILITIES_OF: Record<Role, readonly Ability[]> = {
   archivist: ARCHIVIST,
   clerk: [...DESK, 'intake.run'],
   borrower: ['catalogue.read'],
-  leader: ['catalogue.read', 'reports.read', 'audit.read'],
+  leader: ['catalogue.read', 'visits.approve', 'reports.read', 'audit.read'],
   auditor: ['catalogue.read', 'reports.read', 'audit.read', 'audit.verify', 'lists.export'],
 }
 

@@ -12,7 +12,7 @@ import {
 } from './lending'
 import type { RecordState } from './recordState'
 
-const record = (state: RecordState) => ({ name: 'J045-1', state, holder: null })
+const record = (state: RecordState) => ({ name: 'J045-1', state, holder: null, reading: null })
 
 test('whatever is in the house can be lent, also before it is arranged; what is lost, searched for or gone cannot', () => {
   for (const state of ['arranging', 'to-shelve', 'in', 'to-return'] as const)
@@ -27,7 +27,7 @@ test('whatever is in the house can be lent, also before it is arranged; what is 
 test('a record that is out is refused with its holder, whatever its state says', () => {
   const holder = { name: '王强', dueOn: '2026-12-01', department: '基金科', phone: '0771-1' }
   for (const state of ['out', 'in', 'lost'] as const)
-    expect(whyNotLend({ name: 'J045-1', state, holder })).toEqual({
+    expect(whyNotLend({ name: 'J045-1', state, holder, reading: null })).toEqual({
       code: 'circulation.record-out',
       data: { code: 'J045-1', borrower: '王强', department: '基金科', phone: '0771-1', dueOn: '2026-12-01' },
     })

@@ -40,10 +40,12 @@ export interface LendableRecord {
   name: string
   state: RecordState
   holder: { name: string; dueOn: string; department: string; phone: string } | null
+  /** The visit (利用登记) whose readers have it in the reading room. */
+  reading: { number: string; visitors: string } | null
 }
 
 /** Null when the record may be lent, else why not. */
-export function whyNotLend({ name, state, holder }: LendableRecord): Refusal | null {
+export function whyNotLend({ name, state, holder, reading }: LendableRecord): Refusal | null {
   if (holder)
     return {
       code: 'circulation.record-out',
@@ -54,6 +56,11 @@ export function whyNotLend({ name, state, holder }: LendableRecord): Refusal | n
         phone: holder.phone,
         dueOn: holder.dueOn,
       },
+    }
+  if (reading)
+    return {
+      code: 'circulation.in-reading-room',
+      data: { code: name, number: reading.number, visitors: reading.visitors },
     }
   if (isLendable(state)) return null
   return { code: 'circulation.record-unavailable', data: { code: name, state } }

@@ -1,7 +1,7 @@
 import type { RecordState } from '../../../shared/rules/recordState'
 import { all, sql, value, type ReadDb } from '../database/sql'
 
-/** A record with its place and its open loan, if any. */
+/** A record with its place and its open loan or the visit that has it in the reading room, if any. Read only: visits writes those. */
 export interface DeskRow {
   id: number
   uid: string
@@ -29,16 +29,24 @@ export interface DeskRow {
   borrower: string | null
   department: string | null
   phone: string | null
+  visit_uid: string | null
+  visit_number: string | null
+  visitors: string | null
+  visit_organisation: string | null
+  reading_since: number | null
 }
 
 const columns = sql`r.id, r.uid, r.code, r.business_number, r.title, r.person_name, r.birth, r.employer, r.year, r.pages, r.state,
   b.id AS box_id, b.uid AS box_uid, b.number AS box_number, p.path AS place, ll.id AS line_id, ll.due_on, ll.renewals, ll.pages_out,
-  l.slip, l.uid AS loan_uid, l.lent_on, w.uid AS borrower_uid, w.name AS borrower, w.department, w.phone`
+  l.slip, l.uid AS loan_uid, l.lent_on, w.uid AS borrower_uid, w.name AS borrower, w.department, w.phone, rv.uid AS visit_uid,
+  rv.number AS visit_number, rv.organisation AS visit_organisation, rl.given_at AS reading_since,
+  (SELECT group_concat(name, '、' ORDER BY seq) FROM visitors WHERE visit_id = rv.id) AS visitors`
 
 const around = sql`LEFT JOIN volumes v ON v.id = r.volume_id LEFT JOIN boxes b ON b.id = coalesce(r.box_id, v.box_id)
   LEFT JOIN locations p ON p.id = b.location_id
   LEFT JOIN loan_lines ll ON ll.record_id = r.id AND ll.returned_at IS NULL LEFT JOIN loans l ON l.id = ll.loan_id
-  LEFT JOIN borrowers w ON w.id = l.borrower_id`
+  LEFT JOIN borrowers w ON w.id = l.borrower_id
+  LEFT JOIN visit_lines rl ON rl.record_id = r.id AND rl.back_at IS NULL LEFT JOIN visits rv ON rv.id = rl.visit_id`
 
 /** Records by rowid, in the order given; unknown ones are left out. */
 export function deskRows(db: ReadDb, ids: readonly number[]): DeskRow[] {

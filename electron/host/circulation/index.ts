@@ -1,5 +1,5 @@
 export { findBorrower } from './borrowers'
 export { deskRows, idsInBox, idsInVolume, type DeskRow } from './deskStore'
 export { closeLine, countLines, listLines, nextNumber } from './loanStore'
-export { presentDesk, presentLine, presentHeld } from './present'
+export { presentDesk, presentLine, presentHeld, refusalOf } from './present'
 export { expandRef, recordIdOf, resolve } from './resolve'

@@ -1,4 +1,4 @@
-import type { Borrower, DeskRecord, Holder, LoanLine } from '../../../shared/model/loan'
+import type { Borrower, DeskRecord, Holder, InReadingRoom, LoanLine } from '../../../shared/model/loan'
 import { makeBarcode } from '../../../shared/rules/barcode'
 import { deskAction, overdueDays, whyNotLend } from '../../../shared/rules/lending'
 import { may, type HostSession } from '../access/sessions'
@@ -27,6 +27,17 @@ function holderOf(row: DeskRow, today: string): Holder | null {
   }
 }
 
+function readingOf(row: DeskRow): InReadingRoom | null {
+  if (row.visit_uid === null) return null
+  return {
+    visitUid: row.visit_uid,
+    number: row.visit_number ?? '',
+    visitors: row.visitors ?? '',
+    organisation: row.visit_organisation ?? '',
+    since: row.reading_since ?? 0,
+  }
+}
+
 /** For readers without the desk or reports: that it is out and until when, not who to telephone. */
 const withoutPerson = (holder: Holder): Holder => ({
   ...holder,
@@ -38,18 +49,25 @@ const withoutPerson = (holder: Holder): Holder => ({
   slip: '',
 })
 
+const nobody = { visitUid: '', number: '', visitors: '', organisation: '' }
+
 /** A record with its holder as this reader may see them. */
-export const presentHeld = <One extends Pick<DeskRecord, 'holder' | 'refused'>>(
+export const presentHeld = <One extends Pick<DeskRecord, 'holder' | 'refused'> & Partial<Pick<DeskRecord, 'reading'>>>(
   record: One,
   actor: HostSession,
 ): One =>
-  record.holder === null || may(actor, 'reports.read')
+  may(actor, 'reports.read') || !(record.holder ?? record.reading)
     ? record
-    : { ...record, holder: withoutPerson(record.holder), refused: null }
+    : {
+        ...record,
+        holder: record.holder && withoutPerson(record.holder),
+        ...(record.reading ? { reading: { ...record.reading, ...nobody } } : {}),
+        refused: null,
+      }
 
 /** Why a record cannot be lent now, or null. */
 export const refusalOf = (row: DeskRow, today: string) =>
-  whyNotLend({ name: nameOf(row), state: row.state, holder: holderOf(row, today) })
+  whyNotLend({ name: nameOf(row), state: row.state, holder: holderOf(row, today), reading: readingOf(row) })
 
 /** A record with the desk's verdict on it. */
 export function presentDesk(row: DeskRow, today: string, mode: 'auto' | 'lend' | 'return' = 'auto'): DeskRecord {
@@ -72,8 +90,9 @@ export function presentDesk(row: DeskRow, today: string, mode: 'auto' | 'lend' |
     place: row.place,
     box: row.box_uid === null ? null : { uid: row.box_uid, number: row.box_number ?? '' },
     holder,
+    reading: readingOf(row),
     action,
-    refused: action === 'refuse' ? (mode === 'return' ? notOut : refusal) : null,
+    refused: action === 'refuse' ? (mode === 'return' && row.visit_uid === null ? notOut : refusal) : null,
   }
 }
 

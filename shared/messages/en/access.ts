@@ -79,6 +79,7 @@ export const access = {
   'ability.storeroom.write': 'Storeroom, boxes, shelving',
   'ability.circulation.desk': 'Lend, return, renew',
   'ability.circulation.override': 'Override blocks, declare lost, take material out',
+  'ability.visits.approve': 'Approve visits',
   'ability.forms.print': 'Print labels and slips',
   'ability.lists.export': 'Export lists',
   'ability.reports.read': 'See figures and loans',

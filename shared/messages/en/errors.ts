@@ -94,6 +94,33 @@ export const errors = {
   'error.tracing.already-back': 'The material of list {number} is back already.',
   'error.tracing.voided': '{number} is void already.',
   'error.tracing.due-needed': 'Say when material taken for a time comes back.',
+  'error.circulation.in-reading-room':
+    '{code} is in the reading room with {visitors} ({number}). Take it back in that visit first.',
+  'error.visits.no-such-type': 'There is no visitor type “{type}”.',
+  'error.visits.type-inactive': 'The visitor type “{name}” is disabled. Choose another one.',
+  'error.visits.type-taken': 'The key {id} is taken by “{name}”. Choose another one.',
+  'error.visits.two-persons': 'Two persons have to come for this visitor type. Register both with their documents.',
+  'error.visits.same-person': 'Both persons have the same document number. Please check.',
+  'error.visits.proof-missing': 'Proofs are missing: {proofsEn}. Register the visit once they are shown.',
+  'error.visits.letter-missing': 'Enter the number of the letter.',
+  'error.visits.organisation-missing': 'Enter the organisation, as the records name it.',
+  'error.visits.subject-missing': 'Name the person whose records are asked for.',
+  'error.visits.not-waiting': '{number} does not wait for approval; somebody may have decided already.',
+  'error.visits.approver-needed': 'You registered {number} yourself. Name the person who approved it.',
+  'error.visits.not-open': '{number} cannot be worked on now (waiting, refused or closed).',
+  'error.visits.out-of-scope':
+    '{code} is outside of what {name} may see. Check name, document and employer; state a reason to show it all the same.',
+  'error.visits.not-copied':
+    '{code} is only read or extracted and cannot have copied pages. Change the manner to copy first.',
+  'error.visits.not-handed-out': '{code} is back already.',
+  'error.visits.not-certified': 'The manner for {code} is not “certified copy”. Change it first.',
+  'error.visits.certificate-issued':
+    'Certificate {number} was issued for {code}: it stays a certified copy of at least {pages} pages.',
+  'error.visits.still-out': '{count} records are not back ({code}). Take everything back before closing.',
+  'error.visits.pages-uncounted': 'Enter how many pages of {code} were copied.',
+  'error.visits.certificate-missing':
+    '{code} is to be certified, but no certificate was issued. Issue it or change the manner to copy.',
+  'error.visits.not-closed': '{number} is not closed yet; its effect is filled in at closing.',
   'error.intake.unreadable': 'The file can’t be read: {reason}',
   'error.intake.too-large': 'The file is too large (limit 2 GB). Import it in parts.',
   'error.intake.no-header': 'No header row was found. Click the header row in the preview.',

@@ -19,6 +19,8 @@ import { room } from './room'
 import { settings } from './settings'
 import { storeroomPage } from './storeroomPage'
 import { tracing } from './tracing'
+import { registers } from './registers'
+import { visits } from './visits'
 
 /** All words in English; a missing one does not compile. */
 export const en: Record<keyof typeof zhCN, string> = {
@@ -42,4 +44,6 @@ export const en: Record<keyof typeof zhCN, string> = {
   ...storeroom,
   ...storeroomPage,
   ...tracing,
+  ...registers,
+  ...visits,
 }

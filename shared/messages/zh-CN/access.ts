@@ -73,6 +73,7 @@ export const access = {
   'ability.storeroom.write': '库房、装盒、上架',
   'ability.circulation.desk': '借出、归还、续借',
   'ability.circulation.override': '越过借阅限制、认定遗失、抽出材料',
+  'ability.visits.approve': '批准利用',
   'ability.forms.print': '打印标签和单据',
   'ability.lists.export': '导出清单',
   'ability.reports.read': '查看统计和借阅情况',

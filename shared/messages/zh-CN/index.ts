@@ -18,6 +18,8 @@ import { room } from './room'
 import { settings } from './settings'
 import { storeroomPage } from './storeroomPage'
 import { tracing } from './tracing'
+import { registers } from './registers'
+import { visits } from './visits'
 
 /** All words in Chinese, by key; the first language, whose keys every other must have. */
 export const zhCN = {
@@ -41,4 +43,6 @@ export const zhCN = {
   ...storeroom,
   ...storeroomPage,
   ...tracing,
+  ...registers,
+  ...visits,
 } as const

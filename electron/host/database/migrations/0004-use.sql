@@ -78,6 +78,55 @@ CREATE TABLE withdrawn_documents (
 
 -- visits
 
+-- Who may consult and with what proof, by version (JSON as shared/model/visit.ts); own = changed or added by this room. A visit keeps its version.
+CREATE TABLE visitor_types (
+  type TEXT NOT NULL, version INTEGER NOT NULL, definition TEXT NOT NULL, own INTEGER NOT NULL, created_at INTEGER NOT NULL,
+  PRIMARY KEY (type, version)
+) STRICT, WITHOUT ROWID;
+
+-- 利用登记. subject_*: whose records when somebody comes for another. proofs: JSON list of the proofs shown.
+CREATE TABLE visits (
+  id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, number TEXT NOT NULL UNIQUE,
+  state TEXT NOT NULL CHECK (state IN ('waiting','open','closed','refused')),
+  type TEXT NOT NULL, type_version INTEGER NOT NULL, organisation TEXT NOT NULL, letter TEXT NOT NULL, purpose TEXT NOT NULL,
+  subject_name TEXT NOT NULL, subject_id TEXT NOT NULL, proofs TEXT NOT NULL, note TEXT NOT NULL,
+  opened_at INTEGER NOT NULL, opened_on TEXT NOT NULL, opened_by INTEGER NOT NULL REFERENCES users(id),
+  decided_at INTEGER, decided_by INTEGER REFERENCES users(id), decider TEXT NOT NULL DEFAULT '', decision TEXT NOT NULL DEFAULT '',
+  closed_at INTEGER, closed_on TEXT, closed_by INTEGER REFERENCES users(id),
+  effect TEXT NOT NULL DEFAULT '', effect_on TEXT, effect_by INTEGER REFERENCES users(id), version INTEGER NOT NULL DEFAULT 1,
+  FOREIGN KEY (type, type_version) REFERENCES visitor_types(type, version)
+) STRICT;
+CREATE INDEX visits_state ON visits(state, id);
+CREATE INDEX visits_opened ON visits(opened_on, id);
+CREATE INDEX visits_no_effect ON visits(id) WHERE state = 'closed' AND effect = '';
+
+CREATE TABLE visitors (
+  visit_id INTEGER NOT NULL REFERENCES visits(id), seq INTEGER NOT NULL, name TEXT NOT NULL, id_kind TEXT NOT NULL, id_number TEXT NOT NULL,
+  phone TEXT NOT NULL, PRIMARY KEY (visit_id, seq)
+) STRICT, WITHOUT ROWID;
+
+-- A record handed to the reading room; while back_at is empty nobody else gets it. copied_pages: paper copies in pages, all copies together.
+CREATE TABLE visit_lines (
+  id INTEGER PRIMARY KEY, visit_id INTEGER NOT NULL REFERENCES visits(id), record_id INTEGER NOT NULL REFERENCES records(id),
+  manner TEXT NOT NULL CHECK (manner IN ('reading','extract','copy','certified')), pages_out INTEGER, copied_pages INTEGER,
+  given_at INTEGER NOT NULL, given_on TEXT NOT NULL, given_by INTEGER NOT NULL REFERENCES users(id),
+  back_at INTEGER, back_on TEXT, back_by INTEGER REFERENCES users(id), pages_in INTEGER, damage TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE UNIQUE INDEX visit_lines_open ON visit_lines(record_id) WHERE back_at IS NULL;
+CREATE INDEX visit_lines_visit ON visit_lines(visit_id, id);
+CREATE INDEX visit_lines_record ON visit_lines(record_id, id);
+CREATE INDEX visit_lines_given ON visit_lines(given_on, id);
+CREATE INDEX visit_lines_back ON visit_lines(back_on, id) WHERE back_on IS NOT NULL;
+
+-- 出具证明登记 of copies; 查无证明 stand in empty_searches and share the counter ZM.
+CREATE TABLE certificates (
+  id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, number TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, visit_line_id INTEGER REFERENCES visit_lines(id),
+  record_id INTEGER REFERENCES records(id), applicant TEXT NOT NULL, organisation TEXT NOT NULL, subject TEXT NOT NULL, pages INTEGER, copies INTEGER NOT NULL,
+  remark TEXT NOT NULL, issued_at INTEGER NOT NULL, issued_on TEXT NOT NULL, issued_by INTEGER NOT NULL REFERENCES users(id)
+) STRICT;
+CREATE INDEX certificates_issued ON certificates(issued_on, id);
+CREATE INDEX certificates_line ON certificates(visit_line_id) WHERE visit_line_id IS NOT NULL;
+
 -- reminders
 
 -- golive

@@ -1,0 +1,3 @@
+export { openVisitFor } from './openVisitFor'
+export { registerCertificate, type NewCertificate } from './registerCertificate'
+export { useEventsBetween } from './useEvents'

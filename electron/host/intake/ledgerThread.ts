@@ -12,13 +12,16 @@ type OnProgress = (progress: RunProgress) => void
 /** A worker that does not listen to its flag within this time is ended; the sweep removes what it left. */
 const PATIENCE_MS = 700
 
+/** MB. The host itself keeps its young generation small to be small at rest; a load throws away too much for that. */
+const resourceLimits = { maxYoungGenerationSizeMb: 48 }
+
 /** The thread of a job; a load gets a second one that reads for it and ends with it. Both start at once. */
 function startThread(file: string, job: LedgerJob | RemovalJob): Worker {
-  if (job.kind !== 'load') return new Worker(file, { workerData: job })
+  if (job.kind !== 'load') return new Worker(file, { workerData: job, resourceLimits })
   const { port1, port2 } = new MessageChannel()
   const reading: ReadingJob = { kind: 'read', job, port: port2 }
-  const reader = new Worker(file, { workerData: reading, transferList: [port2] })
-  const worker = new Worker(file, { workerData: { ...job, reader: port1 }, transferList: [port1] })
+  const reader = new Worker(file, { workerData: reading, transferList: [port2], resourceLimits })
+  const worker = new Worker(file, { workerData: { ...job, reader: port1 }, transferList: [port1], resourceLimits })
   // A reader that fails closes its port: the writer answers for both.
   reader.on('error', () => undefined)
   worker.once('exit', () => void reader.terminate())

@@ -93,6 +93,24 @@ export const forms = {
   noteSheet: printing()
     .input(z.object({ locale, of: z.union([z.object({ box: Uid }), z.object({ volume: Uid })]) }))
     .output(Printed),
+  /** 遗失报告 of a search that ended as lost. */
+  lossReport: printing()
+    .input(z.object({ locale, task: Uid }))
+    .output(Printed)
+    .errors(errorsOf('tracing.not-lost')),
+  /** 催还通知单 of recalls; one letter for each borrower. */
+  recallSlip: printing()
+    .input(z.object({ locale, recalls: z.array(Uid).min(1).max(500) }))
+    .output(Printed),
+  /** 查无证明, with room for the seal. */
+  nothingFound: printing()
+    .input(z.object({ locale, uid: Uid }))
+    .output(Printed)
+    .errors(errorsOf('tracing.voided')),
+  /** 调取清单 / 退还原件清单 */
+  withdrawalList: printing()
+    .input(z.object({ locale, uid: Uid }))
+    .output(Printed),
   /** 日结 of a day. */
   dayClosing: printing()
     .input(z.object({ locale, day: z.iso.date() }))

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { LoanFilter } from './loan'
 import { RecordFilter, RecordSort } from './record'
+import { EmptySearchFilter, RecallFilter } from './tracing'
 
 /** Plain data of everything the office prints. Texts arrive as they are to be read: masked names, formatted dates and places are the caller's work. */
 export const FormLocale = z.enum(['zh-CN', 'en'])
@@ -122,6 +123,8 @@ export interface ReturnSlip {
   lines: ReturnLine[]
   /** things of the same borrower still out */
   stillOut: number
+  /** of the same loan: how many it had, how many are back up to this return, and what stays out */
+  ofLoan: { total: number; back: number; out: { code: string; title: string; dueOn: string }[] }
   handledBy: string
 }
 export interface ReturnSlipInput extends FormBase, ReturnSlip {}
@@ -234,6 +237,27 @@ export interface NoteSheetInput extends FormBase {
   checkedOn: string
 }
 
+/** A part of a letter below its facts. `room` is ruled space for the pen, `mm` high. */
+export type LetterPart =
+  | { kind: 'text'; text: string; size?: number | undefined }
+  | { kind: 'heading'; text: string }
+  | { kind: 'table'; columns: FormColumn[]; rows: string[][] }
+  | { kind: 'room'; text: string; mm: number }
+/** A written paper of the office: title, number, facts, parts, lines to sign on, and room for the real seal, which is never printed. */
+export interface Letter {
+  title: string
+  number: string
+  meta: [string, string][]
+  parts: LetterPart[]
+  signatures: string[]
+  /** who seals and when, beside the empty square */
+  seal?: { unit: string; date: string } | undefined
+}
+/** Letters in one file, each with its own page count. */
+export interface LettersInput extends FormBase {
+  letters: Letter[]
+}
+
 export interface FormInputs {
   labels: LabelsInput
   boxSpines: BoxSpinesInput
@@ -248,6 +272,7 @@ export interface FormInputs {
   itemCatalogue: ItemCatalogueInput
   dayClosing: DayClosingInput
   noteSheet: NoteSheetInput
+  letters: LettersInput
 }
 export type FormKind = keyof FormInputs
 
@@ -287,6 +312,8 @@ export const ListOfRows = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('loans'), filter: LoanFilter.partial().optional(), columns: Columns }),
   z.object({ kind: z.literal('batches'), columns: Columns }),
+  z.object({ kind: z.literal('recalls'), filter: RecallFilter.partial().optional(), columns: Columns }),
+  z.object({ kind: z.literal('emptySearches'), filter: EmptySearchFilter.partial().optional(), columns: Columns }),
 ])
 export type ListOfRows = z.infer<typeof ListOfRows>
 

@@ -1,4 +1,5 @@
 import type { FormInputs, FormKind, MadeForm } from '../../../shared/model/forms'
+import { letters } from './letters/letters'
 import { boxFronts, boxSpines } from './labels/boxes'
 import { labels } from './labels/labels'
 import { dayClosing } from './lists/dayClosing'
@@ -27,6 +28,7 @@ const draw: Draw = {
   itemCatalogue,
   dayClosing,
   noteSheet,
+  letters,
 }
 
 /** Draws one sheet in this thread. Use `makeForm` in the host: a long list takes seconds of computing. */

@@ -2,6 +2,7 @@ import type { HandlersOf } from '../router'
 import { printBoxFronts, printBoxSpines, printLabels } from './print/things'
 import { printDayClosing, printItemCatalogue, printNoteSheet } from './print/lists'
 import { printLoanSlip, printPlaceMarkers, printRetrievalSlip, printReturnSlip } from './print/slips'
+import { printLossReport, printNothingFound, printRecallSlip, printWithdrawalList } from './print/tracing'
 import { exportList } from './export/exportList'
 import { labelSheets } from './labels/labelSheets'
 
@@ -17,6 +18,10 @@ export const forms: HandlersOf<'forms'> = {
   retrievalSlip: printRetrievalSlip,
   itemCatalogue: printItemCatalogue,
   noteSheet: printNoteSheet,
+  lossReport: printLossReport,
+  recallSlip: printRecallSlip,
+  nothingFound: printNothingFound,
+  withdrawalList: printWithdrawalList,
   dayClosing: printDayClosing,
   list: exportList,
 }

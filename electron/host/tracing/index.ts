@@ -1,6 +1,6 @@
 export { countEmptySearches, emptySearchByUid, listEmptySearches } from './emptySearches'
-export { notesOfRecord } from './notes'
+export { notesOfRecord, notesOfRecords } from './notes'
 export { takeNumber } from './numbers'
-export { countRecalls, listRecalls, storeRecall } from './recalls'
+export { countRecalls, listRecalls, recallsByUid, storeRecall, type RecallToStore } from './recalls'
 export { lossOf, replacementOf, stepsOf, taskByUid } from './taskStore'
 export { withdrawalByUid } from './withdrawals'

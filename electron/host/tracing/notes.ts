@@ -29,13 +29,29 @@ export function noteOnRecord(
   return { uid, kind, detail, on: w.today, by: w.actor.name }
 }
 
+interface NoteRow {
+  uid: string
+  record_id: number
+  kind: string
+  detail: string
+  on: string
+  by: string
+}
+
+const noteRows = sql`SELECT n.uid, n.record_id, n.kind, n.detail, n.noted_on AS "on", u.name AS "by" FROM record_notes n
+  JOIN users u ON u.id = n.user_id`
+const present = (row: NoteRow): RecordNote => RecordNote.parse({ ...row, detail: JSON.parse(row.detail) })
+
 /** The note sheet (备考表) of a record, oldest line first. */
 export const notesOfRecord = (db: ReadDb, record: number): RecordNote[] =>
-  all<{ uid: string; kind: string; detail: string; on: string; by: string }>(
+  all<NoteRow>(db, sql`${noteRows} WHERE n.record_id = ${record} ORDER BY n.id`).map(present)
+
+/** The notes of several records with the rowid of theirs, oldest first. */
+export const notesOfRecords = (db: ReadDb, records: readonly number[]): { record: number; note: RecordNote }[] =>
+  all<NoteRow>(
     db,
-    sql`SELECT n.uid, n.kind, n.detail, n.noted_on AS "on", u.name AS "by" FROM record_notes n JOIN users u ON u.id = n.user_id
-        WHERE n.record_id = ${record} ORDER BY n.id`,
-  ).map((row) => RecordNote.parse({ ...row, detail: JSON.parse(row.detail) }))
+    sql`${noteRows} WHERE n.record_id IN (SELECT value FROM json_each(${JSON.stringify(records)})) ORDER BY n.id`,
+  ).map((row) => ({ record: row.record_id, note: present(row) }))
 
 export const notes: Tracing['notes'] = ({ record }, { db }) => {
   const id = recordId(db, record)

@@ -90,6 +90,13 @@ export const countRecalls = (db: ReadDb, filter: RecallFilter): number =>
 
 const byUid = (db: ReadDb, uid: string): RecallRow | undefined => get(db, sql`${recallRows} WHERE c.uid = ${uid}`)
 
+/** Recalls by their outside ids, in the order of the register. */
+export const recallsByUid = (db: ReadDb, uids: readonly string[], today: string): Recall[] =>
+  all<RecallRow>(
+    db,
+    sql`${recallRows} WHERE c.uid IN (SELECT value FROM json_each(${JSON.stringify(uids)})) ORDER BY c.id`,
+  ).map((row) => present(row, today))
+
 export interface RecallToStore {
   /** Rowid of an open line of a loan. */
   lineId: number

@@ -141,6 +141,17 @@ const stillOut = (db: ReadDb, borrower: number): number =>
         WHERE loans.borrower_id = ${borrower} AND loan_lines.returned_at IS NULL`,
   ) ?? 0
 
+/** How far a loan is after the return at `at`; what came back later counts as out, so that a reprint says the same. */
+function progressOf(db: ReadDb, loan: number, at: number): ReturnSlip['ofLoan'] {
+  const lines = loanLines(db, loan)
+  const out = lines.filter((row) => row.returned_at === null || row.returned_at > at)
+  return {
+    total: lines.length,
+    back: lines.length - out.length,
+    out: out.map((row) => ({ code: named(row), title: row.title, dueOn: row.due_on })),
+  }
+}
+
 const receiver = (db: ReadDb, line: number): string =>
   value<string>(
     db,
@@ -173,6 +184,7 @@ export function returnSlipsOf(
         damage: row.damage || undefined,
       })),
       stillOut: stillOut(db, loan.borrower_id),
+      ofLoan: progressOf(db, loan.id, last.returned_at ?? 0),
       handledBy: receiver(db, last.id),
     })
   }

@@ -15,6 +15,8 @@ import { words } from '../words'
 import { batches } from './batches'
 import type { ListColumn, ListKind, ListSource } from './listSource'
 import { loans } from './loans'
+import { recalls } from './recalls'
+import { emptySearches } from './emptySearches'
 import { records } from './records'
 
 /** A PDF of a longer list would be a pile of paper nobody reads; workbooks have no such end. */
@@ -29,6 +31,8 @@ const sources: Record<ListKind, AnySource> = {
   records: kept(records),
   loans: kept(loans),
   batches: kept(batches),
+  recalls: kept(recalls),
+  emptySearches: kept(emptySearches),
 }
 const mediaTypes: Record<ExportFormat, string> = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',

@@ -1,6 +1,6 @@
 import type { NoteSheetInput } from '../../../../shared/model/forms'
 import { Paper } from '../kit/Paper'
-import type { Pen } from '../kit/Pen'
+import { leading, type Pen } from '../kit/Pen'
 import { words, type Say } from '../words'
 
 const LEFT = 25
@@ -52,7 +52,11 @@ export async function noteSheet(input: NoteSheetInput) {
     weight: 'bold',
   })
   if (input.title) pen.text(LEFT + 4, TOP + 12, input.title, WIDTH - 8, { size: 11 })
-  pen.paragraph(LEFT + 4, TOP + 22, input.remarks, WIDTH - 8, { size: 12 }, 24)
+  let y = TOP + 22
+  for (const line of input.remarks.split('\n')) {
+    const most = Math.floor((LOW - 58 - y) / leading(11))
+    if (most > 0) y = pen.paragraph(LEFT + 4, y, line, WIDTH - 8, { size: 11 }, most)
+  }
   drawSigns(pen, say, input)
   const printed = say('forms.printed', { by: input.printedBy, at: input.printedAt })
   pen.text(LEFT, LOW + 2, [input.room, printed, input.mark ?? ''].join('   '), WIDTH, { size: 8, gray: 0.4 })

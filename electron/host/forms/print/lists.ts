@@ -24,7 +24,7 @@ export const printItemCatalogue: Forms['itemCatalogue'] = async ({ locale, of },
 
 export const printNoteSheet: Forms['noteSheet'] = async ({ locale, of }, context) => {
   const db = readerOf(context)
-  const input = 'box' in of ? boxNote(db, of.box) : volumeNote(db, of.volume)
+  const input = 'box' in of ? boxNote(db, of.box, locale) : volumeNote(db, of.volume, locale)
   return printOut(context, {
     kind: 'noteSheet',
     input,

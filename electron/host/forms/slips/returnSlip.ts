@@ -16,6 +16,25 @@ const returnColumns: [ColumnName, number, 'center'?][] = [
   ['note', 15],
 ]
 
+const outColumns: [ColumnName, number, 'center'?][] = [
+  ['no', 9, 'center'],
+  ['code', 60],
+  ['title', 86],
+  ['dueOn', 25, 'center'],
+]
+
+/** How far this loan is: counts, and what of it stays out. */
+function drawLoan(flow: Flow, say: Say, { ofLoan, lines }: ReturnSlip): void {
+  const { total, back, out } = ofLoan
+  flow.paragraph(say('forms.returnSlip.ofLoan', { total, now: lines.length, back, out: out.length }), 10)
+  if (out.length === 0) return
+  flow.heading(say('forms.returnSlip.outOfLoan', { count: out.length }))
+  flow.table(
+    columns(say, outColumns),
+    out.map((one, at) => [`${at + 1}`, one.code, one.title, one.dueOn]),
+  )
+}
+
 function drawFacts(flow: Flow, say: Say, input: ReturnSlip): void {
   const still = say('forms.returnSlip.stillOutCount', { count: input.stillOut })
   flow.pairs([
@@ -48,6 +67,7 @@ function drawSlip(paper: Paper, say: Say, input: ReturnSlipInput): void {
     ]),
   )
   flow.paragraph(totalLine(say, input.lines), 10)
+  drawLoan(flow, say, input)
   flow.y += 3
   flow.paragraph(say('forms.returnSlip.effect'), 10)
   flow.need(40)

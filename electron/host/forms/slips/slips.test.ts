@@ -16,13 +16,22 @@ describe('return slip', () => {
     returnedOn: '2024-05-20',
     lines: slipLines(2).map((line, at) => ({ ...line, pagesIn: 11 + at, damage: at === 0 ? '缺第3页' : undefined })),
     stillOut: 2,
+    ofLoan: { total: 5, back: 3, out: slipLines(2).map((line) => ({ ...line, dueOn: '2024-06-03' })) },
     handledBy: '陆凤红',
   }
 
   it('sets pages out beside pages in, names damage and what is still out', async () => {
     const { bytes } = await drawForm('returnSlip', input)
     const text = squeezed(bytes)
-    for (const part of ['归还单', '还2024-000120', '借2024-000318', '缺第3页', '完好', '尚未归还：2件'])
+    for (const part of [
+      '归还单',
+      '还2024-000120',
+      '借2024-000318',
+      '缺第3页',
+      '完好',
+      '尚未归还：2件',
+      '本单共5件，本次归还2件，累计归还3件，尚未归还2件',
+    ])
       expect(text).toContain(part)
     expect(text).toContain('1211缺第3页')
     expect(scannedCodes(bytes)).toEqual([input.barcode])

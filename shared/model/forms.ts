@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { LettersInput } from './letter'
 import { LoanFilter } from './loan'
 import { RecordFilter, RecordSort } from './record'
 import { EmptySearchFilter, RecallFilter } from './tracing'
@@ -235,27 +236,6 @@ export interface NoteSheetInput extends FormBase {
   arrangedOn: string
   checkedBy: string
   checkedOn: string
-}
-
-/** A part of a letter below its facts. `room` is ruled space for the pen, `mm` high. */
-export type LetterPart =
-  | { kind: 'text'; text: string; size?: number | undefined }
-  | { kind: 'heading'; text: string }
-  | { kind: 'table'; columns: FormColumn[]; rows: string[][] }
-  | { kind: 'room'; text: string; mm: number }
-/** A written paper of the office: title, number, facts, parts, lines to sign on, and room for the real seal, which is never printed. */
-export interface Letter {
-  title: string
-  number: string
-  meta: [string, string][]
-  parts: LetterPart[]
-  signatures: string[]
-  /** who seals and when, beside the empty square */
-  seal?: { unit: string; date: string } | undefined
-}
-/** Letters in one file, each with its own page count. */
-export interface LettersInput extends FormBase {
-  letters: Letter[]
 }
 
 export interface FormInputs {

@@ -1,5 +1,6 @@
-import type { FormLocale, Letter, LetterPart } from '../../../../shared/model/forms'
-import type { Recall } from '../../../../shared/model/tracing'
+import type { FormLocale } from '../../../../shared/model/forms'
+import type { Letter, LetterPart } from '../../../../shared/model/letter'
+import type { EmptySearch, Recall, Withdrawal } from '../../../../shared/model/tracing'
 import { zoneOf } from '../../clock'
 import type { ReadDb } from '../../database/sql'
 import { fail } from '../../errors'
@@ -20,20 +21,20 @@ import { paperTime } from './paperTime'
 const text = (of: string): LetterPart => ({ kind: 'text', text: of })
 const heading = (of: string): LetterPart => ({ kind: 'heading', text: of })
 
+const lookedTable = (say: Say, steps: ReturnType<typeof stepsOf>, zone: string): LetterPart => ({
+  kind: 'table',
+  columns: columns(say, [
+    ['time', 34, 'center'],
+    ['looked', 110],
+    ['by', 30],
+  ]),
+  rows: steps.map((step) => [paperTime(step.at, zone), step.looked, step.by]),
+})
+
 function lossParts(db: ReadDb, say: Say, taskId: number, recordId: number): LetterPart[] {
   const loss = lossOf(db, taskId) ?? fail('not-found')
   const steps = stepsOf(db, taskId)
   const copy = replacementOf(db, recordId)
-  const zone = zoneOf(db)
-  const looked: LetterPart = {
-    kind: 'table',
-    columns: columns(say, [
-      ['time', 34, 'center'],
-      ['looked', 110],
-      ['by', 30],
-    ]),
-    rows: steps.map((step) => [paperTime(step.at, zone), step.looked, step.by]),
-  }
   const copyText = copy
     ? say('forms.loss.copyText', {
         pages: copy.pages,
@@ -48,7 +49,7 @@ function lossParts(db: ReadDb, say: Say, taskId: number, recordId: number): Lett
     text(loss.noticed),
     heading(say('forms.loss.done')),
     text(loss.done),
-    ...(steps.length > 0 ? [heading(say('forms.loss.steps')), looked] : []),
+    ...(steps.length > 0 ? [heading(say('forms.loss.steps')), lookedTable(say, steps, zoneOf(db))] : []),
     heading(say('forms.loss.responsible')),
     { kind: 'room', text: loss.responsible, mm: 14 },
     heading(say('forms.loss.copy')),
@@ -82,6 +83,28 @@ export function lossLetter(db: ReadDb, uid: string, locale: FormLocale) {
   return { letter, name: nameOf(task), recordUid: task.record_uid }
 }
 
+const recallTable = (say: Say, rows: readonly Recall[]): LetterPart => ({
+  kind: 'table',
+  columns: columns(say, [
+    ['no', 9, 'center'],
+    ['slip', 22, 'center'],
+    ['code', 48],
+    ['title', 46],
+    ['dueOn', 22, 'center'],
+    ['overdue', 16, 'center'],
+    ['nth', 16, 'center'],
+  ]),
+  rows: rows.map((row, at) => [
+    `${at + 1}`,
+    row.slip,
+    row.name,
+    row.title,
+    row.dueOn,
+    row.overdueDays > 0 ? `${row.overdueDays}` : '',
+    `${row.nth}`,
+  ]),
+})
+
 function recallLetter(say: Say, rows: readonly Recall[]): Letter {
   const [first] = rows
   if (!first) return fail('forms.nothing-to-print')
@@ -102,27 +125,7 @@ function recallLetter(say: Say, rows: readonly Recall[]): Letter {
           : say('forms.recall.textOpen', { name: first.borrower }),
       ),
       text(' '),
-      {
-        kind: 'table',
-        columns: columns(say, [
-          ['no', 9, 'center'],
-          ['slip', 22, 'center'],
-          ['code', 48],
-          ['title', 46],
-          ['dueOn', 22, 'center'],
-          ['overdue', 16, 'center'],
-          ['nth', 16, 'center'],
-        ]),
-        rows: rows.map((row, at) => [
-          `${at + 1}`,
-          row.slip,
-          row.name,
-          row.title,
-          row.dueOn,
-          row.overdueDays > 0 ? `${row.overdueDays}` : '',
-          `${row.nth}`,
-        ]),
-      },
+      recallTable(say, rows),
       heading(say('forms.recall.answer')),
       { kind: 'room', text: [...new Set(rows.map((row) => row.answer).filter(Boolean))].join('；'), mm: 24 },
     ],
@@ -144,12 +147,23 @@ export function recallLetters(db: ReadDb, uids: readonly string[], today: string
   return { letters, names: rows.map((row) => row.name) }
 }
 
+function nothingText(say: Say, entry: EmptySearch): string {
+  const suffix = entry.idSuffix ? say('forms.nothing.suffix', { suffix: entry.idSuffix }) : ''
+  const lines = [
+    say('forms.nothing.text', { date: entry.searchedOn, sought: entry.sought, suffix }),
+    say('forms.nothing.scope', { years: entry.years || '—', classes: entry.classes || '—' }),
+    entry.note,
+    say('forms.nothing.limits'),
+    say('forms.nothing.certify'),
+  ]
+  return lines.filter(Boolean).join('\n')
+}
+
 /** 查无证明 of an entry of the register; one that was voided is not certified any more. */
 export function nothingLetter(db: ReadDb, uid: string, unit: string, locale: FormLocale) {
   const say = words(locale)
   const entry = emptySearchByUid(db, uid)
   if (entry.voided) fail('tracing.voided', { number: entry.number })
-  const suffix = entry.idSuffix ? say('forms.nothing.suffix', { suffix: entry.idSuffix }) : ''
   const letter: Letter = {
     title: say('forms.nothing.title'),
     number: entry.number,
@@ -164,15 +178,7 @@ export function nothingLetter(db: ReadDb, uid: string, unit: string, locale: For
       {
         kind: 'text',
         size: 13,
-        text: [
-          say('forms.nothing.text', { date: entry.searchedOn, sought: entry.sought, suffix }),
-          say('forms.nothing.scope', { years: entry.years || '—', classes: entry.classes || '—' }),
-          entry.note,
-          say('forms.nothing.limits'),
-          say('forms.nothing.certify'),
-        ]
-          .filter(Boolean)
-          .join('\n'),
+        text: nothingText(say, entry),
       },
       text(' '),
     ],
@@ -181,6 +187,39 @@ export function nothingLetter(db: ReadDb, uid: string, unit: string, locale: For
   }
   return { letter, number: entry.number }
 }
+
+const withdrawalFacts = (say: Say, list: Withdrawal): Letter['meta'] => [
+  [say('forms.withdrawal.number'), list.number],
+  [say('forms.withdrawal.outOn'), list.outOn],
+  [say('forms.withdrawal.record'), list.recordName],
+  [say('forms.withdrawal.recordTitle'), list.recordTitle],
+  [say('forms.withdrawal.unit'), list.unit],
+  [say('forms.withdrawal.persons'), list.persons],
+  [say('forms.withdrawal.letter'), list.letter],
+  [say('forms.withdrawal.reason'), list.reason],
+  [say('forms.withdrawal.dueOn'), list.dueOn ?? ''],
+  [say('forms.withdrawal.copy'), say(list.copyLeft ? 'forms.withdrawal.copyLeft' : 'forms.withdrawal.noCopy')],
+]
+
+const materialTable = (say: Say, list: Withdrawal): LetterPart => ({
+  kind: 'table',
+  columns: columns(say, [
+    ['no', 9, 'center'],
+    ['material', 66],
+    ['documentNumber', 34],
+    ['date', 22, 'center'],
+    ['pages', 14, 'center'],
+    ['original', 26, 'center'],
+  ]),
+  rows: list.documents.map((one, at) => [
+    `${at + 1}`,
+    one.name,
+    one.number ?? '',
+    one.dated ?? '',
+    `${one.pages ?? ''}`,
+    say(one.original ? 'forms.original' : 'forms.copy'),
+  ]),
+})
 
 /** 调取清单, 移交清单 or 退还原件清单 with two places to sign for each side. */
 export function withdrawalLetter(db: ReadDb, uid: string, locale: FormLocale) {
@@ -193,38 +232,9 @@ export function withdrawalLetter(db: ReadDb, uid: string, locale: FormLocale) {
   const letter: Letter = {
     title: say(`forms.withdrawal.${list.kind}`),
     number: list.number,
-    meta: [
-      [say('forms.withdrawal.number'), list.number],
-      [say('forms.withdrawal.outOn'), list.outOn],
-      [say('forms.withdrawal.record'), list.recordName],
-      [say('forms.withdrawal.recordTitle'), list.recordTitle],
-      [say('forms.withdrawal.unit'), list.unit],
-      [say('forms.withdrawal.persons'), list.persons],
-      [say('forms.withdrawal.letter'), list.letter],
-      [say('forms.withdrawal.reason'), list.reason],
-      [say('forms.withdrawal.dueOn'), list.dueOn ?? ''],
-      [say('forms.withdrawal.copy'), say(list.copyLeft ? 'forms.withdrawal.copyLeft' : 'forms.withdrawal.noCopy')],
-    ],
+    meta: withdrawalFacts(say, list),
     parts: [
-      {
-        kind: 'table',
-        columns: columns(say, [
-          ['no', 9, 'center'],
-          ['material', 66],
-          ['documentNumber', 34],
-          ['date', 22, 'center'],
-          ['pages', 14, 'center'],
-          ['original', 26, 'center'],
-        ]),
-        rows: list.documents.map((one, at) => [
-          `${at + 1}`,
-          one.name,
-          one.number ?? '',
-          one.dated ?? '',
-          `${one.pages ?? ''}`,
-          say(one.original ? 'forms.original' : 'forms.copy'),
-        ]),
-      },
+      materialTable(say, list),
       text(say('forms.withdrawal.sum', { count: list.documents.length, pages })),
       ...back,
     ],

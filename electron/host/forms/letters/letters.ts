@@ -1,4 +1,4 @@
-import type { Letter, LetterPart, LettersInput } from '../../../../shared/model/forms'
+import type { Letter, LetterPart, LettersInput } from '../../../../shared/model/letter'
 import { Flow } from '../kit/Flow'
 import { Paper } from '../kit/Paper'
 import { words, type Say } from '../words'

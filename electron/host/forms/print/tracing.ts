@@ -1,4 +1,4 @@
-import type { Letter } from '../../../../shared/model/forms'
+import type { Letter } from '../../../../shared/model/letter'
 import { fail } from '../../errors'
 import type { HandlersOf } from '../../router'
 import { lossLetter, nothingLetter, recallLetters, withdrawalLetter } from '../collect/tracing'

@@ -3,6 +3,7 @@ import type { RoomState } from './roomState'
 import type { ReadDb, WriteDb } from './database/sql'
 import type { Events } from './events'
 import type { Jobs } from './jobs'
+import type { NetworkShare } from './network'
 import type { Spool } from './spool'
 import type { Sessions, HostSession } from './access/sessions'
 import type { Refusals } from './access/refusals'
@@ -23,6 +24,7 @@ export interface Host {
   readonly events: Events
   readonly jobs: Jobs
   readonly spool: Spool
+  readonly network: NetworkShare
   /** What topics do when a room has been opened. */
   readonly onRoomOpened: readonly ((host: Host) => void)[]
   room: RoomState | null

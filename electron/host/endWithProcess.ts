@@ -1,8 +1,7 @@
-import type { Server } from 'node:http'
 import type { Logger } from 'pino'
 
 interface Ending {
-  server: Pick<Server, 'close' | 'closeAllConnections'>
+  server: { close: () => unknown; closeAllConnections: () => void }
   /** Closes the host: room, jobs, files in transit. */
   close: () => Promise<void>
   log: Logger

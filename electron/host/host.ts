@@ -7,6 +7,7 @@ import { SignInGuard } from './access/signIn'
 import type { Host } from './context'
 import { Events } from './events'
 import { Jobs } from './jobs'
+import { NetworkShare } from './network'
 import { closeHere } from './room/openHere'
 import { buildRouter } from './router'
 import { Spool } from './spool'
@@ -17,10 +18,12 @@ export interface HostOptions {
   version: string
   log: Logger
   clock?: () => number
+  /** A room that was shared when it was last open here is shared again when it is opened. */
+  sharesAgain?: boolean
 }
 
 /** Makes a host and its router. The program stops here when contract and handlers do not fit. */
-export function createHost({ userData, version, log, clock = Date.now }: HostOptions): {
+export function createHost({ userData, version, log, clock = Date.now, sharesAgain = false }: HostOptions): {
   host: Host
   router: AnyRouter
   close: () => Promise<void>
@@ -39,6 +42,7 @@ export function createHost({ userData, version, log, clock = Date.now }: HostOpt
     guard: new SignInGuard(clock),
     refusals: new Refusals(),
     spool: new Spool(userData, clock),
+    network: new NetworkShare(() => ({ host, router }), sharesAgain),
     jobs: new Jobs(events, clock, (error) => {
       const number = `J${clock().toString(36).toUpperCase()}`
       log.error({ number, err: error }, 'job failed')
@@ -47,6 +51,7 @@ export function createHost({ userData, version, log, clock = Date.now }: HostOpt
     room: null,
   }
   const close = async () => {
+    host.network.stop()
     await closeHere(host)
     host.spool.close()
   }

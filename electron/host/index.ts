@@ -27,7 +27,12 @@ const tell = (message: unknown) => (parentPort ? parentPort.postMessage(message)
 
 async function startForShell(message: StartMessage): Promise<void> {
   const log = await openLog(message.userData)
-  const { host, router, close } = createHost({ userData: message.userData, version: message.version, log })
+  const { host, router, close } = createHost({
+    userData: message.userData,
+    version: message.version,
+    log,
+    sharesAgain: true,
+  })
   const server: Server = await listenSocket(host, router, message.socketPath, message.token)
   log.info({ version: message.version }, 'host ready')
   const end = endWithProcess({ server, close, log })

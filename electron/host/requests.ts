@@ -18,7 +18,8 @@ function publicPaths(node: AnyContractRouter = contract as AnyContractRouter, pa
   return Object.entries(node).flatMap(([key, child]) => publicPaths(child as AnyContractRouter, `${path}/${key}`))
 }
 
-const sendError = (response: ServerResponse, code: ErrorCode, data: unknown = {}) => {
+/** A declared error in the form the contract client understands. */
+export const sendError = (response: ServerResponse, code: ErrorCode, data: unknown = {}) => {
   if (response.headersSent) return void response.destroy()
   const status = errorStatus[code]
   response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' })

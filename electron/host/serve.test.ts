@@ -9,17 +9,17 @@ import { PASSWORD, type Client } from '../../tests/support/testHost'
 import { createHost } from './host'
 import { silentLog } from './log'
 import { RPC_LONGEST } from './requests'
-import { serveHttps } from './serve'
+import { serveLoopback } from './serve'
 
-let served: Awaited<ReturnType<typeof serveHttps>>
+let served: Awaited<ReturnType<typeof serveLoopback>>
 let made: ReturnType<typeof createHost>
 const userData = mkdtempSync(join(tmpdir(), 'jz-serve-'))
 beforeAll(async () => {
   made = createHost({ userData, version: 'test', log: silentLog() })
-  served = await serveHttps({ host: made.host, router: made.router, port: 0, address: '127.0.0.1' })
+  served = await serveLoopback({ host: made.host, router: made.router }, 0)
 })
 afterAll(async () => {
-  served.server.close()
+  served.listener.close()
   await made.close()
   rmSync(userData, { recursive: true, force: true })
 })

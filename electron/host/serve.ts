@@ -1,25 +1,13 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { createServer, type Server } from 'node:https'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
-import type { AnyRouter } from '@orpc/server'
 import type { Host } from './context'
 import { endWithProcess } from './endWithProcess'
 import { createHost } from './host'
 import { openLog } from './log'
-import { servePage } from './pages'
-import { makeRequestHandler } from './requests'
-import { ensureCertificate } from './room/certificate'
+import { Listener, type Served } from './network'
 import { hostVersion } from './version'
-
-export interface ServeOptions {
-  host: Host
-  router: AnyRouter
-  port: number
-  /** Address to listen on; loopback until a room is open. */
-  address: string
-}
 
 /** Compared as bytes: texts of the same length may be of different size, and then the comparison throws. */
 function same(a: string, b: string): boolean {
@@ -55,33 +43,14 @@ function makeGate(host: Host) {
   return { admit, token: () => token }
 }
 
-/** Serves pages and procedures over HTTPS with the machine's own certificate (application data, 0600). */
-export async function serveHttps({
-  host,
-  router,
-  port,
-  address,
-}: ServeOptions): Promise<{ server: Server; url: string; token: string | null; fingerprint: string }> {
-  const { key, cert, fingerprint } = await ensureCertificate(host.userData, ['localhost', '127.0.0.1', '::1'])
-  const handle = makeRequestHandler(host, router, 'network')
-  const gate = makeGate(host)
-  const server = createServer({ key, cert }, (request, response) => {
-    if (!gate.admit(request, response)) return
-    handle(request, response)
-      .then(async (handled) => void (handled || (await servePage(request, response))))
-      .catch((error: unknown) => {
-        host.log.error({ err: error }, 'request failed')
-        response.destroy()
-      })
-  })
-  server.requestTimeout = 0
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(port, address, resolve)
-  })
-  const bound = server.address()
-  const actual = typeof bound === 'object' && bound ? bound.port : port
-  return { server, url: `https://127.0.0.1:${actual}/`, token: host.room ? null : gate.token(), fingerprint }
+/** Serves pages and procedures to browsers of this machine only. `token` is null when a room is open already. */
+export async function serveLoopback(
+  served: Served,
+  port: number,
+): Promise<{ listener: Listener; url: string; token: string | null }> {
+  const gate = makeGate(served.host)
+  const listener = await Listener.open(served, { port, address: '127.0.0.1', gate: gate.admit })
+  return { listener, url: `https://127.0.0.1:${listener.port}/`, token: served.host.room ? null : gate.token() }
 }
 
 /** Application data of a host that no shell started. */
@@ -98,8 +67,8 @@ export async function serveForBrowser({
   userData?: string
 }): Promise<void> {
   const log = await openLog(userData)
-  const { host, router, close } = createHost({ userData, version: hostVersion(), log })
-  const { server, url, token } = await serveHttps({ host, router, port, address: '127.0.0.1' })
+  const { host, router, close } = createHost({ userData, version: hostVersion(), log, sharesAgain: true })
+  const { listener, url, token } = await serveLoopback({ host, router }, port)
   process.stdout.write(`${url}${token ? `?token=${token}` : ''}\n`)
-  endWithProcess({ server, close, log })
+  endWithProcess({ server: listener, close, log })
 }

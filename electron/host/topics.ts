@@ -4,10 +4,11 @@ import { isLocked } from './access/checkSession'
 import { audit } from './audit/handlers'
 import { catalogue } from './catalogue/handlers'
 import { circulation } from './circulation/handlers'
-import type { ActionContext } from './context'
+import type { ActionContext, Host } from './context'
 import { fail } from './errors'
 import { demoLedgers, sweepBatches } from './intake'
 import { intake } from './intake/handlers'
+import { network } from './network/handlers'
 import { addDemoFiller } from './room/demo'
 import { reports } from './reports/handlers'
 import { forms } from './forms/handlers'
@@ -67,11 +68,14 @@ export const handlers: Handlers = {
   search,
   forms,
   visits,
+  network,
   events,
   jobs,
 }
 
+const shareAgain = (host: Host): void => void host.network.restore()
+
 /** What topics do when a room has been opened. */
-export const onRoomOpened: RoomOpened[] = [openRoomReads, sweepBatches]
+export const onRoomOpened: RoomOpened[] = [openRoomReads, sweepBatches, shareAgain]
 
 addDemoFiller(demoLedgers)

@@ -118,8 +118,12 @@ export const errorStatus = {
   'forms.no-such-position': 422,
   'forms.mixed-thickness': 422,
   'forms.too-many-rows': 422,
+  'network.port-refused': 409,
+  'network.only-here': 403,
+  'network.fixed': 409,
+  'network.demo': 403,
+  'network.not-shared': 409,
   'cli.usage': 400,
-  'cli.port-refused': 409,
 } as const satisfies Record<string, number>
 
 /** Codes of declared errors. */

@@ -6,6 +6,7 @@ import { events, jobs } from './events'
 import { intake } from './intake'
 import { reports } from './reports'
 import { forms } from './forms'
+import { network } from './network'
 import { room } from './room'
 import { search } from './search'
 import { storeroom } from './storeroom'
@@ -26,6 +27,7 @@ export const contract = {
   search,
   forms,
   visits,
+  network,
   events,
   jobs,
 }

@@ -59,5 +59,5 @@ export const room = {
     .input(z.object({ recoveryKey: RecoveryKey }))
     .output(Nothing)
     .errors(recovering),
-  close: action('signed-in').input(Nothing).output(Nothing),
+  close: action('signed-in').input(Nothing).output(Nothing).errors(errorsOf('network.only-here')),
 }

@@ -169,6 +169,17 @@ export interface RecoveryKeyInput {
   key: string
 }
 
+/** How other computers reach the room and trust its certificate. */
+export interface TrustGuideInput extends FormBase {
+  /** as browsers open them, the best one first */
+  addresses: string[]
+  /** for the desktop app, printable ASCII */
+  code: string
+  /** of the authority's certificate, AB:CD:… */
+  fingerprint: string
+  sha1: string
+}
+
 export type Align = 'left' | 'center' | 'right'
 export interface FormColumn {
   head: string
@@ -248,6 +259,7 @@ export interface FormInputs {
   retrievalSlip: RetrievalSlipInput
   placeMarkers: PlaceMarkersInput
   recoveryKey: RecoveryKeyInput
+  trustGuide: TrustGuideInput
   table: TableInput
   itemCatalogue: ItemCatalogueInput
   dayClosing: DayClosingInput

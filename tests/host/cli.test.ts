@@ -270,6 +270,22 @@ function statusOf(url: string): Promise<number | undefined> {
 }
 
 describe('serve', () => {
+  it('serves the network with --lan, tells every address, its code and the fingerprint, and refuses odd addresses', async () => {
+    const odd = await run('serve', '--room', '库', '--user', 'admin', '--address', 'here', '--json')
+    expect(odd.exit).toBe(2)
+    const args = ['serve', '--room', '库', '--user', 'admin', '--lan', '--port', '0', '--json']
+    const server = startCli(args, { cwd: folder, env: { JUANZONG_USER_DATA: join(folder, 'served-lan') } })
+    const ended = collect(server)
+    if (server.stdout) await once(server.stdout, 'data')
+    server.kill('SIGTERM')
+    const { exit, json } = await ended
+    const said = json<{ addresses: string[]; codes: string[]; fingerprint: string }>()
+    expect(exit).toBe(0)
+    expect(said.addresses.length).toBe(said.codes.length)
+    expect(said.fingerprint).toMatch(/^([0-9A-F]{2}:){31}[0-9A-F]{2}$/)
+    for (const code of said.codes) expect(code).toContain(`#${said.fingerprint.replaceAll(':', '').toLowerCase()}`)
+  })
+
   it('serves the room on loopback until SIGTERM, then closes it properly', async () => {
     const args = ['serve', '--room', '库', '--user', 'admin', '--port', '0', '--json']
     const server = startCli(args, { cwd: folder, env: { JUANZONG_USER_DATA: join(folder, 'served') } })

@@ -7,6 +7,7 @@ import { itemCatalogue } from './lists/itemCatalogue'
 import { noteSheet } from './lists/noteSheet'
 import { table } from './lists/table'
 import { recoveryKey } from './room/recoveryKey'
+import { trustGuide } from './room/trustGuide'
 import { loanSlip } from './slips/loanSlip'
 import { placeMarkers } from './slips/placeMarkers'
 import { retrievalSlip } from './slips/retrievalSlip'
@@ -24,6 +25,7 @@ const draw: Draw = {
   retrievalSlip,
   placeMarkers,
   recoveryKey,
+  trustGuide,
   table,
   itemCatalogue,
   dayClosing,

@@ -61,7 +61,7 @@ export const room: Room = {
         present: existsSync(join(dir, 'room.json')),
         demo: isDemo,
       })),
-      suggestedFolder: join(homedir(), 'Juanzong'),
+      suggestedFolder: transport === 'network' && state ? '' : join(homedir(), 'Juanzong'),
       version: host.version,
       demoUsers: demo ? [...demoUsers] : [],
     }
@@ -96,9 +96,10 @@ export const room: Room = {
     return {}
   },
 
-  async close(_input, { host, actor, write }) {
+  async close(_input, { host, actor, transport, write }) {
     // Who could not open it again does not close it for everybody.
     if (!hasKeySlot(actor.role)) fail('access.forbidden', { ability: 'settings.manage' })
+    if (transport === 'network' && host.network.on) fail('network.only-here')
     write(({ room: { id, name }, note }) => note({ subjectKind: 'room', subjectUid: id, subject: name }))
     await closeHere(host)
     return {}

@@ -136,7 +136,11 @@ export const errors = {
   'error.job.cancelled': 'The job was cancelled; nothing was changed.',
   'error.job.died': 'The job stopped half-way and was rolled back. Try again.',
   'error.forms.nothing-to-print': 'There is nothing to print.',
-  'error.cli.port-refused': 'Port {port} is taken or not allowed. Choose another with --port.',
+  'error.network.port-refused': 'Port {port} is taken or not allowed. Choose another.',
+  'error.network.only-here': 'Sharing is changed at the host itself only.',
+  'error.network.fixed': 'The room is served by the command line; ending that ends the sharing.',
+  'error.network.demo': 'The passwords of the demonstration room are public; it cannot be shared.',
+  'error.network.not-shared': 'This room is not shared.',
   'error.forms.no-such-position': 'There is no position {position} on this label sheet: it has {count}.',
   'error.forms.mixed-thickness':
     'These boxes differ in thickness ({thicknesses} mm). Choose one thickness for the spines.',

@@ -12,6 +12,7 @@ import { frame } from './frame'
 import { home } from './home'
 import { intake } from './intake'
 import { intakePage } from './intakePage'
+import { network } from './network'
 import { reports } from './reports'
 import { search } from './search'
 import { storeroom } from './storeroom'
@@ -39,6 +40,7 @@ export const en: Record<keyof typeof zhCN, string> = {
   ...forms,
   ...intake,
   ...intakePage,
+  ...network,
   ...reports,
   ...search,
   ...storeroom,

@@ -334,6 +334,34 @@ export const forms = {
   'forms.ui.format.csv': 'CSV 文本',
   'forms.ui.format.pdf': 'PDF',
 
+  'forms.trustGuide.title': '连接档案库',
+  'forms.trustGuide.intro':
+    '本页告诉您怎样从本单位的其他电脑打开“{room}”，以及第一次怎样核对证书。请贴在用得到的地方；本页不含任何密码。',
+  'forms.trustGuide.address': '地址',
+  'forms.trustGuide.fingerprint': '证书指纹（SHA-256）',
+  'forms.trustGuide.sha1': '证书指纹（SHA-1，Windows 安装时显示）',
+  'forms.trustGuide.code': '用卷宗程序扫描或照抄地址',
+  'forms.trustGuide.rule': '只有电脑上显示的指纹与本页完全一致，才可信任。不一致时不要继续，请联系档案室。',
+  'forms.trustGuide.app': '用卷宗程序（经办人员的电脑）',
+  'forms.trustGuide.app1': '打开程序，选“连接到档案库主机”，输入上面的地址，或用扫码枪扫二维码。',
+  'forms.trustGuide.app2': '核对屏幕上的指纹与本页一致，点“指纹一致，信任这台主机”。以后自动连接，不再询问。',
+  'forms.trustGuide.windows': 'Windows（Edge、Chrome、360、奇安信等浏览器）',
+  'forms.trustGuide.windows1':
+    '在浏览器中打开 {certificate}。第一次会提示“不是私密连接”：点“高级”，再点“继续前往”，保存文件 juanzong-ca.crt。',
+  'forms.trustGuide.windows2':
+    '双击文件，点“安装证书”，存储位置选“当前用户”，选“将所有的证书都放入下列存储”，浏览到“受信任的根证书颁发机构”。',
+  'forms.trustGuide.windows3': '出现安全警告时，对照 SHA-1 指纹，一致才点“是”。重新打开浏览器，地址栏不再有警告。',
+  'forms.trustGuide.firefox': '统信 UOS、麒麟上的 Firefox 类浏览器（Windows 上的 Firefox 也一样）',
+  'forms.trustGuide.firefox1': '同上保存文件。打开“设置 → 隐私与安全 → 查看证书 → 证书颁发机构 → 导入”，选择该文件。',
+  'forms.trustGuide.firefox2': '先点“查看”对照 SHA-256 指纹，再勾选“信任由此证书颁发机构来标识网站”，确定。',
+  'forms.trustGuide.chromium': '统信 UOS、麒麟上的 Chromium 类浏览器（UOS 浏览器、奇安信、360 等）',
+  'forms.trustGuide.chromium1':
+    '同上保存文件。打开“设置 → 隐私和安全 → 安全 → 管理证书 → 授权机构（授权中心）→ 导入”，选择该文件。',
+  'forms.trustGuide.chromium2':
+    '勾选“信任该证书，以标识网站身份”，确定；在列表中打开它，对照 SHA-256 指纹，不一致就删除。',
+  'forms.trustGuide.limit':
+    '这份证书只能为本主机的名称和单位内部网络的地址作证，不能用来冒充互联网上的网站。浏览器提示“证书已更换”时，请向档案室要新的一页。',
+
   'action.forms.labels': '打印标签',
   'action.forms.boxSpines': '打印盒脊',
   'action.forms.boxFronts': '打印盒封面',

@@ -11,6 +11,7 @@ import { frame } from './frame'
 import { home } from './home'
 import { intake } from './intake'
 import { intakePage } from './intakePage'
+import { network } from './network'
 import { reports } from './reports'
 import { search } from './search'
 import { storeroom } from './storeroom'
@@ -38,6 +39,7 @@ export const zhCN = {
   ...forms,
   ...intake,
   ...intakePage,
+  ...network,
   ...reports,
   ...search,
   ...storeroom,

@@ -2,45 +2,58 @@ import type { Surroundings } from '../command'
 import { defineCommand } from '../command'
 import { numberOption } from '../numberOption'
 import { roomOptions, withRoom, type RoomSession } from '../roomSession'
-import { fail } from '../../errors'
+import { usageError } from '../usageError'
+import { isIP } from 'node:net'
 import { openLog } from '../../log'
-import { hasSystemCode } from '../../room/roomErrors'
-import { defaultUserData, serveHttps } from '../../serve'
+import { defaultUserData } from '../../serve'
 
 const DEFAULT_PORT = 8443
 
-async function listen({ host, router }: RoomSession, port: number) {
-  try {
-    return await serveHttps({ host, router, port, address: '127.0.0.1' })
-  } catch (error) {
-    if (hasSystemCode(error, 'EADDRINUSE', 'EACCES')) return fail('cli.port-refused', { port })
-    throw error
-  }
-}
-
-async function serveUntilSignal(call: Surroundings, session: RoomSession, port: number): Promise<null> {
-  const { server, url, fingerprint } = await listen(session, port)
+async function serveUntilSignal(
+  call: Surroundings,
+  { host }: RoomSession,
+  options: { port: number; address: string | undefined; anyAddress: boolean },
+): Promise<null> {
+  const listener = await host.network.serve(options)
+  const { addresses, fingerprint } = await host.network.status()
+  const urls = addresses.map(({ url }) => url)
+  const [address = '', ...others] = urls
   await call.answer({
-    json: { address: url, fingerprint },
-    lines: [call.t('cli.serve.listening', { url }), call.t('cli.serve.stop')],
+    json: { address, addresses: urls, codes: addresses.map(({ code }) => code), fingerprint },
+    lines: [
+      call.t('cli.serve.listening', { url: address }),
+      ...others.map((url) => `  ${url}`),
+      call.t('cli.serve.fingerprint', { fingerprint }),
+      call.t('cli.serve.stop'),
+    ],
   })
   await call.untilSignal()
-  server.close()
-  server.closeAllConnections()
+  host.network.stop()
+  listener.closeAllConnections()
   return null
 }
 
-/** Opens a room and serves its pages to browsers of this machine until a signal ends it. */
+/** Opens a room and serves its pages, to browsers of this machine or to the network, until a signal ends it. */
 export const serve = defineCommand({
   name: 'serve',
   summary: 'cli.serve.summary',
-  options: { ...roomOptions, port: { value: 'N', help: 'cli.serve.port' } },
-  examples: ['serve --room 档案库 --user admin --port 8443'],
+  options: {
+    ...roomOptions,
+    port: { value: 'N', help: 'cli.serve.port' },
+    lan: { flag: true, help: 'cli.serve.lan' },
+    address: { value: 'A', help: 'cli.serve.address' },
+    'any-address': { flag: true, help: 'cli.serve.anyAddress' },
+  },
+  examples: ['serve --room 档案库 --user admin --lan', 'serve --room 档案库 --user admin --port 8443'],
   async run(call) {
+    const { lan, address, 'any-address': anyAddress } = call.values
     const range = { min: 0, max: 65_535, fallback: DEFAULT_PORT }
     const port = numberOption(call.t, 'port', call.values.port, range)
+    if (address !== undefined && (lan || isIP(address) === 0))
+      throw usageError(call.t, 'cli.usage.address', { option: '--address' })
     const userData = defaultUserData()
     const lasting = { userData, log: await openLog(userData) }
-    return withRoom(call, (session) => serveUntilSignal(call, session, port), lasting)
+    const where = lan ? undefined : (address ?? '127.0.0.1')
+    return withRoom(call, (session) => serveUntilSignal(call, session, { port, address: where, anyAddress }), lasting)
   },
 })

@@ -2,6 +2,7 @@ import type { Job, Notice } from '../../shared/contract/events'
 import { access } from './access/handlers'
 import { isLocked } from './access/checkSession'
 import { audit } from './audit/handlers'
+import { calendar } from './calendar/handlers'
 import { catalogue } from './catalogue/handlers'
 import { circulation } from './circulation/handlers'
 import type { ActionContext, Host } from './context'
@@ -61,6 +62,7 @@ export const handlers: Handlers = {
   audit,
   catalogue,
   circulation,
+  calendar,
   tracing,
   intake,
   storeroom,

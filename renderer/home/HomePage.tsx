@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import { Link } from 'react-router'
 import { useT } from '../app/i18n'
 import { useActor, useCan } from '../app/session'
+import { MissingYears } from '../calendar'
 import { PageHead } from '../ui/PageHead'
 import { HoldingsPicture } from './HoldingsPicture'
 import { LoansPicture } from './LoansPicture'
@@ -29,6 +30,7 @@ export function HomePage() {
           )
         }
       />
+      {figures && <MissingYears />}
       <div className="home scroll">
         {figures ? (
           <>

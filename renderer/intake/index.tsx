@@ -4,6 +4,8 @@ import { BatchPage } from './BatchPage'
 import { ImportPage } from './ImportPage'
 import { IntakePage } from './IntakePage'
 
+export { uploadFile } from './uploadFile'
+
 export const intakePages: Page[] = [
   {
     path: '/intake',

@@ -3,6 +3,7 @@ import type { MessageKey } from '../../shared/messages'
 import type { Ability } from '../../shared/rules/abilities'
 import { ClassesTab, FondsTab } from '../catalogue'
 import { UsersTab } from '../access/users/UsersTab'
+import { CalendarTab } from '../calendar'
 import { OwnTab } from './OwnTab'
 import { RecoveryTab } from './RecoveryTab'
 import { RoomTab } from './RoomTab'
@@ -19,6 +20,7 @@ export interface SettingsTab {
 export const settingsTabs: SettingsTab[] = [
   { key: 'own', label: 'settings.own', element: <OwnTab /> },
   { key: 'room', label: 'settings.room', element: <RoomTab />, ability: 'settings.manage' },
+  { key: 'calendar', label: 'calendar.title', element: <CalendarTab />, ability: 'settings.manage' },
   { key: 'classes', label: 'classes.title', element: <ClassesTab />, ability: 'catalogue.define' },
   { key: 'fonds', label: 'fonds.title', element: <FondsTab />, ability: 'catalogue.define' },
   { key: 'users', label: 'settings.users', element: <UsersTab />, ability: 'access.manage' },

@@ -70,6 +70,7 @@ export const errorStatus = {
   'circulation.card-taken': 409,
   'circulation.renewal-limit': 409,
   'circulation.bad-due-date': 422,
+  'calendar.bad-table': 422,
   'tracing.already-searching': 409,
   'tracing.cannot-search': 409,
   'tracing.ended': 409,

@@ -1,5 +1,6 @@
 import { access } from './access'
 import { audit } from './audit'
+import { calendar } from './calendar'
 import { catalogue } from './catalogue'
 import { circulation } from './circulation'
 import { events, jobs } from './events'
@@ -20,6 +21,7 @@ export const contract = {
   audit,
   catalogue,
   circulation,
+  calendar,
   tracing,
   intake,
   storeroom,

@@ -1,14 +1,13 @@
 import { policyOf, type LendingPolicy } from '../../../shared/rules/lending'
 import { addWorkingDays, type WorkCalendar, type WorkingDate } from '../../../shared/rules/workingDays'
 import { readSettings } from '../access'
+import { calendarOf } from '../calendar'
 import type { ReadDb } from '../database/sql'
 import { fail } from '../errors'
-import { calendarOf } from './calendar'
 
 /** The room's rules of lending and its calendar. */
 export function deskOf(db: ReadDb): { policy: LendingPolicy; calendar: WorkCalendar } {
-  const settings = readSettings(db)
-  return { policy: policyOf(settings), calendar: calendarOf(settings) }
+  return { policy: policyOf(readSettings(db)), calendar: calendarOf(db) }
 }
 
 /** The due date asked for, or the one the room's period gives from `from`; not before today. */

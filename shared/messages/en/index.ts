@@ -1,3 +1,4 @@
+import { calendar } from './calendar'
 import { catalogue } from './catalogue'
 import { catalogueList } from './catalogueList'
 import { catalogueRecord } from './catalogueRecord'
@@ -29,6 +30,7 @@ export const en: Record<keyof typeof zhCN, string> = {
   ...home,
   ...access,
   ...circulation,
+  ...calendar,
   ...cli,
   ...audit,
   ...room,

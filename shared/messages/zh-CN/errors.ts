@@ -77,6 +77,7 @@ export const errors = {
   'error.circulation.card-taken': '工号 {card} 已登记给 {name}。',
   'error.circulation.renewal-limit': '{code} 已续借 {count} 次，不能再续。',
   'error.circulation.bad-due-date': '应还日期 {dueOn} 不对：不能早于今天。',
+  'error.calendar.bad-table': '放假表中有重复的日期。',
   'error.tracing.already-searching': '{code} 已在查找（{number}）。',
   'error.tracing.cannot-search': '{code} 现在是“{state}”，不需要查找。已借出的请催还，借阅人报失的在借阅单上办理。',
   'error.tracing.ended': '查找任务 {number} 已经结束，请刷新后再看。',

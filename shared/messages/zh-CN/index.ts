@@ -1,3 +1,4 @@
+import { calendar } from './calendar'
 import { catalogue } from './catalogue'
 import { catalogueList } from './catalogueList'
 import { catalogueRecord } from './catalogueRecord'
@@ -28,6 +29,7 @@ export const zhCN = {
   ...home,
   ...access,
   ...circulation,
+  ...calendar,
   ...cli,
   ...audit,
   ...room,

@@ -128,6 +128,11 @@ CREATE INDEX certificates_issued ON certificates(issued_on, id);
 CREATE INDEX certificates_line ON certificates(visit_line_id) WHERE visit_line_id IS NOT NULL;
 
 -- reminders
+-- Yearly tables of the official calendar imported in this room. The last version of a year counts; days NULL takes the year back.
+CREATE TABLE holiday_tables (
+  year INTEGER NOT NULL, version INTEGER NOT NULL, days TEXT, file_name TEXT NOT NULL DEFAULT '', made_at INTEGER NOT NULL,
+  made_by INTEGER NOT NULL REFERENCES users(id), PRIMARY KEY (year, version)
+) STRICT, WITHOUT ROWID;
 
 -- golive
 

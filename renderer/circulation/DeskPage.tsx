@@ -31,7 +31,14 @@ export function DeskPage() {
     focus()
   })
   const nextMode = () => desk.put({ ...state, mode: NEXT_MODE[state.mode] })
-  useDeskKeys({ F2: finish, F4: () => desk.undo(), F6: nextMode })
+  const renew = () => {
+    const finished = (result: Done | null): void => {
+      if (result) setDone(result)
+      focus()
+    }
+    desk.renew().then(finished).catch(showError)
+  }
+  useDeskKeys({ F2: finish, F4: () => desk.undo(), F6: nextMode, F8: renew })
   useHandedOver(desk, view.ready)
   const scan = (text: string) => {
     setDone(null)
@@ -52,7 +59,7 @@ export function DeskPage() {
       <div className="scroll desk-list">
         <DeskRows state={state} onChange={(next) => desk.put(next)} />
       </div>
-      <Foot desk={desk} view={view} finish={finish} />
+      <Foot desk={desk} view={view} finish={finish} renew={renew} />
       <CandidateDialog
         candidates={view.candidates}
         onChoose={(choice) => {
@@ -75,7 +82,14 @@ function LastVerdict({ view: { state } }: { view: DeskView }) {
   )
 }
 
-function Foot({ desk, view: { state, busy }, finish }: { desk: DeskStore; view: DeskView; finish: () => void }) {
+interface FootProps {
+  desk: DeskStore
+  view: DeskView
+  finish: () => void
+  renew: () => void
+}
+
+function Foot({ desk, view: { state, busy }, finish, renew }: FootProps) {
   const t = useT()
   const { token } = theme.useToken()
   const lend = rowsFor(state, 'lend').length
@@ -94,6 +108,9 @@ function Foot({ desk, view: { state, busy }, finish }: { desk: DeskStore; view: 
       <Button type="primary" loading={busy} disabled={words.length === 0} onClick={finish}>
         F2 {t('circulation.finish')}{' '}
         {words.length > 0 && t('common.inBrackets', { text: words.join(t('common.listSeparator')) })}
+      </Button>
+      <Button disabled={busy || back === 0} onClick={renew}>
+        F8 {t('circulation.renewInstead')}
       </Button>
       <Button onClick={() => desk.undo()}>F4 {t('circulation.undoLast')}</Button>
       <Button onClick={() => desk.clear()}>{t('circulation.clearAll')}</Button>

@@ -11,6 +11,7 @@ export interface Candidates {
 export interface Done {
   lent: { uid: string; slip: string; borrower: string; dueOn: string; count: number } | null
   returned: number
+  renewed: { count: number; dueOn: string } | null
   /** Records that came back. */
   back: string[]
 }
@@ -148,7 +149,24 @@ export class DeskStore {
       this.steps = []
       this.replace({ ...emptyDesk, mode: state.mode })
       const done = returned?.returned ?? []
-      return { lent, returned: done.length, back: done.map((line) => line.uid) }
+      return { lent, returned: done.length, renewed: null, back: done.map((line) => line.uid) }
+    } finally {
+      this.show({ busy: false })
+    }
+  }
+
+  /** Renews what would come back, instead of taking it back. Null when there was nothing to renew. */
+  async renew(): Promise<Done | null> {
+    const { state } = this.view
+    const rows = rowsFor(state, 'return')
+    if (rows.length === 0 || this.view.busy) return null
+    this.show({ busy: true })
+    try {
+      const { lines } = await client.circulation.renew({ refs: rows.map((row) => row.record?.uid ?? '') })
+      this.steps = []
+      this.replace({ ...state, rows: state.rows.filter((row) => !rows.includes(row)) })
+      const [latest = ''] = lines.map(({ dueOn }) => dueOn).toSorted((a, b) => b.localeCompare(a))
+      return { lent: null, returned: 0, renewed: { count: lines.length, dueOn: latest }, back: [] }
     } finally {
       this.show({ busy: false })
     }

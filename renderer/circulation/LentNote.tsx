@@ -11,6 +11,7 @@ export function LentNote({ done, onClose }: { done: Done; onClose: () => void })
   const can = useCan()
   const words = [
     done.lent && t('circulation.lentNote', { ...done.lent }),
+    done.renewed && t('circulation.renewed', { ...done.renewed }),
     done.returned > 0 && t('circulation.returnedNote', { count: done.returned }),
   ].filter(Boolean)
   return (

@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { useLatest } from '../ui/useLatest'
 
-type DeskKey = 'F2' | 'F4' | 'F6'
+type DeskKey = 'F2' | 'F4' | 'F6' | 'F8'
 
 const inDialog = () => Boolean(document.activeElement?.closest('.ant-modal-wrap'))
 

@@ -1,16 +1,12 @@
 // What only the real window can tell, as a JSON array of bench rows on stdout: how long until the sign-in accepts typing, beside an empty window
 // of the same runtime, and how much memory all processes hold when idle. Called by `npm run bench`.
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { chromium } from '@playwright/test'
 import { withDisplay } from '../../electron/toolchain/display.mjs'
-import { ensureWindow, rootFlags } from '../../electron/toolchain/ensure.mjs'
-import { root } from '../../electron/toolchain/paths.mjs'
+import { ensureWindow } from '../../electron/toolchain/ensure.mjs'
+import { startWindow } from './startWindow.mjs'
 
 const ROUNDS = 5
 const IDLE_MS = 15_000
@@ -28,42 +24,6 @@ app.on('window-all-closed', () => app.quit())`,
     "<!doctype html><input autofocus><script>requestAnimationFrame(() => performance.mark('juanzong.ready'))</script>"
   await writeFile(join(folder, 'index.html'), page)
   return folder
-}
-
-async function freePort() {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address()
-  server.close()
-  await once(server, 'close')
-  return port
-}
-
-/** Starts a program; `work` gets its page once it answers. Nothing is attached while it starts, so nothing slows it down. */
-async function start(executable, app, display, waitMs, work) {
-  const port = await freePort()
-  const userData = await mkdtemp(join(tmpdir(), 'juanzong-bench-'))
-  const began = Date.now()
-  const child = spawn(
-    executable,
-    [app, ...rootFlags, '--disable-gpu', `--remote-debugging-port=${port}`, `--user-data-dir=${userData}`],
-    {
-      env: { ...process.env, ...display, JUANZONG_USER_DATA: userData },
-      stdio: 'ignore',
-      detached: true,
-    },
-  )
-  try {
-    await pause(waitMs)
-    const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`)
-    const result = await work(browser.contexts()[0].pages()[0], began, child.pid)
-    await browser.close()
-    return result
-  } finally {
-    process.kill(-Number(child.pid), 'SIGKILL')
-    await pause(300)
-    await rm(userData, { recursive: true, force: true })
-  }
 }
 
 const readyAfter = async (page, began) => {
@@ -121,8 +81,8 @@ const rows = await withDisplay(async (display) => {
   const empty = []
   for (let round = 0; round <= ROUNDS; round++) {
     const one = [
-      await start(executable, folder, display, 1500, readyAfter),
-      await start(executable, root, display, 2500, readyAfter),
+      await startWindow({ executable, display, app: folder, waitMs: 1500 }, readyAfter),
+      await startWindow({ executable, display }, readyAfter),
     ]
     // The first round only warms the disk's cache.
     if (round === 0) continue
@@ -130,7 +90,7 @@ const rows = await withDisplay(async (display) => {
     ours.push(one[1])
   }
   const ratio = median(ours) / median(empty)
-  const memory = await start(executable, root, display, 2500, idleMemory)
+  const memory = await startWindow({ executable, display }, idleMemory)
   return [
     {
       name: 'start → sign-in accepts typing vs empty window',

@@ -46,6 +46,25 @@ test('circulation.return: a file that is out is taken back by the same field', a
   await expect(page.getByText(/已归还 1 件/)).toBeVisible()
 })
 
+test('circulation.renew: a scanned file that is out is renewed with F8 instead of being taken back', async () => {
+  const { page } = app()
+  await scan('BX202300001')
+  await scan('0771')
+  await page.keyboard.press('F2')
+  await expect(page.getByText(/已借出 1 件给 李敏/)).toBeVisible()
+  await scan('BX202300001')
+  await expect(page.getByRole('row', { name: 'BX202300001' })).toHaveAttribute('data-verdict', 'return')
+  await page.keyboard.press('F8')
+  await expect(page.getByText(/已续借 1 件，应还 2\d{3}-/)).toBeVisible()
+  await expect(field()).toBeFocused()
+  await scan('BX202300001')
+  await page.keyboard.press('F8')
+  await expect(page.getByText(/续借/).last()).toBeVisible()
+  await expect(page.getByRole('row', { name: 'BX202300001' })).toHaveAttribute('data-verdict', 'return')
+  await page.keyboard.press('F2')
+  await expect(page.getByText(/已归还 1 件/)).toBeVisible()
+})
+
 test('a damaged label is found by name, and people of one name are told apart', async () => {
   const { page } = app()
   await scan('李秀英')

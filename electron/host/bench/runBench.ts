@@ -2,12 +2,12 @@ import type { BenchRow } from './benchRow'
 import { deskBench } from './deskBench'
 import { importBench } from './importBench'
 import { searchBench } from './searchBench'
-import { windowBench } from './windowBench'
+import { keysBench, windowBench } from './windowBench'
 
 type Part = (options: { rows: number; dir: string }) => BenchRow[] | Promise<BenchRow[]>
 
 const sized = { search: searchBench, import: importBench, desk: deskBench } as const satisfies Record<string, Part>
-const once = { window: windowBench } as const satisfies Record<string, () => Promise<BenchRow[]>>
+const once = { window: windowBench, keys: keysBench } as const satisfies Record<string, () => Promise<BenchRow[]>>
 
 export type BenchPart = keyof typeof sized | keyof typeof once
 export const benchParts = [...Object.keys(sized), ...Object.keys(once)] as BenchPart[]

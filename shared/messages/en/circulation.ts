@@ -66,6 +66,7 @@ export const circulation: Record<keyof typeof words, string> = {
   'circulation.view.open': 'On loan',
   'circulation.view.overdue': 'Overdue',
   'circulation.view.returned': 'Returned',
+  'circulation.renewInstead': 'Renew instead',
   'circulation.renewed': '{count} renewed, due {dueOn}',
   'circulation.putBackNote': '{count} back in place {place}',
   'circulation.column.file': 'Code / number',

@@ -64,6 +64,7 @@ export const circulation = {
   'circulation.view.open': '在借',
   'circulation.view.overdue': '逾期',
   'circulation.view.returned': '已还',
+  'circulation.renewInstead': '改为续借',
   'circulation.renewed': '已续借 {count} 件，应还 {dueOn}',
   'circulation.putBackNote': '已归架 {count} 件 {place}',
   'circulation.column.file': '档号 / 编号',

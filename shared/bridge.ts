@@ -6,6 +6,38 @@
 /** `starting`: not answering yet. `died`: ended by itself, is being restarted. `failed`: said why it cannot run. */
 export type HostPhase = 'starting' | 'ready' | 'died' | 'failed'
 
+/** A host on the network, as the first screen and the status line name it. */
+export interface RemoteName {
+  host: string
+  port: number
+  /** Name of its room when it last answered. */
+  room: string
+}
+
+/** A host this computer was connected to. */
+export interface KnownHost extends RemoteName {
+  /** SHA-256 of its authority's certificate, 64 hex digits. */
+  fingerprint: string
+  /** UTC milliseconds. */
+  usedAt: number
+}
+
+/** Why a host was not connected to; `place` is its address as shown. */
+export type ConnectProblem =
+  | { problem: 'address' }
+  | { problem: 'unreachable' | 'not-juanzong' | 'fingerprint'; place: string }
+  | { problem: 'version'; place: string; theirs: string; ours: string }
+
+/**
+ * A host that answered. `trusted`: its fingerprint is the one remembered, or the one in the text that was given; otherwise a person has to
+ * compare it before `connectHost`.
+ */
+export interface FoundHost extends RemoteName {
+  place: string
+  fingerprint: string
+  trusted: boolean
+}
+
 /** How the archive host is, as the shell sees it. */
 export interface HostState {
   phase: HostPhase
@@ -18,6 +50,8 @@ export interface HostState {
   lastLines: string[]
   /** Hosts started since the program began; 1 for the first. A change tells the page that sessions are gone. */
   generation: number
+  /** The host is another computer's; absent for the one this program runs. */
+  remote?: RemoteName
 }
 
 /** What to ask in a folder dialog. `create` lets the person make a new folder. */
@@ -51,6 +85,15 @@ export interface NativeBridge {
   /** Starts the host again after `failed`, or at once instead of after the pause that follows `died`. */
   restartHost(): Promise<void>
   toggleFullScreen(): Promise<void>
+  /** Hosts this computer was connected to, the last one first. */
+  knownHosts(): Promise<KnownHost[]>
+  /** Looks who answers at an address (as typed, or the text of a QR code), without connecting. */
+  findHost(text: string): Promise<FoundHost | ConnectProblem>
+  /** Connects this program to a host whose authority has this fingerprint, and remembers it. The page has to load anew. */
+  connectHost(host: { host: string; port: number; fingerprint: string }): Promise<FoundHost | ConnectProblem>
+  /** Goes back to this computer's own host; the remembered hosts stay. The page has to load anew. */
+  leaveHost(): Promise<void>
+  forgetHost(host: { host: string; port: number }): Promise<KnownHost[]>
 }
 
 /** Names of the messages between page and shell; the preload and the shell's bridge are the only users. */
@@ -64,6 +107,11 @@ export const channels = {
   hostStateChanged: 'native:host-state-changed',
   restartHost: 'native:restart-host',
   toggleFullScreen: 'native:toggle-full-screen',
+  knownHosts: 'native:known-hosts',
+  findHost: 'native:find-host',
+  connectHost: 'native:connect-host',
+  leaveHost: 'native:leave-host',
+  forgetHost: 'native:forget-host',
 } as const
 
 declare global {

@@ -1,7 +1,6 @@
 import { protocol } from 'electron'
 import { scheme, room } from './address'
-import type { ArchiveHost } from './archiveHost'
-import { callHost, cancelCall } from './hostCall'
+import { callHost, cancelCall, type CallableHost } from './hostCall'
 import { pageFile } from './pageFiles'
 import { rendererFolder } from './places'
 import { printable } from './printPdf'
@@ -13,7 +12,7 @@ export function registerScheme(): void {
 }
 
 /** Answers everything the pages ask for: the host's routes through the host, the rest from the built page. */
-export function serveApp(host: ArchiveHost): void {
+export function serveApp(host: CallableHost): void {
   const folder = rendererFolder()
   protocol.handle(scheme, (request) => {
     const url = new URL(request.url)

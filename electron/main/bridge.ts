@@ -3,14 +3,14 @@ import { isAbsolute } from 'node:path'
 import { BrowserWindow, ipcMain, shell, type IpcMainInvokeEvent } from 'electron'
 import { channels, type FolderQuestion } from '../../shared/bridge'
 import { isOwnAddress } from './address'
-import type { ArchiveHost } from './archiveHost'
 import { chooseFolder, saveFile } from './dialogs'
 import { log } from './log'
 import { logFolder } from './places'
 import { printPdf } from './printPdf'
+import type { HostSwitch } from './remote/HostSwitch'
 
 /** Answers the preload. The only place that listens to pages, and only to the top frame of our own. */
-export function answerPages(host: ArchiveHost): void {
+export function answerPages(host: HostSwitch): void {
   answer(channels.chooseFolder, (window, question) => chooseFolder(window, folderQuestion(question)))
   answer(channels.saveFile, (window, file) => saveFile(window, text(file, 'name'), bytesOf(file)))
   answer(channels.printPdf, (window, file) => printPdf(window, text(file, 'title'), bytesOf(file)))
@@ -26,6 +26,13 @@ export function answerPages(host: ArchiveHost): void {
   answer(channels.hostState, () => host.state)
   answer(channels.restartHost, () => host.restart())
   answer(channels.toggleFullScreen, (window) => window.setFullScreen(!window.isFullScreen()))
+  answer(channels.knownHosts, () => host.list())
+  answer(channels.findHost, (_window, asked) => host.find(typeof asked === 'string' ? asked.slice(0, 400) : ''))
+  answer(channels.connectHost, (_window, asked) =>
+    host.connect({ ...placeOf(asked), fingerprint: text(asked, 'fingerprint') }),
+  )
+  answer(channels.leaveHost, () => host.leave())
+  answer(channels.forgetHost, (_window, place) => host.forget(placeOf(place)))
   host.onState((state) => {
     for (const { webContents } of BrowserWindow.getAllWindows()) {
       if (isOwnAddress(webContents.getURL())) webContents.send(channels.hostStateChanged, state)
@@ -50,6 +57,12 @@ function folderQuestion(value: unknown): FolderQuestion {
   const mode = field(value, 'mode') === 'create' ? 'create' : 'open'
   const defaultPath = field(value, 'defaultPath')
   return { title: text(value, 'title'), mode, defaultPath: typeof defaultPath === 'string' ? defaultPath : undefined }
+}
+
+function placeOf(value: unknown): { host: string; port: number } {
+  const port = field(value, 'port')
+  if (typeof port !== 'number') throw new TypeError('port must be a number')
+  return { host: text(value, 'host'), port }
 }
 
 function text(value: unknown, name: string): string {

@@ -2,7 +2,6 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { once } from 'node:events'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { HostState } from '../../shared/bridge'
-import type { ArchiveHost } from './archiveHost'
 import { clearHostAddress, makeHostAddress, type HostAddress } from './hostAddress'
 import { callHost, cancelCall } from './hostCall'
 
@@ -29,7 +28,7 @@ class HostInState {
 
 const hostThatIs = (phase: HostState['phase']) => new HostInState({ phase, lastLines: [], generation: 1 })
 const call = (host: HostInState, path: string, init?: RequestInit) =>
-  callHost(host as unknown as ArchiveHost, new Request(`http://room${path}`, init))
+  callHost(host, new Request(`http://room${path}`, init))
 
 beforeEach(async () => {
   address = makeHostAddress()

@@ -1,8 +1,9 @@
 import { Agent, request, type ClientRequest, type IncomingMessage } from 'node:http'
+import type { HostState } from '../../shared/bridge'
 import { Readable } from 'node:stream'
 import type { ReadableStream as NodeStream } from 'node:stream/web'
-import type { ArchiveHost } from './archiveHost'
 import type { HostAddress } from './hostAddress'
+import { remoteRequest, type RemoteAddress } from './remote/remoteRequest'
 
 /** How long a call waits for a host that is only just starting. */
 const startPatience = 20_000
@@ -12,6 +13,16 @@ const ownHeaders = new Set(['host', 'connection', 'keep-alive', 'transfer-encodi
 
 const agent = new Agent({ keepAlive: true, maxSockets: 64 })
 
+/** A host as calls need it: this computer's own, or another one's. */
+export interface CallableHost {
+  readonly state: HostState
+  /** Where it answers; undefined while it does not. */
+  readonly address: HostAddress | RemoteAddress | undefined
+  onState(listener: (state: HostState) => void): () => void
+  /** Hears that a call did not reach the host, or lost it on the way. */
+  callFailed?(error: Error): void
+}
+
 /** Calls under way by the number their page gave them, so that it can give them up (see `cancelCall`). */
 const calls = new Map<string, AbortController>()
 
@@ -19,7 +30,7 @@ const calls = new Map<string, AbortController>()
  * Hands a page's request on to the archive host and its reply back, both as streams. Where no host answers, the reply
  * is 503 with the error HOST_UNAVAILABLE in the form the contract client understands.
  */
-export async function callHost(host: ArchiveHost, incoming: Request): Promise<Response> {
+export async function callHost(host: CallableHost, incoming: Request): Promise<Response> {
   const id = incoming.headers.get('x-call-id')
   const given = new AbortController()
   if (id) calls.set(id, given)
@@ -27,10 +38,12 @@ export async function callHost(host: ArchiveHost, incoming: Request): Promise<Re
   try {
     const address = await waitForHost(host, given.signal)
     if (!address) return given.signal.aborted ? nobodyListens() : unavailable(host)
-    return await exchange(address, incoming, given, forget)
-  } catch {
+    return await exchange(address, incoming, given, { forget, lost: (error) => host.callFailed?.(error) })
+  } catch (error) {
     forget()
-    return given.signal.aborted ? nobodyListens() : unavailable(host)
+    if (given.signal.aborted) return nobodyListens()
+    host.callFailed?.(error as Error)
+    return unavailable(host)
   }
 }
 
@@ -43,14 +56,14 @@ export function cancelCall(id: string): void {
 const nobodyListens = (): Response => new Response(null, { status: 204 })
 
 /** Reply to a call that no host can answer; `reason` is the host's state, `died` also when it died meanwhile. */
-function unavailable(host: ArchiveHost): Response {
+function unavailable(host: CallableHost): Response {
   const { phase, code, detail } = host.state
   const data = { reason: phase === 'ready' ? 'died' : phase, code, detail }
   const json = { defined: false, code: 'HOST_UNAVAILABLE', status: 503, message: 'host unavailable', data }
   return Response.json({ json }, { status: 503, headers: { 'cache-control': 'no-store' } })
 }
 
-async function waitForHost(host: ArchiveHost, given: AbortSignal): Promise<HostAddress | undefined> {
+async function waitForHost(host: CallableHost, given: AbortSignal): Promise<CallableHost['address']> {
   if (host.state.phase !== 'starting') return host.address
   await new Promise<void>((resolve) => {
     const end = () => {
@@ -65,27 +78,51 @@ async function waitForHost(host: ArchiveHost, given: AbortSignal): Promise<HostA
   return given.aborted ? undefined : host.address
 }
 
-function exchange(address: HostAddress, incoming: Request, given: AbortController, forget: () => void) {
+interface Ends {
+  forget: () => void
+  lost: (error: Error) => void
+}
+
+function open(address: HostAddress | RemoteAddress, incoming: Request): ClientRequest {
+  const call = { method: incoming.method, path: pathOf(incoming.url) }
+  const headers = headersOf(incoming)
+  if (!('socketPath' in address)) return remoteRequest(address, { ...call, headers })
+  const { socketPath, token } = address
+  return request({ ...call, socketPath, agent, headers: { ...headers, host: 'host', 'x-host-token': token } })
+}
+
+function exchange(
+  address: HostAddress | RemoteAddress,
+  incoming: Request,
+  given: AbortController,
+  { forget, lost }: Ends,
+) {
   return new Promise<Response>((resolve, reject) => {
-    const upstream = request({
-      socketPath: address.socketPath,
-      agent,
-      method: incoming.method,
-      path: pathOf(incoming.url),
-      headers: { ...headersOf(incoming), host: 'host', 'x-host-token': address.token },
-    })
-    const abandon = () => upstream.destroy()
+    const upstream = open(address, incoming)
+    let unwanted = false
+    const abandon = () => {
+      unwanted = true
+      upstream.destroy()
+    }
     given.signal.addEventListener('abort', abandon, { once: true })
     incoming.signal?.addEventListener('abort', abandon, { once: true })
     upstream.on('close', forget)
     upstream.on('error', reject)
-    upstream.on('response', (reply) => resolve(responseOf(upstream, reply, incoming.method)))
-    sendBody(incoming, upstream)
+    upstream.on('response', (reply) => {
+      resolve(responseOf(upstream, reply, incoming.method))
+      reply.on('error', (error) => unwanted || lost(error))
+    })
+    sendBody(incoming, upstream, !('socketPath' in address)).catch(() => upstream.destroy())
   })
 }
 
-function sendBody(incoming: Request, upstream: ClientRequest): void {
+/** Over the network a call says how long it is, since a host takes none of unknown length from somebody who has not signed in. */
+async function sendBody(incoming: Request, upstream: ClientRequest, sized: boolean): Promise<void> {
   if (!incoming.body) return void upstream.end()
+  if (sized && pathOf(incoming.url).startsWith('/rpc/')) {
+    const bytes = Buffer.from(await incoming.arrayBuffer())
+    return void upstream.setHeader('content-length', bytes.length).end(bytes)
+  }
   const body = Readable.fromWeb(incoming.body as NodeStream)
   body.on('error', () => upstream.destroy())
   upstream.on('close', () => body.destroy())

@@ -2,10 +2,13 @@ import { app, type BrowserWindow } from 'electron'
 import { registerScheme, serveApp } from './appProtocol'
 import { ArchiveHost } from './archiveHost'
 import { answerPages } from './bridge'
+import { join } from 'node:path'
 import { log } from './log'
 import { setKeys } from './menu'
 import { chooseUserData } from './places'
 import { guardPages, guardPermissions } from './security'
+import { HostSwitch } from './remote/HostSwitch'
+import { KnownHosts } from './remote/knownHosts'
 import { openWindow } from './window'
 
 chooseUserData()
@@ -18,7 +21,8 @@ if (app.requestSingleInstanceLock()) run()
 else app.quit()
 
 function run(): void {
-  const host = new ArchiveHost()
+  const known = new KnownHosts(join(app.getPath('userData'), 'hosts.json'))
+  const host = new HostSwitch(new ArchiveHost(), known, app.getVersion())
   let window: BrowserWindow | undefined
 
   process.on('uncaughtException', (error) => log('shell.error', { error: error.stack }))

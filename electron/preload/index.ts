@@ -19,6 +19,11 @@ const native = {
   },
   restartHost: () => ipcRenderer.invoke(channels.restartHost),
   toggleFullScreen: () => ipcRenderer.invoke(channels.toggleFullScreen),
+  knownHosts: () => ipcRenderer.invoke(channels.knownHosts),
+  findHost: (text) => ipcRenderer.invoke(channels.findHost, text),
+  connectHost: (host) => ipcRenderer.invoke(channels.connectHost, host),
+  leaveHost: () => ipcRenderer.invoke(channels.leaveHost),
+  forgetHost: (host) => ipcRenderer.invoke(channels.forgetHost, host),
 } satisfies NativeBridge
 
 contextBridge.exposeInMainWorld('native', native)

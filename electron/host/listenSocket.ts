@@ -2,7 +2,7 @@ import { timingSafeEqual } from 'node:crypto'
 import { createServer, type Server } from 'node:http'
 import type { AnyRouter } from '@orpc/server'
 import type { Host } from './context'
-import { makeRequestHandler } from './requests'
+import { makeRequestHandler } from './httpRequests'
 
 function sameToken(given: string | undefined, expected: string): boolean {
   const a = Buffer.from(given ?? '')

@@ -8,7 +8,7 @@ import { createRouterClient } from '@orpc/server'
 import { PASSWORD, type Client } from '../../tests/support/testHost'
 import { createHost } from './host'
 import { silentLog } from './log'
-import { RPC_LONGEST } from './requests'
+import { RPC_LONGEST } from './httpRequests'
 import { serveLoopback } from './serve'
 
 let served: Awaited<ReturnType<typeof serveLoopback>>

@@ -71,6 +71,8 @@ export interface WriteContext extends BaseContext {
   note: (entry: AuditNote) => void
   /** Says which topic changed, so that open screens load it anew after the commit. */
   changed: (topic: string, ...uids: string[]) => void
+  /** The same for what is one borrower's: of the borrowers only those users (uids) hear it, everybody else as always. */
+  changedFor: (topic: string, users: readonly string[], ...uids: string[]) => void
 }
 
 export interface ActionContext extends BaseContext {

@@ -1,6 +1,9 @@
 import type { Notice } from '../../shared/contract/events'
 
-type Listener = (notice: Notice) => void
+/** A notice inside the host. `users`: the borrowers (user uids) who may hear it; no other borrower does. */
+export type HostNotice = Notice & { users?: readonly string[] }
+
+type Listener = (notice: HostNotice) => void
 
 /** Notices kept for a reader that does not come; beyond that its stream ends, and its page loads everything anew when it comes back. */
 const MOST_WAITING = 1000
@@ -14,7 +17,7 @@ export class Events {
   constructor(private readonly heartbeat = HEARTBEAT) {}
 
   /** Tells all open clients; a failing listener is dropped. */
-  publish(notice: Notice): void {
+  publish(notice: HostNotice): void {
     for (const listener of this.listeners) {
       try {
         listener(notice)
@@ -39,8 +42,8 @@ export class Events {
    * The notices as an async stream that ends with the signal. Nothing is ever left out of it: a reader too slow for the notices waiting for it
    * loses the stream instead, since a page refetches when its stream begins anew.
    */
-  async *stream(signal: AbortSignal | undefined): AsyncGenerator<Notice> {
-    let waiting: Notice[] = [{ kind: 'hello' }]
+  async *stream(signal: AbortSignal | undefined): AsyncGenerator<HostNotice> {
+    let waiting: HostNotice[] = [{ kind: 'hello' }]
     let overrun = false
     let wake: () => void = () => undefined
     const stop = this.subscribe((notice) => {

@@ -1,11 +1,11 @@
 import { ORPCError } from '@orpc/server'
 import type { ProcedureMeta } from '../../shared/contract/procedure'
-import type { Notice } from '../../shared/contract/events'
 import { errorStatus, isErrorCode } from '../../shared/contract/errors'
 import { appendTrail } from './audit/trailStore'
 import { checkSession } from './access/checkSession'
 import { may, type HostSession } from './access/sessions'
 import type { ActionContext, AuditNote, Host, ReadContext, RequestContext, WriteContext } from './context'
+import type { HostNotice } from './events'
 import { fail, HostError } from './errors'
 import { timeOf } from './clock'
 import type { RoomState } from './roomState'
@@ -71,7 +71,7 @@ export function transact<Result>(
   room: RoomState,
   work: (context: WriteContext) => Result,
 ): Result {
-  const notices: Notice[] = []
+  const notices: HostNotice[] = []
   const transaction = room.writer.raw.transaction(() => {
     const notes: AuditNote[] = []
     const context: WriteContext = {
@@ -80,6 +80,7 @@ export function transact<Result>(
       db: room.writer,
       note: (entry) => void notes.push(entry),
       changed: (topic, ...ids) => void notices.push({ kind: 'changed', topic, ids }),
+      changedFor: (topic, users, ...ids) => void notices.push({ kind: 'changed', topic, ids, users }),
     }
     const output = work(context)
     if (output instanceof Promise) throw new Error(`${name}: a transaction must not wait`)

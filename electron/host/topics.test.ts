@@ -18,10 +18,13 @@ async function jobOfAdmin(): Promise<string> {
 test('what came of a job is told only to who started it', async () => {
   const id = await jobOfAdmin()
   expect((await t.admin.jobs.get({ id })).result).toEqual(RESULT)
-  const borrower = await t.as('borrower')
-  expect(await borrower.jobs.get({ id })).toMatchObject({ state: 'done', result: null })
-  const { jobs } = await borrower.jobs.list({})
+  const leader = await t.as('leader')
+  expect(await leader.jobs.get({ id })).toMatchObject({ state: 'done', result: null })
+  const { jobs } = await leader.jobs.list({})
   expect(jobs.find((job) => job.id === id)).toMatchObject({ state: 'done', result: null })
+  const borrower = await t.as('borrower')
+  await expect(borrower.jobs.get({ id })).rejects.toMatchObject({ code: 'job.unknown' })
+  expect((await borrower.jobs.list({})).jobs).toEqual([])
 })
 
 const next = async (stream: AsyncIterator<Notice>): Promise<Notice | undefined> => {
@@ -45,6 +48,21 @@ test('the event stream tells a locked session and other people that a job is don
   await t.host.jobs.finished(id)
   expect((await next(own))?.job as Job).toMatchObject({ id, state: 'done', result: null })
   session.locked = false
+})
+
+test('a borrower hears only what is meant for him', async () => {
+  const borrower = await t.as('borrower')
+  const { uid } = await borrower.access.me({})
+  const stream = (await borrower.events.stream({}))[Symbol.asyncIterator]()
+  expect(await next(stream)).toEqual({ kind: 'hello' })
+  await jobOfAdmin()
+  for (const topic of ['catalogue', 'circulation', 'requests', 'audit'])
+    t.host.events.publish({ kind: 'changed', topic, ids: ['x'] })
+  t.host.events.publish({ kind: 'changed', topic: 'requests', ids: ['theirs'], users: ['somebody else'] })
+  t.host.events.publish({ kind: 'changed', topic: 'requests', ids: ['own'], users: [uid] })
+  expect(await next(stream)).toEqual({ kind: 'changed', topic: 'requests', ids: ['own'] })
+  t.host.events.publish({ kind: 'changed', topic: 'room', ids: ['x'] })
+  expect(await next(stream)).toEqual({ kind: 'changed', topic: 'room' })
 })
 
 test('the event stream ends with the session', async () => {

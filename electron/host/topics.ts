@@ -6,12 +6,16 @@ import { calendar } from './calendar/handlers'
 import { catalogue } from './catalogue/handlers'
 import { circulation } from './circulation/handlers'
 import type { ActionContext, Host } from './context'
+import { may, type HostSession } from './access/sessions'
+import type { HostNotice } from './events'
 import { fail } from './errors'
 import { demoLedgers, sweepBatches } from './intake'
 import { intake } from './intake/handlers'
 import { network } from './network/handlers'
 import { addDemoFiller } from './room/demo'
 import { reports } from './reports/handlers'
+import { expireNow } from './requests'
+import { requests } from './requests/handlers'
 import { forms } from './forms/handlers'
 import { room } from './room/handlers'
 import type { RoomOpened } from './room/openHere'
@@ -26,6 +30,20 @@ import { visits } from './visits/handlers'
 const visibleJob = (job: Job, uid: string | null): Job =>
   job.by === uid ? job : { ...job, result: null, error: job.error && { code: job.error.code, data: {} } }
 
+/** What anybody may hear who does not read the catalogue: borrowers learn nothing of the work of others. */
+const FOR_EVERYBODY = ['room', 'access']
+
+/** A notice as a session may hear it; undefined when it is not for them. uid: null while the session is locked. */
+function heardBy(session: HostSession, uid: string | null, { users, ...notice }: HostNotice): Notice | undefined {
+  if (notice.kind === 'job') {
+    const job = visibleJob(notice.job as Job, uid)
+    return may(session, 'catalogue.read') || job.by === session.uid ? { ...notice, job } : undefined
+  }
+  if (notice.kind !== 'changed' || may(session, 'catalogue.read')) return notice
+  const open = users ? users.includes(session.uid) : FOR_EVERYBODY.includes(notice.topic ?? '')
+  return open ? (users ? notice : { kind: 'changed', topic: notice.topic }) : undefined
+}
+
 /** The notices a session may hear; the stream ends with the session, told at most that the room was closed. */
 async function* noticesFor(context: ActionContext): AsyncGenerator<Notice> {
   const { host, actor: session, signal } = context
@@ -35,7 +53,8 @@ async function* noticesFor(context: ActionContext): AsyncGenerator<Notice> {
       return
     }
     const uid = isLocked(context, session) ? null : session.uid
-    yield notice.kind === 'job' ? { ...notice, job: visibleJob(notice.job as Job, uid) } : notice
+    const heard = heardBy(session, uid, notice)
+    if (heard) yield heard
   }
 }
 
@@ -45,8 +64,17 @@ const events: HandlersOf<'events'> = {
 }
 
 const jobs: HandlersOf<'jobs'> = {
-  list: async (_input, { host, actor }) => ({ jobs: host.jobs.list().map((job) => visibleJob(job, actor.uid)) }),
-  get: async ({ id }, { host, actor }) => visibleJob(host.jobs.get(id), actor.uid),
+  list: async (_input, { host, actor }) => ({
+    jobs: host.jobs
+      .list()
+      .filter((job) => job.by === actor.uid || may(actor, 'catalogue.read'))
+      .map((job) => visibleJob(job, actor.uid)),
+  }),
+  async get({ id }, { host, actor }) {
+    const job = host.jobs.get(id)
+    if (job.by !== actor.uid && !may(actor, 'catalogue.read')) fail('job.unknown', { id })
+    return visibleJob(job, actor.uid)
+  },
   async cancel({ id }, { host, actor }) {
     const job = host.jobs.get(id)
     if (job.by !== actor.uid && actor.role !== 'administrator') fail('access.forbidden', { ability: 'settings.manage' })
@@ -65,6 +93,7 @@ export const handlers: Handlers = {
   calendar,
   tracing,
   intake,
+  requests,
   storeroom,
   reports,
   search,
@@ -78,6 +107,6 @@ export const handlers: Handlers = {
 const shareAgain = (host: Host): void => void host.network.restore()
 
 /** What topics do when a room has been opened. */
-export const onRoomOpened: RoomOpened[] = [openRoomReads, sweepBatches, shareAgain]
+export const onRoomOpened: RoomOpened[] = [openRoomReads, sweepBatches, shareAgain, expireNow]
 
 addDemoFiller(demoLedgers)

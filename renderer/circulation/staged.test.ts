@@ -18,6 +18,7 @@ const record = (uid: string, action: DeskRecord['action'] = 'lend'): DeskRecord 
   box: null,
   holder: null,
   reading: null,
+  reserved: null,
   action,
   refused: null,
 })

@@ -41,7 +41,7 @@ export const circulation = {
         register: z.boolean().default(false),
         purpose: z.string().trim().max(200).default(''),
         dueOn: IsoDate.optional(),
-        /** Why somebody with overdue records gets more. */
+        /** Why somebody with overdue records gets more, or gets what is promised to somebody else. */
         override: z.string().trim().max(200).default(''),
         note: z.string().trim().max(500).default(''),
       }),
@@ -53,6 +53,8 @@ export const circulation = {
         'circulation.record-out',
         'circulation.record-unavailable',
         'circulation.in-reading-room',
+        'circulation.reserved',
+        'circulation.approval-pending',
         'circulation.unknown-borrower',
         'circulation.ambiguous-borrower',
         'circulation.borrower-blocked',

@@ -6,6 +6,7 @@ import { circulation } from './circulation'
 import { events, jobs } from './events'
 import { intake } from './intake'
 import { reports } from './reports'
+import { requests } from './requests'
 import { forms } from './forms'
 import { network } from './network'
 import { room } from './room'
@@ -24,6 +25,7 @@ export const contract = {
   calendar,
   tracing,
   intake,
+  requests,
   storeroom,
   reports,
   search,

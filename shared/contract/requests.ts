@@ -99,7 +99,14 @@ export const requests = {
     )
     .output(Request)
     .errors(lineErrors)
-    .errors(errorsOf('requests.own-request', 'requests.not-yours-to-decide', 'requests.reason-needed')),
+    .errors(
+      errorsOf(
+        'requests.own-request',
+        'requests.not-yours-to-decide',
+        'requests.decided-before',
+        'requests.reason-needed',
+      ),
+    ),
   /** Records of a person line, for who decides. */
   personRecords: read('catalogue.read')
     .input(z.object({ line: Uid }))
@@ -181,11 +188,17 @@ export const requests = {
   /** Rules of approval in force; `version` gives an older one. */
   rules: read('requests.decide')
     .input(z.object({ version: z.number().int().min(0).optional() }))
-    .output(ApprovalRules.extend({ versions: z.array(z.object({ version: z.number(), savedAt: z.number(), by: z.string() })) })),
+    .output(
+      ApprovalRules.extend({
+        versions: z.array(z.object({ version: z.number(), savedAt: z.number(), savedBy: z.string() })),
+        /** How many active users there are of the roles that decide: a level nobody can decide holds everything up. */
+        deciders: z.object({ leader: z.number(), archivist: z.number(), administrator: z.number() }),
+      }),
+    ),
   saveRules: write('settings.manage')
     .input(ApprovalRules.pick({ rules: true, otherwise: true }).extend({ version: z.number().int(), reason: Reason }))
     .output(z.object({ version: z.number() }))
-    .errors(errorsOf('catalogue.no-such-class', 'requests.nobody-decides')),
+    .errors(errorsOf('catalogue.no-such-class')),
   /** Which business staff see, per user or department, and all users and departments that grants can be given to. */
   grants: read('access.manage')
     .input(Nothing)

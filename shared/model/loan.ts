@@ -88,6 +88,10 @@ export const DeskRecord = z.object({
   holder: Holder.nullable(),
   /** Handed out for use in the house. */
   reading: InReadingRoom.nullable(),
+  /** Whom a request promises it to (to be picked, or ready at the desk). */
+  reserved: z
+    .object({ number: z.string(), borrowerUid: z.string(), borrower: z.string(), ready: z.boolean() })
+    .nullable(),
   action: z.enum(['lend', 'return', 'refuse']),
   refused: Refused.nullable(),
 })
@@ -150,6 +154,8 @@ export const ReturnedLine = z.object({
   pagesIn: z.number().nullable(),
   state: z.string(),
   place: z.string().nullable(),
+  /** Who waits for it: it goes to the ready shelf instead of its place. */
+  next: z.object({ number: z.string(), borrower: z.string() }).nullable(),
 })
 
 /** One line of a loan for lists. */

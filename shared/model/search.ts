@@ -8,6 +8,12 @@ export type SearchColumn = 'b' | 'i' | 'k'
 /** Kind of a record type field; money is stored as integer fen and searched as yuan. */
 export type FieldKind = string
 
+/** A part of the catalogue somebody may see: classes by rowid (any when absent) and a record type (any when absent). */
+export interface Granted {
+  classIds?: readonly number[] | undefined
+  type?: string | undefined
+}
+
 /** What narrows a search besides its text; all given conditions must hold. Ids are rowids. */
 export interface SearchFilters {
   types?: readonly string[] | undefined
@@ -29,6 +35,8 @@ export interface SearchFilters {
   completeness?: number | undefined
   /** A person or employer the record is linked to. */
   partyId?: number | undefined
+  /** Only what lies in one of these parts of the catalogue; none of them, nothing. */
+  granted?: readonly Granted[] | undefined
 }
 
 export interface SearchRequest {

@@ -10,6 +10,8 @@ export const ABILITIES = [
   'circulation.desk',
   'circulation.override',
   'visits.approve',
+  'requests.make',
+  'requests.decide',
   'forms.print',
   'lists.export',
   'reports.read',
@@ -30,6 +32,7 @@ const DESK: Ability[] = [
   'personal.reveal',
   'storeroom.write',
   'circulation.desk',
+  'requests.make',
   'forms.print',
   'reports.read',
 ]
@@ -40,6 +43,7 @@ const ARCHIVIST: Ability[] = [
   'catalogue.confirm',
   'catalogue.define',
   'visits.approve',
+  'requests.decide',
   'lists.export',
   'audit.read',
   'audit.verify',
@@ -47,14 +51,14 @@ const ARCHIVIST: Ability[] = [
 
 /**
  * Role → abilities. The administrator of a one-clerk office also works as an archivist; the auditor reads everything and changes nothing
- * (separation of posts: domain.md §8.3).
+ * (separation of posts: domain.md §8.3); a borrower only asks, and sees of the catalogue what the own business is (domain.md §3.2).
  */
 export const ABILITIES_OF: Record<Role, readonly Ability[]> = {
   administrator: [...ARCHIVIST, 'access.manage', 'settings.manage'],
   archivist: ARCHIVIST,
   clerk: [...DESK, 'intake.run'],
-  borrower: ['catalogue.read'],
-  leader: ['catalogue.read', 'visits.approve', 'reports.read', 'audit.read'],
+  borrower: ['requests.make'],
+  leader: ['catalogue.read', 'requests.make', 'requests.decide', 'visits.approve', 'reports.read', 'audit.read'],
   auditor: ['catalogue.read', 'reports.read', 'audit.read', 'audit.verify', 'lists.export'],
 }
 

@@ -42,10 +42,12 @@ export interface LendableRecord {
   holder: { name: string; dueOn: string; department: string; phone: string } | null
   /** The visit (利用登记) whose readers have it in the reading room. */
   reading: { number: string; visitors: string } | null
+  /** Somebody else a request promises it to, or a request for it that is not approved yet. */
+  promise?: { number: string; borrower: string; approved: boolean } | null
 }
 
-/** Null when the record may be lent, else why not. */
-export function whyNotLend({ name, state, holder, reading }: LendableRecord): Refusal | null {
+/** Null when the record may be lent, else why not. `override`: the clerk's reason for lending what is promised to somebody else. */
+export function whyNotLend({ name, state, holder, reading, promise }: LendableRecord, override = ''): Refusal | null {
   if (holder)
     return {
       code: 'circulation.record-out',
@@ -62,8 +64,13 @@ export function whyNotLend({ name, state, holder, reading }: LendableRecord): Re
       code: 'circulation.in-reading-room',
       data: { code: name, number: reading.number, visitors: reading.visitors },
     }
-  if (isLendable(state)) return null
-  return { code: 'circulation.record-unavailable', data: { code: name, state } }
+  if (!isLendable(state)) return { code: 'circulation.record-unavailable', data: { code: name, state } }
+  if (!promise || override.trim() !== '') return null
+  const { number, borrower, approved } = promise
+  return {
+    code: approved ? 'circulation.reserved' : 'circulation.approval-pending',
+    data: { code: name, number, borrower },
+  }
 }
 
 /** Null when this person may borrow now. `override`: the clerk's reason for lending to somebody with overdue records. */

@@ -1,7 +1,7 @@
 /**
  * Where one line of a request stands. to-resolve: asked in words, the archive looks which record that is; asked: waits for approval; queued:
  * approved, the record is out or promised to somebody before; to-pick: the record is to be fetched from its place; ready: waits at the desk;
- * lent: handed out or being read; the others are ends (expanded: a person became lines of its records).
+ * lent: handed out or being read; the others are ends (expired: not fetched in time; expanded: a person became lines of its records).
  */
 export const LINE_STATES = [
   'to-resolve',
@@ -13,6 +13,7 @@ export const LINE_STATES = [
   'done',
   'refused',
   'withdrawn',
+  'expired',
   'not-held',
   'expanded',
 ] as const

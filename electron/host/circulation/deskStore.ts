@@ -34,19 +34,27 @@ export interface DeskRow {
   visitors: string | null
   visit_organisation: string | null
   reading_since: number | null
+  /** Request the record is promised to, with its asker; ready: on the ready shelf. */
+  promised_number: string | null
+  promised_uid: string | null
+  promised_to: string | null
+  promised_ready: number | null
 }
 
 const columns = sql`r.id, r.uid, r.code, r.business_number, r.title, r.person_name, r.birth, r.employer, r.year, r.pages, r.state,
   b.id AS box_id, b.uid AS box_uid, b.number AS box_number, p.path AS place, ll.id AS line_id, ll.due_on, ll.renewals, ll.pages_out,
   l.slip, l.uid AS loan_uid, l.lent_on, w.uid AS borrower_uid, w.name AS borrower, w.department, w.phone, rv.uid AS visit_uid,
   rv.number AS visit_number, rv.organisation AS visit_organisation, rl.given_at AS reading_since,
-  (SELECT group_concat(name, '、' ORDER BY seq) FROM visitors WHERE visit_id = rv.id) AS visitors`
+  (SELECT group_concat(name, '、' ORDER BY seq) FROM visitors WHERE visit_id = rv.id) AS visitors,
+  q.number AS promised_number, qw.uid AS promised_uid, qw.name AS promised_to, ql.state = 'ready' AS promised_ready`
 
 const around = sql`LEFT JOIN volumes v ON v.id = r.volume_id LEFT JOIN boxes b ON b.id = coalesce(r.box_id, v.box_id)
   LEFT JOIN locations p ON p.id = b.location_id
   LEFT JOIN loan_lines ll ON ll.record_id = r.id AND ll.returned_at IS NULL LEFT JOIN loans l ON l.id = ll.loan_id
   LEFT JOIN borrowers w ON w.id = l.borrower_id
-  LEFT JOIN visit_lines rl ON rl.record_id = r.id AND rl.back_at IS NULL LEFT JOIN visits rv ON rv.id = rl.visit_id`
+  LEFT JOIN visit_lines rl ON rl.record_id = r.id AND rl.back_at IS NULL LEFT JOIN visits rv ON rv.id = rl.visit_id
+  LEFT JOIN request_lines ql ON ql.record_id = r.id AND ql.state IN ('to-pick','ready') LEFT JOIN requests q ON q.id = ql.request_id
+  LEFT JOIN borrowers qw ON qw.id = q.borrower_id`
 
 /** Records by rowid, in the order given; unknown ones are left out. */
 export function deskRows(db: ReadDb, ids: readonly number[]): DeskRow[] {
@@ -56,16 +64,19 @@ export function deskRows(db: ReadDb, ids: readonly number[]): DeskRow[] {
   )
 }
 
+/** What lies on the ready shelf for somebody is not put back. */
+const notKept = sql`AND NOT EXISTS (SELECT 1 FROM request_lines k WHERE k.record_id = r.id AND k.state = 'ready')`
+
 /** Records waiting to go back to their boxes, in walking order. */
 export function rowsToPutBack(db: ReadDb, limit: number): DeskRow[] {
   return all(
     db,
     sql`SELECT ${columns} FROM live_records r ${around} WHERE r.state = 'to-return'
-        ORDER BY p.sort_key IS NULL, p.sort_key, b.number, r.seq, r.id LIMIT ${limit}`,
+        ${notKept} ORDER BY p.sort_key IS NULL, p.sort_key, CAST(b.number AS INTEGER), b.number, v.number, r.seq, r.id LIMIT ${limit}`,
   )
 }
 export const countToPutBack = (db: ReadDb): number =>
-  value<number>(db, sql`SELECT count(*) FROM records WHERE state = 'to-return'`) ?? 0
+  value<number>(db, sql`SELECT count(*) FROM records r WHERE r.state = 'to-return' ${notKept}`) ?? 0
 
 /** Rowids of the records in a box, loose or in its volumes, in their order. */
 export const idsInBox = (db: ReadDb, boxId: number): number[] =>

@@ -2,6 +2,7 @@ import { overdueDays, stateAfterPutBack, stateAfterReturn } from '../../../share
 import { nameOf, setRecordState } from '../catalogue'
 import type { WriteContext } from '../context'
 import { fail } from '../errors'
+import { recordMoved, recordReturned, sweepReady } from '../requests'
 import type { HandlersOf } from '../router'
 import { deskRows, type DeskRow } from './deskStore'
 import { closeLine } from './loanStore'
@@ -62,11 +63,13 @@ function takeBack(w: WriteContext, { row, pages, damage }: Coming) {
     pagesIn: pages,
     state,
     place: row.place,
+    next: recordReturned(w, { recordId: row.id, loanLineId: row.line_id }),
   }
 }
 
 /** Takes records back to 待归架 (or to the table when they have no box yet), with pages counted in and damage noted. */
 export const giveBack: Circulation['return'] = ({ items }, w) => {
+  sweepReady(w)
   const coming = gather(w, items)
   const returned = coming.map((one) => takeBack(w, one))
   w.changed('circulation', ...new Set(coming.map(({ row }) => row.loan_uid ?? '')))
@@ -89,6 +92,7 @@ export const putBack: Circulation['putBack'] = ({ refs }, w) => {
     setRecordState(w.db, row.id, state, w.now)
     const detail = { state: [row.state, state], place: row.place, box: row.box_number }
     w.note({ subjectKind: 'record', subjectUid: row.uid, subject: nameOf(row), detail })
+    recordMoved(w, row.id)
   }
   const rows = deskRows(w.db, [...ids])
   w.changed('circulation')

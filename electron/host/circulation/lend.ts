@@ -4,6 +4,7 @@ import { may } from '../access/sessions'
 import { nameOf, setRecordState } from '../catalogue'
 import type { WriteContext } from '../context'
 import { fail } from '../errors'
+import { promiseAgainst, recordLent, sweepReady } from '../requests'
 import { uuidv7 } from '../room/uuidv7'
 import type { HandlersOf } from '../router'
 import { borrowerFor } from './borrowers'
@@ -26,14 +27,21 @@ interface Line {
  * The records of a loan, each once. A record named by itself must be lendable: all refusals are collected and the first is thrown with the rest
  * in `refused`. Inside a box or volume what cannot be lent is skipped.
  */
-function gatherLines(w: WriteContext, items: Input['items']): { lines: Line[]; skipped: Refusal[] } {
+function gatherLines(
+  w: WriteContext,
+  { items, override }: Input,
+  borrower: BorrowerRow,
+): { lines: Line[]; skipped: Refusal[] } {
   const lines = new Map<number, Line>()
   const skipped: Refusal[] = []
   const refused: Refusal[] = []
   for (const { ref, pages } of items) {
     const { ids, container } = expandRef(w.db, ref)
     for (const row of deskRows(w.db, ids)) {
-      const refusal = refusalOf(row, w.today)
+      const promise = promiseAgainst(w.db, row.id, borrower.id)
+      const refusal = refusalOf(row, w.today, { promise, override })
+      if (promise && !refusal && !may(w.actor, 'circulation.override'))
+        fail('access.forbidden', { ability: 'circulation.override' })
       if (refusal) (container ? skipped : refused).push(refusal)
       else lines.set(row.id, { row, pages: container ? row.pages : pages })
     }
@@ -52,10 +60,18 @@ function checkBorrower(w: WriteContext, borrower: BorrowerRow, override: string)
   if (overridden && !may(w.actor, 'circulation.override')) fail('access.forbidden', { ability: 'circulation.override' })
 }
 
-function storeLine(w: WriteContext, loan: { id: number; slip: string; dueOn: string; to: string }, line: Line): void {
+interface StoredLoan {
+  id: number
+  slip: string
+  dueOn: string
+  to: string
+  borrowerId: number
+}
+
+function storeLine(w: WriteContext, loan: StoredLoan, line: Line): void {
   const { row, pages } = line
   const name = nameOf(row)
-  insertLine(w.db, { loanId: loan.id, recordId: row.id, dueOn: loan.dueOn, pages, name })
+  const lineId = insertLine(w.db, { loanId: loan.id, recordId: row.id, dueOn: loan.dueOn, pages, name })
   setRecordState(w.db, row.id, 'out', w.now)
   w.note({
     subjectKind: 'record',
@@ -63,6 +79,7 @@ function storeLine(w: WriteContext, loan: { id: number; slip: string; dueOn: str
     subject: name,
     detail: { state: [row.state, 'out'], slip: loan.slip, borrower: loan.to, dueOn: loan.dueOn, pages },
   })
+  recordLent(w, { recordId: row.id, borrowerId: loan.borrowerId, loanLineId: lineId, slip: loan.slip })
 }
 
 function storeLoan(w: WriteContext, input: Input, borrower: BorrowerRow, dueOn: string) {
@@ -79,13 +96,14 @@ function storeLoan(w: WriteContext, input: Input, borrower: BorrowerRow, dueOn: 
     dueOn,
     lentBy: w.actor.userId,
   })
-  return { id, uid, slip, dueOn, to: borrower.name }
+  return { id, uid, slip, dueOn, to: borrower.name, borrowerId: borrower.id }
 }
 
 /** Lends records to one person: one numbered slip, one due date, all in one transaction. */
 export const lend: Lend = (input, w) => {
-  const { lines, skipped } = gatherLines(w, input.items)
+  sweepReady(w)
   const borrower = borrowerFor(w, input.borrower, input.register)
+  const { lines, skipped } = gatherLines(w, input, borrower)
   checkBorrower(w, borrower, input.override)
   const due = dueDateFrom(w.db, w.today, w.today, input.dueOn)
   const loan = storeLoan(w, input, borrower, due.date)

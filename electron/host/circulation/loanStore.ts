@@ -75,19 +75,19 @@ export const insertLoan = (db: WriteDb, loan: LoanToStore): number =>
                 ${loan.lentBy})`,
   ).lastId
 
-/** Adds a record to a loan. The unique index on open lines has the last word: a record that is out raises circulation.record-out. */
+/** Adds a record to a loan; returns the line's rowid. The unique index on open lines has the last word: a record that is out raises circulation.record-out. */
 export function insertLine(
   db: WriteDb,
   line: { loanId: number; recordId: number; dueOn: string; pages: number | null; name: string },
-): void {
+): number {
   try {
-    run(
+    return run(
       db,
       sql`INSERT INTO loan_lines (loan_id, record_id, due_on, pages_out) VALUES (${line.loanId}, ${line.recordId}, ${line.dueOn}, ${line.pages})`,
-    )
+    ).lastId
   } catch (error) {
     if ((error as { code?: string }).code !== 'SQLITE_CONSTRAINT_UNIQUE') throw error
-    fail('circulation.record-out', { code: line.name })
+    return fail('circulation.record-out', { code: line.name })
   }
 }
 

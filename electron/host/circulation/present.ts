@@ -1,6 +1,6 @@
 import type { Borrower, DeskRecord, Holder, InReadingRoom, LoanLine } from '../../../shared/model/loan'
 import { makeBarcode } from '../../../shared/rules/barcode'
-import { deskAction, overdueDays, whyNotLend } from '../../../shared/rules/lending'
+import { deskAction, overdueDays, whyNotLend, type LendableRecord } from '../../../shared/rules/lending'
 import { may, type HostSession } from '../access/sessions'
 import { nameOf } from '../catalogue'
 import type { BorrowerRow } from './borrowerStore'
@@ -52,22 +52,42 @@ const withoutPerson = (holder: Holder): Holder => ({
 const nobody = { visitUid: '', number: '', visitors: '', organisation: '' }
 
 /** A record with its holder as this reader may see them. */
-export const presentHeld = <One extends Pick<DeskRecord, 'holder' | 'refused'> & Partial<Pick<DeskRecord, 'reading'>>>(
+export const presentHeld = <
+  One extends Pick<DeskRecord, 'holder' | 'refused'> & Partial<Pick<DeskRecord, 'reading' | 'reserved'>>,
+>(
   record: One,
   actor: HostSession,
 ): One =>
-  may(actor, 'reports.read') || !(record.holder ?? record.reading)
+  may(actor, 'reports.read') || !(record.holder ?? record.reading ?? record.reserved)
     ? record
     : {
         ...record,
         holder: record.holder && withoutPerson(record.holder),
         ...(record.reading ? { reading: { ...record.reading, ...nobody } } : {}),
+        ...(record.reserved ? { reserved: null } : {}),
         refused: null,
       }
 
 /** Why a record cannot be lent now, or null. */
-export const refusalOf = (row: DeskRow, today: string) =>
-  whyNotLend({ name: nameOf(row), state: row.state, holder: holderOf(row, today), reading: readingOf(row) })
+export const refusalOf = (
+  row: DeskRow,
+  today: string,
+  { promise = null, override = '' }: { promise?: LendableRecord['promise']; override?: string } = {},
+) =>
+  whyNotLend(
+    { name: nameOf(row), state: row.state, holder: holderOf(row, today), reading: readingOf(row), promise },
+    override,
+  )
+
+const reservedOf = (row: DeskRow): DeskRecord['reserved'] =>
+  row.promised_number === null
+    ? null
+    : {
+        number: row.promised_number,
+        borrowerUid: row.promised_uid ?? '',
+        borrower: row.promised_to ?? '',
+        ready: row.promised_ready === 1,
+      }
 
 /** A record with the desk's verdict on it. */
 export function presentDesk(row: DeskRow, today: string, mode: 'auto' | 'lend' | 'return' = 'auto'): DeskRecord {
@@ -91,6 +111,7 @@ export function presentDesk(row: DeskRow, today: string, mode: 'auto' | 'lend' |
     box: row.box_uid === null ? null : { uid: row.box_uid, number: row.box_number ?? '' },
     holder,
     reading: readingOf(row),
+    reserved: reservedOf(row),
     action,
     refused: action === 'refuse' ? (mode === 'return' && row.visit_uid === null ? notOut : refusal) : null,
   }

@@ -1,4 +1,4 @@
-import type { SearchFilters } from '../../../shared/model/search'
+import type { Granted, SearchFilters } from '../../../shared/model/search'
 import { all, join, sql, type ReadDb, type Sql } from '../database/sql'
 
 /** Filters that the index answers itself, as groups of facet tokens (`indexRecord.ts`); any of a group will do, all groups must. */
@@ -10,6 +10,7 @@ export function indexedFilters(filters: SearchFilters): string[][] {
   if (filters.fondsId !== undefined) groups.push([`f${filters.fondsId}`])
   const years = yearSpan(filters.yearFrom, filters.yearTo)
   if (years) groups.push(years.map((year) => `y${year}`))
+  groups.push(...grantedTokens(filters.granted ?? []))
   const months = monthTokens(filters.formedFrom, filters.formedTo)
   if (months) groups.push(months)
   return groups
@@ -42,10 +43,34 @@ function monthTokens(from: string | undefined, to: string | undefined): string[]
 /** Conditions on `records` for the filters; `indexed` leaves out those the index has answered in full. */
 export function filterConditions(filters: SearchFilters, indexed: boolean): Sql[] {
   const found = indexed ? [] : factConditions(filters)
+  if (filters.granted) found.push(grantedCondition(filters.granted))
   if (filters.formedFrom) found.push(sql`records.formed_on >= ${filters.formedFrom}`)
   // A partial date stands for its whole span: everything that begins with it still belongs.
   if (filters.formedTo) found.push(sql`records.formed_on < ${`${filters.formedTo}~`}`)
   return [...found, ...narrowConditions(filters)]
+}
+
+/** What the index knows of the parts of the catalogue somebody may see: a first sieve, the rows have the last word. */
+function grantedTokens(granted: readonly Granted[]): string[][] {
+  const found: string[][] = []
+  if (granted.length === 0) return found
+  if (granted.every(({ classIds }) => classIds !== undefined))
+    found.push([...new Set(granted.flatMap(({ classIds }) => classIds ?? []))].map((id) => `c${id}`))
+  if (granted.every(({ type }) => type !== undefined))
+    found.push([...new Set(granted.map(({ type = '' }) => `t${type.toLowerCase()}`))])
+  return found
+}
+
+/** The index cannot say what belongs to one of several parts of the catalogue: the rows do. */
+function grantedCondition(granted: readonly Granted[]): Sql {
+  if (granted.length === 0) return sql`FALSE`
+  const parts = granted.map(({ classIds, type }) => {
+    const both = [sql`TRUE`]
+    if (classIds) both.push(sql`records.class_id IN (SELECT value FROM json_each(${JSON.stringify(classIds)}))`)
+    if (type !== undefined) both.push(sql`records.type = ${type}`)
+    return sql`(${join(both, ' AND ')})`
+  })
+  return sql`(${join(parts, ' OR ')})`
 }
 
 function factConditions(filters: SearchFilters): Sql[] {

@@ -17,6 +17,7 @@ export {
   type SearchField,
   type SearchFields,
 } from './searchFields'
+export { engineRequest } from './requests'
 export { searchRecords } from './searchRecords'
 export { matchList } from './matchList'
 export { reindexRecords } from './reindexRecords'

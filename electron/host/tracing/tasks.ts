@@ -5,6 +5,7 @@ import { nameOf, setRecordState } from '../catalogue'
 import { closeLine, deskRows, findBorrower, recordIdOf, type DeskRow } from '../circulation'
 import type { WriteContext } from '../context'
 import { fail } from '../errors'
+import { recordMoved } from '../requests'
 import { uuidv7 } from '../room/uuidv7'
 import type { HandlersOf } from '../router'
 import { placeOf } from '../storeroom'
@@ -74,6 +75,7 @@ export const open: Tracing['open'] = ({ ref, noticed, note }, w) => {
   const state = nextState(row.state, 'search') ?? fail('tracing.cannot-search', { code: nameOf(row), state: row.state })
   const task = begin(w, row, noticed, note)
   setRecordState(w.db, row.id, state, w.now)
+  recordMoved(w, row.id)
   return tell(w, task.uid, { state: [row.state, state], place: row.place, box: row.box_number, noticed }, note)
 }
 
@@ -107,6 +109,7 @@ function end(
 const backInHouse = (w: WriteContext, row: DeskRow): RecordState => {
   const state = stateAfterReturn(row.box_id !== null)
   setRecordState(w.db, row.id, state, w.now)
+  recordMoved(w, row.id)
   return state
 }
 
@@ -122,6 +125,7 @@ function storeLoss(w: WriteContext, task: Pick<TaskRow, 'id' | 'number' | 'uid'>
   end(w, task, 'lost')
   insertLoss(w.db, task.id, report)
   setRecordState(w.db, row.id, 'lost', w.now)
+  recordMoved(w, row.id)
   noteOnRecord(w, row.id, 'lost', { number: task.number, noticed: report.noticed })
   return tell(w, task.uid, { state: [row.state, 'lost'], responsible: report.responsible }, report.noticed)
 }

@@ -4,6 +4,7 @@ import { nameOf, setRecordState } from '../catalogue'
 import { deskRows, expandRef, refusalOf, type DeskRow } from '../circulation'
 import type { WriteContext } from '../context'
 import { fail } from '../errors'
+import { recordMoved } from '../requests'
 import type { HandlersOf } from '../router'
 import { presentVisit } from './present'
 import { namedIn, scopeOf } from './scope'
@@ -64,6 +65,7 @@ function hand(w: WriteContext, visit: VisitListRow, { row, item }: Going, reason
     fail('circulation.in-reading-room', { code: name, number: '', visitors: '' })
   }
   setRecordState(w.db, row.id, 'out', w.now)
+  recordMoved(w, row.id)
   w.note({
     subjectKind: 'record',
     subjectUid: row.uid,

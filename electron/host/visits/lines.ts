@@ -3,6 +3,7 @@ import { stateAfterReturn } from '../../../shared/rules/lending'
 import { nameOf, setRecordState } from '../catalogue'
 import type { WriteContext } from '../context'
 import { fail } from '../errors'
+import { recordMoved } from '../requests'
 import type { HandlersOf } from '../router'
 import { certificatesOfVisit } from './certificateStore'
 import { openOnly } from './handOut'
@@ -63,6 +64,7 @@ function takeBack(w: WriteContext, visit: VisitListRow, { line: id, pages, copie
   closeLine(w.db, id, { at: w.now, on: w.today, by: w.actor.userId, pages, damage })
   const state = stateAfterReturn(line.box_id !== null)
   setRecordState(w.db, line.record_id, state, w.now)
+  recordMoved(w, line.record_id)
   w.note({
     subjectKind: 'record',
     subjectUid: line.record_uid,

@@ -122,6 +122,26 @@ export const errors = {
   'error.visits.certificate-missing':
     '{code} is to be certified, but no certificate was issued. Issue it or change the manner to copy.',
   'error.visits.not-closed': '{number} is not closed yet; its effect is filled in at closing.',
+  'error.circulation.reserved':
+    '{code} is kept for request {number} of {borrower}. Serve that first, or lend it with a reason.',
+  'error.circulation.approval-pending':
+    'Request {number} of {borrower} for {code} is not approved yet. Wait for it, or lend with a reason.',
+  'error.requests.no-person':
+    '{code} names no insured person, so everything of a person cannot be asked for. Ask record by record.',
+  'error.requests.already-asked': '{code} is already in request {number}.',
+  'error.requests.past-date': 'The date it is needed, {date}, has passed. Choose today or later.',
+  'error.requests.wrong-state':
+    'Line {line} of request {number} is now “{state}”, so this cannot be done. Refresh and look again.',
+  'error.requests.own-request': 'Nobody decides an own request. Another approver has to.',
+  'error.requests.not-yours-to-decide': 'This level of line {line} of request {number} is not yours to decide.',
+  'error.requests.decided-before':
+    'You decided an earlier level of line {line} of request {number}; this level needs another person.',
+  'error.requests.reason-needed': 'Please give a reason; the asker will read it.',
+  'error.requests.nobody-waits': 'Nobody waits for {code}; it need not be picked.',
+  'error.requests.not-here': '{code} is not in the storeroom now ({state}) and cannot be picked.',
+  'error.requests.not-a-copy': 'Line {line} of request {number} asks for the original: lend it instead of copying.',
+  'error.requests.answered': 'This wish was already answered.',
+  'error.requests.borrower-taken': 'Borrower “{name}” (card {card}) already belongs to another user.',
   'error.intake.unreadable': 'The file can’t be read: {reason}',
   'error.intake.too-large': 'The file is too large (limit 2 GB). Import it in parts.',
   'error.intake.no-header': 'No header row was found. Click the header row in the preview.',

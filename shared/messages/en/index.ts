@@ -15,6 +15,7 @@ import { intake } from './intake'
 import { intakePage } from './intakePage'
 import { network } from './network'
 import { reports } from './reports'
+import { requests } from './requests'
 import { search } from './search'
 import { storeroom } from './storeroom'
 import { room } from './room'
@@ -44,6 +45,7 @@ export const en: Record<keyof typeof zhCN, string> = {
   ...intakePage,
   ...network,
   ...reports,
+  ...requests,
   ...search,
   ...storeroom,
   ...storeroomPage,

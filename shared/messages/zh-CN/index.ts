@@ -14,6 +14,7 @@ import { intake } from './intake'
 import { intakePage } from './intakePage'
 import { network } from './network'
 import { reports } from './reports'
+import { requests } from './requests'
 import { search } from './search'
 import { storeroom } from './storeroom'
 import { room } from './room'
@@ -43,6 +44,7 @@ export const zhCN = {
   ...intakePage,
   ...network,
   ...reports,
+  ...requests,
   ...search,
   ...storeroom,
   ...storeroomPage,

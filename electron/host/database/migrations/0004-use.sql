@@ -1,6 +1,58 @@
 -- Use of the records (issue B): requests, visits, tracing, reminders, what going live brings. One section a topic.
 
 -- requests
+-- A staff user is at most one registered borrower and the other way round.
+CREATE UNIQUE INDEX borrowers_user ON borrowers(user_id) WHERE user_id IS NOT NULL;
+
+-- Which business staff see (domain.md §3.2): a user or a whole department; class with its subclasses, record type; NULL is any.
+CREATE TABLE grants (
+  id INTEGER PRIMARY KEY, user_id INTEGER REFERENCES users(id), department TEXT, class_id INTEGER REFERENCES classes(id), type TEXT,
+  CHECK ((user_id IS NULL) <> (department IS NULL))
+) STRICT;
+CREATE INDEX grants_user ON grants(user_id) WHERE user_id IS NOT NULL;
+CREATE INDEX grants_department ON grants(department) WHERE department IS NOT NULL;
+
+-- Who must agree (shared/model/approval.ts), every version kept; version 0 is shipped (resources/approval-rules.json).
+CREATE TABLE approval_rules (
+  version INTEGER PRIMARY KEY, content TEXT NOT NULL, saved_at INTEGER NOT NULL, saved_by INTEGER NOT NULL REFERENCES users(id)
+) STRICT;
+
+CREATE TABLE requests (
+  id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, number TEXT NOT NULL UNIQUE, borrower_id INTEGER NOT NULL REFERENCES borrowers(id),
+  entered_by INTEGER NOT NULL REFERENCES users(id), purpose TEXT NOT NULL, needed_by TEXT, original INTEGER NOT NULL, take_out INTEGER NOT NULL,
+  note TEXT NOT NULL DEFAULT '', asked_at INTEGER NOT NULL, asked_on TEXT NOT NULL, rules_version INTEGER NOT NULL
+) STRICT;
+CREATE INDEX requests_borrower ON requests(borrower_id, id);
+
+-- One asked thing. levels: JSON of the approval levels it needs; level: how many are passed. queued_at: turn in the queue for the record.
+-- States: shared/rules/requestState.ts.
+CREATE TABLE request_lines (
+  id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, request_id INTEGER NOT NULL REFERENCES requests(id), seq INTEGER NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('record','person','text')), record_id INTEGER REFERENCES records(id), party_id INTEGER REFERENCES parties(id),
+  text TEXT NOT NULL DEFAULT '',
+  state TEXT NOT NULL CHECK (state IN
+    ('to-resolve','asked','queued','to-pick','ready','lent','done','refused','withdrawn','expired','not-held','expanded')),
+  levels TEXT NOT NULL DEFAULT '[]', level INTEGER NOT NULL DEFAULT 0, reason TEXT NOT NULL DEFAULT '', queued_at INTEGER, ready_at INTEGER,
+  ready_until TEXT, loan_line_id INTEGER REFERENCES loan_lines(id), pages INTEGER, closed_at INTEGER, UNIQUE (request_id, seq)
+) STRICT;
+CREATE INDEX request_lines_record ON request_lines(record_id, state) WHERE record_id IS NOT NULL;
+CREATE INDEX request_lines_state ON request_lines(state, id) WHERE closed_at IS NULL;
+CREATE INDEX request_lines_loan ON request_lines(loan_line_id) WHERE loan_line_id IS NOT NULL;
+-- A record is promised to one line at a time, whatever the program does.
+CREATE UNIQUE INDEX request_lines_promised ON request_lines(record_id) WHERE state IN ('to-pick','ready');
+
+-- for_user: who was stood in for by a deputy.
+CREATE TABLE request_decisions (
+  id INTEGER PRIMARY KEY, line_id INTEGER NOT NULL REFERENCES request_lines(id), level INTEGER NOT NULL, user_id INTEGER NOT NULL REFERENCES users(id),
+  for_user INTEGER REFERENCES users(id), approve INTEGER NOT NULL, reason TEXT NOT NULL DEFAULT '', at INTEGER NOT NULL, UNIQUE (line_id, level)
+) STRICT;
+
+-- What borrowers say of their loans: on its way back, or needed longer than the rules allow.
+CREATE TABLE loan_wishes (
+  id INTEGER PRIMARY KEY, loan_line_id INTEGER NOT NULL REFERENCES loan_lines(id), kind TEXT NOT NULL CHECK (kind IN ('return','extend')),
+  note TEXT NOT NULL DEFAULT '', at INTEGER NOT NULL, answered_at INTEGER, answer TEXT
+) STRICT;
+CREATE UNIQUE INDEX loan_wishes_open ON loan_wishes(loan_line_id, kind) WHERE answered_at IS NULL;
 
 -- tracing
 -- 查找任务: one open task a record at most. noticed: where it was missed; ending: how it ended, NULL while people look.

@@ -1,0 +1,6 @@
+export { promiseAgainst, recordMoved, recordLent, recordReturned, sweepReady } from './atDesk'
+export { linesInHouse, readInHouse, readingDone } from './inHouse'
+export { expireNow } from './expire'
+export { levelsFor } from '../../../shared/rules/approval'
+export { businessOf, ownBusiness } from './business'
+export { rulesInForce } from './ruleStore'

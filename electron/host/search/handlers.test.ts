@@ -88,7 +88,6 @@ describe('search.find', () => {
       place: { box: '7', location: '一库-03列-A面-2节-4层' },
       state: 'in',
       holder: null,
-      reading: null,
     })
     await clerk.circulation.lend({ items: [{ ref: (await find())?.barcode ?? '' }], borrower: '陈敏', register: true })
     expect(await find()).toMatchObject({ state: 'out', holder: { name: '陈敏', overdueDays: 0 } })

@@ -17,6 +17,7 @@ import { reports } from './reports/handlers'
 import { expireNow } from './requests'
 import { requests } from './requests/handlers'
 import { forms } from './forms/handlers'
+import { registers } from './forms/registers/handlers'
 import { room } from './room/handlers'
 import type { RoomOpened } from './room/openHere'
 import type { Handlers, HandlersOf } from './router'
@@ -98,6 +99,7 @@ export const handlers: Handlers = {
   reports,
   search,
   forms,
+  registers,
   visits,
   network,
   events,

@@ -111,6 +111,10 @@ export const forms = {
   withdrawalList: printing()
     .input(z.object({ locale, uid: Uid }))
     .output(Printed),
+  /** 档案复制件证明: one sheet for each certificate, with room for the real seal. */
+  certifiedCopies: printing()
+    .input(z.object({ locale, certificates: z.array(Uid).min(1).max(200) }))
+    .output(Printed),
   /** 日结 of a day. */
   dayClosing: printing()
     .input(z.object({ locale, day: z.iso.date() }))

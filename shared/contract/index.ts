@@ -5,6 +5,7 @@ import { catalogue } from './catalogue'
 import { circulation } from './circulation'
 import { events, jobs } from './events'
 import { intake } from './intake'
+import { registers } from './registers'
 import { reports } from './reports'
 import { requests } from './requests'
 import { forms } from './forms'
@@ -30,6 +31,7 @@ export const contract = {
   reports,
   search,
   forms,
+  registers,
   visits,
   network,
   events,

@@ -1,8 +1,11 @@
 import { z } from 'zod'
+import type { CertifiedCopiesInput } from './certificate'
 import type { LettersInput } from './letter'
 import { LoanFilter } from './loan'
 import { RecordFilter, RecordSort } from './record'
+import type { PlaceMarkersInput } from './placeMarker'
 import { EmptySearchFilter, RecallFilter } from './tracing'
+import { RegisterPeriod } from './register'
 
 /** Plain data of everything the office prints. Texts arrive as they are to be read: masked names, formatted dates and places are the caller's work. */
 export const FormLocale = z.enum(['zh-CN', 'en'])
@@ -147,19 +150,6 @@ export interface RetrievalSlipInput extends FormBase {
   /** numbers as pasted which nothing answers to */
   unknown: string[]
 }
-export interface PlaceMarker {
-  code: string
-  title: string
-  holder: string
-  loanNumber: string
-  lentOn: string
-  dueOn: string
-  place: string
-  barcode: string
-}
-export interface PlaceMarkersInput extends FormBase {
-  markers: PlaceMarker[]
-}
 export interface RecoveryKeyInput {
   locale: FormLocale
   roomName: string
@@ -265,6 +255,7 @@ export interface FormInputs {
   dayClosing: DayClosingInput
   noteSheet: NoteSheetInput
   letters: LettersInput
+  certifiedCopies: CertifiedCopiesInput
 }
 export type FormKind = keyof FormInputs
 
@@ -306,6 +297,7 @@ export const ListOfRows = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('batches'), columns: Columns }),
   z.object({ kind: z.literal('recalls'), filter: RecallFilter.partial().optional(), columns: Columns }),
   z.object({ kind: z.literal('emptySearches'), filter: EmptySearchFilter.partial().optional(), columns: Columns }),
+  RegisterPeriod.extend({ kind: z.literal('register'), columns: Columns }),
 ])
 export type ListOfRows = z.infer<typeof ListOfRows>
 

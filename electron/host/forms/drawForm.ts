@@ -9,6 +9,7 @@ import { table } from './lists/table'
 import { recoveryKey } from './room/recoveryKey'
 import { trustGuide } from './room/trustGuide'
 import { loanSlip } from './slips/loanSlip'
+import { certifiedCopies } from './slips/certifiedCopies'
 import { placeMarkers } from './slips/placeMarkers'
 import { retrievalSlip } from './slips/retrievalSlip'
 import { returnSlip, returnSlips } from './slips/returnSlip'
@@ -31,6 +32,7 @@ const draw: Draw = {
   dayClosing,
   noteSheet,
   letters,
+  certifiedCopies,
 }
 
 /** Draws one sheet in this thread. Use `makeForm` in the host: a long list takes seconds of computing. */

@@ -1,6 +1,7 @@
 import type { HandlersOf } from '../router'
 import { printBoxFronts, printBoxSpines, printLabels } from './print/things'
 import { printDayClosing, printItemCatalogue, printNoteSheet } from './print/lists'
+import { printCertifiedCopies } from './print/certificates'
 import { printLoanSlip, printPlaceMarkers, printRetrievalSlip, printReturnSlip } from './print/slips'
 import { printLossReport, printNothingFound, printRecallSlip, printWithdrawalList } from './print/tracing'
 import { exportList } from './export/exportList'
@@ -22,6 +23,7 @@ export const forms: HandlersOf<'forms'> = {
   recallSlip: printRecallSlip,
   nothingFound: printNothingFound,
   withdrawalList: printWithdrawalList,
+  certifiedCopies: printCertifiedCopies,
   dayClosing: printDayClosing,
   list: exportList,
 }

@@ -1,6 +1,11 @@
 import type { FormLocale } from '../../../shared/model/forms'
-import { forms as en } from '../../../shared/messages/en/forms'
-import { forms as zh } from '../../../shared/messages/zh-CN/forms'
+import { forms as formsEn } from '../../../shared/messages/en/forms'
+import { registers as registersEn } from '../../../shared/messages/en/registers'
+import { forms as formsZh } from '../../../shared/messages/zh-CN/forms'
+import { registers as registersZh } from '../../../shared/messages/zh-CN/registers'
+
+const zh = { ...formsZh, ...registersZh }
+const en = { ...formsEn, ...registersEn }
 
 export type FormWord = keyof typeof zh
 export type Say = (key: FormWord, values?: Record<string, string | number>) => string

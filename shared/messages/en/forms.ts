@@ -103,6 +103,31 @@ export const forms = {
   'forms.recoveryKey.signWitness': "Witness's signature",
   'forms.recoveryKey.signDate': 'Sealed on',
 
+  'forms.certifiedCopy.title': 'Certificate of a copy',
+  'forms.certifiedCopy.statement':
+    'This copy of {pages} pages was made from a record kept by this office and agrees with the original.',
+  'forms.certifiedCopy.seal': 'Office that keeps the record (seal)',
+  'forms.certifiedCopy.sealHint': 'Set the archive seal here; this sheet carries no printed seal',
+  'forms.certifiedCopy.subject': 'Person concerned',
+  'forms.certifiedCopy.copies': 'Copies',
+  'forms.certifiedCopy.copiesText': '{count} copies',
+  'forms.certifiedCopy.keeper': 'Kept by',
+  'forms.certifiedCopy.code': 'Code',
+  'forms.certifiedCopy.name': 'Title',
+  'forms.certifiedCopy.pages': 'Pages of the copy',
+  'forms.certifiedCopy.visit': 'Visit',
+  'forms.certifiedCopy.applicant': 'Applicant',
+  'forms.certifiedCopy.organisation': 'Organisation',
+  'forms.certifiedCopy.purpose': 'Purpose',
+  'forms.certifiedCopy.remark': 'Remark',
+  'forms.certifiedCopy.signHandler': 'Handled by',
+  'forms.certifiedCopy.signChecker': 'Compared by',
+  'forms.certifiedCopy.signDate': 'Date',
+  'forms.certifiedCopy.use':
+    'To be attached to the copy and sealed across the edges; without a seal it is void. Must not be altered; for the purpose named only.',
+  'forms.certifiedCopy.number': 'Certificate',
+  'action.forms.certifiedCopies': 'Printed certificate of a copy',
+
   'forms.labels.title': 'Labels',
 
   'forms.box.spineTitle': 'Box spines',

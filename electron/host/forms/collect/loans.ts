@@ -1,11 +1,5 @@
-import type {
-  FormLocale,
-  LoanSlipInput,
-  PlaceMarker,
-  ReturnSlip,
-  SlipBorrower,
-  FormBase,
-} from '../../../../shared/model/forms'
+import type { FormLocale, LoanSlipInput, ReturnSlip, SlipBorrower, FormBase } from '../../../../shared/model/forms'
+import type { PlaceMarker } from '../../../../shared/model/placeMarker'
 import { makeBarcode } from '../../../../shared/rules/barcode'
 import { all, get, sql, value, type ReadDb } from '../../database/sql'
 import { paperCode, paperPlace } from './paperRows'

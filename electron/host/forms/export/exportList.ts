@@ -13,7 +13,8 @@ import { inTurns, type TableCell, type TableFile } from '../tables/tableFile'
 import { writeTable } from '../tables/writeTable'
 import { words } from '../words'
 import { batches } from './batches'
-import type { ListColumn, ListKind, ListSource } from './listSource'
+import { registerSource } from '../registers'
+import type { ListColumn, ListKind, ListSource, Viewer } from './listSource'
 import { loans } from './loans'
 import { recalls } from './recalls'
 import { emptySearches } from './emptySearches'
@@ -27,13 +28,15 @@ type AnyColumn = ListColumn<unknown>
 
 // Each source is only ever called with lists of its own kind, under which it stands here.
 const kept = <Row, List extends ListOfRows>(source: ListSource<Row, List>) => source as unknown as AnySource
-const sources: Record<ListKind, AnySource> = {
+const sources: Record<Exclude<ListKind, 'register'>, AnySource> = {
   records: kept(records),
   loans: kept(loans),
   batches: kept(batches),
   recalls: kept(recalls),
   emptySearches: kept(emptySearches),
 }
+const sourceOf = (list: ListOfRows): AnySource =>
+  list.kind === 'register' ? kept(registerSource(list.register)) : sources[list.kind]
 const mediaTypes: Record<ExportFormat, string> = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   csv: 'text/csv; charset=utf-8',
@@ -59,13 +62,14 @@ interface Export {
   total: number
   name: string
   now: number
+  viewer: Viewer
 }
 
 /** Rows as cells, telling how far it is. */
 function* cells(work: Export, db: ReadDb, job: JobHandle): Generator<TableCell[]> {
   let done = 0
   for (const row of work.source.rows(db, work.list, work.now)) {
-    yield work.columns.map((column) => column.cell(row, work.locale))
+    yield work.columns.map((column) => column.cell(row, work.locale, work.viewer))
     done += 1
     if (done % 200 === 0) job.progress(done, Math.max(done, work.total))
   }
@@ -92,14 +96,14 @@ async function writePdf(context: ActionContext, work: Export, table: TableFile, 
   const input = {
     ...baseOf(context, work.locale),
     title: table.title,
-    meta: [],
+    meta: work.source.meta?.(work.list, work.locale, work.total) ?? [],
     columns: table.columns.map(({ head, width, kind }) => ({
       head,
       width,
       align: kind === 'number' || kind === 'money' ? ('right' as const) : undefined,
     })),
     rows,
-    landscape: table.columns.reduce((sum, column) => sum + column.width, 0) > 90,
+    landscape: work.source.landscape ?? table.columns.reduce((sum, column) => sum + column.width, 0) > 90,
   }
   const { bytes } = await makeForm('table', input, table.signal)
   await writeFile(path, bytes, { mode: 0o600 })
@@ -143,14 +147,24 @@ async function make(context: ActionContext, work: Export, job: JobHandle): Promi
 
 /** Any list as a file: checked at once, made by a job, noted in the trail when it is whole. */
 export const exportList: HandlersOf<'forms'>['list'] = async ({ locale, list, format }, context) => {
-  const source = sources[list.kind]
+  const source = sourceOf(list)
   if (!may(context.actor, source.ability)) fail('access.forbidden', { ability: source.ability })
   const columns = columnsOf(source, list.columns)
   const total = source.count(readerOf(context), list, context.now)
   if (total === 0) fail('forms.nothing-to-print')
   if (format === 'pdf' && total > PDF_MAX) fail('forms.too-many-rows', { rows: total, max: PDF_MAX })
-  const name = `${fileName(words(locale)(source.title), context.today)}.${format}`
-  const work: Export = { source, list, columns, locale, format, total, name, now: context.now }
+  const name = `${fileName(words(locale)(source.title), source.span?.(list) ?? context.today)}.${format}`
+  const work: Export = {
+    source,
+    list,
+    columns,
+    locale,
+    format,
+    total,
+    name,
+    now: context.now,
+    viewer: { personal: may(context.actor, 'personal.reveal') },
+  }
   const job = context.host.jobs.start('forms.list', context.actor.uid, (handle) => make(context, work, handle))
   return { job: job.id }
 }

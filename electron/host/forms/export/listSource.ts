@@ -4,13 +4,18 @@ import type { ReadDb } from '../../database/sql'
 import type { TableCell, TableColumnKind } from '../tables/tableFile'
 import type { FormWord } from '../words'
 
+/** What a reader may see of persons: `personal` for those who may reveal personal data. */
+export interface Viewer {
+  personal: boolean
+}
+
 /** One column of a list. `width`: half-width characters it should show. */
 export interface ListColumn<Row> {
   name: string
   head: FormWord
   kind: TableColumnKind
   width: number
-  cell: (row: Row, locale: FormLocale) => TableCell
+  cell: (row: Row, locale: FormLocale, viewer: Viewer) => TableCell
 }
 
 type CellKey<Row> = { [Key in keyof Row]: Row[Key] extends TableCell ? Key : never }[keyof Row] & string
@@ -47,6 +52,12 @@ export interface ListSource<Row, List> {
   rows: (db: ReadDb, list: List, now: number) => Iterable<Row>
   /** What narrowed the list, for the trail: codes and dates, no free text. */
   facts: (list: List) => Record<string, unknown>
+  /** Facts above the table on paper, when there are any. */
+  meta?: (list: List, locale: FormLocale, total: number) => [string, string][]
+  /** What tells two files of the same list apart, for their name. */
+  span?: (list: List) => string
+  /** Always across the page; otherwise the columns decide. */
+  landscape?: boolean
 }
 
 export type ListKind = ListOfRows['kind']

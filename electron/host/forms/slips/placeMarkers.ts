@@ -1,4 +1,5 @@
-import type { PlaceMarker, PlaceMarkersInput } from '../../../../shared/model/forms'
+import type { PlaceMarker } from '../../../../shared/model/placeMarker'
+import type { PlaceMarkersInput } from '../../../../shared/model/placeMarker'
 import { code128 } from '../kit/codes'
 import { Paper } from '../kit/Paper'
 import type { Pen } from '../kit/Pen'

@@ -1,0 +1,69 @@
+import { maskPhone } from '../../../../shared/rules/masking'
+import { sql } from '../../database/sql'
+import { paperCode, paperPlace } from '../collect/paperRows'
+import { words } from '../words'
+import { registerColumns, type Register } from './register'
+
+interface Row {
+  id: number
+  record_uid: string
+  code: string | null
+  business_number: string | null
+  title: string
+  secrecy: string | null
+  path: string | null
+  box_number: string | null
+  slip: string
+  lent_on: string
+  due_on: string
+  borrower: string
+  department: string
+  phone: string
+  purpose: string
+  note: string
+  pages_out: number | null
+  pages_in: number | null
+  returned_on: string | null
+  damage: string | null
+  lent_by: string
+}
+
+/** 借阅登记簿 (domain.md §3.1: paper register columns). Date of lending decides the period. */
+export const borrowing: Register<Row> = {
+  title: 'registers.borrowing',
+  columns: registerColumns<Row>(
+    ['date', 'date', 19, (row) => row.lent_on],
+    ['slip', 'id', 18, (row) => row.slip],
+    ['borrower', 'text', 13, (row) => row.borrower],
+    ['department', 'text', 15, (row) => row.department],
+    ['phone', 'id', 22, (row, _locale, { personal }) => (personal || !row.phone ? row.phone : maskPhone(row.phone))],
+    ['code', 'id', 26, (row) => paperCode(row)],
+    ['recordTitle', 'text', 22, (row) => row.title],
+    ['secrecy', 'text', 9, (row) => row.secrecy],
+    ['place', 'text', 18, (row, locale) => paperPlace(row, locale)],
+    ['purpose', 'text', 16, (row) => row.purpose],
+    ['pagesOut', 'number', 9, (row) => row.pages_out],
+    ['dueOn', 'date', 19, (row) => row.due_on],
+    ['returnedOn', 'date', 19, (row) => row.returned_on],
+    ['pagesIn', 'number', 9, (row) => row.pages_in],
+    ['condition', 'text', 12, (row, locale) => conditionOf(row, locale)],
+    ['handledBy', 'text', 12, (row) => row.lent_by],
+    ['note', 'text', 9, (row) => row.note],
+  ),
+  query: ({
+    from,
+    to,
+  }) => sql`SELECT ll.id, r.uid AS record_uid, r.code, r.business_number, r.title, r.secrecy, p.path, b.number AS box_number,
+      l.slip, l.lent_on, ll.due_on, w.name AS borrower, w.department, w.phone, l.purpose, l.note, ll.pages_out, ll.pages_in, ll.returned_on,
+      ll.damage, u.name AS lent_by
+    FROM loan_lines ll JOIN loans l ON l.id = ll.loan_id JOIN borrowers w ON w.id = l.borrower_id JOIN records r ON r.id = ll.record_id
+    JOIN users u ON u.id = l.lent_by LEFT JOIN volumes v ON v.id = r.volume_id LEFT JOIN boxes b ON b.id = coalesce(r.box_id, v.box_id)
+    LEFT JOIN locations p ON p.id = b.location_id
+    WHERE l.lent_on BETWEEN ${from} AND ${to} ORDER BY ll.id`,
+  opens: (row) => ({ kind: 'record', uid: row.record_uid }),
+}
+
+function conditionOf(row: Row, locale: 'zh-CN' | 'en'): string {
+  if (row.returned_on === null) return words(locale)('registers.notReturned')
+  return row.damage || words(locale)('registers.intact')
+}

@@ -35,6 +35,8 @@ export interface RequestContext {
   host: Host
   session: HostSession | null
   transport: Transport
+  /** The caller sits at this machine: its window, its command line, or a browser on it. */
+  here?: boolean
 }
 
 /** An audit note: what one transaction did, in the reader's terms. detail: field → [before, after], or plain facts. */

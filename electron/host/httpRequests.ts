@@ -45,6 +45,10 @@ async function refuseTooLarge<Result>({ next }: { next: () => Promise<Result> })
   }
 }
 
+/** A private socket has no address; over the network only the loopback is this machine. */
+const isHere = ({ socket: { remoteAddress } }: IncomingMessage): boolean =>
+  remoteAddress === undefined || /^(::ffff:)?127\.|^::1$/.test(remoteAddress)
+
 const bearer = (request: IncomingMessage) => /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1]
 
 /**
@@ -60,7 +64,7 @@ export function makeRequestHandler(host: Host, router: AnyRouter, transport: Tra
   })
   return async (request: IncomingMessage, response: ServerResponse): Promise<boolean> => {
     const path = (request.url ?? '/').split('?')[0] ?? '/'
-    const context: RequestContext = { host, session: host.sessions.find(bearer(request)), transport }
+    const context: RequestContext = { host, session: host.sessions.find(bearer(request)), transport, here: isHere(request) }
     if (path === '/openapi.json') return sendOpenApi(host, response)
     if (path.startsWith('/rpc/')) {
       if (!context.session && !open.has(path)) sendError(response, 'access.not-signed-in')

@@ -6,6 +6,7 @@ import { client, codeOf, rpc } from '../app/client'
 import { queryClient } from '../app/queryClient'
 import { useT } from '../app/i18n'
 import { useSession } from '../app/session'
+import { RemotePlace } from '../network/RemotePlace'
 import { useAttempt } from '../ui/useAttempt'
 import { AttemptAlert } from './AttemptAlert'
 import { Gate } from './Gate'
@@ -77,6 +78,7 @@ export function SignIn() {
           {wait > 0 ? t('access.waitShort', { seconds: wait }) : t('access.signIn')}
         </Button>
       </Form>
+      <RemotePlace />
       {!data?.room?.demo && (
         <Typography.Paragraph type="secondary" style={{ margin: '12px 0 0' }}>
           {t('access.forgotten')}

@@ -19,7 +19,8 @@ export function useHostState(): HostState | null {
 export function HostDown({ quiet }: { quiet: boolean }) {
   const t = useT()
   const state = useHostState()
-  if (quiet && state?.phase !== 'failed')
+  // Another computer's host has a screen of its own (HostAway).
+  if (state?.remote || (quiet && state?.phase !== 'failed'))
     return (
       <div className="boot" aria-busy="true">
         卷

@@ -6,6 +6,9 @@ import { SignIn } from '../access/SignIn'
 import { FirstScreen } from '../room/FirstScreen'
 import { client, codeOf, rpc, sessionToken } from './client'
 import { HostDown } from './HostDown'
+import { HostAway } from '../network/HostAway'
+import { useRemote } from '../network/useRemote'
+import { useT } from './i18n'
 import { LockScreen } from '../access/LockScreen'
 import { SessionProvider, useSession } from './session'
 
@@ -36,15 +39,33 @@ export function JuanzongApp() {
   const status = useQuery({ ...rpc.room.status.queryOptions({ input: {} }), retry: true, retryDelay: 500 })
   const [restored, setRestored] = useState<Restored | null>(null)
   const ready = status.isSuccess
+  useTitle(status.data?.room?.name)
   useEffect(() => {
     if (ready && !restored) void restoreSession().then(setRestored)
   }, [ready, restored])
-  if (!status.data || !restored) return <HostDown quiet={status.failureCount < 4} />
   return (
-    <SessionProvider first={restored.actor} startsLocked={restored.locked}>
-      <Screen open={status.data.open} />
-    </SessionProvider>
+    <>
+      {status.data && restored ? (
+        <SessionProvider first={restored.actor} startsLocked={restored.locked}>
+          <Screen open={status.data.open} />
+        </SessionProvider>
+      ) : (
+        <HostDown quiet={status.failureCount < 4} />
+      )}
+      {window.native && <HostAway />}
+    </>
   )
+}
+
+/** The title of the window says which room stands in it, and on which other computer. */
+function useTitle(room: string | undefined): void {
+  const t = useT()
+  const remote = useRemote()
+  const place = remote?.place
+  useEffect(() => {
+    const shown = room && place ? t('network.at', { room, place }) : room
+    document.title = shown ? `${shown} — ${t('app.name')}` : '卷宗 Juanzong'
+  }, [t, room, place])
 }
 
 function Screen({ open }: { open: boolean }) {

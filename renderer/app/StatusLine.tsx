@@ -6,6 +6,7 @@ import type { Job } from '../../shared/contract/events'
 import { isMessageKey } from '../../shared/messages'
 import { rpc } from './client'
 import { useHostState } from './HostDown'
+import { useRemote } from '../network/useRemote'
 import { useT } from './i18n'
 import { formatCount } from '../ui/format'
 import { useActor, useCan } from './session'
@@ -77,6 +78,7 @@ export function StatusLine({ jobs }: { jobs: Job[] }) {
   const { token } = theme.useToken()
   const { data } = useQuery(rpc.room.status.queryOptions({ input: {} }))
   const can = useCan()
+  const remote = useRemote()
   const running = jobs.filter((job) => job.state === 'running')
   return (
     <footer
@@ -93,7 +95,9 @@ export function StatusLine({ jobs }: { jobs: Job[] }) {
         borderBlockStart: `1px solid ${token.colorBorderSecondary}`,
       }}
     >
-      <span>{data?.room?.name}</span>
+      <span>
+        {remote && data?.room ? t('network.at', { room: data.room.name, place: remote.place }) : data?.room?.name}
+      </span>
       {can('reports.read') && <HoldingsCount />}
       {running.map((job) => (
         <RunningJob key={job.id} job={job} />

@@ -9,6 +9,7 @@ import { client } from './client'
 import { useShowError } from './showError'
 import { useT, useWords } from './i18n'
 import { useActor, useSession } from './session'
+import { leaveHost, useRemote } from '../network/useRemote'
 import { useTheme } from './ThemeProvider'
 
 /** Top bar: one search box, what waits, who I am, lock. */
@@ -53,6 +54,7 @@ function Person() {
   const navigate = useNavigate()
   const [changing, setChanging] = useState(false)
   const closeRoom = useCloseRoom()
+  const remote = useRemote()
   const items = [
     { key: 'role', label: t(`role.${actor.role}`), disabled: true },
     { type: 'divider' as const },
@@ -64,7 +66,8 @@ function Person() {
     },
     { key: 'password', label: t('frame.changePassword'), onClick: () => setChanging(true) },
     { key: 'out', label: t('frame.signOut'), onClick: () => void session.signOut().then(() => navigate('/')) },
-    ...(hasKeySlot(actor.role) ? [{ key: 'close', label: t('frame.closeRoom'), onClick: closeRoom }] : []),
+    ...(remote ? [{ key: 'leave', label: t('network.leaveMenu'), onClick: leaveHost }] : []),
+    ...(!remote && hasKeySlot(actor.role) ? [{ key: 'close', label: t('frame.closeRoom'), onClick: closeRoom }] : []),
   ]
   return (
     <>

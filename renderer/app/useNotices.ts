@@ -1,7 +1,8 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import type { Job } from '../../shared/contract/events'
-import { client, codeOf, rpc } from './client'
+import type { Job, Notice } from '../../shared/contract/events'
+import { rpc } from './client'
+import { followNotices } from './followNotices'
 import { useSession } from './session'
 
 /** Topics whose lists also show what another topic changed. */
@@ -11,12 +12,6 @@ const ALSO: Record<string, string[]> = {
   storeroom: ['catalogue', 'reports', 'circulation', 'search'],
   intake: ['catalogue', 'search', 'reports', 'storeroom'],
 }
-
-const pause = (ms: number, signal: AbortSignal) =>
-  new Promise<void>((resolve) => {
-    const timer = setTimeout(resolve, ms)
-    signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true })
-  })
 
 /** Gives the pages that follow a job its newest state. */
 function rememberJob(queries: QueryClient, job: Job): void {
@@ -40,28 +35,13 @@ export function useNotices(): Job[] {
       setJobs((known) => [job, ...known.filter((one) => one.id !== job.id)].slice(0, 20))
       rememberJob(queries, job)
     }
-    const listen = async () => {
-      for await (const notice of await client.events.stream({}, { signal: stop.signal })) {
-        if (notice.kind === 'changed' && notice.topic) stale(notice.topic)
-        else if (notice.kind === 'job') keep(notice.job as Job)
-        else if (notice.kind === 'closed') forget()
-      }
+    const hear = (notice: Notice) => {
+      if (notice.kind === 'changed' && notice.topic) stale(notice.topic)
+      else if (notice.kind === 'job') keep(notice.job as Job)
+      else if (notice.kind === 'closed') forget()
     }
-    const run = async () => {
-      let wait = 200
-      while (!stop.signal.aborted) {
-        try {
-          await listen()
-          wait = 200
-        } catch (error) {
-          if (codeOf(error) === 'access.not-signed-in') return forget()
-        }
-        await pause(wait, stop.signal)
-        wait = Math.min(5000, wait * 2)
-        if (!stop.signal.aborted) void queries.invalidateQueries()
-      }
-    }
-    void run()
+    const again = () => void queries.invalidateQueries()
+    void followNotices({ signal: stop.signal, hear, again, signedOut: forget })
     return () => stop.abort()
   }, [queries, forget])
   return jobs

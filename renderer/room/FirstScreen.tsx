@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { Gate } from '../access/Gate'
 import { rpc } from '../app/client'
 import { useT } from '../app/i18n'
@@ -8,7 +8,14 @@ import { RecoverRoom } from './RecoverRoom'
 import { Start } from './Start'
 import { NewRoomWizard } from './wizard/NewRoomWizard'
 
-type View = { kind: 'start' } | { kind: 'open'; dir: string } | { kind: 'recover'; dir: string } | { kind: 'create' }
+const ConnectHost = lazy(async () => ({ default: (await import('../network/ConnectHost')).ConnectHost }))
+
+type View =
+  | { kind: 'start' }
+  | { kind: 'connect' }
+  | { kind: 'open'; dir: string }
+  | { kind: 'recover'; dir: string }
+  | { kind: 'create' }
 
 /** First screen: make a room, open one that is there, or the demonstration room. A room used before is offered at once. */
 export function FirstScreen() {
@@ -25,6 +32,14 @@ export function FirstScreen() {
         <NewRoomWizard onBack={back} />
       </Gate>
     )
+  if (view.kind === 'connect' && window.native)
+    return (
+      <Gate title={t('network.connectTitle')} wide>
+        <Suspense fallback={null}>
+          <ConnectHost native={window.native} onBack={back} />
+        </Suspense>
+      </Gate>
+    )
   if (view.kind === 'open')
     return (
       <Gate title={data?.recent.find((one) => one.dir === view.dir)?.name ?? t('room.open')} wide={false}>
@@ -39,7 +54,11 @@ export function FirstScreen() {
     )
   return (
     <Gate title="" wide>
-      <Start onCreate={() => setView({ kind: 'create' })} onOpen={(dir) => setView({ kind: 'open', dir })} />
+      <Start
+        onCreate={() => setView({ kind: 'create' })}
+        onOpen={(dir) => setView({ kind: 'open', dir })}
+        onConnect={window.native && (() => setView({ kind: 'connect' }))}
+      />
     </Gate>
   )
 }

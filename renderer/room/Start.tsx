@@ -1,4 +1,4 @@
-import { ExperimentOutlined, FolderOpenOutlined, PlusSquareOutlined } from '@ant-design/icons'
+import { ClusterOutlined, ExperimentOutlined, FolderOpenOutlined, PlusSquareOutlined } from '@ant-design/icons'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Flex, Spin, theme, Typography } from 'antd'
 import type { ReactNode } from 'react'
@@ -10,7 +10,16 @@ import { RoomTrouble } from './RoomTrouble'
 import './room.css'
 
 /** The tiles of a first run, and the rooms this computer knows. */
-export function Start({ onCreate, onOpen }: { onCreate: () => void; onOpen: (dir: string) => void }) {
+export function Start({
+  onCreate,
+  onOpen,
+  onConnect,
+}: {
+  onCreate: () => void
+  onOpen: (dir: string) => void
+  /** Absent in a browser, which is at its host already. */
+  onConnect?: (() => void) | undefined
+}) {
   const t = useT()
   const queries = useQueryClient()
   const { data } = useQuery(rpc.room.status.queryOptions({ input: {} }))
@@ -30,6 +39,14 @@ export function Start({ onCreate, onOpen }: { onCreate: () => void; onOpen: (dir
           hint={t('room.openHint')}
           onClick={() => onOpen('')}
         />
+        {onConnect && (
+          <Tile
+            icon={<ClusterOutlined />}
+            title={t('network.connect')}
+            hint={t('network.connectHint')}
+            onClick={onConnect}
+          />
+        )}
         <Tile
           icon={demo.busy ? <Spin size="small" /> : <ExperimentOutlined />}
           title={t('room.openDemo')}

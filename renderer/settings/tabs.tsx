@@ -4,6 +4,7 @@ import type { Ability } from '../../shared/rules/abilities'
 import { ClassesTab, FondsTab } from '../catalogue'
 import { UsersTab } from '../access/users/UsersTab'
 import { CalendarTab } from '../calendar'
+import { SharingTab } from '../network'
 import { OwnTab } from './OwnTab'
 import { RecoveryTab } from './RecoveryTab'
 import { RoomTab } from './RoomTab'
@@ -24,5 +25,6 @@ export const settingsTabs: SettingsTab[] = [
   { key: 'classes', label: 'classes.title', element: <ClassesTab />, ability: 'catalogue.define' },
   { key: 'fonds', label: 'fonds.title', element: <FondsTab />, ability: 'catalogue.define' },
   { key: 'users', label: 'settings.users', element: <UsersTab />, ability: 'access.manage' },
+  { key: 'sharing', label: 'network.title', element: <SharingTab />, ability: 'settings.manage' },
   { key: 'recovery', label: 'settings.recovery', element: <RecoveryTab />, ability: 'access.manage' },
 ]

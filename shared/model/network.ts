@@ -25,6 +25,10 @@ export type ShareChoice = z.infer<typeof ShareChoice>
 export const ShareAddress = z.object({ host: z.string(), url: z.string(), code: z.string() })
 export type ShareAddress = z.infer<typeof ShareAddress>
 
+/** Why whoever asks can't change the sharing; the code of the error it would be refused with. */
+export const ShareLock = z.enum(['network.fixed', 'network.only-here', 'network.demo'])
+export type ShareLock = z.infer<typeof ShareLock>
+
 export const ShareStatus = z.object({
   on: z.boolean(),
   /** Served by `juanzong serve`, which alone ends it. */
@@ -38,5 +42,6 @@ export const ShareStatus = z.object({
   connections: z.number(),
   /** Code of the error that kept a remembered share from starting again. */
   trouble: z.string().nullable(),
+  lock: ShareLock.nullable(),
 })
 export type ShareStatus = z.infer<typeof ShareStatus>

@@ -103,7 +103,7 @@ export class NetworkShare {
     this.trouble = null
   }
 
-  async status(): Promise<ShareStatus> {
+  async status(): Promise<Omit<ShareStatus, 'lock'>> {
     const { host } = this.served()
     const { on: _on, ...kept } = (host.room && (await readShare(host.userData, host.room.id))) ?? usual
     const { listener } = this

@@ -1,3 +1,4 @@
+import type { ShareLock, ShareStatus } from '../../../shared/model/network'
 import { translator } from '../../../shared/messages'
 import { wallTime } from '../../../shared/rules/timeZone'
 import type { ActionContext } from '../context'
@@ -7,17 +8,30 @@ import { makeForm } from '../forms'
 import type { HandlersOf } from '../router'
 import { fingerprintOf } from './certificates'
 
-/** Whether a machine is reached from elsewhere is decided by somebody who sits at it; a demonstration room, whose passwords stand on its sign-in, stays here. */
-function mayChange({ host, transport }: ActionContext): void {
-  if (host.network.fixed) fail('network.fixed')
-  if (transport === 'network' && host.network.on) fail('network.only-here')
-  if (host.room?.demo) fail('network.demo')
+/**
+ * Why sharing can't be changed by this caller; null when it can. Whether a machine is reached from elsewhere is decided by somebody who sits
+ * at it; a demonstration room, whose passwords stand on its sign-in, stays here.
+ */
+function lockOf({ host, transport, here }: ActionContext): ShareLock | null {
+  if (host.network.fixed) return 'network.fixed'
+  if (transport === 'network' && !here) return 'network.only-here'
+  return host.room?.demo ? 'network.demo' : null
 }
+
+function mayChange(context: ActionContext): void {
+  const lock = lockOf(context)
+  if (lock) fail(lock)
+}
+
+const statusOf = async (context: ActionContext): Promise<ShareStatus> => ({
+  ...(await context.host.network.status()),
+  lock: lockOf(context),
+})
 
 const roomOf = ({ host }: ActionContext) => host.room ?? fail('room.none-open')
 
 export const network: HandlersOf<'network'> = {
-  status: (_input, { host }) => host.network.status(),
+  status: (_input, context) => statusOf(context),
 
   async share(choice, context) {
     const { id, name } = roomOf(context)
@@ -34,7 +48,7 @@ export const network: HandlersOf<'network'> = {
       note({ subjectKind: 'room', subjectUid: id, subject: name, detail })
       changed('network')
     })
-    return context.host.network.status()
+    return statusOf(context)
   },
 
   async unshare(_input, context) {
@@ -46,7 +60,7 @@ export const network: HandlersOf<'network'> = {
       note({ subjectKind: 'room', subjectUid: id, subject: name })
       changed('network')
     })
-    return context.host.network.status()
+    return statusOf(context)
   },
 
   async certificate(_input, context) {

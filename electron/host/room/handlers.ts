@@ -96,10 +96,10 @@ export const room: Room = {
     return {}
   },
 
-  async close(_input, { host, actor, transport, write }) {
+  async close(_input, { host, actor, transport, here, write }) {
     // Who could not open it again does not close it for everybody.
     if (!hasKeySlot(actor.role)) fail('access.forbidden', { ability: 'settings.manage' })
-    if (transport === 'network' && host.network.on) fail('network.only-here')
+    if (transport === 'network' && !here && host.network.on) fail('network.only-here')
     write(({ room: { id, name }, note }) => note({ subjectKind: 'room', subjectUid: id, subject: name }))
     await closeHere(host)
     return {}

@@ -1,4 +1,5 @@
 import { text } from 'node:stream/consumers'
+import { DISTRUST } from './PinnedAgent'
 import { remoteRequest, type RemoteAddress } from './remoteRequest'
 
 /** What a host says of itself to anybody. */
@@ -36,7 +37,5 @@ function read(said: string): Greeting | null {
   }
 }
 
-const tlsCodes = /^(CERT_|ERR_TLS_|ERR_SSL_|SELF_SIGNED|DEPTH_ZERO|UNABLE_TO_)/
-
 /** Whether a connection failed because the pinned authority does not vouch for the server. */
-export const isDistrust = (error: unknown): boolean => tlsCodes.test((error as NodeJS.ErrnoException).code ?? '')
+export const isDistrust = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === DISTRUST

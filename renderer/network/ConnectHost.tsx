@@ -8,6 +8,9 @@ import { Fingerprint } from './Fingerprint'
 import { KnownHosts } from './KnownHosts'
 import { beginAnew } from './useRemote'
 
+// The way on is not in focus: a second press of Enter must not stand for a comparison.
+const takeFocus = (heading: HTMLElement | null) => heading?.focus()
+
 /** Connects this window to a room on another computer: its address, once its fingerprint, then the sign-in there. */
 export function ConnectHost({ native, onBack }: { native: NativeBridge; onBack: () => void }) {
   const t = useT()
@@ -53,13 +56,18 @@ export function ConnectHost({ native, onBack }: { native: NativeBridge; onBack: 
     return (
       <>
         {trouble}
-        <Typography.Title level={2} style={{ fontSize: 15, marginTop: 0 }}>
+        <Typography.Title
+          level={2}
+          tabIndex={-1}
+          ref={takeFocus}
+          style={{ fontSize: 15, marginTop: 0, outline: 'none' }}
+        >
           {t('network.at', { room: found.room, place: found.place })}
         </Typography.Title>
         <Typography.Paragraph>{t('network.compareHint', { place: found.place })}</Typography.Paragraph>
         <Fingerprint value={found.fingerprint} label={t('network.fingerprint')} />
         <Flex gap={8} style={{ marginTop: 16 }}>
-          <Button type="primary" autoFocus loading={busy} onClick={() => run(() => connect(found))}>
+          <Button type="primary" loading={busy} onClick={() => run(() => connect(found))}>
             {t('network.trust')}
           </Button>
           <Button onClick={() => (setFound(null), setProblem(null))}>{t('network.back')}</Button>

@@ -19,6 +19,9 @@ export function SharedAt({ status }: { status: ShareStatus }) {
           <QRCode
             value={best.code}
             type="svg"
+            // Scanners read dark on light only, whatever the theme.
+            color="#000000"
+            bgColor="#ffffff"
             size={200}
             errorLevel="M"
             aria-label={t('network.qr', { code: best.code })}

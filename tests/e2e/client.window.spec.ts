@@ -98,6 +98,8 @@ test('a new host is trusted only after its fingerprint was compared, and then si
   expect(shown.replaceAll(/[^0-9A-F]/g, '')).toBe(other.said.fingerprint.replaceAll(':', ''))
   await shoot(page, 'client-compare')
   expect(await axeFindings(page)).toEqual([])
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Tab')
   await expect(page.getByRole('button', { name: '指纹一致，信任这台主机' })).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(page.getByLabel('登录名')).toBeVisible({ timeout: 20_000 })

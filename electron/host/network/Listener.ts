@@ -50,6 +50,7 @@ export class Listener {
   ) {}
   private readonly throttle = new SignInThrottle(() => this.served.host.clock())
   private hosts = new Set<string>()
+  private closed = false
   private renewal: NodeJS.Timeout | undefined
 
   /** Listens when it resolves. Rejects with the system's error (EADDRINUSE, EACCES, EADDRNOTAVAIL), or for a full disk. */
@@ -89,6 +90,7 @@ export class Listener {
 
   /** Takes no new connections at once; replies under way get a second to end. */
   close(): void {
+    this.closed = true
     clearInterval(this.renewal)
     this.server.close()
     this.server.closeIdleConnections()
@@ -114,6 +116,7 @@ export class Listener {
 
   private answer(request: IncomingMessage, response: ServerResponse, handle: ReturnType<typeof makeRequestHandler>) {
     for (const [name, value] of Object.entries(safeHeaders)) response.setHeader(name, value)
+    if (this.closed) return plain(response, 503)
     const refused = refusal(request, this.hosts)
     if (refused) return plain(response, refused)
     if (pathOf(request) === '/ca.crt') return this.handOut(response)

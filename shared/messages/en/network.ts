@@ -64,7 +64,7 @@ export const network = {
   'network.problem.version': 'The host runs version {theirs}, this computer {ours}. Install the same version.',
   'network.away': 'The archive host does not answer',
   'network.awayText':
-    '{place} cannot be reached at the moment; the connection is tried again by itself. What was typed is kept.',
+    '{place} cannot be reached at the moment; the connection is tried again by itself. What lies below this message stays as it is; keep the window open.',
   'network.awayReason': 'Reason: {reason}',
   'network.retry': 'Try now',
   'network.leave': 'Disconnect, back to this computer',

@@ -57,7 +57,7 @@ export const network = {
     '{place} 的证书与记住的（或二维码中的）不同：可能连到了别的机器，或主机换了证书。没有连接。请向档案室要新的连接说明。',
   'network.problem.version': '主机的程序版本是 {theirs}，这台电脑是 {ours}。请装上同一版本。',
   'network.away': '档案库主机没有应答',
-  'network.awayText': '{place} 暂时连不上，正在自动重连。已输入的内容不会丢失。',
+  'network.awayText': '{place} 暂时连不上，正在自动重连。这个画面下面的内容保持原样，请不要关闭窗口。',
   'network.awayReason': '原因：{reason}',
   'network.retry': '立即重试',
   'network.leave': '断开，回到这台电脑',

@@ -10,6 +10,7 @@ import { may, type HostSession } from './access/sessions'
 import type { HostNotice } from './events'
 import { fail } from './errors'
 import { demoLedgers, sweepBatches } from './intake'
+import { golive } from './golive/handlers'
 import { intake } from './intake/handlers'
 import { network } from './network/handlers'
 import { addDemoFiller } from './room/demo'
@@ -95,6 +96,7 @@ export const handlers: Handlers = {
   tracing,
   intake,
   requests,
+  golive,
   storeroom,
   reports,
   search,

@@ -2,6 +2,7 @@ import { cataloguePages } from '../catalogue'
 import { circulationPages } from '../circulation'
 import type { ReactNode } from 'react'
 import { auditPages } from '../audit'
+import { golivePages } from '../golive'
 import { homePages } from '../home'
 import { intakePages } from '../intake'
 import { settingsPages } from '../settings'
@@ -23,6 +24,7 @@ export const pages: Page[] = [
   ...homePages,
   ...cataloguePages,
   ...intakePages,
+  ...golivePages,
   ...circulationPages,
   ...searchPages,
   ...storeroomPages,

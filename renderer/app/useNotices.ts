@@ -10,6 +10,7 @@ const ALSO: Record<string, string[]> = {
   catalogue: ['search', 'reports', 'circulation', 'storeroom'],
   circulation: ['catalogue', 'reports', 'search', 'storeroom'],
   storeroom: ['catalogue', 'reports', 'circulation', 'search'],
+  golive: ['circulation', 'catalogue', 'reports', 'storeroom'],
   intake: ['catalogue', 'search', 'reports', 'storeroom'],
 }
 

@@ -8,7 +8,7 @@ import { LedgerGrid, type GridRow } from './LedgerGrid'
 type Sheet = LedgerLook['sheets'][number]
 
 interface Props {
-  look: LedgerLook
+  look: Pick<LedgerLook, 'sheets' | 'fileName'>
   fieldName: (field: string) => string
   /** Makes a row the header (0: there is none); absent where it is not to be changed. */
   onHeader?: (sheet: string, row: number) => void

@@ -7,8 +7,15 @@ import { rpc } from '../app/client'
 import { useT, useWords } from '../app/i18n'
 import { useCan } from '../app/session'
 import { PageHead } from '../ui/PageHead'
+import { PageTabs } from '../ui/PageTabs'
 import { formatCount, formatInstant } from '../ui/format'
 import { ErrorNote } from './ErrorNote'
+
+/** The pages of the intake: ledgers, and the lists of going live. */
+export const intakePlaces = [
+  { path: '/intake', label: 'intakePage.batches' },
+  { path: '/intake/lists', label: 'golive.lists' },
+] as const
 
 /** 导入批次: every ledger that was loaded, by whom, when, and what came of it; newest first. */
 export function IntakePage() {
@@ -31,7 +38,7 @@ export function IntakePage() {
   )
   return (
     <>
-      <PageHead title={t('intakePage.batches')} actions={start} />
+      <PageHead title={t('nav.intake')} beside={<PageTabs at="/intake" places={intakePlaces} />} actions={start} />
       {query.error && <ErrorNote error={query.error} />}
       <div className="scroll" style={{ flex: 1, padding: '0 16px' }}>
         <Table<Batch>

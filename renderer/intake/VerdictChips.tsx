@@ -1,5 +1,6 @@
 import type { LedgerResult, RowOutcome } from '../../shared/model/intake'
 import { verdictSeverity, type VerdictCode } from '../../shared/rules/ledgerVerdict'
+import { isMessageKey } from '../../shared/messages'
 import { useT } from '../app/i18n'
 import { formatCount } from '../ui/format'
 import { OutcomeIcon, outcomeOf } from './verdictWords'
@@ -44,13 +45,19 @@ export function VerdictChips({ counts, outcomes, filter, onFilter }: Props) {
           id={code}
           outcome={outcomeOf(code)}
           chosen={filter.code === code}
-          text={t(`intakePage.short.${code}`)}
+          text={t(shortKey(code))}
           count={counts[code]}
           onClick={() => onFilter(filter.code === code ? {} : { code })}
         />
       ))}
     </ul>
   )
+}
+
+/** Findings of ledgers have a short name; those of lists never stand on a chip. */
+const shortKey = (code: VerdictCode) => {
+  const short = `intakePage.short.${code}`
+  return isMessageKey(short) ? short : (`intake.verdict.${code}` as const)
 }
 
 interface ChipProps {

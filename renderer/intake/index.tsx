@@ -4,7 +4,12 @@ import { BatchPage } from './BatchPage'
 import { ImportPage } from './ImportPage'
 import { IntakePage } from './IntakePage'
 
+export { ErrorNote } from './ErrorNote'
+export { FilePicker } from './FilePicker'
+export { HeadPreview } from './HeadPreview'
+export { Surface } from './Surface'
 export { uploadFile } from './uploadFile'
+export { useVerdictText } from './verdictWords'
 
 export const intakePages: Page[] = [
   {

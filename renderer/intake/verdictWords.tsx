@@ -37,7 +37,9 @@ export function useVerdictText(fieldName: (field: string) => string): (verdict: 
     // The earlier record of an invoice is a row of this ledger or a record of the room.
     const earlier = data.record ?? t(data.sheet === undefined ? 'intake.row' : 'intake.row-of-sheet', data)
     const key = `intake.verdict.${code}`
-    const text = t(isMessageKey(key) ? key : 'intake.verdict.required.missing', { ...data, earlier })
+    const stateKey = `state.${data.state}`
+    const state = isMessageKey(stateKey) ? t(stateKey) : data.state
+    const text = t(isMessageKey(key) ? key : 'intake.verdict.required.missing', { ...data, earlier, state })
     const line = field === '*' ? text : t('intake.set-aside.line', { field: fieldName(field), text })
     return value && field !== '*' ? t('intakePage.withCell', { line, cell: value }) : line
   }

@@ -4,6 +4,7 @@ import { calendar } from './calendar'
 import { catalogue } from './catalogue'
 import { circulation } from './circulation'
 import { events, jobs } from './events'
+import { golive } from './golive'
 import { intake } from './intake'
 import { registers } from './registers'
 import { reports } from './reports'
@@ -27,6 +28,7 @@ export const contract = {
   tracing,
   intake,
   requests,
+  golive,
   storeroom,
   reports,
   search,

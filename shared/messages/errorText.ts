@@ -6,6 +6,18 @@ function fieldsOf(issues: unknown): string {
   return paths.filter((path) => typeof path === 'string' && path !== '').join(', ')
 }
 
+/** Lists of names as one text, the state of a record by its name. */
+function readable(t: Translate, data: Record<string, unknown>): Record<string, unknown> {
+  const out: Record<string, unknown> = {}
+  for (const [key, value] of Object.entries(data)) {
+    const state = `state.${String(value)}`
+    if (Array.isArray(value) && value.every((one) => typeof one === 'string'))
+      out[key] = value.join(t('common.listSeparator'))
+    else out[key] = key === 'state' && isMessageKey(state) ? t(state) : value
+  }
+  return out
+}
+
 /**
  * What to tell the reader for an error of the contract: waiting times in whole seconds, a `reason` with words of its own (`<code>.<reason>`) in
  * these, the fields of a refused input by name. The words of `internal` when there is no code or it is none of ours.
@@ -16,7 +28,7 @@ export function errorText(t: Translate, code: string | null, data: Record<string
   const why = `${code}.${String(reason)}`
   const damage = `room.detail.${String(detail)}`
   return t(isMessageKey(key) ? key : 'error.internal', {
-    ...data,
+    ...readable(t, data),
     ...(issues === undefined ? {} : { issues: fieldsOf(issues) }),
     ...(isMessageKey(why) ? { reason: t(why) } : {}),
     ...(isMessageKey(damage) ? { detail: t(damage) } : {}),

@@ -6,6 +6,7 @@ import { RecordFilter, RecordSort } from './record'
 import type { PlaceMarkersInput } from './placeMarker'
 import { EmptySearchFilter, RecallFilter } from './tracing'
 import { RegisterPeriod } from './register'
+import type { SheetsInput } from './sheets'
 
 /** Plain data of everything the office prints. Texts arrive as they are to be read: masked names, formatted dates and places are the caller's work. */
 export const FormLocale = z.enum(['zh-CN', 'en'])
@@ -251,6 +252,7 @@ export interface FormInputs {
   recoveryKey: RecoveryKeyInput
   trustGuide: TrustGuideInput
   table: TableInput
+  sheets: SheetsInput
   itemCatalogue: ItemCatalogueInput
   dayClosing: DayClosingInput
   noteSheet: NoteSheetInput

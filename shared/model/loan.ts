@@ -185,6 +185,10 @@ export const LoanLine = z.object({
   returnedOn: z.string().nullable(),
   pagesIn: z.number().nullable(),
   damage: z.string().nullable(),
+  /** 补录: the day the loan was entered, null for one made at the desk; the number on its paper slip; the day a return was entered. */
+  enteredOn: z.string().nullable(),
+  paperSlip: z.string(),
+  returnEnteredOn: z.string().nullable(),
 })
 export type LoanLine = z.infer<typeof LoanLine>
 
@@ -213,6 +217,8 @@ export const Loan = z.object({
   lentOn: z.string(),
   dueOn: z.string(),
   lentBy: z.string(),
+  enteredOn: z.string().nullable(),
+  paperSlip: z.string(),
   lines: z.array(LoanLine.extend({ place: z.string().nullable(), pages: z.number().nullable() })),
 })
 export type Loan = z.infer<typeof Loan>

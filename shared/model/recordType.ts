@@ -83,6 +83,8 @@ export const RecordTypeFile = z.object({
   /** Date fields that may make the archive year, the proposed one first; `ledger` is the year of the ledger itself. */
   yearSources: z.array(z.string()).min(1),
   checks: z.array(TypeCheck),
+  /** How many of its words make a header row (default 3): lists of two or three columns need fewer. */
+  leastHeaderWords: z.number().int().min(1).optional(),
 })
 
 /** A record type with its shared fields merged in. Immutable per version; records name id and version. */

@@ -135,6 +135,31 @@ function storeChanges(w: WriteContext, before: UserRow, after: UserRow, slot: bo
   return findById(w.db, before.id) ?? fail('not-found')
 }
 
+/** Ends a user's rights inside another topic's transaction; `endedOutside` does what lies outside the database. Null when there is nothing to end. */
+export function endUser(w: WriteContext, userId: number, slot: boolean): UserRow | null {
+  const before = findById(w.db, userId)
+  if (before?.active !== 1) return null
+  const note: WriteContext['note'] = (entry) => w.note({ ...entry, action: 'access.updateUser' })
+  return storeChanges({ ...w, note }, before, { ...before, active: 0 }, slot)
+}
+
+/** Whether this user has a key slot that goes when the rights end. */
+export async function slotOf(context: ActionContext, userId: number): Promise<boolean> {
+  const room = roomOf(context)
+  const user = findById(room.reader, userId)
+  return user !== undefined && hasSlot(room.dir, user.login_name)
+}
+
+/** Signs an ended user out and takes the key slot away. */
+export async function endedOutside(
+  context: ActionContext,
+  { id, login_name: login }: UserRow,
+  slot: boolean,
+): Promise<void> {
+  refreshSessions(context, id)
+  if (slot) await removeSlot(roomOf(context).dir, login)
+}
+
 /** An administrator gives a forgotten password anew; the person must change it at the next sign-in. Also makes a missing key slot. */
 export const resetPassword: Access['resetPassword'] = async ({ uid, password }, context) => {
   const room = roomOf(context)

@@ -77,3 +77,9 @@ export const changeBorrower = (db: WriteDb, one: BorrowerRow): boolean =>
           phone = ${one.phone}, active = ${one.active}, version = version + 1
         WHERE id = ${one.id} AND version = ${one.version}`,
   ).changes === 1
+
+/** Takes a borrower away who never borrowed and has no sign-in; false when there is something of theirs. */
+export function deleteUnusedBorrower(db: WriteDb, uid: string): boolean {
+  const free = sql`uid = ${uid} AND user_id IS NULL AND NOT EXISTS (SELECT 1 FROM loans WHERE borrower_id = borrowers.id)`
+  return run(db, sql`DELETE FROM borrowers WHERE ${free}`).changes === 1
+}

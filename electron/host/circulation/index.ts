@@ -1,8 +1,28 @@
 export { findBorrower, registerBorrower } from './borrowers'
-export { borrowerById, borrowerByUid, type BorrowerRow } from './borrowerStore'
+export {
+  borrowerByCard,
+  borrowerById,
+  borrowerByUid,
+  borrowersByName,
+  changeBorrower,
+  deleteUnusedBorrower,
+  type BorrowerRow,
+} from './borrowerStore'
 export { deskOf, dueDateFrom } from './desk'
 export { deskRows, idsInBox, idsInVolume, type DeskRow } from './deskStore'
-export { closeLine, countLines, linesById, listLines, nextNumber, prolongLine, type LoanLineRow } from './loanStore'
-export { presentDesk, presentLine, presentHeld, refusalOf } from './present'
+export {
+  closeLine,
+  countLines,
+  deleteUntouchedLoan,
+  insertLine,
+  insertLoan,
+  linesById,
+  listLines,
+  loanByUid,
+  nextNumber,
+  prolongLine,
+  type LoanLineRow,
+} from './loanStore'
+export { presentBorrower, presentDesk, presentLine, presentHeld, refusalOf } from './present'
 export { renew } from './renew'
 export { expandRef, recordIdOf, resolve } from './resolve'

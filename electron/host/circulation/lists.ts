@@ -48,6 +48,8 @@ export const loan: Circulation['loan'] = ({ uid }, { db, today }) => {
     lentOn: row.lent_on,
     dueOn: row.due_on,
     lentBy: row.lent_by_name,
+    enteredOn: row.entered_on,
+    paperSlip: row.paper_slip,
     lines: lines.map((line) => {
       const now = desk.get(line.record_uid)
       return { ...presentLine(line, today), place: now?.place ?? null, pages: now?.pages ?? null }

@@ -13,6 +13,8 @@ export interface LoanRow {
   lent_on: string
   due_on: string
   lent_by_name: string
+  entered_on: string | null
+  paper_slip: string
 }
 
 export interface LoanLineRow {
@@ -41,11 +43,15 @@ export interface LoanLineRow {
   returned_on: string | null
   pages_in: number | null
   damage: string | null
+  entered_on: string | null
+  paper_slip: string
+  return_entered_on: string | null
 }
 
 const lines = sql`SELECT ll.id, ll.record_id, l.uid AS loan_uid, l.slip, r.uid AS record_uid, r.code, r.business_number, r.title, r.person_name,
     r.birth, r.employer, w.uid AS borrower_uid, w.name AS borrower, w.department, w.phone, l.purpose, l.lent_at, l.lent_on, ll.due_on,
-    ll.renewals, ll.pages_out, ll.returned_at, ll.returned_on, ll.pages_in, ll.damage
+    ll.renewals, ll.pages_out, ll.returned_at, ll.returned_on, ll.pages_in, ll.damage,
+    l.entered_on, l.paper_slip, ll.return_entered_on
   FROM loan_lines ll JOIN loans l ON l.id = ll.loan_id JOIN records r ON r.id = ll.record_id JOIN borrowers w ON w.id = l.borrower_id`
 
 /** The next number of a kind in a year, without gaps: the counter is part of the transaction that uses the number. */
@@ -65,14 +71,17 @@ export interface LoanToStore {
   lentOn: string
   dueOn: string
   lentBy: number
+  /** 补录: the day of entry, and the number on paper. */
+  enteredOn?: string | undefined
+  paperSlip?: string | undefined
 }
 
 export const insertLoan = (db: WriteDb, loan: LoanToStore): number =>
   run(
     db,
-    sql`INSERT INTO loans (uid, slip, borrower_id, purpose, note, lent_at, lent_on, due_on, lent_by)
+    sql`INSERT INTO loans (uid, slip, borrower_id, purpose, note, lent_at, lent_on, due_on, lent_by, entered_on, paper_slip)
         VALUES (${loan.uid}, ${loan.slip}, ${loan.borrowerId}, ${loan.purpose}, ${loan.note}, ${loan.lentAt}, ${loan.lentOn}, ${loan.dueOn},
-                ${loan.lentBy})`,
+                ${loan.lentBy}, ${loan.enteredOn ?? null}, ${loan.paperSlip ?? ''})`,
   ).lastId
 
 /** Adds a record to a loan; returns the line's rowid. The unique index on open lines has the last word: a record that is out raises circulation.record-out. */
@@ -93,12 +102,20 @@ export function insertLine(
 
 export function closeLine(
   db: WriteDb,
-  line: { id: number; at: number; on: string; by: number; pages: number | null; damage: string | null },
+  line: {
+    id: number
+    at: number
+    on: string
+    by: number
+    pages: number | null
+    damage: string | null
+    enteredOn?: string | undefined
+  },
 ): void {
   run(
     db,
     sql`UPDATE loan_lines SET returned_at = ${line.at}, returned_on = ${line.on}, returned_by = ${line.by}, pages_in = ${line.pages},
-          damage = ${line.damage}
+          damage = ${line.damage}, return_entered_on = ${line.enteredOn ?? null}
         WHERE id = ${line.id} AND returned_at IS NULL`,
   )
 }
@@ -109,7 +126,8 @@ export const prolongLine = (db: WriteDb, id: number, dueOn: string): void =>
 export const linesById = (db: ReadDb, ids: readonly number[]): LoanLineRow[] =>
   all(db, sql`${lines} WHERE ll.id IN (SELECT value FROM json_each(${JSON.stringify(ids)})) ORDER BY ll.id`)
 
-const loanColumns = sql`l.id, l.uid, l.slip, l.borrower_id, l.purpose, l.note, l.lent_at, l.lent_on, l.due_on, u.name AS lent_by_name`
+const loanColumns = sql`l.id, l.uid, l.slip, l.borrower_id, l.purpose, l.note, l.lent_at, l.lent_on, l.due_on, u.name AS lent_by_name,
+  l.entered_on, l.paper_slip`
 export const loanByUid = (db: ReadDb, uid: string): LoanRow | undefined =>
   get(db, sql`SELECT ${loanColumns} FROM loans l JOIN users u ON u.id = l.lent_by WHERE l.uid = ${uid}`)
 export const loanById = (db: ReadDb, id: number): LoanRow | undefined =>
@@ -167,3 +185,17 @@ export const recentPurposes = (db: ReadDb): string[] =>
     sql`SELECT purpose FROM (SELECT purpose FROM loans WHERE purpose <> '' ORDER BY id DESC LIMIT 500) GROUP BY purpose
         ORDER BY count(*) DESC, purpose LIMIT 30`,
   ).map((row) => row.purpose)
+
+/** Takes a loan away with its lines, as if it had never been entered: only for undoing a list that was taken in. False when something of it came back, was renewed, recalled or asked for since. */
+export function deleteUntouchedLoan(db: WriteDb, uid: string): boolean {
+  const touched = value<number>(
+    db,
+    sql`SELECT count(*) FROM loan_lines JOIN loans ON loans.id = loan_id WHERE loans.uid = ${uid} AND (returned_at IS NOT NULL OR renewals > 0
+          OR EXISTS (SELECT 1 FROM recalls WHERE line_id = loan_lines.id) OR EXISTS (SELECT 1 FROM loan_wishes WHERE loan_line_id = loan_lines.id)
+          OR EXISTS (SELECT 1 FROM request_lines WHERE loan_line_id = loan_lines.id))`,
+  )
+  if (touched !== 0) return false
+  run(db, sql`DELETE FROM loan_lines WHERE loan_id = (SELECT id FROM loans WHERE uid = ${uid})`)
+  run(db, sql`DELETE FROM loans WHERE uid = ${uid}`)
+  return true
+}

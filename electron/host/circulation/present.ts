@@ -156,4 +156,7 @@ export const presentLine = (row: LoanLineRow, today: string): LoanLine => ({
   returnedOn: row.returned_on,
   pagesIn: row.pages_in,
   damage: row.damage,
+  enteredOn: row.entered_on,
+  paperSlip: row.paper_slip,
+  returnEnteredOn: row.return_entered_on,
 })

@@ -5,6 +5,7 @@ import { labels } from './labels/labels'
 import { dayClosing } from './lists/dayClosing'
 import { itemCatalogue } from './lists/itemCatalogue'
 import { noteSheet } from './lists/noteSheet'
+import { sheets } from './lists/sheets'
 import { table } from './lists/table'
 import { recoveryKey } from './room/recoveryKey'
 import { trustGuide } from './room/trustGuide'
@@ -28,6 +29,7 @@ const draw: Draw = {
   recoveryKey,
   trustGuide,
   table,
+  sheets,
   itemCatalogue,
   dayClosing,
   noteSheet,

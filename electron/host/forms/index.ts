@@ -1,3 +1,5 @@
 export { makeForm } from './makeForm'
 export type { TableCell, TableColumn } from './tables/tableFile'
 export { writeTable } from './tables/writeTable'
+export { printOut, readerOf } from './printOut'
+export { periodText } from './collect/paperRows'

@@ -122,7 +122,7 @@ export const findHeader = (
   const remembered = options.mapping ?? {}
   if (options.headerRow !== undefined) return byHand(type, rows, options.headerRow, remembered)
   const [best] = candidatesOf(type, rows)
-    .filter(({ score }) => score.words >= LEAST_WORDS)
+    .filter(({ score }) => score.words >= (type.leastHeaderWords ?? LEAST_WORDS))
     .toSorted((a, b) => b.score.total - a.score.total || a.rows - b.rows || a.at - b.at)
   if (best) {
     const columns = mapColumns(type, best.texts, sampleBelow(rows, best.at + best.rows), remembered)

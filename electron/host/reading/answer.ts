@@ -1,8 +1,10 @@
 import type { Batch, BatchRow } from '../../../shared/model/intake'
+import type { HandoverContent } from '../../../shared/model/leaver'
 import type { ListMatch, SearchRequest, SearchResult, Suggestion } from '../../../shared/model/search'
 import type { TrailVerdict } from '../../../shared/model/trail'
 import { verifyTrail, type Verification } from '../audit/verifyTrail'
 import type { ReadDb } from '../database/sql'
+import { countHandover } from '../golive/handoverCounts'
 import { listBatches, listBatchRows, oneBatch, type BatchesInput, type RowsInput } from '../intake/batches'
 import type { SetAsideOrder } from '../intake/setAsideRows'
 import { countByClassYear, type ClassYear } from '../reports'
@@ -20,6 +22,7 @@ export type ReadJob =
   | { kind: 'batch'; uid: string }
   | { kind: 'batchRows'; input: RowsInput }
   | { kind: 'setAside'; order: SetAsideOrder }
+  | { kind: 'handover'; today: string }
   | { kind: 'verify'; verification: Verification }
 
 export interface ReadAnswers {
@@ -32,6 +35,7 @@ export interface ReadAnswers {
   batchRows: { rows: BatchRow[]; total: number }
   /** Rows written. */
   setAside: number
+  handover: HandoverContent
   verify: TrailVerdict
 }
 
@@ -60,6 +64,8 @@ export function answer(db: ReadDb, job: ReadJob, progress: OnProgress): Answer |
     case 'setAside':
       // The writer of workbooks is large; searches must not wait until it is loaded.
       return import('../intake/setAsideRows').then(({ writeSetAside }) => writeSetAside(db, job.order, progress))
+    case 'handover':
+      return countHandover(db, job.today)
     case 'verify':
       return verifyTrail(db, job.verification, progress)
   }

@@ -1,6 +1,7 @@
 import type { ApprovalLevel } from '../../../shared/model/approval'
 import type { ReadDb } from '../database/sql'
-import type { PersonRow } from './businessStore'
+import { leadersOf } from '../golive'
+import { userById, type PersonRow } from './businessStore'
 
 /** Whether somebody decides a level, and for whom: rowid of the user a deputy stands in for, null for oneself. */
 export interface Decides {
@@ -17,10 +18,13 @@ export const isOwnLevel = (user: PersonRow, level: ApprovalLevel): boolean =>
   user.active === 1 && (level.users.includes(user.uid) || (level.role !== null && actsAs(user.role, level.role)))
 
 /**
- * Whether a user may decide a level on a day. The one place that says so: deputies of somebody on leave belong here. That nobody decides the
+ * Whether a user may decide a level on a day. The one place that says so: a deputy decides what the leader on leave would. That nobody decides the
  * own request is checked apart from it.
  */
-export const mayDecideFor = (_db: ReadDb, user: PersonRow, level: ApprovalLevel, _today: string): Decides => ({
-  may: isOwnLevel(user, level),
-  deputyFor: null,
-})
+export function mayDecideFor(db: ReadDb, user: PersonRow, level: ApprovalLevel, today: string): Decides {
+  if (isOwnLevel(user, level)) return { may: true, deputyFor: null }
+  const leader = leadersOf(db, user.id, today)
+    .map((id) => userById(db, id))
+    .find((one) => one !== undefined && isOwnLevel(one, level))
+  return { may: leader !== undefined, deputyFor: leader?.id ?? null }
+}

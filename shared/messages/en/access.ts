@@ -88,6 +88,7 @@ export const access = {
   'ability.reports.read': 'See figures and loans',
   'ability.audit.read': 'Read the trail',
   'ability.audit.verify': 'Verify the trail',
+  'ability.golive.oversee': 'Late entries of long ago, clearances, handovers, missing numbers',
   'ability.access.manage': 'Manage users and the recovery key',
   'ability.settings.manage': 'Change settings of the room',
   'ability.keySlot': 'Open the room with the own password',

@@ -10,6 +10,7 @@ import { audit } from './audit'
 import { errors } from './errors'
 import { forms } from './forms'
 import { frame } from './frame'
+import { golive } from './golive'
 import { home } from './home'
 import { intake } from './intake'
 import { intakePage } from './intakePage'
@@ -28,6 +29,7 @@ import { visits } from './visits'
 /** All words in English; a missing one does not compile. */
 export const en: Record<keyof typeof zhCN, string> = {
   ...frame,
+  ...golive,
   ...home,
   ...access,
   ...circulation,

@@ -81,6 +81,7 @@ export const access = {
   'ability.reports.read': '查看统计和借阅情况',
   'ability.audit.read': '查看操作日志',
   'ability.audit.verify': '校验操作日志',
+  'ability.golive.oversee': '补录超期借还、离岗清退、移交、说明缺号',
   'ability.access.manage': '管理用户和恢复密钥',
   'ability.settings.manage': '修改档案库设置',
   'ability.keySlot': '用自己的密码开启档案库',

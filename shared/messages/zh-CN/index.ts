@@ -9,6 +9,7 @@ import { audit } from './audit'
 import { errors } from './errors'
 import { forms } from './forms'
 import { frame } from './frame'
+import { golive } from './golive'
 import { home } from './home'
 import { intake } from './intake'
 import { intakePage } from './intakePage'
@@ -27,6 +28,7 @@ import { visits } from './visits'
 /** All words in Chinese, by key; the first language, whose keys every other must have. */
 export const zhCN = {
   ...frame,
+  ...golive,
   ...home,
   ...access,
   ...circulation,

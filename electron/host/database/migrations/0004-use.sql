@@ -188,4 +188,47 @@ CREATE TABLE holiday_tables (
 
 -- golive
 
+-- Lists taken in when a room goes live: people, shelves, loans out. options: JSON (sheets with their columns, registered borrowers).
+CREATE TABLE list_batches (
+  id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, kind TEXT NOT NULL CHECK (kind IN ('people','shelves','loans')), file_name TEXT NOT NULL,
+  file_hash TEXT NOT NULL, file_size INTEGER NOT NULL, state TEXT NOT NULL CHECK (state IN ('loaded','undone')), options TEXT NOT NULL,
+  data_rows INTEGER NOT NULL, added INTEGER NOT NULL, changed INTEGER NOT NULL, same INTEGER NOT NULL, set_aside INTEGER NOT NULL,
+  loaded_at INTEGER NOT NULL, undone_at INTEGER, user_id INTEGER NOT NULL REFERENCES users(id)
+) STRICT;
+-- Rows that did something or were refused; made: JSON of what undo takes back.
+CREATE TABLE list_rows (
+  id INTEGER PRIMARY KEY, batch_id INTEGER NOT NULL REFERENCES list_batches(id), sheet TEXT, row INTEGER NOT NULL,
+  outcome TEXT NOT NULL CHECK (outcome IN ('new','changed','set-aside')), cells TEXT NOT NULL, verdicts TEXT NOT NULL, difference TEXT, made TEXT
+) STRICT;
+CREATE INDEX list_rows_batch ON list_rows(batch_id, outcome, id);
+-- 补录: the day a loan or return was entered when that was not the day it happened, and the number of the paper slip.
+ALTER TABLE loans ADD COLUMN entered_on TEXT;
+ALTER TABLE loans ADD COLUMN paper_slip TEXT NOT NULL DEFAULT '';
+ALTER TABLE loan_lines ADD COLUMN return_entered_on TEXT;
+CREATE INDEX loans_entered ON loans(entered_on) WHERE entered_on IS NOT NULL;
+CREATE INDEX loans_paper ON loans(paper_slip) WHERE paper_slip <> '';
+-- Why a number of a series without gaps has nothing behind it.
+CREATE TABLE number_gaps (
+  series TEXT NOT NULL, number INTEGER NOT NULL, explanation TEXT NOT NULL, explained_at INTEGER NOT NULL,
+  user_id INTEGER NOT NULL REFERENCES users(id), PRIMARY KEY (series, number)
+) STRICT, WITHOUT ROWID;
+-- 离岗清退: explained is JSON of what was still out and why.
+CREATE TABLE clearances (
+  id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, number TEXT NOT NULL UNIQUE, borrower_id INTEGER NOT NULL REFERENCES borrowers(id),
+  reason TEXT NOT NULL, explained TEXT NOT NULL, cleared_on TEXT NOT NULL, cleared_at INTEGER NOT NULL, user_id INTEGER NOT NULL REFERENCES users(id)
+) STRICT;
+CREATE INDEX clearances_borrower ON clearances(borrower_id, id);
+-- 移交清册: content is the list as it was handed over (JSON).
+CREATE TABLE handovers (
+  id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, number TEXT NOT NULL UNIQUE, from_name TEXT NOT NULL, to_name TEXT NOT NULL,
+  supervisor TEXT NOT NULL, content TEXT NOT NULL, handed_on TEXT NOT NULL, handed_at INTEGER NOT NULL, user_id INTEGER NOT NULL REFERENCES users(id)
+) STRICT;
+-- Who decides for a leader on leave, from and to a day.
+CREATE TABLE deputies (
+  id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, leader_id INTEGER NOT NULL REFERENCES users(id), deputy_id INTEGER NOT NULL REFERENCES users(id),
+  from_on TEXT NOT NULL, to_on TEXT NOT NULL, reason TEXT NOT NULL, created_by INTEGER NOT NULL REFERENCES users(id), created_at INTEGER NOT NULL,
+  ended_at INTEGER
+) STRICT;
+CREATE INDEX deputies_deputy ON deputies(deputy_id, from_on);
+
 -- masking

@@ -1,0 +1,1 @@
+export { leadersOf } from './deputies'

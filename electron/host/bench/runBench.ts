@@ -1,6 +1,7 @@
 import type { BenchRow } from './benchRow'
 import { deskBench } from './deskBench'
 import { importBench } from './importBench'
+import { networkBench } from './networkBench'
 import { searchBench } from './searchBench'
 import { keysBench, windowBench } from './windowBench'
 
@@ -9,19 +10,34 @@ type Part = (options: { rows: number; dir: string }) => BenchRow[] | Promise<Ben
 const sized = { search: searchBench, import: importBench, desk: deskBench } as const satisfies Record<string, Part>
 const once = { window: windowBench, keys: keysBench } as const satisfies Record<string, () => Promise<BenchRow[]>>
 
-export type BenchPart = keyof typeof sized | keyof typeof once
-export const benchParts = [...Object.keys(sized), ...Object.keys(once)] as BenchPart[]
+/** Minutes long: measured at the largest size only. */
+const long = { network: networkBench } as const
 
-/** Measures the parts one after another, each at every size; `tell` hears what is being measured. Files lie in `dir` and are removed. */
+export type BenchPart = keyof typeof sized | keyof typeof long | keyof typeof once
+export const benchParts = [...Object.keys(sized), ...Object.keys(long), ...Object.keys(once)] as BenchPart[]
+
+export interface BenchOptions {
+  sizes: readonly number[]
+  seconds: number
+  dir: string
+  tell: (part: BenchPart, rows?: number) => void
+}
+
+/** Measures the parts one after another, each at every size, the load of `seconds` at the largest; `tell` hears what is being measured. Files lie in `dir` and are removed. */
 export async function runBench(
   parts: readonly BenchPart[],
-  { sizes, dir, tell }: { sizes: readonly number[]; dir: string; tell: (part: BenchPart, rows?: number) => void },
+  { sizes, seconds, dir, tell }: BenchOptions,
 ): Promise<BenchRow[]> {
   const rows: BenchRow[] = []
   for (const part of parts) {
     for (const size of part in sized ? sizes : []) {
       tell(part, size)
       rows.push(...(await sized[part as keyof typeof sized]({ rows: size, dir })))
+    }
+    if (part in long) {
+      const size = Math.max(...sizes)
+      tell(part, size)
+      rows.push(...(await long[part as keyof typeof long]({ rows: size, dir, seconds })))
     }
     if (!(part in once)) continue
     tell(part)

@@ -88,6 +88,7 @@ export const cli = {
   'cli.bench.full': 'also with 1,000,000 records',
   'cli.bench.rows': 'with this many records only',
   'cli.bench.only': 'this part only',
+  'cli.bench.seconds': 'how long the load over the network lasts (default 180 s)',
   'cli.bench.dir': 'folder for the temporary files (default: that of the system)',
   'cli.bench.measuring': 'measuring {part}',
   'cli.bench.allMet': 'All targets are met.',

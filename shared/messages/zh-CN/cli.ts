@@ -83,6 +83,7 @@ export const cli = {
   'cli.bench.full': '加测 100 万件',
   'cli.bench.rows': '只测这么多件',
   'cli.bench.only': '只测这一部分',
+  'cli.bench.seconds': '网络负载持续的秒数（默认 180）',
   'cli.bench.dir': '测量用的临时文件放在这个文件夹（默认系统临时文件夹）',
   'cli.bench.measuring': '正在测量 {part}',
   'cli.bench.allMet': '全部达到目标。',

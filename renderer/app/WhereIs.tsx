@@ -4,6 +4,8 @@ import { useNavigate } from 'react-router'
 import type { Box } from '../../shared/model/box'
 import type { DeskRecord } from '../../shared/model/loan'
 import type { RecordState } from '../../shared/rules/recordState'
+import type { Translate } from '../../shared/messages'
+import { formatInstant } from '../ui/format'
 import { StateTag } from '../ui/StateTag'
 import { useT } from './i18n'
 import { useWhere } from './useWhere'
@@ -36,7 +38,7 @@ export function WhereIs({ field, onLeave }: { field: RefObject<InputRef | null>;
 function Found({ record, onLeave }: { record: DeskRecord; onLeave: () => void }) {
   const t = useT()
   const navigate = useNavigate()
-  const { holder, box, place } = record
+  const { holder, reading, box, place } = record
   const go = (to: string) => {
     onLeave()
     void navigate(to)
@@ -51,7 +53,7 @@ function Found({ record, onLeave }: { record: DeskRecord; onLeave: () => void })
         { key: 'phone', label: t('where.phone'), children: holder.phone || t('common.none') },
         { key: 'due', label: t('where.due'), children: due?.filter(Boolean).join(' · ') },
       ]
-    : []
+    : readingLines(t, reading)
   return (
     <>
       <Flex gap={10} align="center">
@@ -89,6 +91,20 @@ function Found({ record, onLeave }: { record: DeskRecord; onLeave: () => void })
     </>
   )
 }
+
+const readingLines = (t: Translate, reading: DeskRecord['reading']) =>
+  reading
+    ? [
+        {
+          key: 'reading',
+          label: t('visits.readingRoom'),
+          children: (
+            <strong>{[reading.visitors, reading.organisation, reading.number].filter(Boolean).join(' · ')}</strong>
+          ),
+        },
+        { key: 'since', label: t('visits.openedOn'), children: formatInstant(reading.since).slice(0, 16) },
+      ]
+    : []
 
 function FoundBox({ box, onLeave }: { box: Box; onLeave: () => void }) {
   const t = useT()

@@ -8,6 +8,8 @@ import { intakePages } from '../intake'
 import { settingsPages } from '../settings'
 import { searchPages } from '../search'
 import { storeroomPages } from '../storeroom'
+import { registersPages } from '../registers'
+import { visitsPages } from '../visits'
 import type { Ability } from '../../shared/rules/abilities'
 import type { MessageKey } from '../../shared/messages'
 
@@ -26,6 +28,8 @@ export const pages: Page[] = [
   ...intakePages,
   ...golivePages,
   ...circulationPages,
+  ...visitsPages,
+  ...registersPages,
   ...searchPages,
   ...storeroomPages,
   ...auditPages,

@@ -8,9 +8,10 @@ import { useSession } from './session'
 /** Topics whose lists also show what another topic changed. */
 const ALSO: Record<string, string[]> = {
   catalogue: ['search', 'reports', 'circulation', 'storeroom'],
-  circulation: ['catalogue', 'reports', 'search', 'storeroom'],
-  storeroom: ['catalogue', 'reports', 'circulation', 'search'],
   golive: ['circulation', 'catalogue', 'reports', 'storeroom'],
+  circulation: ['catalogue', 'reports', 'search', 'storeroom', 'registers'],
+  storeroom: ['catalogue', 'reports', 'circulation', 'search', 'registers'],
+  visits: ['registers', 'reports'],
   intake: ['catalogue', 'search', 'reports', 'storeroom'],
 }
 

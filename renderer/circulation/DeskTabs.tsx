@@ -10,15 +10,19 @@ const PLACES = {
   loans: '/circulation/loans',
   toPutBack: '/circulation/put-back',
   borrowers: '/circulation/borrowers',
+  visits: '/circulation/visits',
+  registers: '/circulation/registers',
 } as const
 type Place = keyof typeof PLACES
+/** What those who only read reports see too. */
+const READERS: readonly Place[] = ['loans', 'visits', 'registers']
 
-/** Head of the desk's four pages. */
+/** Head of the pages around the desk. */
 export function DeskTabs({ at, actions }: { at: Place; actions?: ReactNode }) {
   const t = useT()
   const can = useCan()
   const navigate = useNavigate()
-  const places = (Object.keys(PLACES) as Place[]).filter((place) => place === 'loans' || can('circulation.desk'))
+  const places = (Object.keys(PLACES) as Place[]).filter((place) => READERS.includes(place) || can('circulation.desk'))
   return (
     <PageHead
       title={t('nav.circulation')}

@@ -5,7 +5,11 @@ import { DeskPage } from './DeskPage'
 import { LoansPage } from './LoansPage'
 import { PutBackPage } from './PutBackPage'
 
+export { CandidateDialog } from './CandidateDialog'
+export { DeskTabs } from './DeskTabs'
+export { ScanField, type ScanFieldHandle } from './ScanField'
 export { play, setSounds, soundsOn } from './sounds'
+export { useDeskKeys } from './useDeskKeys'
 
 export const circulationPages: Page[] = [
   {

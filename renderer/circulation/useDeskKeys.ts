@@ -6,7 +6,7 @@ type DeskKey = 'F2' | 'F4' | 'F6' | 'F8'
 const inDialog = () => Boolean(document.activeElement?.closest('.ant-modal-wrap'))
 
 /** The function keys of the desk, while no dialog has the focus and no input method is composing. */
-export function useDeskKeys(keys: Record<DeskKey, () => void>): void {
+export function useDeskKeys(keys: Partial<Record<DeskKey, () => void>>): void {
   const latest = useLatest(keys)
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {

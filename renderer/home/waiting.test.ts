@@ -15,6 +15,9 @@ const today: Today = {
   toShelve: 7,
   toReturn: 8,
   searching: 9,
+  visitsWaiting: 12,
+  visitsOpen: 13,
+  effectsMissing: 14,
   incomplete: 10,
   setAside: 11,
   drafts: [
@@ -43,6 +46,14 @@ test('what is due within seven days is the span after today, over the end of the
 test('somebody who may not work at the desk or import gets lists they may open', () => {
   expect(addressOf('home.toReturn', 'leader')).toBe('/catalogue?state=to-return')
   expect(linesFor('leader').map((line) => line.label)).not.toContain('home.setAside')
+})
+
+test('visits wait for who approves them, their effects for the desk', () => {
+  expect(linesFor('leader').filter(({ label }) => label.startsWith('home.visits'))).toEqual([
+    { label: 'home.visitsWaiting', count: 12, to: '/circulation/visits?which=waiting', urgent: true },
+  ])
+  expect(addressOf('home.visitsWaiting', 'clerk')).toBe('')
+  expect(addressOf('home.effectsMissing', 'clerk')).toBe('/circulation/visits?which=no-effect')
 })
 
 test('unfinished work is offered only where a page takes it up and the person may', () => {

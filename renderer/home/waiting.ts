@@ -17,6 +17,22 @@ export interface WaitingGroup {
   lines: Waiting[]
 }
 
+/** Visits: to be approved for who may, under way and without their effect for the desk. */
+function visitsOf(today: Today, can: (ability: Ability) => boolean): Waiting[] {
+  const page = '/circulation/visits?which='
+  const waiting: Waiting = {
+    label: 'home.visitsWaiting',
+    count: today.visitsWaiting,
+    to: `${page}waiting`,
+    urgent: true,
+  }
+  const desk: Waiting[] = [
+    { label: 'home.visitsOpen', count: today.visitsOpen, to: `${page}open` },
+    { label: 'home.effectsMissing', count: today.effectsMissing, to: `${page}no-effect` },
+  ]
+  return [...(can('visits.approve') ? [waiting] : []), ...(can('circulation.desk') ? desk : [])]
+}
+
 /** What waits, in the order of work; lists a person may not open are absent. */
 export function waitingOf(today: Today, can: (ability: Ability) => boolean): WaitingGroup[] {
   const { date } = today
@@ -35,6 +51,7 @@ export function waitingOf(today: Today, can: (ability: Ability) => boolean): Wai
       to: can('circulation.desk') ? '/circulation/put-back' : '/catalogue?state=to-return',
     },
     { label: 'home.searching', count: today.searching, to: '/catalogue?state=searching', urgent: true },
+    ...visitsOf(today, can),
   ]
   const arranging: Waiting[] = [
     { label: 'home.pending', count: today.pending, to: '/catalogue?pending=1' },

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { MessageKey } from '../../shared/messages'
 import type { Ability } from '../../shared/rules/abilities'
 import { ClassesTab, FondsTab } from '../catalogue'
+import { TypesTab } from '../visits'
 import { UsersTab } from '../access/users/UsersTab'
 import { CalendarTab } from '../calendar'
 import { SharingTab } from '../network'
@@ -24,6 +25,7 @@ export const settingsTabs: SettingsTab[] = [
   { key: 'calendar', label: 'calendar.title', element: <CalendarTab />, ability: 'settings.manage' },
   { key: 'classes', label: 'classes.title', element: <ClassesTab />, ability: 'catalogue.define' },
   { key: 'fonds', label: 'fonds.title', element: <FondsTab />, ability: 'catalogue.define' },
+  { key: 'visitor-types', label: 'visits.types', element: <TypesTab />, ability: 'settings.manage' },
   { key: 'users', label: 'settings.users', element: <UsersTab />, ability: 'access.manage' },
   { key: 'sharing', label: 'network.title', element: <SharingTab />, ability: 'settings.manage' },
   { key: 'recovery', label: 'settings.recovery', element: <RecoveryTab />, ability: 'access.manage' },

@@ -14,6 +14,10 @@ export const Today = z.object({
   toShelve: z.number(),
   toReturn: z.number(),
   searching: z.number(),
+  /** Visits that wait for approval, visits under way, closed visits without a word about their effect. */
+  visitsWaiting: z.number(),
+  visitsOpen: z.number(),
+  effectsMissing: z.number(),
   incomplete: z.number(),
   /** Ledger rows set aside and not resolved. */
   setAside: z.number(),

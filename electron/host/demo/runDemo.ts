@@ -6,7 +6,6 @@ import { confirm } from './arrangeSteps'
 import { DemoRun, type DemoStep } from './DemoRun'
 import { find, giveBack, lend, overdue, putBack, slip } from './deskSteps'
 import { importAgain, importSteps, pendingList, setAside } from './ledgerSteps'
-import { requestSteps } from './requestSteps'
 import { makeRoom, tamper, verifyTrail } from './roomSteps'
 import { shelve } from './shelfSteps'
 
@@ -25,7 +24,6 @@ const steps: readonly DemoStep[] = [
   overdue,
   giveBack,
   putBack,
-  ...requestSteps,
   verifyTrail,
   tamper,
 ]

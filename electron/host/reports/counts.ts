@@ -44,6 +44,16 @@ export function countDue(db: ReadDb, today: string, weekEnd: string) {
   }
 }
 
+/** Visits that somebody has to go on with. */
+export function countVisits(db: ReadDb) {
+  const visits = (where: ReturnType<typeof sql>) => count(db, sql`SELECT count(*) FROM visits WHERE ${where}`)
+  return {
+    visitsWaiting: visits(sql`state = 'waiting'`),
+    visitsOpen: visits(sql`state = 'open'`),
+    effectsMissing: visits(sql`state = 'closed' AND effect = ''`),
+  }
+}
+
 export const draftsOf = (db: ReadDb, userId: number): { key: string; updatedAt: number }[] =>
   all(
     db,

@@ -1,7 +1,7 @@
 import { dayBounds } from '../../../shared/rules/timeZone'
 import { addDays } from '../../../shared/rules/workingDays'
 import type { HandlersOf } from '../router'
-import { countDue, countIncomplete, countPending, countSetAside, countsNotIn, draftsOf } from './counts'
+import { countDue, countIncomplete, countPending, countSetAside, countsNotIn, countVisits, draftsOf } from './counts'
 import { cameBack, importedIn, loansByDate, outAt, wentOut } from './days'
 import { holdings } from './holdings'
 
@@ -18,6 +18,7 @@ const today: Reports['today'] = (_input, { db, today: date, actor }) => {
     toShelve: of('to-shelve'),
     toReturn: of('to-return'),
     searching: of('searching'),
+    ...countVisits(db),
     incomplete: countIncomplete(db),
     setAside: countSetAside(db),
     drafts: draftsOf(db, actor.userId),

@@ -1,3 +1,6 @@
-export { isForReadingRoom, promiseAgainst, recordMoved, recordLent, recordReturned, sweepReady } from './atDesk'
+export { promiseAgainst, recordMoved, recordLent, recordReturned, sweepReady } from './atDesk'
+export { linesInHouse, readInHouse, readingDone } from './inHouse'
 export { expireNow } from './expire'
+export { levelsFor } from '../../../shared/rules/approval'
 export { businessOf, ownBusiness } from './business'
+export { rulesInForce } from './ruleStore'

@@ -28,7 +28,6 @@ function checkLines(w: WriteContext, visit: VisitListRow): void {
 
 function answer(w: WriteContext, visit: VisitListRow) {
   w.changed('visits', visit.uid)
-  w.changed('registers')
   return presentVisit(w.db, visitByUid(w.db, visit.uid) ?? visit, w.actor, w.today)
 }
 

@@ -21,7 +21,6 @@ function decided(w: WriteContext, row: VisitListRow, state: 'open' | 'refused', 
     reason: decision,
   })
   w.changed('visits', row.uid)
-  w.changed('registers')
   return presentVisit(w.db, visitByUid(w.db, row.uid) ?? row, w.actor, w.today)
 }
 

@@ -82,7 +82,6 @@ export const handOut: HandOut = ({ uid, items, reason }, w) => {
   checkScope(w, visit, going, reason)
   for (const one of going) hand(w, visit, one, reason)
   w.changed('visits', uid)
-  w.changed('registers')
   w.changed('circulation')
   w.changed('catalogue', ...going.map(({ row }) => row.uid))
   return presentVisit(w.db, visitByUid(w.db, uid) ?? visit, w.actor, w.today)

@@ -32,7 +32,6 @@ function checkCopies(line: VisitLineRow, manner: Manner, copiedPages: number | n
 
 function answer(w: WriteContext, visit: VisitListRow) {
   w.changed('visits', visit.uid)
-  w.changed('registers')
   return presentVisit(w.db, visitByUid(w.db, visit.uid) ?? visit, w.actor, w.today)
 }
 

@@ -29,6 +29,5 @@ export function registerCertificate(w: WriteContext, one: NewCertificate): { uid
   const uid = uuidv7(w.now)
   const { lineId = null, recordId = null, ...rest } = one
   insertCertificate(w.db, { ...rest, lineId, recordId, uid, number, at: w.now, on: w.today, by: w.actor.userId })
-  w.changed('registers')
   return { uid, number }
 }

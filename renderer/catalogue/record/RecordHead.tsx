@@ -51,6 +51,7 @@ function Where({ record }: { record: RecordView }) {
     ? [record.place.location, t('record.box', { box: record.place.box })].filter(Boolean).join(' · ')
     : t('record.noPlace')
   const holder = record.state === 'out' ? data?.holder : null
+  const reading = record.state === 'out' ? data?.reading : null
   return (
     <Flex gap={12} wrap>
       <Typography.Text type="secondary">{t('record.where')}</Typography.Text>
@@ -61,6 +62,12 @@ function Where({ record }: { record: RecordView }) {
           {holder.overdueDays > 0 && <Tag color="error">{t('record.overdue', { days: holder.overdueDays })}</Tag>}
           {holder.phone && <span className="num">{holder.phone}</span>}
         </>
+      )}
+      {reading?.visitUid === '' && <strong>{t('visits.readingRoom')}</strong>}
+      {reading?.visitUid && (
+        <Link to={`/circulation/visits/${reading.visitUid}`}>
+          <strong>{t('visits.readingRoomOf', { visitors: reading.visitors, number: reading.number })}</strong>
+        </Link>
       )}
       <span className="num">{place}</span>
       {record.batch && <Link to={`/catalogue?batch=${record.batch.uid}`}>{batchText(t, record.batch)}</Link>}

@@ -12,6 +12,8 @@ export const circulation: Record<keyof typeof words, string> = {
   'circulation.loans': 'On loan',
   'circulation.overdue': 'Overdue',
   'circulation.toPutBack': 'To put back',
+  'circulation.visits': 'Visits',
+  'circulation.registers': 'Registers',
   'circulation.borrowers': 'Borrowers',
   'circulation.field.scanPutBack': 'Scan what is back in its place: record / volume / box',
   'circulation.field.scan': 'Scan: card / record / volume / box',

@@ -1,5 +1,4 @@
 import type { Command } from '../command'
-import { approve } from './approve'
 import { bench } from './bench'
 import { demo } from './demo'
 import { giveBack } from './giveBack'
@@ -7,7 +6,6 @@ import { importLedger } from './importLedger'
 import { init } from './init'
 import { lend } from './lend'
 import { loans } from './loans'
-import { request } from './request'
 import { search } from './search'
 import { serve } from './serve'
 import { show } from './show'
@@ -22,8 +20,6 @@ export const commands: readonly Command[] = [
   lend,
   giveBack,
   loans,
-  request,
-  approve,
   trailVerify,
   serve,
   demo,

@@ -1,0 +1,147 @@
+import { EyeOutlined } from '@ant-design/icons'
+import { App, Button, Flex, Input, Typography } from 'antd'
+import { useState, type ReactNode } from 'react'
+import { Link } from 'react-router'
+import type { Visit } from '../../shared/model/visit'
+import { client } from '../app/client'
+import { useT } from '../app/i18n'
+import { useCan } from '../app/session'
+import { useShowError } from '../app/showError'
+import { formatInstant } from '../ui/format'
+import { PageHead } from '../ui/PageHead'
+import { useName } from './TypeFacts'
+import { VisitState } from './VisitState'
+
+/** Whole numbers of documents on this page, by person; each look asks for its purpose. */
+function useReveal(uid: string) {
+  const t = useT()
+  const { modal } = App.useApp()
+  const showError = useShowError()
+  const [shown, setShown] = useState<Readonly<Record<number, string>>>({})
+  const show = async (seq: number, purpose: string) => {
+    const { value } = await client.visits.reveal({ uid, seq, purpose })
+    setShown((now) => ({ ...now, [seq]: value }))
+  }
+  const ask = (seq: number) => {
+    let purpose = ''
+    modal.confirm({
+      title: t('visits.reveal'),
+      content: (
+        <Input
+          autoFocus
+          maxLength={200}
+          placeholder={t('visits.revealPurpose')}
+          aria-label={t('visits.revealPurpose')}
+          onChange={(event) => (purpose = event.target.value.trim())}
+        />
+      ),
+      onOk: () => show(seq, purpose).catch(showError),
+    })
+  }
+  return { shown, ask }
+}
+
+/** Number, state, who is here with what proof and what for. */
+export function VisitHead({ visit, children }: { visit: Visit; children: ReactNode }) {
+  const t = useT()
+  const nameOf = useName()
+  const shownProofs = visit.definition.proofs.filter((proof) => visit.proofs.includes(proof.key))
+  const facts: [string, string][] = [
+    [t('visits.organisation'), visit.organisation],
+    [t('visits.letterLabel'), visit.letter],
+    [t('visits.purpose'), visit.purpose],
+    [t('visits.proofs'), shownProofs.map((proof) => nameOf(proof.name)).join('、')],
+    [t('visits.scope'), t(`visits.scope.${visit.definition.scope}`)],
+    [t('visits.openedBy'), `${visit.openedBy} · ${formatInstant(visit.openedAt).slice(0, 16)}`],
+    [t('visits.note'), visit.note],
+    [t('visits.effect'), visit.effect],
+  ]
+  return (
+    <>
+      <PageHead
+        title={
+          <>
+            <Link to="/circulation/visits" style={{ textDecoration: 'underline' }}>
+              {t('visits.title')}
+            </Link>{' '}
+            / <span className="code">{visit.number}</span>
+          </>
+        }
+        beside={
+          <Flex gap={8} align="center">
+            <VisitState state={visit.state} />
+            <span>{nameOf(visit.typeName)}</span>
+          </Flex>
+        }
+        actions={<Flex gap={8}>{children}</Flex>}
+      />
+      <div style={{ padding: '0 16px 10px' }}>
+        <People visit={visit} />
+        <div className="visit-facts-line">
+          {facts
+            .filter(([, value]) => value !== '')
+            .map(([label, value]) => (
+              <span key={label}>
+                <Typography.Text type="secondary">{label} </Typography.Text>
+                {value}
+              </span>
+            ))}
+          <Approval visit={visit} />
+        </div>
+      </div>
+    </>
+  )
+}
+
+function People({ visit }: { visit: Visit }) {
+  const t = useT()
+  const can = useCan()
+  const { shown, ask } = useReveal(visit.uid)
+  const number = (seq: number, name: string, masked: string) => (
+    <>
+      <span className="num code">{shown[seq] ?? masked}</span>
+      {!shown[seq] && can('personal.reveal') && (
+        <Button
+          size="small"
+          type="text"
+          icon={<EyeOutlined />}
+          aria-label={`${t('visits.reveal')} ${name}`}
+          title={t('visits.reveal')}
+          onClick={() => ask(seq)}
+        />
+      )}
+    </>
+  )
+  return (
+    <div className="visit-facts-line" style={{ marginBottom: 4 }}>
+      {visit.people.map((one) => (
+        <Flex key={one.seq} gap={6} align="center">
+          <strong style={{ fontSize: 15 }}>{one.name}</strong>
+          <Typography.Text type="secondary">{t(`visits.idKind.${one.idKind}`)}</Typography.Text>
+          {number(one.seq, one.name, one.idMasked)}
+          {one.phone && <span className="num">{one.phone}</span>}
+        </Flex>
+      ))}
+      {visit.subject.name && (
+        <Flex gap={6} align="center">
+          <Typography.Text type="secondary">{t('visits.subject')}</Typography.Text>
+          <strong style={{ fontSize: 15 }}>{visit.subject.name}</strong>
+          {visit.subject.idMasked && number(0, visit.subject.name, visit.subject.idMasked)}
+        </Flex>
+      )}
+    </div>
+  )
+}
+
+function Approval({ visit: { approval } }: { visit: Visit }) {
+  const t = useT()
+  if (!approval) return null
+  const { name, at, granted, recordedBy, note } = approval
+  const said = t(granted ? 'visits.approvedBy' : 'visits.refusedBy', { name, at: formatInstant(at).slice(0, 16) })
+  return (
+    <span>
+      <Typography.Text type="secondary">{t('visits.approval')} </Typography.Text>
+      {[said, note, recordedBy !== name && t('visits.recordedBy', { name: recordedBy })].filter(Boolean).join(' · ')}
+    </span>
+  )
+}

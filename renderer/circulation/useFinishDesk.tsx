@@ -5,6 +5,9 @@ import { useErrorText, useShowError } from '../app/showError'
 import type { DeskStore, Done } from './DeskStore'
 import { rowsFor } from './staged'
 
+/** Refusals a clerk may override with a reason. */
+const OVERRIDABLE = new Set(['circulation.borrower-blocked', 'circulation.reserved', 'circulation.approval-pending'])
+
 /** Finishing: asks for what is missing, explains a block and takes a reason to override it. */
 export function useFinishDesk(desk: DeskStore, onDone: (done: Done) => void): () => void {
   const t = useT()
@@ -35,8 +38,6 @@ export function useFinishDesk(desk: DeskStore, onDone: (done: Done) => void): ()
   return () => {
     const { state } = desk.snapshot()
     if (rowsFor(state, 'lend').length > 0 && !state.borrower) return void message.warning(t('circulation.noBorrower'))
-    send().catch((error: unknown) =>
-      codeOf(error) === 'circulation.borrower-blocked' ? askReason(error) : showError(error),
-    )
+    send().catch((error: unknown) => (OVERRIDABLE.has(codeOf(error) ?? '') ? askReason(error) : showError(error)))
   }
 }

@@ -71,18 +71,21 @@ export const AskedItem = z.discriminatedUnion('kind', [
 ])
 export type AskedItem = z.infer<typeof AskedItem>
 
-export const NewRequest = z.object({
-  items: z.array(AskedItem).min(1).max(200),
-  purpose: z.string().trim().min(1).max(200),
-  neededBy: IsoDate.nullable().default(null),
-  /** false: a copy will do. */
-  original: z.boolean().default(true),
-  /** false: read in the reading room. */
-  takeOut: z.boolean().default(true),
-  note: z.string().trim().max(500).default(''),
-  /** Entered at the desk for somebody else (uid, 工号, barcode or name); needs circulation.desk. */
-  borrower: Ref.optional(),
-})
+export const NewRequest = z
+  .object({
+    items: z.array(AskedItem).min(1).max(200),
+    /** Who asks for himself says why; the desk may leave it empty for somebody else. */
+    purpose: z.string().trim().max(200).default(''),
+    neededBy: IsoDate.nullable().default(null),
+    /** false: a copy will do. */
+    original: z.boolean().default(true),
+    /** false: read in the reading room. */
+    takeOut: z.boolean().default(true),
+    note: z.string().trim().max(500).default(''),
+    /** Entered at the desk for somebody else (uid, 工号, barcode or name); needs circulation.desk. */
+    borrower: Ref.optional(),
+  })
+  .refine(({ purpose, borrower }) => purpose !== '' || borrower !== undefined, { path: ['purpose'], message: 'needed' })
 export type NewRequest = z.infer<typeof NewRequest>
 
 /** One decision on one level. `deputyFor`: name of who was stood in for. */

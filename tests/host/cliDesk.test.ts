@@ -145,3 +145,33 @@ describe('the desk on the command line', () => {
     expect(refused.json<Refusal>().error).toMatchObject({ code: 'catalogue.no-such-code', data: { code: 'NO-SUCH' } })
   })
 })
+
+describe('requests on the command line', () => {
+  interface Told {
+    request: string
+    open: boolean
+    lines: { line: number; code: string; state: string }[]
+  }
+  it('asks for a record, lists what is open, approves the own level and refuses with a reason', async () => {
+    expect((await run('request', 'BX002')).exit).toBe(2)
+    expect((await run('request', 'BX002', '--for', '无名')).exit).toBe(3)
+    await run('lend', 'BX003', '--to', '陆春燕', '--register')
+    const asked = await run('request', 'BX002', '--for', '陆春燕', '--purpose', '复核')
+    expect(asked.exit).toBe(0)
+    const { request, lines } = asked.json<Told>()
+    expect(request).toMatch(/^SQ\d{4}-0001$/)
+    expect(lines).toMatchObject([{ line: 1, code: 'BX002', state: 'asked' }])
+    expect((await run('request', '--list')).json()).toMatchObject({ requests: [{ request, open: true }] })
+    const again = await run('request', 'BX002', '--for', '陆春燕')
+    expect(again.json<Refusal>().error).toMatchObject({ code: 'requests.already-asked', data: { number: request } })
+    expect((await run('approve', request)).json()).toMatchObject({ request, lines: [{ state: 'asked' }] })
+    const leader = await run('approve', request)
+    expect(leader.exit).toBe(3)
+    expect(leader.json<Refusal>().error.code).toBe('requests.not-yours-to-decide')
+    const copy = (await run('request', 'BX001', '--for', '陆春燕', '--copy')).json<Told>()
+    const silent = await run('approve', copy.request, '--refuse')
+    expect(silent.json<Refusal>().error.code).toBe('requests.reason-needed')
+    const refused = await run('approve', copy.request, '--line', '1', '--refuse', '--reason', '与业务无关')
+    expect(refused.json()).toMatchObject({ open: false, lines: [{ state: 'refused' }] })
+  })
+})

@@ -4,7 +4,7 @@ import { may } from '../access/sessions'
 import { nameOf, setRecordState } from '../catalogue'
 import type { WriteContext } from '../context'
 import { fail } from '../errors'
-import { promiseAgainst, recordLent, sweepReady } from '../requests'
+import { isForReadingRoom, promiseAgainst, recordLent, sweepReady } from '../requests'
 import { uuidv7 } from '../room/uuidv7'
 import type { HandlersOf } from '../router'
 import { borrowerFor } from './borrowers'
@@ -105,7 +105,9 @@ export const lend: Lend = (input, w) => {
   const borrower = borrowerFor(w, input.borrower, input.register)
   const { lines, skipped } = gatherLines(w, input, borrower)
   checkBorrower(w, borrower, input.override)
-  const due = dueDateFrom(w.db, w.today, w.today, input.dueOn)
+  const ids = lines.map(({ row }) => row.id)
+  const inHouse = input.dueOn === undefined && isForReadingRoom(w.db, borrower.id, ids)
+  const due = dueDateFrom(w.db, w.today, w.today, inHouse ? w.today : input.dueOn)
   const loan = storeLoan(w, input, borrower, due.date)
   w.note({
     subjectKind: 'loan',

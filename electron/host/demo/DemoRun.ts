@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Language, MessageKey, Translate } from '../../../shared/messages'
-import { clientOf, signedIn, type RoomSession } from '../cli/roomSession'
+import { clientOf, signedIn, type Client, type RoomSession } from '../cli/roomSession'
+import type { Role } from '../../../shared/rules/abilities'
 import { createHost } from '../host'
 import { silentLog } from '../log'
 import { hostVersion } from '../version'
@@ -16,12 +17,19 @@ export interface DemoFacts {
   batches: Record<string, string>
   pending: number
   lent: { slip: string; uids: string[]; names: string[] }
+  /** Requests of two people for the same record. */
+  asked: { first: string; second: string; record: string; uid: string; leader?: Client }
 }
 
 /** One run of the main job: a folder of its own, a host whose clock can be put forward, the open room. */
 export class DemoRun {
   readonly folder = mkdtempSync(join(tmpdir(), 'juanzong-demo-'))
-  readonly facts: DemoFacts = { batches: {}, pending: 0, lent: { slip: '', uids: [], names: [] } }
+  readonly facts: DemoFacts = {
+    batches: {},
+    pending: 0,
+    lent: { slip: '', uids: [], names: [] },
+    asked: { first: '', second: '', record: '', uid: '' },
+  }
   private shift = 0
   private readonly made = createHost({
     userData: join(this.folder, 'data'),
@@ -64,6 +72,16 @@ export class DemoRun {
 
   signIn({ token, actor }: { token: string; actor: RoomSession['actor'] }): void {
     this.open = signedIn(this.made, token, actor)
+  }
+
+  /** Makes a user without a key and calls as this person, who has changed the given password. */
+  async other(loginName: string, name: string, role: Role): Promise<Client> {
+    const given = `${demoUser.password}-given`
+    await this.client.access.createUser({ loginName, name, role, department: '', password: given })
+    const { token, actor } = await this.anonymous.access.signIn({ loginName, password: given })
+    const { client } = signedIn(this.made, token, actor)
+    await client.access.changePassword({ current: given, next: demoUser.password })
+    return client
   }
 
   /** Closes the room as at the end of a day and opens it again. */

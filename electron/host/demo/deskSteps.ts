@@ -8,11 +8,11 @@ export const demoNumbers = ['BX202300003', 'BX202300005']
 /** Ways people look for the first of them: its number, name, initials of the name, end of the ID, terms of several fields. */
 const QUESTIONS = ['BX202300003', '蒙宁磊', 'mnl', '158891', '蒙 中医医院 2023']
 
-async function stateOf(demo: DemoRun, uid: string): Promise<string> {
+export async function stateOf(demo: DemoRun, uid: string): Promise<string> {
   return (await demo.client.catalogue.get({ uid })).state
 }
 
-async function refusal(work: Promise<unknown>): Promise<string> {
+export async function refusal(work: Promise<unknown>): Promise<string> {
   try {
     await work
     return 'not refused'

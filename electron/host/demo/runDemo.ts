@@ -6,6 +6,7 @@ import { confirm } from './arrangeSteps'
 import { DemoRun, type DemoStep } from './DemoRun'
 import { find, giveBack, lend, overdue, putBack, slip } from './deskSteps'
 import { importAgain, importSteps, pendingList, setAside } from './ledgerSteps'
+import { requestSteps } from './requestSteps'
 import { makeRoom, tamper, verifyTrail } from './roomSteps'
 import { shelve } from './shelfSteps'
 
@@ -24,6 +25,7 @@ const steps: readonly DemoStep[] = [
   overdue,
   giveBack,
   putBack,
+  ...requestSteps,
   verifyTrail,
   tamper,
 ]

@@ -27,6 +27,13 @@ export function promiseAgainst(db: ReadDb, recordId: number, borrowerId: number)
   return { number: request.number, borrower: request.borrower, approved: true }
 }
 
+/** Whether all these records were asked for by this borrower to be read in the house: such a loan is due the same day. */
+export const isForReadingRoom = (db: ReadDb, borrowerId: number, recordIds: readonly number[]): boolean =>
+  recordIds.every((id) => {
+    const line = openLineFor(db, borrowerId, id)
+    return line !== undefined && lineAllows(line.state, 'handOut') && requestById(db, line.request_id)?.take_out === 0
+  })
+
 /** A record was lent: the borrower's own line for it is handed out, whoever else it was promised to waits again. */
 export function recordLent(
   w: WriteContext,

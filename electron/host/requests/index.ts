@@ -1,6 +1,3 @@
-export { promiseAgainst, recordMoved, recordLent, recordReturned, sweepReady } from './atDesk'
-export { linesInHouse, readInHouse, readingDone } from './inHouse'
+export { isForReadingRoom, promiseAgainst, recordMoved, recordLent, recordReturned, sweepReady } from './atDesk'
 export { expireNow } from './expire'
-export { levelsFor } from '../../../shared/rules/approval'
 export { businessOf, ownBusiness } from './business'
-export { rulesInForce } from './ruleStore'

@@ -39,12 +39,11 @@ const openWishes = (db: ReadDb, lineIds: readonly number[]): WishRow[] =>
         WHERE answered_at IS NULL AND loan_line_id IN (SELECT value FROM json_each(${JSON.stringify(lineIds)}))`,
   )
 
-function insertWish(db: WriteDb, lineId: number, kind: WishRow['kind'], note: string, at: number): boolean {
-  const { changes } = run(
+function insertWish(db: WriteDb, lineId: number, kind: WishRow['kind'], note: string, at: number): void {
+  run(
     db,
     sql`INSERT INTO loan_wishes (loan_line_id, kind, note, at) VALUES (${lineId}, ${kind}, ${note}, ${at}) ON CONFLICT DO NOTHING`,
   )
-  return changes === 1
 }
 
 /** Answers what was wished of a loan: by the desk, or because the record came back. */
@@ -138,20 +137,25 @@ function renewOne(w: WriteContext, row: LoanLineRow, reason: string): boolean {
   }
 }
 
+/** The rules refuse, or somebody waits: the desk is asked, once. */
+function askDesk(w: WriteContext, row: LoanLineRow, reason: string): void {
+  insertWish(w.db, row.id, 'extend', reason, w.now)
+  w.note({
+    subjectKind: 'record',
+    subjectUid: row.record_uid,
+    subject: nameOf(row),
+    detail: { slip: row.slip, dueOn: row.due_on, asked: true },
+    reason,
+  })
+}
+
 /** Extends own loans; where the rules refuse, or somebody waits, the desk is asked. */
 export const extend: Requests['extend'] = ({ lines, reason }, w) => {
   const rows = ownLines(w, lines)
   let extended = 0
   for (const row of rows) {
     if (!isWanted(w.db, row.record_id) && renewOne(w, row, reason)) extended++
-    else if (insertWish(w.db, row.id, 'extend', reason, w.now))
-      w.note({
-        subjectKind: 'record',
-        subjectUid: row.record_uid,
-        subject: nameOf(row),
-        detail: { slip: row.slip, dueOn: row.due_on, asked: true },
-        reason,
-      })
+    else askDesk(w, row, reason)
   }
   tellAsker(w, w.actor)
   const reader = { db: w.db, actor: w.actor, today: w.today }

@@ -34,11 +34,6 @@ export function noteLine(
 
 const rowOf = (db: ReadDb, recordId: number): DeskRow | undefined => deskRows(db, [recordId])[0]
 const isHere = (row: DeskRow): boolean => row.line_id === null && isLendable(row.state)
-const isInUse = (db: ReadDb, recordId: number): boolean =>
-  value(
-    db,
-    sql`SELECT 1 FROM request_lines WHERE record_id = ${recordId} AND state = 'lent' AND loan_line_id IS NULL`,
-  ) !== undefined
 
 /**
  * Gives a record to who is next: call it after anything that may have made the record free or taken it away. The order is that of approval; a
@@ -49,8 +44,7 @@ export function advance(w: WriteContext, recordId: number): void {
   const waiting = waitingFor(w.db, recordId)
   const [first] = waiting
   if (!row || !first) return
-  const free = isHere(row) && !isInUse(w.db, recordId)
-  if (!free) {
+  if (!isHere(row)) {
     for (const line of waiting) if (line.state !== 'queued') backToQueue(w, line)
     return
   }

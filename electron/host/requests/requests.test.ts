@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { plainBox, plainRecord } from '../../../tests/support/plainRecords'
-import { PASSWORD, START, startTestHost, type Client, type TestHost } from '../../../tests/support/testHost'
+import { newStaff } from '../../../tests/support/newStaff'
+import { START, startTestHost, type Client, type TestHost } from '../../../tests/support/testHost'
 
 const DAY = 86_400_000
 let t: TestHost
@@ -13,20 +14,10 @@ const code = (expected: string, data?: object) =>
   expect.objectContaining(data ? { code: expected, data: expect.objectContaining(data) } : { code: expected })
 const trailOf = async (action: string) => (await t.admin.audit.list({ filter: { action } })).entries
 
-/** A member of staff with a sign-in of their own. */
-async function newStaff(loginName: string, name: string, department: string): Promise<Client> {
-  const given = `${PASSWORD}-given`
-  await t.admin.access.createUser({ loginName, name, role: 'borrower', department, password: given })
-  const { token } = await t.anonymous.access.signIn({ loginName, password: given })
-  const client = t.client(token)
-  await client.access.changePassword({ current: given, next: PASSWORD })
-  return client
-}
-
 beforeAll(async () => {
   t = await startTestHost()
-  staff = await newStaff('li', '李敏', '待遇科')
-  other = await newStaff('wang', '王强', '待遇科')
+  staff = await newStaff(t, 'li', '李敏', '待遇科')
+  other = await newStaff(t, 'wang', '王强', '待遇科')
   leader = await t.as('leader')
   archivist = await t.as('archivist')
   await t.admin.requests.saveGrants({

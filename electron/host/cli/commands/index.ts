@@ -1,4 +1,5 @@
 import type { Command } from '../command'
+import { approve } from './approve'
 import { bench } from './bench'
 import { demo } from './demo'
 import { giveBack } from './giveBack'
@@ -6,6 +7,7 @@ import { importLedger } from './importLedger'
 import { init } from './init'
 import { lend } from './lend'
 import { loans } from './loans'
+import { request } from './request'
 import { search } from './search'
 import { serve } from './serve'
 import { show } from './show'
@@ -20,6 +22,8 @@ export const commands: readonly Command[] = [
   lend,
   giveBack,
   loans,
+  request,
+  approve,
   trailVerify,
   serve,
   demo,

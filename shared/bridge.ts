@@ -87,6 +87,8 @@ export interface NativeBridge {
   toggleFullScreen(): Promise<void>
   /** Hosts this computer was connected to, the last one first. */
   knownHosts(): Promise<KnownHost[]>
+  /** Shared rooms this computer's own network tells of; a suggestion of addresses, nothing to trust. */
+  nearbyHosts(): Promise<RemoteName[]>
   /** Looks who answers at an address (as typed, or the text of a QR code), without connecting. */
   findHost(text: string): Promise<FoundHost | ConnectProblem>
   /** Connects this program to a host whose authority has this fingerprint, and remembers it. The page has to load anew. */
@@ -108,6 +110,7 @@ export const channels = {
   restartHost: 'native:restart-host',
   toggleFullScreen: 'native:toggle-full-screen',
   knownHosts: 'native:known-hosts',
+  nearbyHosts: 'native:nearby-hosts',
   findHost: 'native:find-host',
   connectHost: 'native:connect-host',
   leaveHost: 'native:leave-host',

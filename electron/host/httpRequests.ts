@@ -64,7 +64,12 @@ export function makeRequestHandler(host: Host, router: AnyRouter, transport: Tra
   })
   return async (request: IncomingMessage, response: ServerResponse): Promise<boolean> => {
     const path = (request.url ?? '/').split('?')[0] ?? '/'
-    const context: RequestContext = { host, session: host.sessions.find(bearer(request)), transport, here: isHere(request) }
+    const context: RequestContext = {
+      host,
+      session: host.sessions.find(bearer(request)),
+      transport,
+      here: isHere(request),
+    }
     if (path === '/openapi.json') return sendOpenApi(host, response)
     if (path.startsWith('/rpc/')) {
       if (!context.session && !open.has(path)) sendError(response, 'access.not-signed-in')

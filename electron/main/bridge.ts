@@ -7,6 +7,7 @@ import { chooseFolder, saveFile } from './dialogs'
 import { log } from './log'
 import { logFolder } from './places'
 import { printPdf } from './printPdf'
+import { findNearby } from './remote/findNearby'
 import type { HostSwitch } from './remote/HostSwitch'
 
 /** Answers the preload. The only place that listens to pages, and only to the top frame of our own. */
@@ -27,6 +28,7 @@ export function answerPages(host: HostSwitch): void {
   answer(channels.restartHost, () => host.restart())
   answer(channels.toggleFullScreen, (window) => window.setFullScreen(!window.isFullScreen()))
   answer(channels.knownHosts, () => host.list())
+  answer(channels.nearbyHosts, () => findNearby())
   answer(channels.findHost, (_window, asked) => host.find(typeof asked === 'string' ? asked.slice(0, 400) : ''))
   answer(channels.connectHost, (_window, asked) =>
     host.connect({ ...placeOf(asked), fingerprint: text(asked, 'fingerprint') }),

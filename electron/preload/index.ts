@@ -20,6 +20,7 @@ const native = {
   restartHost: () => ipcRenderer.invoke(channels.restartHost),
   toggleFullScreen: () => ipcRenderer.invoke(channels.toggleFullScreen),
   knownHosts: () => ipcRenderer.invoke(channels.knownHosts),
+  nearbyHosts: () => ipcRenderer.invoke(channels.nearbyHosts),
   findHost: (text) => ipcRenderer.invoke(channels.findHost, text),
   connectHost: (host) => ipcRenderer.invoke(channels.connectHost, host),
   leaveHost: () => ipcRenderer.invoke(channels.leaveHost),

@@ -6,6 +6,7 @@ import { useT } from '../app/i18n'
 import { useShowError } from '../app/showError'
 import { Fingerprint } from './Fingerprint'
 import { KnownHosts } from './KnownHosts'
+import { NearbyHosts } from './NearbyHosts'
 import { beginAnew } from './useRemote'
 
 // The way on is not in focus: a second press of Enter must not stand for a comparison.
@@ -83,6 +84,7 @@ export function ConnectHost({ native, onBack }: { native: NativeBridge; onBack: 
         onChoose={look}
         onForget={(host) => run(async () => setKnown(await native.forgetHost(host)))}
       />
+      <NearbyHosts native={native} known={known} busy={busy} onChoose={look} />
       <Form<{ where: string }>
         layout="vertical"
         requiredMark={false}

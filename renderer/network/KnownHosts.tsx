@@ -3,6 +3,7 @@ import type { KnownHost } from '../../shared/bridge'
 import { shownPlace } from '../../shared/rules/connectionCode'
 import { useT } from '../app/i18n'
 import { formatInstant } from '../ui/format'
+import './network.css'
 
 interface Props {
   hosts: readonly KnownHost[]

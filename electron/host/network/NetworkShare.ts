@@ -2,6 +2,7 @@ import { SHARE_PORT, type ShareChoice, type ShareStatus } from '../../../shared/
 import { isErrorCode } from '../../../shared/contract/errors'
 import { fail, HostError } from '../errors'
 import { hasSystemCode } from '../room/roomErrors'
+import { announce } from './announce'
 import { Listener, type ListenerOptions, type Served } from './Listener'
 import { ownAddresses, ownNames } from './reach'
 import { shareAddress } from './shareCode'
@@ -19,11 +20,14 @@ async function openListener(served: Served, options: ListenerOptions): Promise<L
   }
 }
 
+const isLoopback = (address: string | undefined): boolean => /^127\.|^::1$/.test(address ?? '')
+
 /** The open room of a host on the network: at most one listener, which ends with the room. */
 export class NetworkShare {
   private listener: Listener | undefined
   private choice: ShareChoice | undefined
   private address: string | undefined
+  private hush: () => void = () => undefined
   private trouble: string | null = null
   private turn: Promise<unknown> = Promise.resolve()
 
@@ -92,11 +96,14 @@ export class NetworkShare {
     const listener = await openListener(this.served(), options)
     this.address = options.address
     this.listener = listener
+    if (!isLoopback(options.address)) this.announce()
     return listener
   }
 
   /** Ends the listener at once, without remembering anything. */
   stop(): void {
+    this.hush()
+    this.hush = () => undefined
     this.listener?.close()
     this.listener = undefined
     this.choice = undefined
@@ -138,7 +145,13 @@ export class NetworkShare {
     this.choice = choice
     this.address = undefined
     this.trouble = null
+    this.announce()
     host.room?.onClose(() => this.stop())
+  }
+
+  private announce(): void {
+    const { host } = this.served()
+    if (host.room && this.listener) this.hush = announce({ room: host.room.name, port: this.listener.port }, host.log)
   }
 
   /** One change after another: a share that is started twice would leave a listener nobody ends. */

@@ -1,2 +1,2 @@
-export { Listener, type ListenerOptions, type Served } from './Listener'
+export { Listener, type Served } from './Listener'
 export { NetworkShare } from './NetworkShare'

@@ -9,7 +9,8 @@ import { useSession } from './session'
 const ALSO: Record<string, string[]> = {
   catalogue: ['search', 'reports', 'circulation', 'storeroom'],
   golive: ['circulation', 'catalogue', 'reports', 'storeroom'],
-  circulation: ['catalogue', 'reports', 'search', 'storeroom', 'registers'],
+  circulation: ['catalogue', 'reports', 'search', 'storeroom', 'registers', 'golive'],
+  requests: ['golive'],
   storeroom: ['catalogue', 'reports', 'circulation', 'search', 'registers'],
   visits: ['registers', 'reports'],
   intake: ['catalogue', 'search', 'reports', 'storeroom'],

@@ -2,6 +2,7 @@ import { PlusOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Flex, Input, Table, Tag } from 'antd'
 import { useState } from 'react'
+import { Link } from 'react-router'
 import type { Borrower } from '../../shared/model/loan'
 import { rpc } from '../app/client'
 import { useT } from '../app/i18n'
@@ -76,11 +77,16 @@ export function BorrowersPage() {
             },
             {
               title: '',
-              width: 80,
+              width: 180,
               render: (_, one) => (
-                <Button type="link" size="small" onClick={() => setEditing(one)}>
-                  {t('common.edit')}
-                </Button>
+                <>
+                  <Button type="link" size="small" onClick={() => setEditing(one)}>
+                    {t('common.edit')}
+                  </Button>
+                  <Link to={`/circulation/clearance/${one.uid}`} aria-label={`${t('golive.clearance')} ${one.name}`}>
+                    {t('golive.clearance')}
+                  </Link>
+                </>
               ),
             },
           ]}

@@ -12,6 +12,7 @@ const PLACES = {
   borrowers: '/circulation/borrowers',
   visits: '/circulation/visits',
   registers: '/circulation/registers',
+  late: '/circulation/late',
 } as const
 type Place = keyof typeof PLACES
 /** What those who only read reports see too. */

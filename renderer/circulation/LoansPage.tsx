@@ -8,6 +8,7 @@ import { useT } from '../app/i18n'
 import { useCan } from '../app/session'
 import { useShowError } from '../app/showError'
 import { ExportButton } from '../forms'
+import { LateTag } from '../ui/LateTag'
 import { formatCount } from '../ui/format'
 import { DeskTabs } from './DeskTabs'
 import type { Translate } from '../../shared/messages'
@@ -147,7 +148,16 @@ const columnsOf = (t: Translate) => [
       </>
     ),
   },
-  { title: t('circulation.field.slip'), dataIndex: 'slip', width: 110, className: 'code' },
+  {
+    title: t('circulation.field.slip'),
+    width: 170,
+    className: 'code',
+    render: (_: unknown, line: LoanLine) => (
+      <>
+        {line.slip} <LateTag enteredOn={line.enteredOn} paperSlip={line.paperSlip} />
+      </>
+    ),
+  },
   { title: t('circulation.field.lentOn'), dataIndex: 'lentOn', width: 104, className: 'num' },
   {
     title: t('circulation.field.dueOn'),
@@ -165,10 +175,13 @@ const columnsOf = (t: Translate) => [
   {
     title: t('circulation.field.returnedOn'),
     key: 'returnedOn',
-    dataIndex: 'returnedOn',
-    width: 104,
+    width: 130,
     className: 'num',
-    render: (day: string | null) => day ?? t('common.none'),
+    render: (_: unknown, line: LoanLine) => (
+      <>
+        {line.returnedOn ?? t('common.none')} <LateTag enteredOn={line.returnEnteredOn} />
+      </>
+    ),
   },
   {
     title: t('circulation.field.pagesOut'),

@@ -6,8 +6,8 @@ import { LoansPage } from './LoansPage'
 import { PutBackPage } from './PutBackPage'
 
 export { CandidateDialog } from './CandidateDialog'
-export { DeskTabs } from './DeskTabs'
 export { ScanField, type ScanFieldHandle } from './ScanField'
+export { DeskTabs } from './DeskTabs'
 export { play, setSounds, soundsOn } from './sounds'
 export { useDeskKeys } from './useDeskKeys'
 

@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Descriptions, Form, InputNumber, Select, Skeleton, Switch, Typography } from 'antd'
+import { LATE_DAYS_MOST } from '../../shared/rules/lateEntry'
 import { IDLE_MINUTES_MAX } from '../../shared/rules/roomRules'
 import { rpc } from '../app/client'
 import { useT } from '../app/i18n'
@@ -101,6 +102,7 @@ function Rules({ kept }: { kept: RoomSettings }) {
       {number('access.idleMinutes', 0, IDLE_MINUTES_MAX)}
       {number('circulation.loanDays', 1, 250)}
       {number('circulation.maxRenewals', 0, 20)}
+      {number('circulation.lateDays', 0, LATE_DAYS_MOST)}
       <Form.Item
         name={nameOf('circulation.blockOverdue')}
         label={t('setting.circulation.blockOverdue')}

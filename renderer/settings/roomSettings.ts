@@ -1,3 +1,4 @@
+import { LATE_DAYS } from '../../shared/rules/lateEntry'
 import { IDLE_MINUTES } from '../../shared/rules/roomRules'
 import { TIME_ZONE } from '../../shared/rules/timeZone'
 
@@ -7,6 +8,7 @@ export interface RoomSettings {
   'access.idleMinutes': number
   'circulation.loanDays': number
   'circulation.maxRenewals': number
+  'circulation.lateDays': number
   'circulation.blockOverdue': boolean
 }
 
@@ -16,5 +18,6 @@ export const DEFAULTS: RoomSettings = {
   'access.idleMinutes': IDLE_MINUTES,
   'circulation.loanDays': 10,
   'circulation.maxRenewals': 1,
+  'circulation.lateDays': LATE_DAYS,
   'circulation.blockOverdue': true,
 }

@@ -6,6 +6,7 @@ import { TypesTab } from '../visits'
 import { UsersTab } from '../access/users/UsersTab'
 import { CalendarTab } from '../calendar'
 import { SharingTab } from '../network'
+import { DeputiesTab, HandoverTab } from '../golive'
 import { OwnTab } from './OwnTab'
 import { RecoveryTab } from './RecoveryTab'
 import { RoomTab } from './RoomTab'
@@ -28,5 +29,7 @@ export const settingsTabs: SettingsTab[] = [
   { key: 'visitor-types', label: 'visits.types', element: <TypesTab />, ability: 'settings.manage' },
   { key: 'users', label: 'settings.users', element: <UsersTab />, ability: 'access.manage' },
   { key: 'sharing', label: 'network.title', element: <SharingTab />, ability: 'settings.manage' },
+  { key: 'deputies', label: 'golive.deputies', element: <DeputiesTab />, ability: 'requests.decide' },
+  { key: 'handover', label: 'golive.handover', element: <HandoverTab />, ability: 'golive.oversee' },
   { key: 'recovery', label: 'settings.recovery', element: <RecoveryTab />, ability: 'access.manage' },
 ]

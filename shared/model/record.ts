@@ -187,6 +187,10 @@ export const RecordView = RecordLine.extend({
       pagesOut: z.number().nullable(),
       pagesIn: z.number().nullable(),
       damage: z.string().nullable(),
+      /** 补录: the days a loan and its return were entered, null when that was at once. */
+      enteredOn: z.string().nullable(),
+      paperSlip: z.string(),
+      returnEnteredOn: z.string().nullable(),
     }),
   ),
   history: z.array(

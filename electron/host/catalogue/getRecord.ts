@@ -32,7 +32,7 @@ const loansOf = (db: ReadDb, id: number): RecordView['loans'] =>
     db,
     sql`SELECT loans.uid AS loan, loans.slip, borrowers.name AS borrower, borrowers.department, loans.purpose, loans.lent_on AS lentOn,
           loan_lines.due_on AS dueOn, loan_lines.returned_on AS returnedOn, loan_lines.pages_out AS pagesOut, loan_lines.pages_in AS pagesIn,
-          loan_lines.damage
+          loan_lines.damage, loans.entered_on AS enteredOn, loans.paper_slip AS paperSlip, loan_lines.return_entered_on AS returnEnteredOn
         FROM loan_lines JOIN loans ON loans.id = loan_lines.loan_id JOIN borrowers ON borrowers.id = loans.borrower_id
         WHERE loan_lines.record_id = ${id} ORDER BY loan_lines.id DESC LIMIT 200`,
   )

@@ -1,6 +1,7 @@
 import { Timeline } from 'antd'
 import type { RecordView } from '../../../shared/model/record'
 import { useT } from '../../app/i18n'
+import { LateTag } from '../../ui/LateTag'
 import { Section } from './Section'
 
 /** Who had the record, newest first. */
@@ -37,7 +38,8 @@ function Loan({ loan }: { loan: RecordView['loans'][number] }) {
     <>
       <div className="num">
         {t('record.loan.lent', { date: loan.lentOn, borrower: loan.borrower, department: loan.department })} →{' '}
-        <strong>{back}</strong>
+        <strong>{back}</strong>{' '}
+        <LateTag enteredOn={loan.enteredOn ?? loan.returnEnteredOn} paperSlip={loan.paperSlip} />
       </div>
       <div className="field-note">{[loan.slip, loan.purpose, pages, loan.damage].filter(Boolean).join(' · ')}</div>
     </>

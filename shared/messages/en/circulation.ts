@@ -14,6 +14,7 @@ export const circulation: Record<keyof typeof words, string> = {
   'circulation.toPutBack': 'To put back',
   'circulation.visits': 'Visits',
   'circulation.registers': 'Registers',
+  'circulation.late': 'Late entries',
   'circulation.borrowers': 'Borrowers',
   'circulation.field.scanPutBack': 'Scan what is back in its place: record / volume / box',
   'circulation.field.scan': 'Scan: card / record / volume / box',

@@ -205,6 +205,8 @@ export const forms = {
   'forms.list.completeness': 'Documents',
   'forms.list.complete': 'Complete',
   'forms.list.incomplete': 'Incomplete',
+  'forms.list.enteredOn': 'Entered on',
+  'forms.list.paperSlip': 'Paper slip',
   'forms.list.overdueDays': 'Days overdue',
   'forms.list.renewals': 'Renewals',
 

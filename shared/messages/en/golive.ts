@@ -107,6 +107,7 @@ export const golive: Record<keyof typeof zh, string> = {
   'golive.numbers.explanation': 'Explanation',
   'golive.numbers.explain': 'Explain',
   'golive.numbers.none': 'No numbers in this year yet',
+  'golive.numbers.allExplained': 'All gaps explained',
   'golive.numbers.noGaps': 'No gaps',
   'golive.numbers.continue': 'Continue after a restore',
   'golive.numbers.continueHint': 'Last number on paper',

@@ -21,6 +21,9 @@ export const settings = {
     'When the seat is left, everything is hidden and the host answers nothing until the password is typed; 0 means never. Ctrl+L locks at once.',
   'setting.circulation.loanDays': 'Loan period (working days)',
   'setting.circulation.loanDays.hint': 'Due dates follow the official calendar of holidays and shifted working days.',
+  'setting.circulation.lateDays': 'Late entries (days)',
+  'setting.circulation.lateDays.hint':
+    'How many days back a clerk may enter a loan or return; an archivist gives a reason for older ones.',
   'setting.circulation.maxRenewals': 'Renewals of a loan',
   'setting.circulation.maxRenewals.hint': '0 means none.',
   'setting.circulation.blockOverdue': 'No more loans for people with overdue records',

@@ -12,6 +12,7 @@ export const circulation = {
   'circulation.toPutBack': '待归架',
   'circulation.visits': '利用登记',
   'circulation.registers': '登记簿',
+  'circulation.late': '补录',
   'circulation.borrowers': '借阅人',
   'circulation.field.scanPutBack': '扫描归架的件 / 卷 / 盒',
   'circulation.field.scan': '扫描：工号 / 件 / 卷 / 盒',

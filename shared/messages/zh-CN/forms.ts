@@ -198,6 +198,8 @@ export const forms = {
   'forms.list.completeness': '材料',
   'forms.list.complete': '齐全',
   'forms.list.incomplete': '不齐',
+  'forms.list.enteredOn': '补录日期',
+  'forms.list.paperSlip': '纸质单号',
   'forms.list.overdueDays': '逾期天数',
   'forms.list.renewals': '续借次数',
 

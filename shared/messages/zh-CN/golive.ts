@@ -100,6 +100,7 @@ export const golive = {
   'golive.numbers.explanation': '说明',
   'golive.numbers.explain': '说明原因',
   'golive.numbers.none': '这一年还没有编过号',
+  'golive.numbers.allExplained': '缺号均已说明',
   'golive.numbers.noGaps': '没有缺号',
   'golive.numbers.continue': '恢复后接号',
   'golive.numbers.continueHint': '纸上最后一号',

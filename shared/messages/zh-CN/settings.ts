@@ -19,6 +19,8 @@ export const settings = {
     '离开座位后屏幕自动隐藏内容，数据服务也不再答复，直到输入密码；0 表示不自动锁定。Ctrl+L 可立即锁定。',
   'setting.circulation.loanDays': '借期（工作日）',
   'setting.circulation.loanDays.hint': '按国家公布的放假调休计算应还日期。',
+  'setting.circulation.lateDays': '补录期限（天）',
+  'setting.circulation.lateDays.hint': '停机期间的借还，几天以内经办人可以补录；更早的由档案管理员写明理由补录。',
   'setting.circulation.maxRenewals': '最多续借次数',
   'setting.circulation.maxRenewals.hint': '0 表示不能续借。',
   'setting.circulation.blockOverdue': '有逾期未还的，不再借出',

@@ -35,6 +35,8 @@ export const loans: ListSource<LoanLine, List> = {
     ['purpose', 'forms.loanSlip.purpose', 'text', 18],
     ['lentOn', 'forms.loanSlip.lentOn', 'date', 11],
     ['dueOn', 'forms.loanSlip.dueOn', 'date', 11],
+    ['enteredOn', 'forms.list.enteredOn', 'date', 11],
+    ['paperSlip', 'forms.list.paperSlip', 'id', 16],
     ['returnedOn', 'forms.returnSlip.returnedOn', 'date', 11],
     ['overdueDays', 'forms.list.overdueDays', 'number', 9, (row) => (row.overdueDays > 0 ? row.overdueDays : null)],
     ['renewals', 'forms.list.renewals', 'number', 9],

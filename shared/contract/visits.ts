@@ -63,7 +63,7 @@ export const visits = {
       z.object({
         uid: Uid,
         items: z.array(HandOutItem).min(1).max(200),
-        /** Why records outside the visitor's scope are shown all the same. */
+        /** Why records outside the visitor's scope, or kept for somebody else, are shown all the same. */
         reason: z.string().trim().max(200).default(''),
       }),
     )
@@ -74,6 +74,7 @@ export const visits = {
       errorsOf(
         'circulation.record-out',
         'circulation.record-unavailable',
+        'circulation.reserved',
         'circulation.in-reading-room',
         'visits.out-of-scope',
       ),

@@ -20,17 +20,21 @@ function readable(t: Translate, data: Record<string, unknown>): Record<string, u
 
 /**
  * What to tell the reader for an error of the contract: waiting times in whole seconds, a `reason` with words of its own (`<code>.<reason>`) in
- * these, the fields of a refused input by name. The words of `internal` when there is no code or it is none of ours.
+ * these, the fields of a refused input by name, states by their words. The words of `internal` when there is no code or it is none of ours.
  */
 export function errorText(t: Translate, code: string | null, data: Record<string, unknown> = {}): string {
   const key = `error.${code ?? 'internal'}`
   const { retryAfterMs, issues, detail, reason } = data
   const why = `${code}.${String(reason)}`
   const damage = `room.detail.${String(detail)}`
+  // Where the paper is, or where a line of a request stands.
+  const state =
+    code === 'requests.wrong-state' ? `requests.state.${String(data['state'])}` : `state.${String(data['state'])}`
   return t(isMessageKey(key) ? key : 'error.internal', {
     ...readable(t, data),
     ...(issues === undefined ? {} : { issues: fieldsOf(issues) }),
     ...(isMessageKey(why) ? { reason: t(why) } : {}),
+    ...(isMessageKey(state) ? { state: t(state) } : {}),
     ...(isMessageKey(damage) ? { detail: t(damage) } : {}),
     ...(typeof retryAfterMs === 'number' ? { seconds: Math.ceil(retryAfterMs / 1000) } : {}),
   })

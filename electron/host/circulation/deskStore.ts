@@ -64,19 +64,19 @@ export function deskRows(db: ReadDb, ids: readonly number[]): DeskRow[] {
   )
 }
 
-/** What lies on the ready shelf for somebody is not put back. */
-const notKept = sql`AND NOT EXISTS (SELECT 1 FROM request_lines k WHERE k.record_id = r.id AND k.state = 'ready')`
+/** What waits to be put back: not what lies on the ready shelf for somebody. The second condition names the index. */
+const waits = sql`r.state = 'to-return' AND r.state <> 'in' AND NOT EXISTS (SELECT 1 FROM request_lines k WHERE k.record_id = r.id AND k.state = 'ready')`
 
 /** Records waiting to go back to their boxes, in walking order. */
 export function rowsToPutBack(db: ReadDb, limit: number): DeskRow[] {
   return all(
     db,
-    sql`SELECT ${columns} FROM live_records r ${around} WHERE r.state = 'to-return'
-        ${notKept} ORDER BY p.sort_key IS NULL, p.sort_key, CAST(b.number AS INTEGER), b.number, v.number, r.seq, r.id LIMIT ${limit}`,
+    sql`SELECT ${columns} FROM live_records r ${around} WHERE ${waits}
+        ORDER BY p.sort_key IS NULL, p.sort_key, CAST(b.number AS INTEGER), b.number, v.number, r.seq, r.id LIMIT ${limit}`,
   )
 }
 export const countToPutBack = (db: ReadDb): number =>
-  value<number>(db, sql`SELECT count(*) FROM records r WHERE r.state = 'to-return' ${notKept}`) ?? 0
+  value<number>(db, sql`SELECT count(*) FROM records r WHERE ${waits}`) ?? 0
 
 /** Rowids of the records in a box, loose or in its volumes, in their order. */
 export const idsInBox = (db: ReadDb, boxId: number): number[] =>

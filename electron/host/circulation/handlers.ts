@@ -1,3 +1,4 @@
+import { tellBorrower } from '../requests'
 import type { HandlersOf } from '../router'
 import { createBorrower, listBorrowers, updateBorrower } from './borrowers'
 import { giveBack, putBack } from './giveBack'
@@ -13,7 +14,11 @@ export const circulation: HandlersOf<'circulation'> = {
   lend,
   return: giveBack,
   putBack,
-  renew,
+  renew(input, w) {
+    const renewed = renew(input, w)
+    for (const uid of new Set(renewed.lines.map((line) => line.borrowerUid))) tellBorrower(w, uid)
+    return renewed
+  },
   loans,
   toPutBack,
   loan,

@@ -13,10 +13,10 @@ export const sweepReady = (w: WriteContext): void => expireReady(w)
 
 /**
  * What speaks against lending a record to this borrower: the request of somebody else it is promised to, or the borrower's own request that
- * nobody has approved yet. Null when nothing does.
+ * nobody has approved yet. Null when nothing does. borrowerId null: somebody who is no registered borrower (a visitor).
  */
-export function promiseAgainst(db: ReadDb, recordId: number, borrowerId: number): LendableRecord['promise'] {
-  const own = openLineFor(db, borrowerId, recordId)
+export function promiseAgainst(db: ReadDb, recordId: number, borrowerId: number | null): LendableRecord['promise'] {
+  const own = borrowerId === null ? undefined : openLineFor(db, borrowerId, recordId)
   if (own?.state === 'asked') {
     const name = requestById(db, own.request_id)?.borrower ?? ''
     return { number: own.number, borrower: name, approved: false }
@@ -46,13 +46,13 @@ export function recordLent(
     tellRequest(w, line.request_id)
   }
   advance(w, lent.recordId)
-  tellBorrower(w, lent.borrowerId)
+  const borrower = get<{ uid: string }>(w.db, sql`SELECT uid FROM borrowers WHERE id = ${lent.borrowerId}`)
+  tellBorrower(w, borrower?.uid ?? '')
 }
 
-/** Own loans are part of the staff page. */
-function tellBorrower(w: WriteContext, borrowerId: number): void {
-  const row = get<{ uid: string }>(w.db, sql`SELECT uid FROM borrowers WHERE id = ${borrowerId}`)
-  if (row) w.changedFor('requests', userUidOf(w.db, row.uid))
+/** Own loans are part of the staff page: tells a borrower (uid), if that is somebody who signs in, that theirs changed. */
+export function tellBorrower(w: WriteContext, borrowerUid: string): void {
+  w.changedFor('requests', userUidOf(w.db, borrowerUid))
 }
 
 /** A record came back: its line is done, what its borrower wished of the loan is answered, and the next in line gets it. Returns who that is. */
@@ -69,11 +69,11 @@ export function recordReturned(
     noteLine(w, line, { action: 'requests.returned', detail: { state: ['lent', 'done'] } })
     closeLine(w, line, { state: 'done' })
   } else advance(w, back.recordId)
-  const borrower = get<{ id: number }>(
+  const borrower = get<{ uid: string }>(
     w.db,
-    sql`SELECT l.borrower_id AS id FROM loan_lines ll JOIN loans l ON l.id = ll.loan_id WHERE ll.id = ${back.loanLineId}`,
+    sql`SELECT w.uid FROM loan_lines ll JOIN loans l ON l.id = ll.loan_id JOIN borrowers w ON w.id = l.borrower_id WHERE ll.id = ${back.loanLineId}`,
   )
-  if (borrower) tellBorrower(w, borrower.id)
+  tellBorrower(w, borrower?.uid ?? '')
   return nextFor(w.db, back.recordId)
 }
 

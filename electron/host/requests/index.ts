@@ -1,3 +1,11 @@
-export { isForReadingRoom, promiseAgainst, recordMoved, recordLent, recordReturned, sweepReady } from './atDesk'
+export {
+  isForReadingRoom,
+  promiseAgainst,
+  recordMoved,
+  recordLent,
+  recordReturned,
+  sweepReady,
+  tellBorrower,
+} from './atDesk'
 export { expireNow } from './expire'
 export { businessOf, ownBusiness } from './business'

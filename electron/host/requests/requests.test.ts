@@ -46,8 +46,9 @@ test('staff find only records of their own business, masked and without who has 
   const [out] = (await staff.requests.search({ text: '覃秀英' })).hits
   expect(out).toMatchObject({ availability: 'out', dueOn: '2026-03-16' })
   expect(JSON.stringify(out)).not.toContain('何芳')
-  for (const text of ['', '覃']) {
-    const { hits } = await staff.requests.search({ text })
+  for (const asked of [{ text: '' }, { text: '覃' }, { text: '覃', everywhere: true }, { text: 'S-', deep: true }]) {
+    const { hits } = await staff.requests.search(asked)
+    expect(hits.length).toBeGreaterThan(0)
     expect(hits.every((hit) => hit.classCode === 'YB')).toBe(true)
   }
   expect((await staff.requests.options({})).classes.map((one) => one.code)).toEqual(['YB'])
@@ -172,4 +173,18 @@ test('what nobody fetches goes to the next in line, then back to its place', asy
   expect(await state(staff, first.number)).toBe('expired')
   expect((await archivist.circulation.whereIs({ ref: 'X-1' })).state).toBe('to-return')
   expect((await trailOf('requests.expire')).length).toBeGreaterThan(0)
+})
+
+test('the asker hears of a decision at once, other staff do not', async () => {
+  const one = plainRecord(t.host, { code: 'Z-1' })
+  const { number, uid } = await staff.requests.ask({ items: [record(one.uid)], purpose: '业务复核' })
+  const heard: { users?: readonly string[]; ids?: string[] | undefined }[] = []
+  const stop = t.host.events.subscribe((notice) => {
+    if (notice.kind === 'changed' && notice.topic === 'requests') heard.push(notice)
+  })
+  await approved(number)
+  stop()
+  const me = (await staff.access.me({})).uid
+  expect(heard.length).toBeGreaterThan(0)
+  for (const notice of heard) expect(notice).toMatchObject({ users: [me], ids: [uid] })
 })

@@ -4,7 +4,7 @@ import { nameOf, setRecordState } from '../catalogue'
 import { deskRows, expandRef, refusalOf, type DeskRow } from '../circulation'
 import type { WriteContext } from '../context'
 import { fail } from '../errors'
-import { recordMoved } from '../requests'
+import { promiseAgainst, recordMoved } from '../requests'
 import type { HandlersOf } from '../router'
 import { presentVisit } from './present'
 import { namedIn, scopeOf } from './scope'
@@ -24,13 +24,13 @@ export function openOnly(w: WriteContext, uid: string): VisitListRow {
 }
 
 /** Records named by themselves must be there; of a box or volume what cannot be had is left, unless nothing remains. */
-function gather(w: WriteContext, items: readonly Item[]): Going[] {
+function gather(w: WriteContext, items: readonly Item[], reason: string): Going[] {
   const going = new Map<number, Going>()
   let left: Refusal | undefined
   for (const item of items) {
     const { ids, container } = expandRef(w.db, item.ref)
     for (const row of deskRows(w.db, ids)) {
-      const refusal = refusalOf(row, w.today)
+      const refusal = refusalOf(row, w.today, { promise: promiseAgainst(w.db, row.id, null), override: reason })
       if (!refusal) going.set(row.id, { row, item: container ? { ...item, pages: row.pages } : item })
       else if (!container) fail(refusal.code, refusal.data)
       else left ??= refusal
@@ -78,7 +78,7 @@ function hand(w: WriteContext, visit: VisitListRow, { row, item }: Going, reason
 /** Hands records to the reading room: they are out, and only this visit has them. */
 export const handOut: HandOut = ({ uid, items, reason }, w) => {
   const visit = openOnly(w, uid)
-  const going = gather(w, items)
+  const going = gather(w, items, reason)
   checkScope(w, visit, going, reason)
   for (const one of going) hand(w, visit, one, reason)
   w.changed('visits', uid)

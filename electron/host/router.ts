@@ -9,6 +9,7 @@ import { implement, ORPCError, type AnyRouter } from '@orpc/server'
 import { ValidationError, type InferSchemaInput, type InferSchemaOutput } from '@orpc/contract'
 import { contract, type Contract } from '../../shared/contract'
 import type { ActionMeta, ProcedureMeta, ReadMeta, WriteMeta } from '../../shared/contract/procedure'
+import { wayOut } from './masking'
 import type { ActionContext, ReadContext, RequestContext, WriteContext } from './context'
 import { runProcedure, toContractError, type AnyHandler } from './pipeline'
 
@@ -59,7 +60,10 @@ export function buildRouter(handlers: Handlers): AnyRouter {
 function implementOne(name: string, procedure: AnyContractProcedure, handler: AnyHandler): AnyRouter {
   const meta = procedure['~orpc'].meta as ProcedureMeta
   const builder = implement(procedure) as unknown as ProcedureImplementer
-  return builder.handler(({ input, context, signal }) => runProcedure(name, meta, handler, input, context, signal))
+  const leave = wayOut(procedure)
+  return builder.handler(({ input, context, signal }) =>
+    leave(context, () => runProcedure(name, meta, handler, input, context, signal)),
+  )
 }
 
 /** The part of oRPC's implementer that is used here; its full type cannot be written for a procedure known only at run time. */

@@ -14,6 +14,9 @@ import { golive } from './golive/handlers'
 import { intake } from './intake/handlers'
 import { network } from './network/handlers'
 import { addDemoFiller } from './room/demo'
+import { addStandingPurpose } from './masking'
+import { openVisitFor } from './visits'
+import { masking } from './masking/handlers'
 import { reports } from './reports/handlers'
 import { expireNow } from './requests'
 import { requests } from './requests/handlers'
@@ -97,6 +100,7 @@ export const handlers: Handlers = {
   intake,
   requests,
   golive,
+  masking,
   storeroom,
   reports,
   search,
@@ -114,3 +118,4 @@ const shareAgain = (host: Host): void => void host.network.restore()
 export const onRoomOpened: RoomOpened[] = [openRoomReads, sweepBatches, shareAgain, expireNow]
 
 addDemoFiller(demoLedgers)
+addStandingPurpose(openVisitFor)

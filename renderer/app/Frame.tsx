@@ -9,6 +9,7 @@ import { useActor } from './session'
 import { StatusLine } from './StatusLine'
 import { TopBar } from './TopBar'
 import { WhereDialog } from './WhereDialog'
+import { PersonWatermark } from '../masking'
 import { FormsProvider } from '../forms'
 import { useIdleLock } from '../access/useIdleLock'
 import { useNotices } from './useNotices'
@@ -28,9 +29,11 @@ function Shell() {
         <Layout.Content style={{ minHeight: 0, display: 'flex', flexDirection: 'column' }} role="main">
           <FormsProvider>
             <InRoomTime>
-              <Suspense fallback={null}>
-                <Outlet />
-              </Suspense>
+              <PersonWatermark>
+                <Suspense fallback={null}>
+                  <Outlet />
+                </Suspense>
+              </PersonWatermark>
             </InRoomTime>
           </FormsProvider>
         </Layout.Content>

@@ -8,6 +8,12 @@ import { formatInstant, today } from '../ui/format'
 import type { TrailAddress } from './useTrailFilter'
 import { useTrailText } from './useTrailText'
 
+/** What auditors look for most. */
+const QUICK = [
+  { about: 'reveals', label: 'masking.quickReveals' },
+  { about: 'exports', label: 'masking.quickExports' },
+] as const
+
 const DAY = 'YYYY-MM-DD'
 
 /** Filters of the trail: what, who, when, and any text of subject, reason or values. */
@@ -51,6 +57,17 @@ export function TrailFilters({ filter, onChange }: { filter: TrailFilter; onChan
         options={data?.actors.filter(Boolean).map((value) => ({ value, label: value }))}
         onChange={(actor?: string) => onChange({ actor })}
       />
+      {QUICK.map(({ about, label }) => (
+        <Button
+          key={about}
+          type={filter.about === about ? 'primary' : 'default'}
+          ghost={filter.about === about}
+          aria-pressed={filter.about === about}
+          onClick={() => onChange({ about: filter.about === about ? undefined : about, action: undefined })}
+        >
+          {t(label)}
+        </Button>
+      ))}
       <DatePicker.RangePicker
         value={span}
         allowEmpty={[true, true]}
@@ -73,6 +90,7 @@ export function TrailFilters({ filter, onChange }: { filter: TrailFilter; onChan
           onClick={() =>
             onChange({
               action: undefined,
+              about: undefined,
               actor: undefined,
               subjectUid: undefined,
               text: undefined,

@@ -4,11 +4,12 @@ import { useSearchParams } from 'react-router'
 import type { TrailFilter } from '../../shared/model/trail'
 import { dayStart } from '../ui/format'
 
-const TEXTS = ['action', 'actor', 'subjectUid', 'text'] as const
+const TEXTS = ['action', 'about', 'actor', 'subjectUid', 'text'] as const
 
 /** Days as they stand in the address; `to` is the last day shown. */
 export interface TrailAddress {
   action?: string | undefined
+  about?: TrailFilter['about']
   actor?: string | undefined
   subjectUid?: string | undefined
   text?: string | undefined

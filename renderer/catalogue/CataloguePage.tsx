@@ -7,12 +7,14 @@ import { useT } from '../app/i18n'
 import { useCan } from '../app/session'
 import { ExportButton, useLabels } from '../forms'
 import { formatCount } from '../ui/format'
+import { useCopyRows } from '../masking'
 import { PageHead } from '../ui/PageHead'
 import { BulkBar } from './BulkBar'
 import { ColumnChooser } from './ColumnChooser'
 import { Filters } from './Filters'
 import { paramsOf, questionOf, type ListQuestion } from './filterParams'
 import { KeyHelp } from './KeyHelp'
+import { useCopiedRows } from './useCopiedRows'
 import { RecordList } from './RecordList'
 import { RecordPanel } from './record/RecordPanel'
 import { useColumns } from './useColumns'
@@ -56,6 +58,7 @@ export function CataloguePage() {
     create: () => can('catalogue.write') && void navigate('/catalogue/new'),
     help: () => setHelp(true),
   })
+  useCopyRows(useCopiedRows(chosen))
   return (
     <>
       <PageHead

@@ -8,9 +8,11 @@ import { followJob } from '../app/followJob'
 import { useT, useWords } from '../app/i18n'
 import { useCan } from '../app/session'
 import { useShowError } from '../app/showError'
+import { WholeExport, type PurposeGiven } from '../masking'
 import { formatCount } from '../ui/format'
 import { fetchFile, saveBytes, type Saved } from './files'
 
+const WHOLE = 'whole'
 const FORMATS: readonly ExportFormat[] = ['xlsx', 'csv', 'pdf']
 
 /** Exports a list: the host makes the file in a job, the person says where it goes. */
@@ -28,9 +30,9 @@ function useExport(list: ListOfRows) {
     },
     [message, t],
   )
-  const start = async (format: ExportFormat) => {
+  const start = async (format: ExportFormat, full?: PurposeGiven) => {
     try {
-      const begun = await client.forms.list({ locale: language, list, format })
+      const begun = await client.forms.list({ locale: language, list, format, ...(full ? { full } : {}) })
       const file = await followJob<ListFile>(begun.job, setJob)
       if (!file) message.info(t('forms.ui.exportCancelled'))
       else tell(await saveBytes(file.name, await fetchFile(file.file), ''), file)
@@ -51,6 +53,8 @@ export function ExportButton({ list, size }: { list: ListOfRows; size?: 'small' 
   const t = useT()
   const can = useCan()
   const { job, start } = useExport(list)
+  const [whole, setWhole] = useState(false)
+  const canWhole = list.kind === 'records' && can('lists.exportFull')
   if (!can('lists.export')) return null
   if (job)
     return (
@@ -60,16 +64,28 @@ export function ExportButton({ list, size }: { list: ListOfRows; size?: 'small' 
       </Button>
     )
   return (
-    <Dropdown
-      trigger={['click']}
-      menu={{
-        items: FORMATS.map((format) => ({ key: format, label: t(`forms.ui.format.${format}`) })),
-        onClick: ({ key }) => void start(key as ExportFormat),
-      }}
-    >
-      <Button size={size} icon={<DownloadOutlined />}>
-        {t('forms.ui.export')}
-      </Button>
-    </Dropdown>
+    <>
+      <Dropdown
+        trigger={['click']}
+        menu={{
+          items: [
+            ...FORMATS.map((format) => ({ key: format, label: t(`forms.ui.format.${format}`) })),
+            ...(canWhole ? [{ type: 'divider' as const }, { key: WHOLE, label: t('masking.exportFull') }] : []),
+          ],
+          onClick: ({ key }) => (key === WHOLE ? setWhole(true) : void start(key as ExportFormat)),
+        }}
+      >
+        <Button size={size} icon={<DownloadOutlined />}>
+          {t('forms.ui.export')}
+        </Button>
+      </Dropdown>
+      {whole && (
+        <WholeExport
+          formats={FORMATS}
+          onExport={(format, given) => void start(format, given)}
+          onClose={() => setWhole(false)}
+        />
+      )}
+    </>
   )
 }

@@ -3,6 +3,7 @@ import { Link } from 'react-router'
 import { useT } from '../app/i18n'
 import { useActor, useCan } from '../app/session'
 import { MissingYears } from '../calendar'
+import { LimitWarning } from '../masking'
 import { PageHead } from '../ui/PageHead'
 import { HoldingsPicture } from './HoldingsPicture'
 import { LoansPicture } from './LoansPicture'
@@ -31,6 +32,7 @@ export function HomePage() {
         }
       />
       {figures && <MissingYears />}
+      {can('audit.read') && <LimitWarning />}
       <div className="home scroll">
         {figures ? (
           <>

@@ -7,6 +7,7 @@ import { UsersTab } from '../access/users/UsersTab'
 import { CalendarTab } from '../calendar'
 import { SharingTab } from '../network'
 import { DeputiesTab, HandoverTab } from '../golive'
+import { MaskTab } from '../masking'
 import { OwnTab } from './OwnTab'
 import { RecoveryTab } from './RecoveryTab'
 import { RoomTab } from './RoomTab'
@@ -24,6 +25,7 @@ export const settingsTabs: SettingsTab[] = [
   { key: 'own', label: 'settings.own', element: <OwnTab /> },
   { key: 'room', label: 'settings.room', element: <RoomTab />, ability: 'settings.manage' },
   { key: 'calendar', label: 'calendar.title', element: <CalendarTab />, ability: 'settings.manage' },
+  { key: 'masking', label: 'masking.title', element: <MaskTab />, ability: 'settings.manage' },
   { key: 'classes', label: 'classes.title', element: <ClassesTab />, ability: 'catalogue.define' },
   { key: 'fonds', label: 'fonds.title', element: <FondsTab />, ability: 'catalogue.define' },
   { key: 'visitor-types', label: 'visits.types', element: <TypesTab />, ability: 'settings.manage' },

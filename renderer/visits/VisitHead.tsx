@@ -1,45 +1,16 @@
 import { EyeOutlined } from '@ant-design/icons'
-import { App, Button, Flex, Input, Typography } from 'antd'
-import { useState, type ReactNode } from 'react'
+import { Button, Flex, Typography } from 'antd'
+import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import type { Visit } from '../../shared/model/visit'
 import { client } from '../app/client'
 import { useT } from '../app/i18n'
 import { useCan } from '../app/session'
-import { useShowError } from '../app/showError'
+import { useReveal } from '../masking'
 import { formatInstant } from '../ui/format'
 import { PageHead } from '../ui/PageHead'
 import { useName } from './TypeFacts'
 import { VisitState } from './VisitState'
-
-/** Whole numbers of documents on this page, by person; each look asks for its purpose. */
-function useReveal(uid: string) {
-  const t = useT()
-  const { modal } = App.useApp()
-  const showError = useShowError()
-  const [shown, setShown] = useState<Readonly<Record<number, string>>>({})
-  const show = async (seq: number, purpose: string) => {
-    const { value } = await client.visits.reveal({ uid, seq, purpose })
-    setShown((now) => ({ ...now, [seq]: value }))
-  }
-  const ask = (seq: number) => {
-    let purpose = ''
-    modal.confirm({
-      title: t('visits.reveal'),
-      content: (
-        <Input
-          autoFocus
-          maxLength={200}
-          placeholder={t('visits.revealPurpose')}
-          aria-label={t('visits.revealPurpose')}
-          onChange={(event) => (purpose = event.target.value.trim())}
-        />
-      ),
-      onOk: () => show(seq, purpose).catch(showError),
-    })
-  }
-  return { shown, ask }
-}
 
 /** Number, state, who is here with what proof and what for. */
 export function VisitHead({ visit, children }: { visit: Visit; children: ReactNode }) {
@@ -96,24 +67,27 @@ export function VisitHead({ visit, children }: { visit: Visit; children: ReactNo
 function People({ visit }: { visit: Visit }) {
   const t = useT()
   const can = useCan()
-  const { shown, ask } = useReveal(visit.uid)
+  const { shown, ask, dialog } = useReveal(visit.uid, (seq, given) =>
+    client.visits.reveal({ uid: visit.uid, seq: Number(seq), ...given }),
+  )
   const number = (seq: number, name: string, masked: string) => (
     <>
-      <span className="num code">{shown[seq] ?? masked}</span>
-      {!shown[seq] && can('personal.reveal') && (
+      <span className="num code">{shown[String(seq)] ?? masked}</span>
+      {shown[String(seq)] === undefined && masked.includes('*') && can('personal.reveal') && (
         <Button
           size="small"
           type="text"
           icon={<EyeOutlined />}
           aria-label={`${t('visits.reveal')} ${name}`}
           title={t('visits.reveal')}
-          onClick={() => ask(seq)}
+          onClick={() => ask(String(seq), name)}
         />
       )}
     </>
   )
   return (
     <div className="visit-facts-line" style={{ marginBottom: 4 }}>
+      {dialog}
       {visit.people.map((one) => (
         <Flex key={one.seq} gap={6} align="center">
           <strong style={{ fontSize: 15 }}>{one.name}</strong>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Purpose } from '../model/masking'
 import { PartyChanges, PartyKind, PartyLine, PartyToLink, PartyView } from '../model/party'
 import {
   CodeMatch,
@@ -164,17 +165,21 @@ export const catalogue = {
   resolveCode: read('catalogue.read')
     .input(z.object({ text: z.string().trim().min(1).max(200) }))
     .output(z.object({ matches: z.array(CodeMatch) })),
-  /** The whole value of a masked field; every look is an entry of the trail with its purpose. */
+  /**
+   * The whole value of a masked field; every look is an entry of the trail with its purpose. Without one an open visit (利用登记) on the record
+   * stands for it, else `masking.purpose-needed`. `masking.too-many-reveals` {max, until} once an hour's looks are used up.
+   */
   reveal: write('personal.reveal')
     .input(
       z.object({
         kind: z.enum(['record', 'party']),
         uid: Uid,
         field: z.string().max(60),
-        purpose: z.string().trim().min(2).max(200),
+        ...Purpose,
       }),
     )
-    .output(z.object({ value: z.string() })),
+    .output(z.object({ value: z.string(), purpose: z.string(), until: z.number() }))
+    .errors(errorsOf('masking.purpose-needed', 'masking.too-many-reveals', 'masking.hidden')),
   findParties: read('catalogue.read')
     .input(
       z.object({

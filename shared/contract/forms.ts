@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ExportFormat, FormLocale, LabelCode, LabelKind, LabelSheet, ListOfRows, Printed } from '../model/forms'
+import { Purpose } from '../model/masking'
 import { action, errorsOf, Nothing, Uid } from './procedure'
 
 const locale = FormLocale.default('zh-CN')
@@ -119,9 +120,11 @@ export const forms = {
   dayClosing: printing()
     .input(z.object({ locale, day: z.iso.date() }))
     .output(Printed),
-  /** Any list as a workbook, CSV or PDF: a job; its result is `ListFile`. */
+  /** Any list as a workbook, CSV or PDF: a job; its result is `ListFile`. `full`: whole personal data, needs lists.exportFull and a purpose. */
   list: action('lists.export')
-    .input(z.object({ locale, list: ListOfRows, format: ExportFormat.default('xlsx') }))
+    .input(
+      z.object({ locale, list: ListOfRows, format: ExportFormat.default('xlsx'), full: z.object(Purpose).optional() }),
+    )
     .output(z.object({ job: z.string() }))
-    .errors(errorsOf('forms.too-many-rows', 'forms.nothing-to-print')),
+    .errors(errorsOf('forms.too-many-rows', 'forms.nothing-to-print', 'masking.purpose-needed')),
 }

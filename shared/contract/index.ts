@@ -7,6 +7,7 @@ import { events, jobs } from './events'
 import { golive } from './golive'
 import { intake } from './intake'
 import { registers } from './registers'
+import { masking } from './masking'
 import { reports } from './reports'
 import { requests } from './requests'
 import { forms } from './forms'
@@ -29,6 +30,7 @@ export const contract = {
   intake,
   requests,
   golive,
+  masking,
   storeroom,
   reports,
   search,

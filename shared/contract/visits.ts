@@ -10,6 +10,7 @@ import {
   VisitorTypeView,
   VisitRow,
 } from '../model/visit'
+import { Purpose } from '../model/masking'
 import { Cursor, errorsOf, Nothing, read, Uid, write } from './procedure'
 
 const Line = z.number().int().min(1)
@@ -125,8 +126,9 @@ export const visits = {
     .errors(errorsOf('visits.not-closed')),
   /** Whole ID number of a visitor; every look is an entry of the trail with its purpose. */
   reveal: write('personal.reveal')
-    .input(z.object({ uid: Uid, seq: z.number().int().min(0).max(2), purpose: z.string().trim().min(2).max(200) }))
-    .output(z.object({ value: z.string() })),
+    .input(z.object({ uid: Uid, seq: z.number().int().min(0).max(2), ...Purpose }))
+    .output(z.object({ value: z.string(), purpose: z.string(), until: z.number() }))
+    .errors(errorsOf('masking.purpose-needed', 'masking.too-many-reveals', 'masking.hidden')),
   list: read('reports.read')
     .input(
       z.object({

@@ -28,9 +28,11 @@ const firstKey = (...keys: string[]): MessageKey | undefined => keys.find((key) 
 
 const YES: readonly string[] = ['true', '1']
 /** Fields whose values are yes or no, whatever form they were noted in. */
-const FLAGS = new Set(['active', 'ok', 'permanent'])
+const FLAGS = new Set(['active', 'ok', 'permanent', 'masked'])
 /** Fields whose values are words of their own. */
-const KINDS = ['role', 'state', 'transport', 'format', 'completeness', 'keySlot', 'manner', 'scope']
+const KINDS = ['role', 'state', 'transport', 'format', 'completeness', 'keySlot', 'manner', 'scope', 'why', 'watermark']
+/** Fields `role.kind`: what a role sees of a kind of personal data. */
+const OF_ROLE = /^(\w+)\.(\w+)$/
 /** Fields that hold a list; two names in it are no pair of before and after. */
 const LISTS = new Set(['which', 'missingGlyphs', 'visitors'])
 
@@ -48,7 +50,12 @@ function valueWords(
     const byType = typed(field, value)
     if (byType !== undefined) return byType
     if (field === 'period') return text === 'permanent' ? t('period.permanent') : t('period.years', { years: text })
-    const key = KINDS.includes(field) ? firstKey(`${field}.${text}`, `audit.value.${field}.${text}`) : undefined
+    const words = [`${field}.${text}`, `audit.value.${field}.${text}`, `masking.${field}.${text}`]
+    const key = KINDS.includes(field)
+      ? firstKey(...words)
+      : OF_ROLE.test(field)
+        ? firstKey(`masking.showing.${text}`)
+        : undefined
     return key ? t(key) : text
   }
   const valueOf = (field: string, value: unknown): string => {
@@ -73,7 +80,11 @@ export function trailText(t: Translate, { language, types }: TypeWords = { langu
   const typeNames = new Map(types.map((type) => [type.id, type.name[side]]))
   const fieldOf = (kind: string | null, field: string): string => {
     const key = firstKey(`audit.field.${kind}.${field}`, `audit.field.${field}`, `setting.${field}`, `${kind}.${field}`)
-    return key ? t(key) : (typed.get(field)?.label[side] ?? field)
+    if (key) return t(key)
+    const [, role, personal] = OF_ROLE.exec(field) ?? []
+    const pair = [firstKey(`role.${role}`), firstKey(`masking.kind.${personal}`)]
+    if (pair[0] && pair[1]) return `${t(pair[0])} · ${t(pair[1])}`
+    return typed.get(field)?.label[side] ?? field
   }
   const valueOf = valueWords(
     t,

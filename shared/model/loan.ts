@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Personal } from './masking'
 import { isIsoDate } from '../rules/workingDays'
 
 /** A calendar day, YYYY-MM-DD. */
@@ -12,7 +13,7 @@ export const Borrower = z.object({
   card: z.string(),
   name: z.string(),
   department: z.string(),
-  phone: z.string(),
+  phone: Personal('contact'),
   active: z.boolean(),
   /** Records this person has now, and how many of them are overdue. */
   onLoan: z.number(),
@@ -45,7 +46,7 @@ export const Holder = z.object({
   borrowerUid: z.string(),
   name: z.string(),
   department: z.string(),
-  phone: z.string(),
+  phone: Personal('contact'),
   loanUid: z.string(),
   slip: z.string(),
   lentOn: z.string(),
@@ -67,7 +68,7 @@ export const InReadingRoom = z.object({
 export type InReadingRoom = z.infer<typeof InReadingRoom>
 
 /** Why the desk says no: an error code with its data (`error.<code>` has the words). */
-export const Refused = z.object({ code: z.string(), data: z.record(z.string(), z.unknown()) })
+export const Refused = z.object({ code: z.string(), data: z.looseObject({ phone: Personal('contact').optional() }) })
 
 /** A record as the desk shows it. No ID numbers; birth is a year and month. */
 export const DeskRecord = z.object({
@@ -173,7 +174,7 @@ export const LoanLine = z.object({
   borrowerUid: z.string(),
   borrower: z.string(),
   department: z.string(),
-  phone: z.string(),
+  phone: Personal('contact'),
   purpose: z.string(),
   lentAt: z.number(),
   lentOn: z.string(),

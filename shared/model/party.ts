@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Personal } from './masking'
 import { RecordLine } from './record'
 
 const uid = z.string().min(1).max(64)
@@ -13,7 +14,7 @@ export const PartyLine = z.object({
   kind: PartyKind,
   name: z.string(),
   formerNames: z.array(z.string()),
-  idMasked: z.string().nullable(),
+  idMasked: Personal('id').nullable(),
   creditCode: z.string().nullable(),
   personalNumber: z.string().nullable(),
   birthMonth: z.string().nullable(),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Personal } from './masking'
 import { recordStates } from '../rules/recordState'
 import { RecordField, ChecklistItem, TypeCheck } from './recordType'
 
@@ -99,7 +100,7 @@ export const RecordLine = z.object({
   type: z.string(),
   personName: z.string(),
   birthMonth: z.string().nullable(),
-  idMasked: z.string().nullable(),
+  idMasked: Personal('id').nullable(),
   employer: z.string(),
   hospital: z.string(),
   year: z.number(),
@@ -158,8 +159,9 @@ export const RecordView = RecordLine.extend({
   details: FieldValues,
   extra: z.record(z.string(), z.string()),
   reasons: z.record(z.string(), z.string()),
-  /** Fields whose value is masked here and can be revealed. */
+  /** Fields whose value is masked or hidden here, and those of them that cannot be revealed to this reader. */
   masked: z.array(z.string()),
+  hidden: z.array(z.string()),
   pending: z.array(PendingField),
   documents: z.array(RecordDocument.extend({ seq: z.number() })),
   checklist: z.array(ChecklistItem.extend({ present: z.boolean() })),
@@ -169,7 +171,7 @@ export const RecordView = RecordLine.extend({
       role: z.string(),
       kind: z.string(),
       name: z.string(),
-      idMasked: z.string().nullable(),
+      idMasked: Personal('id').nullable(),
       birthMonth: z.string().nullable(),
       page: z.string().nullable(),
     }),

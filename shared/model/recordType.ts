@@ -21,8 +21,8 @@ export const RecordField = z.object({
   required: z.boolean().optional(),
   /** When a ledger has no column for this required field at all, this field is required in its place. */
   standIn: z.string().optional(),
-  /** Personal data that is masked on screen until revealed. */
-  personal: z.enum(['id', 'phone', 'bank', 'diagnosis']).optional(),
+  /** Personal data: shown, masked or hidden by the room's table of roles. `sensitive`: anything else this type holds back. */
+  personal: z.enum(['id', 'phone', 'bank', 'diagnosis', 'sensitive']).optional(),
   /** Weight in the index: b(ody), i(dentity, suffixes found too), k(ey numbers). Absent: not indexed. */
   search: z.enum(['b', 'i', 'k']).optional(),
   choices: z.array(z.string()).optional(),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Personal } from './masking'
 import { LINE_STATES } from '../rules/requestState'
 import { ApprovalLevel, ApprovalRule } from './approval'
 import { IsoDate, Ref } from './loan'
@@ -37,7 +38,7 @@ export const RequestRecord = z.object({
   type: z.string(),
   personName: z.string(),
   birthMonth: z.string().nullable(),
-  idMasked: z.string().nullable(),
+  idMasked: Personal('id').nullable(),
   employer: z.string(),
   hospital: z.string(),
   year: z.number(),
@@ -229,7 +230,7 @@ export const LoanWish = z.object({
   kind: z.enum(['return', 'extend']),
   at: z.number(),
   note: z.string(),
-  borrower: z.object({ uid: z.string(), name: z.string(), department: z.string(), phone: z.string() }),
+  borrower: z.object({ uid: z.string(), name: z.string(), department: z.string(), phone: Personal('contact') }),
   record: RequestRecord,
   slip: z.string(),
   dueOn: z.string(),

@@ -17,6 +17,8 @@ export type TrailEntry = z.infer<typeof TrailEntry>
 
 export const TrailFilter = z.object({
   action: z.string().max(80).optional(),
+  /** Several actions at once: looks at whole values, or files that were taken away. */
+  about: z.enum(['reveals', 'exports']).optional(),
   actor: z.string().max(80).optional(),
   subjectUid: z.string().max(64).optional(),
   text: z.string().max(200).optional(),

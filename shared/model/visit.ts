@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Personal } from './masking'
 import { IsoDate, Ref } from './loan'
 
 const Words = z.object({ zh: z.string().trim().min(1).max(120), en: z.string().trim().max(200) })
@@ -98,8 +99,8 @@ export const Visitor = z.object({
   seq: z.number(),
   name: z.string(),
   idKind: IdKind,
-  idMasked: z.string(),
-  phone: z.string(),
+  idMasked: Personal('id'),
+  phone: Personal('contact'),
 })
 export type Visitor = z.infer<typeof Visitor>
 
@@ -155,7 +156,7 @@ export const Visit = VisitRow.extend({
   typeVersion: z.number(),
   definition: VisitorType,
   people: z.array(Visitor),
-  subject: z.object({ name: z.string(), idMasked: z.string() }),
+  subject: z.object({ name: z.string(), idMasked: Personal('id') }),
   proofs: z.array(z.string()),
   note: z.string(),
   openedAt: z.number(),

@@ -15,6 +15,7 @@ export const ABILITIES = [
   'golive.oversee',
   'forms.print',
   'lists.export',
+  'lists.exportFull',
   'reports.read',
   'audit.read',
   'audit.verify',
@@ -47,6 +48,7 @@ const ARCHIVIST: Ability[] = [
   'requests.decide',
   'golive.oversee',
   'lists.export',
+  'lists.exportFull',
   'audit.read',
   'audit.verify',
 ]

@@ -1,5 +1,9 @@
-/** Kinds of personal data that leave the host masked (record type fields name them). */
-export type PersonalKind = 'id' | 'phone' | 'bank' | 'diagnosis'
+/**
+ * Kinds of personal data. Fields of record types name theirs (`sensitive`: whatever else a type holds back); `contact` is the telephone of a
+ * borrower or colleague. Who sees which is data of the room (maskTable.ts).
+ */
+export const personalKinds = ['id', 'phone', 'bank', 'diagnosis', 'sensitive', 'contact'] as const
+export type PersonalKind = (typeof personalKinds)[number]
 
 const STARS = '*'
 
@@ -25,11 +29,13 @@ const MASKS: Record<PersonalKind, (text: string) => string> = {
   phone: maskPhone,
   bank: maskBank,
   diagnosis: maskDiagnosis,
+  sensitive: maskDiagnosis,
+  contact: maskPhone,
 }
 
 /** The masked form of a personal value. Several values in one cell (、 , ; /) are masked one by one. */
 export const maskPersonal = (kind: PersonalKind, text: string): string =>
-  kind === 'diagnosis'
+  kind === 'diagnosis' || kind === 'sensitive'
     ? maskDiagnosis(text)
     : text
         .split(/([、,，;；/\s]+)/)
@@ -39,8 +45,8 @@ export const maskPersonal = (kind: PersonalKind, text: string): string =>
 /** Free text with every run of eight and more digits (an ID, a phone, an account) masked: for cells that could not be read as their field. */
 export const maskDigits = (text: string): string => text.replace(/\d[\dXx.+eE]{6,}/g, (run) => maskMiddle(run, 3, 2))
 
+const maskRun = (run: string): string => (run.length === 11 ? maskPhone(run) : maskId(run))
+
 /** Free text of no known field with the numbers of persons masked: IDs and bank accounts (15–19 digits, last may be X) and mobile phones. */
-export const maskPersonNumbers = (text: string): string =>
-  text.replace(/(?<!\d)(?:\d{17}[Xx]|\d{15,19}|1[3-9]\d{9})(?!\d)/g, (run) =>
-    run.length === 11 ? maskPhone(run) : maskId(run),
-  )
+export const maskPersonNumbers = (text: string, shown: (run: string) => string = maskRun): string =>
+  text.replace(/(?<!\d)(?:\d{17}[Xx]|\d{15,19}|1[3-9]\d{9})(?!\d)/g, (run) => shown(run))

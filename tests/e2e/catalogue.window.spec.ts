@@ -85,7 +85,7 @@ test('masked values are shown with a purpose, and the look stands in the trail',
   await goTo(`/catalogue/${made.a!.uid}`)
   await expect(page.getByText('450802********123X').first()).toBeVisible()
   await page.getByRole('button', { name: '查看完整证件号码' }).click()
-  await page.getByLabel('查看事由').fill('复核报销')
+  await page.getByLabel('补充说明').fill('复核报销')
   await page.keyboard.press('Enter')
   await expect(page.getByText(ID)).toBeVisible()
   await expect(page.getByRole('dialog')).toHaveCount(0)

@@ -24,7 +24,7 @@ test('an exported trail holds the filtered entries in the words of the language,
   const { total } = await t.admin.audit.list({ filter })
   const file = await t.admin.audit.export({ filter, format: 'csv', locale: 'zh-CN' })
   expect(file.rows).toBe(total)
-  expect(file.name).toBe('操作日志 2026-03-02.csv')
+  expect(file.name).toBe('操作日志-2026-03-02-1000-管理员甲.csv')
   const text = await textOf(file.id)
   expect(text).toContain('2026-03-02')
   expect(text).toContain('新增用户,人员auditor')

@@ -2,11 +2,12 @@ import { translator } from '../../../shared/messages'
 import { trailText } from '../../../shared/messages/trailText'
 import type { TrailFilter } from '../../../shared/model/trail'
 import { wallTime } from '../../../shared/rules/timeZone'
-import { newestTypes } from '../catalogue'
+import { newestTypes, trailShown } from '../catalogue'
+import type { HostSession } from '../access/sessions'
 import type { ActionContext } from '../context'
 import type { ReadDb } from '../database/sql'
 import { fail } from '../errors'
-import { writeTable, type TableCell, type TableColumn } from '../forms'
+import { aboutOf, takenName, writeTable, type TableCell, type TableColumn } from '../forms'
 import type { HandlersOf } from '../router'
 import { presentEntry } from './present'
 import { listTrail } from './trailStore'
@@ -21,19 +22,25 @@ const MEDIA = {
 const PAGE = 1000
 
 /** Entries in pages, so that no statement stays open while others of this connection run. */
-function* pagesOf(db: ReadDb, filter: TrailFilter) {
+function* pagesOf(db: ReadDb, filter: TrailFilter, actor: HostSession) {
+  const shown = trailShown(db, actor)
   let before: number | null = null
   for (;;) {
     const rows = listTrail(db, filter, before, PAGE)
-    yield* rows.map(presentEntry)
+    yield* rows.map((row) => presentEntry(row, shown))
     before = rows.at(-1)?.id ?? null
     if (rows.length < PAGE || before === null) return
   }
 }
 
-function* cellsOf(db: ReadDb, filter: TrailFilter, locale: Locale, zone: string): Generator<TableCell[]> {
+function* cellsOf(
+  { actor, zone }: Pick<ActionContext, 'actor' | 'zone'>,
+  db: ReadDb,
+  filter: TrailFilter,
+  locale: Locale,
+): Generator<TableCell[]> {
   const words = trailText(translator(locale), { language: locale, types: newestTypes(db) })
-  for (const entry of pagesOf(db, filter)) {
+  for (const entry of pagesOf(db, filter, actor)) {
     const detail = words
       .details(entry)
       .map(({ field, before, after }) => (before === null ? `${field}: ${after}` : `${field}: ${before} → ${after}`))
@@ -65,10 +72,11 @@ export const exportTrail: Export = async ({ filter, format, locale }, context: A
     title,
     locale,
     columns: columnsOf(locale),
-    rows: cellsOf(room.reader, filter, locale, context.zone),
+    rows: cellsOf(context, room.reader, filter, locale),
     signal: context.signal,
+    about: aboutOf(context, locale),
   })
-  const name = `${title} ${context.today}.${format}`
+  const name = `${takenName(context, locale, title)}.${format}`
   // Nobody can fetch the file before it stands in the trail.
   context.write((w) => w.note({ subjectKind: 'trail', detail: { format, rows, filter } }))
   await room.checkpoint('export')

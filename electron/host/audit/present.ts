@@ -1,8 +1,10 @@
 import type { TrailEntry } from '../../../shared/model/trail'
 import type { TrailRow } from './trailStore'
 
-/** A row of the trail for the reader. Notes were written without unmasked personal data, so nothing is hidden here. */
-export const presentEntry = (row: TrailRow): TrailEntry => ({
+type Shown = (kind: string | null, detail: Record<string, unknown>) => Record<string, unknown>
+
+/** A row of the trail for the reader. Notes were written without unmasked personal data; `shown` takes out what is hidden from this reader. */
+export const presentEntry = (row: TrailRow, shown: Shown): TrailEntry => ({
   id: row.id,
   at: row.at,
   actor: row.actor,
@@ -10,7 +12,7 @@ export const presentEntry = (row: TrailRow): TrailEntry => ({
   subjectKind: row.subject_kind,
   subjectUid: row.subject_uid,
   subject: row.subject,
-  detail: JSON.parse(row.detail) as Record<string, unknown>,
+  detail: shown(row.subject_kind, JSON.parse(row.detail) as Record<string, unknown>),
   reason: row.reason,
   hash: row.hash,
 })

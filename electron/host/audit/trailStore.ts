@@ -44,10 +44,16 @@ export function appendTrail(db: WriteDb, at: number, actor: TrailActor, action: 
   )
 }
 
+const ABOUT: Record<NonNullable<TrailFilter['about']>, readonly string[]> = {
+  reveals: ['catalogue.reveal', 'visits.reveal', 'masking.limitReached'],
+  exports: ['forms.list', 'audit.export', 'intake.setAsideFile'],
+}
+
 function conditions(filter: TrailFilter, before: number | null): Sql {
   const parts: Sql[] = [sql`1 = 1`]
   if (before !== null) parts.push(sql`id < ${before}`)
   if (filter.action) parts.push(sql`action = ${filter.action}`)
+  if (filter.about) parts.push(sql`action IN (${join([...ABOUT[filter.about]])})`)
   if (filter.actor) parts.push(sql`actor = ${filter.actor}`)
   if (filter.subjectUid) parts.push(sql`subject_uid = ${filter.subjectUid}`)
   if (filter.from !== undefined) parts.push(sql`at >= ${filter.from}`)

@@ -116,7 +116,7 @@ describe('catalogue.update', () => {
     const { details } = await clerk.catalogue.get({ uid })
     expect(await clerk.catalogue.update({ uid, version: 1, details })).toEqual({ uid, version: 1 })
     const value = await clerk.catalogue.reveal({ kind: 'record', uid, field: 'idNumber', purpose: '核对原件' })
-    expect(value).toEqual({ value: ID })
+    expect(value).toMatchObject({ value: ID })
   })
 
   test('a 15-digit and an 18-digit ID are one person; another name under it becomes a former name', async () => {

@@ -1,10 +1,12 @@
 import type { RecordChanges } from '../../../shared/model/record'
 import type { RecordField, RecordType } from '../../../shared/model/recordType'
 import { completenessOf } from '../../../shared/rules/completeness'
+import type { Eye } from '../../../shared/rules/maskTable'
 import { recordTitle } from '../../../shared/rules/recordTitle'
 import type { WriteContext } from '../context'
 import { run, sql, value } from '../database/sql'
 import { fail } from '../errors'
+import { eyeOf } from '../masking'
 import { checkRequired, readValues, settleFindings } from './checkFields'
 import { findClass } from './classStore'
 import { refuseTakenCode, volumeId } from './createRecord'
@@ -16,7 +18,6 @@ import { parseDetails, plainValues, presentValue, trailValue, type Details } fro
 import { findRecord, nameOf, updateRow, type NewRecordRow, type RecordLineRow } from './recordStore'
 import { recordType } from './recordTypes'
 import { reindex } from './reindex'
-import { may } from '../access/sessions'
 
 export interface Saved {
   uid: string
@@ -45,13 +46,13 @@ export function saveChanges(
 }
 
 /** A masked value that comes back untouched is no change: the form shows it masked and cannot know the rest. */
-function withoutEchoes(type: RecordType, before: Details, given: RecordChanges['details'], seesDiagnosis: boolean) {
+function withoutEchoes(type: RecordType, before: Details, given: RecordChanges['details'], eye: Eye) {
   const fields = new Map(type.fields.map((field) => [field.key, field]))
   return Object.fromEntries(
     Object.entries(given).filter(([key, one]) => {
       const field = fields.get(key)
       if (!field?.personal || typeof one !== 'string') return true
-      return one !== presentValue(field, before[key], seesDiagnosis)
+      return one !== presentValue(field, before[key], eye)
     }),
   )
 }
@@ -145,7 +146,7 @@ export function updateRecord(context: WriteContext, input: RecordChanges): Saved
   const row = editable(context, input.uid, input.version)
   const type = recordType(context.db, row.type, row.type_version)
   const before = parseDetails(row.details)
-  const given = withoutEchoes(type, before, input.details, may(context.actor, 'personal.reveal'))
+  const given = withoutEchoes(type, before, input.details, eyeOf(context.db, context.actor))
   const after: Details = { ...before, ...readValues(type, given) }
   checkRequired(type, after)
   const reasons = settleFindings(type, before, after, input.reasons)

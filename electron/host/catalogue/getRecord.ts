@@ -1,15 +1,17 @@
 import type { RecordView } from '../../../shared/model/record'
 import { makeBarcode } from '../../../shared/rules/barcode'
-import { maskId, maskPersonNumbers } from '../../../shared/rules/masking'
+import { showLoose, type Eye } from '../../../shared/rules/maskTable'
 import { may, type HostSession } from '../access/sessions'
 import type { ReadContext } from '../context'
 import { all, get, sql, type ReadDb } from '../database/sql'
 import { fail } from '../errors'
+import { eyeOf } from '../masking'
 import { documentsOf, presentDocument } from './documentStore'
 import type { PartyRow } from './partyStore'
 import { parseDetails, parsePending, presentDetails, presentPending, presentRecordLine } from './presentRecord'
 import { findRecord, type RecordLineRow } from './recordStore'
 import { recordType } from './recordTypes'
+import { trailShown } from './trailShown'
 
 const partiesOf = (db: ReadDb, id: number): RecordView['parties'] =>
   all<PartyRow & { role: string; page: string | null }>(
@@ -21,7 +23,7 @@ const partiesOf = (db: ReadDb, id: number): RecordView['parties'] =>
     role: row.role,
     kind: row.kind,
     name: row.name,
-    idMasked: row.id_number && maskId(row.id_number),
+    idMasked: row.id_number,
     birthMonth: row.birth?.slice(0, 7) ?? null,
     page: row.page,
   }))
@@ -40,18 +42,22 @@ const loansOf = (db: ReadDb, id: number): RecordView['loans'] =>
 type HistoryRow = Omit<RecordView['history'][number], 'detail'> & { detail: string }
 
 /** What the trail says of a record, newest first; its notes hold no unmasked personal data. */
-const historyOf = (db: ReadDb, uid: string): RecordView['history'] =>
-  all<HistoryRow>(
+const historyOf = (db: ReadDb, uid: string, actor: HostSession): RecordView['history'] => {
+  const shown = trailShown(db, actor)
+  return all<HistoryRow>(
     db,
     sql`SELECT id, at, actor, action, detail, reason FROM trail WHERE subject_uid = ${uid} ORDER BY id DESC LIMIT 200`,
-  ).map((row) => ({ ...row, detail: JSON.parse(row.detail) as Record<string, unknown> }))
+  ).map((row) => ({ ...row, detail: shown('record', JSON.parse(row.detail) as Record<string, unknown>) }))
+}
 
 const fondsOf = (db: ReadDb, row: RecordLineRow): RecordView['fonds'] =>
   get(db, sql`SELECT uid, number, name FROM fonds WHERE id = ${row.fonds_id}`) ?? fail('not-found')
 
 /** Who borrowed it and who looked at it: for the desk and those who check it, not for every reader. */
 const dealingsOf = (db: ReadDb, { id, uid }: RecordLineRow, actor: HostSession) =>
-  may(actor, 'reports.read') ? { loans: loansOf(db, id), history: historyOf(db, uid) } : { loans: [], history: [] }
+  may(actor, 'reports.read')
+    ? { loans: loansOf(db, id), history: historyOf(db, uid, actor) }
+    : { loans: [], history: [] }
 
 const batchOf = (db: ReadDb, row: RecordLineRow): RecordView['batch'] => {
   const batch =
@@ -68,16 +74,16 @@ const textsOf = (value: unknown): Record<string, string> =>
   value !== null && typeof value === 'object' ? (value as Record<string, string>) : {}
 
 /** Columns of a ledger that belong to no field: nobody said whether they are personal, so numbers of persons are masked. */
-const maskedTexts = (value: unknown): Record<string, string> =>
-  Object.fromEntries(Object.entries(textsOf(value)).map(([key, text]) => [key, maskPersonNumbers(text)]))
+const looseTexts = (value: unknown, eye: Eye): Record<string, string> =>
+  Object.fromEntries(Object.entries(textsOf(value)).map(([key, text]) => [key, showLoose(eye, text)]))
 
 /** Everything about one record as this reader may see it. */
 export function getRecord(uid: string, { db, actor }: ReadContext): RecordView {
   const row = findRecord(db, uid) ?? fail('not-found', { uid })
   const type = recordType(db, row.type, row.type_version)
   const details = parseDetails(row.details)
-  const seesDiagnosis = may(actor, 'personal.reveal')
-  const { values, masked } = presentDetails(type, details, seesDiagnosis)
+  const eye = eyeOf(db, actor)
+  const { values, masked, hidden } = presentDetails(type, details, eye)
   const documents = documentsOf(db, row.id).map(presentDocument)
   const present = new Set(documents.map(({ kind }) => kind))
   const fonds = fondsOf(db, row)
@@ -94,10 +100,11 @@ export function getRecord(uid: string, { db, actor }: ReadContext): RecordView {
     secrecy: row.secrecy,
     seq: row.seq,
     details: values,
-    extra: maskedTexts(details['extra']),
-    reasons: textsOf(details['_reasons']),
+    extra: looseTexts(details['extra'], eye),
+    reasons: looseTexts(details['_reasons'], eye),
     masked,
-    pending: presentPending(type, parsePending(row.pending), seesDiagnosis),
+    hidden,
+    pending: presentPending(type, parsePending(row.pending), eye),
     documents,
     checklist: type.checklist.map((item) => ({ ...item, present: present.has(item.key) })),
     parties: partiesOf(db, row.id),

@@ -26,7 +26,7 @@ const presentParty = (row: CountedParty): PartyLine => ({
   kind: row.kind,
   name: row.name,
   formerNames: JSON.parse(row.former_names) as string[],
-  idMasked: row.id_number && maskId(row.id_number),
+  idMasked: row.id_number,
   creditCode: row.credit_code,
   personalNumber: row.personal_number,
   birthMonth: row.birth?.slice(0, 7) ?? null,

@@ -1,9 +1,10 @@
 import type { FieldValue } from '../../../shared/model/record'
 import type { z } from 'zod'
-import { may } from '../access/sessions'
 import type { ReadContext, WriteContext } from '../context'
 import { all, join, sql, value } from '../database/sql'
 import { fail } from '../errors'
+import { eyeOf } from '../masking'
+import { MASKED_EYE } from '../../../shared/rules/maskTable'
 import { readValues, settleFindings } from './checkFields'
 import { namedParties, describedColumns } from './describeRecord'
 import { editable, pendingAfter, saveChanges, type Saved } from './editRecord'
@@ -18,7 +19,7 @@ export function pendingList(
   { batch, limit, cursor }: { batch?: string | undefined; limit: number; cursor: string | null },
   { db, actor }: ReadContext,
 ) {
-  const seesDiagnosis = may(actor, 'personal.reveal')
+  const eye = eyeOf(db, actor)
   const narrow = hiddenBatches(db)
   if (batch) narrow.push(sql`records.batch_id = (SELECT id FROM import_batches WHERE uid = ${batch})`)
   const where = (more: ReturnType<typeof sql>[]) =>
@@ -30,7 +31,7 @@ export function pendingList(
   ).map(({ id }) => id)
   const rows = recordLines(db, ids).map((row) => ({
     record: presentRecordLine(row),
-    pending: presentPending(recordType(db, row.type, row.type_version), parsePending(row.pending), seesDiagnosis),
+    pending: presentPending(recordType(db, row.type, row.type_version), parsePending(row.pending), eye),
   }))
   const total = value<number>(db, sql`SELECT count(*) FROM records INDEXED BY records_pending WHERE ${where([])}`) ?? 0
   return { rows, total, cursor: ids.length === limit ? String(ids.at(-1)) : null }
@@ -87,7 +88,7 @@ export function resolvePending(input: Resolution, context: WriteContext): Saved 
     })
   const changes = { ...filledColumns(context, row, type, input), pending: pendingAfter(row, [input.field]) }
   const field = type.fields.find(({ key }) => key === input.field)
-  const shown = field ? pendingText(field, original, false) : original
+  const shown = pendingText(field, original, MASKED_EYE)
   const detail = { [input.field]: [null, trailValue(field, input.value)], original: shown }
   return saveChanges(context, row, changes, detail, input.reason)
 }

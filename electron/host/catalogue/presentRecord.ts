@@ -1,6 +1,7 @@
 import type { RecordLine } from '../../../shared/model/record'
 import type { RecordField, RecordType } from '../../../shared/model/recordType'
-import { maskDiagnosis, maskDigits, maskId, maskPersonal } from '../../../shared/rules/masking'
+import { maskPersonal } from '../../../shared/rules/masking'
+import { showLoose, showPersonal, showUnread, type Eye } from '../../../shared/rules/maskTable'
 import type { RecordLineRow } from './recordStore'
 
 export type Details = Record<string, unknown>
@@ -18,7 +19,7 @@ export const plainValues = (details: Details): Record<string, string | number | 
     ]),
   )
 
-/** A row of a list, masked for everybody. */
+/** A row of a list. The ID number is whole here: the way out (masking) shows it as the reader may see it, lists that leave by file pass through `lineFor`. */
 export const presentRecordLine = (row: RecordLineRow): RecordLine => ({
   uid: row.uid,
   code: row.code,
@@ -27,7 +28,7 @@ export const presentRecordLine = (row: RecordLineRow): RecordLine => ({
   type: row.type,
   personName: row.person_name,
   birthMonth: row.birth?.slice(0, 7) ?? null,
-  idMasked: row.id_number === null ? null : maskId(row.id_number),
+  idMasked: row.id_number,
   employer: row.employer,
   hospital: row.hospital,
   year: row.year,
@@ -44,44 +45,47 @@ export const presentRecordLine = (row: RecordLineRow): RecordLine => ({
   version: row.version,
 })
 
-/** Who sees diagnoses in the clear: those who may reveal personal data; numbers of persons are masked for all until revealed. */
-const masks = (field: RecordField, seesDiagnosis: boolean): boolean =>
-  field.personal !== undefined && !(field.personal === 'diagnosis' && seesDiagnosis)
+/** A row as a file may carry it. */
+export const lineFor = (line: RecordLine, eye: Eye): RecordLine => ({
+  ...line,
+  idMasked: line.idMasked === null ? null : showPersonal(eye, 'id', line.idMasked),
+})
 
 /** A value as this reader may see it. */
-export function presentValue(field: RecordField | undefined, value: unknown, seesDiagnosis: boolean) {
-  if (typeof value === 'number') return value
+export function presentValue(field: RecordField | undefined, value: unknown, eye: Eye) {
+  if (typeof value === 'number') return field?.personal && eye[field.personal] !== 'full' ? null : value
   if (typeof value !== 'string') return null
-  return field?.personal && masks(field, seesDiagnosis) ? maskPersonal(field.personal, value) : value
+  return field?.personal ? showPersonal(eye, field.personal, value) : value
 }
 
-/** Fields of the type with their masked values; `masked` names those that hide something. */
-export function presentDetails(type: RecordType, details: Details, seesDiagnosis: boolean) {
+/** Fields of the type with their values as this reader may see them; `masked` names those that hold something back, `hidden` those for good. */
+export function presentDetails(type: RecordType, details: Details, eye: Eye) {
   const values: Record<string, string | number | null> = {}
   const masked: string[] = []
+  const hidden: string[] = []
   for (const field of type.fields) {
     if (field.home === 'record' || !(field.key in details)) continue
-    values[field.key] = presentValue(field, details[field.key], seesDiagnosis)
-    if (masks(field, seesDiagnosis) && typeof details[field.key] === 'string' && details[field.key] !== '')
-      masked.push(field.key)
+    const value = details[field.key]
+    values[field.key] = presentValue(field, value, eye)
+    if (!field.personal || eye[field.personal] === 'full' || value === null || value === '') continue
+    masked.push(field.key)
+    if (eye[field.personal] === 'hidden') hidden.push(field.key)
   }
-  return { values, masked }
+  return { values, masked, hidden }
 }
 
 /** The cell a field could not be read from, without showing a person's whole number. */
-export function pendingText(field: RecordField, original: string, seesDiagnosis: boolean): string {
-  if (field.personal === 'diagnosis') return seesDiagnosis ? original : maskDiagnosis(original)
-  return field.personal ? maskDigits(original) : original
-}
+export const pendingText = (field: RecordField | undefined, original: string, eye: Eye): string =>
+  field?.personal ? showUnread(eye, field.personal, original) : showLoose(eye, original)
 
 /** The cells of fields that wait for a decision, as this reader may see them. */
-export const presentPending = (type: RecordType, pending: Record<string, string>, seesDiagnosis: boolean) =>
+export const presentPending = (type: RecordType, pending: Record<string, string>, eye: Eye) =>
   Object.entries(pending).map(([key, original]) => {
     const field = type.fields.find((one) => one.key === key)
     return {
       field: key,
       label: field?.label ?? { zh: key, en: key },
-      original: field ? pendingText(field, original, seesDiagnosis) : original,
+      original: pendingText(field, original, eye),
     }
   })
 

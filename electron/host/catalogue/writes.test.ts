@@ -194,11 +194,12 @@ test('numbers of persons in columns of no field are masked', async () => {
 test('catalogue.reveal refuses what it must, then shows the value and tells who looked and why, never what', async () => {
   const good = { kind: 'record' as const, uid, field: 'phone', purpose: '电话通知补件' }
   const call = (client: Client, input: typeof good) => client.catalogue.reveal(input)
-  await refusals(call, good, { ...good, purpose: '' })
+  await refusals(call, good, { ...good, purpose: 'x'.repeat(201) })
+  await expect(call(archivist, { ...good, purpose: '' })).rejects.toEqual(code('masking.purpose-needed'))
   await expect(call(archivist, { ...good, field: 'hospital' })).rejects.toEqual(code('not-found'))
-  expect(await call(archivist, good)).toEqual({ value: '13812345678' })
+  expect(await call(archivist, good)).toMatchObject({ value: '13812345678', purpose: '电话通知补件' })
   const entry = await newest('catalogue.reveal')
-  expect(entry).toMatchObject({ subjectUid: uid, reason: '电话通知补件', detail: { field: 'phone' } })
+  expect(entry).toMatchObject({ subjectUid: uid, reason: '电话通知补件', detail: { field: 'phone', why: 'other' } })
   expect(JSON.stringify(entry)).not.toContain('13812345678')
 })
 

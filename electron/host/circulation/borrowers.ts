@@ -1,5 +1,7 @@
 import { readBarcode } from '../../../shared/rules/barcode'
 import { maskPhone } from '../../../shared/rules/masking'
+import { showPersonal } from '../../../shared/rules/maskTable'
+import { eyeOf } from '../masking'
 import { nameInitials } from '../search'
 import { uuidv7 } from '../room/uuidv7'
 import type { WriteContext } from '../context'
@@ -79,7 +81,11 @@ const shownPhone = ({ phone }: BorrowerRow): string => (phone === '' ? '' : mask
 /** Changes a borrower; only what changed goes to the trail. */
 export const updateBorrower: Circulation['updateBorrower'] = ({ uid, version, ...changes }, w) => {
   const before = borrowerByUid(w.db, uid, w.today) ?? fail('not-found', { uid })
-  const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined))
+  // A telephone that comes back as it was shown is no change.
+  const echo = showPersonal(eyeOf(w.db, w.actor), 'contact', before.phone)
+  const given = Object.fromEntries(
+    Object.entries(changes).filter(([key, value]) => value !== undefined && !(key === 'phone' && value === echo)),
+  )
   const after: BorrowerRow = { ...before, ...given, version, active: Number(changes.active ?? before.active === 1) }
   after.initials = nameInitials(after.name)
   const holder = borrowerByCard(w.db, after.card, w.today)

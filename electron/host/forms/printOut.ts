@@ -13,7 +13,7 @@ const NAMED_MOST = 200
 export const readerOf = (context: ActionContext): ReadDb => (context.host.room ?? fail('room.none-open')).reader
 
 /** What stands on every sheet: the room, who printed it and when, and that a demonstration room is one. */
-export function baseOf(context: ActionContext, locale: FormLocale): FormBase {
+export function baseOf(context: Pick<ActionContext, 'actor' | 'host' | 'now' | 'zone'>, locale: FormLocale): FormBase {
   const room = context.host.room ?? fail('room.none-open')
   return {
     locale,

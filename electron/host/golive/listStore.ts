@@ -1,6 +1,6 @@
 import type { ListBatch, ListCounts, ListKind, ListOutcome, ListRow } from '../../../shared/model/golive'
 import type { Difference } from '../../../shared/model/intake'
-import { maskPersonNumbers } from '../../../shared/rules/masking'
+import { showLoose, showPersonal, type Eye } from '../../../shared/rules/maskTable'
 import type { LedgerVerdict } from '../../../shared/rules/ledgerVerdict'
 import type { CheckedSheet } from '../intake'
 import { all, each, get, run, sql, value, type ReadDb, type WriteDb } from '../database/sql'
@@ -143,15 +143,27 @@ export function headersOf(
   )
 }
 
-/** Cells for the screen: what stands in a column nobody asked for loses its long numbers. */
-export const shownCells = (cells: readonly string[], fields: readonly (string | null)[]): string[] =>
-  cells.map((text, at) => (fields[at] ? text : maskPersonNumbers(text)))
+const shownText = (eye: Eye, field: string | null | undefined, text: string): string => {
+  if (field === 'phone') return showPersonal(eye, 'contact', text)
+  return field ? text : showLoose(eye, text)
+}
+
+/** Cells as the reader may see them: telephones of people, and numbers of persons in columns nobody asked for. */
+export const shownCells = (cells: readonly string[], fields: readonly (string | null)[], eye: Eye): string[] =>
+  cells.map((text, at) => shownText(eye, fields[at], text))
+
+const shownDifference = (difference: Difference, eye: Eye): Difference => {
+  const one = (field: string, text: unknown) => (typeof text === 'string' ? shownText(eye, field, text) : text)
+  return Object.fromEntries(
+    Object.entries(difference).map(([field, [a, b]]) => [field, [one(field, a), one(field, b)] as [unknown, unknown]]),
+  )
+}
 
 /** Stored rows of a batch for the screen. */
 export function batchRows(
   db: ReadDb,
   batch: BatchRow,
-  { outcome, offset, limit }: { outcome?: ListOutcome | undefined; offset: number; limit: number },
+  { outcome, offset, limit, eye }: { outcome?: ListOutcome | undefined; offset: number; limit: number; eye: Eye },
 ): { rows: ListRow[]; total: number } {
   const where =
     outcome === undefined ? sql`batch_id = ${batch.id}` : sql`batch_id = ${batch.id} AND outcome = ${outcome}`
@@ -166,9 +178,11 @@ export function batchRows(
       row: row.row,
       outcome: row.outcome,
       header: headers.get(row.sheet)?.header ?? [],
-      cells: shownCells(JSON.parse(row.cells) as string[], headers.get(row.sheet)?.fields ?? []),
-      verdicts: JSON.parse(row.verdicts) as LedgerVerdict[],
-      difference: row.difference === null ? null : (JSON.parse(row.difference) as Difference),
+      cells: shownCells(JSON.parse(row.cells) as string[], headers.get(row.sheet)?.fields ?? [], eye),
+      verdicts: (JSON.parse(row.verdicts) as LedgerVerdict[]).map((one) =>
+        one.value === undefined ? one : { ...one, value: shownText(eye, one.field, one.value) },
+      ),
+      difference: row.difference === null ? null : shownDifference(JSON.parse(row.difference) as Difference, eye),
     })),
     total: value<number>(db, sql`SELECT count(*) FROM list_rows WHERE ${where}`) ?? 0,
   }

@@ -13,6 +13,7 @@ import {
   SetAsideWorkbook,
 } from '../intake'
 import { uuidv7 } from '../room/uuidv7'
+import { eyeOf } from '../masking'
 import type { HandlersOf } from '../router'
 import { countsOfList, judgeList, type JudgedList } from './judgeList'
 import { keepCheck, keptCheck } from './keptChecks'
@@ -91,6 +92,7 @@ export const checkedListRows: Golive['checkedListRows'] = (
   { db, room, actor, today },
 ) => {
   const { reading, list } = keptCheck(room, check, actor.uid)
+  const eye = eyeOf(db, actor)
   const headers = headersOf(list.sheets)
   const rows = judgeList(db, reading, list.rows, today).rows.filter(
     (one) => outcome === undefined || one.outcome === outcome,
@@ -101,7 +103,7 @@ export const checkedListRows: Golive['checkedListRows'] = (
       row: row.row,
       outcome: own,
       header: headers.get(row.sheet)?.header ?? [],
-      cells: shownCells(row.cells, headers.get(row.sheet)?.fields ?? []),
+      cells: shownCells(row.cells, headers.get(row.sheet)?.fields ?? [], eye),
       verdicts,
       difference,
     })),
@@ -165,7 +167,8 @@ export const loadList: Golive['loadList'] = ({ check }, w) => {
 
 export const lists: Golive['lists'] = (_input, { db }) => ({ batches: listBatches(db).map(presentBatch) })
 export const list: Golive['list'] = ({ uid }, { db }) => presentBatch(listBatch(db, uid))
-export const listRows: Golive['listRows'] = ({ uid, ...page }, { db }) => batchRows(db, listBatch(db, uid), page)
+export const listRows: Golive['listRows'] = ({ uid, ...page }, { db, actor }) =>
+  batchRows(db, listBatch(db, uid), { ...page, eye: eyeOf(db, actor) })
 
 /** Refused rows as .xlsx with the reason beside them, to be mended and taken in again. */
 export const listSetAside: Golive['listSetAside'] = async ({ uid, language }, context) => {

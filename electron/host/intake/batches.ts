@@ -1,6 +1,6 @@
 import type { Batch, BatchRow, Difference, RowOutcome } from '../../../shared/model/intake'
 import type { LedgerVerdict } from '../../../shared/rules/ledgerVerdict'
-import { maskDigits, maskPersonal, maskPersonNumbers } from '../../../shared/rules/masking'
+import { showLoose, showUnread, type Eye } from '../../../shared/rules/maskTable'
 import type { RecordState } from '../../../shared/rules/recordState'
 import { newestType } from '../catalogue'
 import { all, get, join, sql, value, type ReadDb, type Sql } from '../database/sql'
@@ -116,10 +116,12 @@ export interface RowsInput {
   open: boolean
   offset: number
   limit: number
+  /** What the reader sees of personal cells. */
+  eye: Eye
 }
 
-/** Rows of a batch that deserved a look, personal cells masked. */
-export function listBatchRows(db: ReadDb, { uid, outcome, open, offset, limit }: RowsInput) {
+/** Rows of a batch that deserved a look, personal cells as the reader may see them. */
+export function listBatchRows(db: ReadDb, { uid, outcome, open, offset, limit, eye }: RowsInput) {
   const batch = findBatch(db, uid)
   const where = join([sql`import_rows.batch_id = ${batch.id}`, outcomeIs(outcome), open ? isOpen : sql`TRUE`], ' AND ')
   const from = sql`FROM import_rows LEFT JOIN records ON records.id = record_id WHERE ${where}`
@@ -129,7 +131,7 @@ export function listBatchRows(db: ReadDb, { uid, outcome, open, offset, limit }:
           coalesce(records.code, records.business_number, records.title) AS record_name, records.state AS record_state
         ${from} ORDER BY import_rows.id LIMIT ${limit} OFFSET ${offset}`,
   )
-  const present = rowPresenter(db, batch)
+  const present = rowPresenter(db, batch, eye)
   return { rows: rows.map(present), total: value<number>(db, sql`SELECT count(*) ${from}`) ?? 0 }
 }
 
@@ -154,16 +156,16 @@ export function sheetColumns(batch: BatchRecord): Map<string | null, { header: s
 type Mask = (field: string | null | undefined, text: string) => string
 
 /** Masks the text of a personal field; a text that could not be read as its field loses its long numbers too. */
-function masker(db: ReadDb, type: string): { mask: Mask } {
+function masker(db: ReadDb, type: string, eye: Eye): { mask: Mask } {
   const kinds = new Map(
     newestType(db, type).fields.flatMap(({ key, personal }) => (personal ? [[key, personal] as const] : [])),
   )
   return {
     mask(field, text) {
       const kind = kinds.get(field ?? '')
-      if (kind !== undefined) return maskDigits(maskPersonal(kind, text))
+      if (kind !== undefined) return showUnread(eye, kind, text)
       // A column mapped to no field: nobody said whether it is personal.
-      return field ? text : maskPersonNumbers(text)
+      return field ? text : showLoose(eye, text)
     },
   }
 }
@@ -180,8 +182,8 @@ const outcomeOf = (outcome: NotedRow['outcome'], verdicts: LedgerVerdict[]): Row
   return verdicts.some(({ severity }) => severity === 'pending') ? 'pending' : 'warning'
 }
 
-function rowPresenter(db: ReadDb, batch: BatchRecord): (row: NotedRow) => BatchRow {
-  const { mask } = masker(db, batch.type)
+function rowPresenter(db: ReadDb, batch: BatchRecord, eye: Eye): (row: NotedRow) => BatchRow {
+  const { mask } = masker(db, batch.type, eye)
   const sheets = sheetColumns(batch)
   return (row) => {
     const sheet = sheets.get(row.sheet)

@@ -1,4 +1,5 @@
 import type { HandlersOf } from '../router'
+import { eyeOf } from '../masking'
 import { readsOf } from '../reading'
 import { applyChanged } from './applyChanged'
 import { checkedRows, verdicts } from './checkedRows'
@@ -16,7 +17,8 @@ export const intake: HandlersOf<'intake'> = {
   // Counting what is open of a large ledger takes its time.
   batches: (input, { room, signal }) => readsOf(room).ask({ kind: 'batches', input }, signal),
   batch: ({ uid }, { room, signal }) => readsOf(room).ask({ kind: 'batch', uid }, signal),
-  batchRows: (input, { room, signal }) => readsOf(room).ask({ kind: 'batchRows', input }, signal),
+  batchRows: (input, { db, actor, room, signal }) =>
+    readsOf(room).ask({ kind: 'batchRows', input: { ...input, eye: eyeOf(db, actor) } }, signal),
   undo,
   setAsideFile,
   applyChanged,

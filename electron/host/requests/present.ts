@@ -9,7 +9,6 @@ import type {
 } from '../../../shared/model/request'
 import { overdueDays } from '../../../shared/rules/lending'
 import { makeBarcode } from '../../../shared/rules/barcode'
-import { maskId } from '../../../shared/rules/masking'
 import { may, type HostSession } from '../access/sessions'
 import { recordLines, type RecordLineRow } from '../catalogue'
 import { deskRows, linesById, type DeskRow, type LoanLineRow } from '../circulation'
@@ -43,7 +42,7 @@ export const presentRecord = (row: RecordLineRow): RequestRecord => ({
   type: row.type,
   personName: row.person_name,
   birthMonth: row.birth?.slice(0, 7) ?? null,
-  idMasked: row.id_number === null ? null : maskId(row.id_number),
+  idMasked: row.id_number,
   employer: row.employer,
   hospital: row.hospital,
   year: row.year,

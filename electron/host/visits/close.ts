@@ -28,7 +28,7 @@ function checkLines(w: WriteContext, visit: VisitListRow): void {
 
 function answer(w: WriteContext, visit: VisitListRow) {
   w.changed('visits', visit.uid)
-  return presentVisit(w.db, visitByUid(w.db, visit.uid) ?? visit, w.actor, w.today)
+  return presentVisit(w.db, visitByUid(w.db, visit.uid) ?? visit, w.today)
 }
 
 /** 办结. The effect may follow later; until then the visit stands in the list of those that lack it. */

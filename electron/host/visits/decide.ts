@@ -21,7 +21,7 @@ function decided(w: WriteContext, row: VisitListRow, state: 'open' | 'refused', 
     reason: decision,
   })
   w.changed('visits', row.uid)
-  return presentVisit(w.db, visitByUid(w.db, row.uid) ?? row, w.actor, w.today)
+  return presentVisit(w.db, visitByUid(w.db, row.uid) ?? row, w.today)
 }
 
 /** Lets waiting visitors in. Nobody approves what they opened themselves: then the name of who decided on paper is asked for. */

@@ -84,5 +84,5 @@ export const handOut: HandOut = ({ uid, items, reason }, w) => {
   w.changed('visits', uid)
   w.changed('circulation')
   w.changed('catalogue', ...going.map(({ row }) => row.uid))
-  return presentVisit(w.db, visitByUid(w.db, uid) ?? visit, w.actor, w.today)
+  return presentVisit(w.db, visitByUid(w.db, uid) ?? visit, w.today)
 }

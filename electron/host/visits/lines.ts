@@ -32,7 +32,7 @@ function checkCopies(line: VisitLineRow, manner: Manner, copiedPages: number | n
 
 function answer(w: WriteContext, visit: VisitListRow) {
   w.changed('visits', visit.uid)
-  return presentVisit(w.db, visitByUid(w.db, visit.uid) ?? visit, w.actor, w.today)
+  return presentVisit(w.db, visitByUid(w.db, visit.uid) ?? visit, w.today)
 }
 
 /** Manner of use and pages copied of one record. What a certificate was issued for stays a certified copy. */

@@ -1,5 +1,6 @@
 import { VisitFilter } from '../../../shared/model/visit'
 import { fail } from '../errors'
+import { allowLook } from '../masking'
 import type { HandlersOf } from '../router'
 import { presentRow, presentVisit } from './present'
 import { countVisits, listVisits, visitByUid, visitorsOf } from './visitStore'
@@ -23,21 +24,15 @@ export const list: Visits['list'] = ({ filter, limit, cursor }, { db, today }) =
   }
 }
 
-export const get: Visits['get'] = ({ uid }, { db, actor, today }) =>
-  presentVisit(db, visitByUid(db, uid) ?? fail('not-found', { uid }), actor, today)
+export const get: Visits['get'] = ({ uid }, { db, today }) =>
+  presentVisit(db, visitByUid(db, uid) ?? fail('not-found', { uid }), today)
 
 /** The whole number of one visitor, or with 0 of whom they come for. Who looked and why stands in the trail; the number does not. */
-export const reveal: Visits['reveal'] = ({ uid, seq, purpose }, w) => {
+export const reveal: Visits['reveal'] = ({ uid, seq, why, purpose }, w) => {
   const visit = visitByUid(w.db, uid) ?? fail('not-found', { uid })
   const value =
     seq === 0 ? visit.subject_id : (visitorsOf(w.db, visit.id).find((one) => one.seq === seq)?.id_number ?? '')
   if (value === '') fail('not-found', { seq })
-  w.note({
-    subjectKind: 'visit',
-    subjectUid: uid,
-    subject: visit.number,
-    detail: { field: 'idNumber', seq },
-    reason: purpose,
-  })
-  return { value }
+  const subject = { subjectKind: 'visit', subjectUid: uid, subject: visit.number }
+  return { value, ...allowLook(w, { kind: 'id', ...subject, field: 'idNumber', facts: { seq }, why, purpose }) }
 }

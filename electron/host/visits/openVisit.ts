@@ -65,5 +65,5 @@ export const open: HandlersOf<'visits'>['open'] = (input, w) => {
     reason: visit.purpose,
   })
   w.changed('visits', uid)
-  return presentVisit(w.db, visitByUid(w.db, uid) ?? fail('not-found', { uid }), w.actor, w.today)
+  return presentVisit(w.db, visitByUid(w.db, uid) ?? fail('not-found', { uid }), w.today)
 }

@@ -1,7 +1,6 @@
 import type { Visit, VisitLine, VisitRow } from '../../../shared/model/visit'
-import { maskId, maskPhone } from '../../../shared/rules/masking'
 import { daysBetween } from '../../../shared/rules/workingDays'
-import { may, type HostSession } from '../access/sessions'
+
 import type { ReadDb } from '../database/sql'
 import { certificatesOfVisit, type CertificateRow } from './certificateStore'
 import { typeOf } from './typeStore'
@@ -31,13 +30,13 @@ export function presentRow(db: ReadDb, row: VisitListRow, today: string): VisitR
   }
 }
 
-/** ID numbers are masked for everybody until revealed; the telephone is whole for the desk that has to call. */
-const presentVisitor = (row: VisitorRow, seesPhone: boolean) => ({
+/** ID number and telephone are whole here; the way out shows them as the reader may see them. */
+const presentVisitor = (row: VisitorRow) => ({
   seq: row.seq,
   name: row.name,
   idKind: row.id_kind,
-  idMasked: maskId(row.id_number),
-  phone: seesPhone || row.phone === '' ? row.phone : maskPhone(row.phone),
+  idMasked: row.id_number,
+  phone: row.phone,
 })
 
 const presentLine = (row: VisitLineRow, certificates: readonly CertificateRow[]): VisitLine => ({
@@ -64,7 +63,7 @@ const presentLine = (row: VisitLineRow, certificates: readonly CertificateRow[])
 })
 
 /** A whole visit as this reader may see it. */
-export function presentVisit(db: ReadDb, row: VisitListRow, actor: HostSession, today: string): Visit {
+export function presentVisit(db: ReadDb, row: VisitListRow, today: string): Visit {
   const certificates = certificatesOfVisit(db, row.id)
   const approval = row.decided_at !== null && {
     name: row.decider,
@@ -77,8 +76,8 @@ export function presentVisit(db: ReadDb, row: VisitListRow, actor: HostSession, 
     ...presentRow(db, row, today),
     typeVersion: row.type_version,
     definition: typeOf(db, row.type, row.type_version),
-    people: visitorsOf(db, row.id).map((one) => presentVisitor(one, may(actor, 'circulation.desk'))),
-    subject: { name: row.subject_name, idMasked: row.subject_id && maskId(row.subject_id) },
+    people: visitorsOf(db, row.id).map(presentVisitor),
+    subject: { name: row.subject_name, idMasked: row.subject_id },
     proofs: JSON.parse(row.proofs) as string[],
     note: row.note,
     openedAt: row.opened_at,

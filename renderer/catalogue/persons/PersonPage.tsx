@@ -4,7 +4,7 @@ import { Button, Flex, Result, Table, Tag } from 'antd'
 import { useState, type ReactNode } from 'react'
 import { Link, useParams } from 'react-router'
 import type { PartyView } from '../../../shared/model/party'
-import { rpc } from '../../app/client'
+import { client, rpc } from '../../app/client'
 import { useT } from '../../app/i18n'
 import { useCan } from '../../app/session'
 import { useErrorText } from '../../app/showError'
@@ -14,7 +14,7 @@ import { formatCount } from '../../ui/format'
 import { useColours } from '../record/colours'
 import { Section } from '../record/Section'
 import { usePageKeys } from '../record/usePageKeys'
-import { useReveal } from '../record/useReveal'
+import { useReveal } from '../../masking'
 import { PersonDialog } from './PersonDialog'
 import '../record/record.css'
 
@@ -65,7 +65,9 @@ export function PersonPage() {
 function Facts({ party }: { party: PartyView }) {
   const t = useT()
   const can = useCan()
-  const reveal = useReveal('party', party.uid)
+  const reveal = useReveal(party.uid, (field, given) =>
+    client.catalogue.reveal({ kind: 'party', uid: party.uid, field, ...given }),
+  )
   const whole = reveal.shown['idNumber']
   const fact = (label: string, value: ReactNode) => (
     <div className="field">
@@ -81,8 +83,9 @@ function Facts({ party }: { party: PartyView }) {
           t('persons.idNumber'),
           party.idMasked && (
             <>
+              {reveal.dialog}
               <span className="code">{whole ?? party.idMasked}</span>
-              {whole === undefined && can('personal.reveal') && (
+              {whole === undefined && party.idMasked.includes('*') && can('personal.reveal') && (
                 <Button
                   type="text"
                   size="small"

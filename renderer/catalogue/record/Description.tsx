@@ -9,7 +9,8 @@ import { formKeyOf, valueOf, type FormField } from '../form/fields'
 import { shownText } from '../form/fieldText'
 import { MendField } from '../pending/MendField'
 import { Section } from './Section'
-import { useReveal, type Reveal } from './useReveal'
+import { useReveal, type Reveal } from '../../masking'
+import { client } from '../../app/client'
 
 interface Props {
   record: RecordView
@@ -21,7 +22,9 @@ interface Props {
 /** The description in two columns; what waits (待核) stands marked beside its empty field. */
 export function Description({ record, type, fields, onChanged }: Props) {
   const t = useT()
-  const reveal = useReveal('record', record.uid)
+  const reveal = useReveal(record.uid, (field, given) =>
+    client.catalogue.reveal({ kind: 'record', uid: record.uid, field, ...given }),
+  )
   const [more, setMore] = useState(false)
   const waiting = new Map(record.pending.map((one) => [formKeyOf(one.field), one]))
   const known = new Set(fields.map((field) => field.key))
@@ -50,6 +53,7 @@ export function Description({ record, type, fields, onChanged }: Props) {
           ) : undefined
         }
       >
+        {reveal.dialog}
         <dl className="fields">
           {cells(false)}
           {record.pending
@@ -127,7 +131,7 @@ function Cell({ field, record, reveal, children }: CellProps) {
       <dt>{field.label}</dt>
       <dd>
         <Shown field={field} record={record} whole={whole} />
-        {masked && can('personal.reveal') && (
+        {masked && !record.hidden.includes(field.key) && can('personal.reveal') && (
           <Button
             type="text"
             size="small"

@@ -85,6 +85,7 @@ export const access = {
   'ability.requests.decide': 'Decide requests',
   'ability.forms.print': 'Print labels and slips',
   'ability.lists.export': 'Export lists',
+  'ability.lists.exportFull': 'Export whole data, not masked (for a purpose, noted in the trail)',
   'ability.reports.read': 'See figures and loans',
   'ability.audit.read': 'Read the trail',
   'ability.audit.verify': 'Verify the trail',

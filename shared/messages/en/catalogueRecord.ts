@@ -64,7 +64,6 @@ export const catalogueRecord: Record<keyof typeof zh, string> = {
   'record.revealTitle': 'Show the whole value of {field}',
   'record.revealHint':
     'Who looked, when and why is kept in the trail. The value is masked again when you leave the page.',
-  'record.purpose': 'Purpose',
   'record.show': 'Show',
   'record.pending': 'Pending',
   'record.original': 'Ledger cell',

@@ -142,6 +142,10 @@ export const errors = {
   'error.requests.not-a-copy': 'Line {line} of request {number} asks for the original: lend it instead of copying.',
   'error.requests.answered': 'This wish was already answered.',
   'error.requests.borrower-taken': 'Borrower “{name}” (card {card}) already belongs to another user.',
+  'error.masking.hidden': 'This kind of information is hidden from your role. Ask an archivist if you need it.',
+  'error.masking.purpose-needed': 'Say what you need it for.',
+  'error.masking.too-many-reveals':
+    'You have looked at {max} whole values within an hour; the next one is possible at {until}. If it is urgent, ask a colleague.',
   'error.intake.unreadable': 'The file can’t be read: {reason}',
   'error.intake.too-large': 'The file is too large (limit 2 GB). Import it in parts.',
   'error.intake.no-header': 'No header row was found. Click the header row in the preview.',

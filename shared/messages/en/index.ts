@@ -15,6 +15,7 @@ import { home } from './home'
 import { intake } from './intake'
 import { intakePage } from './intakePage'
 import { network } from './network'
+import { masking } from './masking'
 import { reports } from './reports'
 import { requests } from './requests'
 import { search } from './search'
@@ -46,6 +47,7 @@ export const en: Record<keyof typeof zhCN, string> = {
   ...intake,
   ...intakePage,
   ...network,
+  ...masking,
   ...reports,
   ...requests,
   ...search,

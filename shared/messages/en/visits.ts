@@ -114,7 +114,6 @@ export const visits: Record<keyof typeof zh, string> = {
   'visits.outOfScopeReason': 'To show it all the same, state why (goes to the trail)',
   'visits.showAnyway': 'Show all the same',
   'visits.reveal': 'Show the whole number',
-  'visits.revealPurpose': 'Purpose (goes to the trail)',
   'visits.noRecords': 'Nothing handed out yet. Scan a record, volume or box, or type a name or number.',
   'visits.keys': 'F2 close · F4 certify · Esc clears the field',
   'visits.noLines': 'No record was handed out',

@@ -78,6 +78,7 @@ export const access = {
   'ability.requests.decide': '审批借阅申请',
   'ability.forms.print': '打印标签和单据',
   'ability.lists.export': '导出清单',
+  'ability.lists.exportFull': '导出未遮盖的完整信息（写明目的，记入日志）',
   'ability.reports.read': '查看统计和借阅情况',
   'ability.audit.read': '查看操作日志',
   'ability.audit.verify': '校验操作日志',

@@ -61,7 +61,6 @@ export const catalogueRecord = {
   'record.reveal': '查看完整{field}',
   'record.revealTitle': '查看完整{field}',
   'record.revealHint': '谁、何时、为何查看会记入操作日志；离开本页后重新遮盖。',
-  'record.purpose': '查看事由',
   'record.show': '查看',
   'record.pending': '待核',
   'record.original': '台账原文',

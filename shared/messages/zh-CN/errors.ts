@@ -124,6 +124,10 @@ export const errors = {
   'error.requests.not-a-copy': '申请 {number} 第 {line} 项要的是原件，请借出而不是复制。',
   'error.requests.answered': '这个续借请求已经答复过了。',
   'error.requests.borrower-taken': '借阅人“{name}”（工号 {card}）已对应另一个用户。',
+  'error.masking.hidden': '这类信息对您的岗位不显示，也不能查看。如有需要，请联系档案员。',
+  'error.masking.purpose-needed': '请说明查看目的。',
+  'error.masking.too-many-reveals':
+    '您一小时内查看完整信息已达 {max} 项，{until} 后可再查看。确有急需，请由其他有权的同事办理。',
   'error.intake.unreadable': '读不了这个文件：{reason}',
   'error.intake.too-large': '文件太大（上限 2 GB）。请分成几个文件导入。',
   'error.intake.no-header': '没有找到表头行。请在预览中点选表头所在的行。',

@@ -14,6 +14,7 @@ import { home } from './home'
 import { intake } from './intake'
 import { intakePage } from './intakePage'
 import { network } from './network'
+import { masking } from './masking'
 import { reports } from './reports'
 import { requests } from './requests'
 import { search } from './search'
@@ -45,6 +46,7 @@ export const zhCN = {
   ...intake,
   ...intakePage,
   ...network,
+  ...masking,
   ...reports,
   ...requests,
   ...search,

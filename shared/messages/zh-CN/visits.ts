@@ -111,7 +111,6 @@ export const visits = {
   'visits.outOfScopeReason': '仍要提供，须写明理由（记入操作日志）',
   'visits.showAnyway': '仍然提供',
   'visits.reveal': '查看完整号码',
-  'visits.revealPurpose': '查看目的（记入操作日志）',
   'visits.noRecords': '还没有交出档案。扫描件、卷、盒的条码，或输入姓名、编号。',
   'visits.keys': 'F2 办结 · F4 出具证明 · Esc 清空输入',
   'visits.noLines': '没有交出档案',

@@ -232,3 +232,15 @@ CREATE TABLE deputies (
 CREATE INDEX deputies_deputy ON deputies(deputy_id, from_on);
 
 -- masking
+-- Who sees which personal data, by version (JSON as shared/model/masking.ts); version 0 is what the program ships and has no row.
+CREATE TABLE mask_rules (
+  version INTEGER PRIMARY KEY, definition TEXT NOT NULL, reason TEXT NOT NULL, made_at INTEGER NOT NULL, made_by INTEGER NOT NULL REFERENCES users(id)
+) STRICT;
+
+-- Looks at whole values: counted by the hour. reached = 1: with this one the hour's looks were used up.
+CREATE TABLE reveals (
+  id INTEGER PRIMARY KEY, at INTEGER NOT NULL, user_id INTEGER NOT NULL REFERENCES users(id), subject_kind TEXT NOT NULL, subject_uid TEXT NOT NULL,
+  field TEXT NOT NULL, why TEXT NOT NULL, reached INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE INDEX reveals_user ON reveals(user_id, at);
+CREATE INDEX reveals_reached ON reveals(at) WHERE reached = 1;

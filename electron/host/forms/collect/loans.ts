@@ -1,6 +1,7 @@
 import type { FormLocale, LoanSlipInput, ReturnSlip, SlipBorrower, FormBase } from '../../../../shared/model/forms'
 import type { PlaceMarker } from '../../../../shared/model/placeMarker'
 import { makeBarcode } from '../../../../shared/rules/barcode'
+import { showPersonal, type Eye } from '../../../../shared/rules/maskTable'
 import { all, get, sql, value, type ReadDb } from '../../database/sql'
 import { paperCode, paperPlace } from './paperRows'
 
@@ -59,11 +60,11 @@ export const loanLines = (db: ReadDb, loan: number): LineRow[] =>
 /** What the trail calls a line. */
 const named = (row: LineRow) => paperCode({ id: row.record_id, code: row.code, business_number: row.business_number })
 
-const borrowerOf = (loan: LoanHead): SlipBorrower => ({
+const borrowerOf = (loan: LoanHead, eye: Eye): SlipBorrower => ({
   name: loan.name,
   unit: loan.department,
   card: loan.card,
-  phone: loan.phone,
+  phone: showPersonal(eye, 'contact', loan.phone),
 })
 
 const slipLine = (row: LineRow, locale: FormLocale) => ({
@@ -73,17 +74,23 @@ const slipLine = (row: LineRow, locale: FormLocale) => ({
   place: paperPlace(row, locale),
 })
 
+/** In whose language, and what they see of personal data. */
+export interface ForReader {
+  locale: FormLocale
+  eye: Eye
+}
+
 /** 借阅单: everything that was lent, whether or not it is back. */
 export function loanSlipOf(
   loan: LoanHead,
   lines: LineRow[],
   copies: 1 | 2,
-  locale: FormLocale,
+  { locale, eye }: ForReader,
 ): Omit<LoanSlipInput, keyof FormBase> {
   return {
     number: loan.slip,
     barcode: makeBarcode('loan', loan.id),
-    borrower: borrowerOf(loan),
+    borrower: borrowerOf(loan, eye),
     purpose: loan.purpose,
     lentOn: loan.lent_on,
     dueOn: loan.due_on,
@@ -156,7 +163,7 @@ const receiver = (db: ReadDb, line: number): string =>
 export function returnSlipsOf(
   db: ReadDb,
   uids: readonly string[],
-  locale: FormLocale,
+  { locale, eye }: ForReader,
 ): { slips: ReturnSlip[]; names: string[] } {
   const rows = lastReturns(db, uids)
   const slips: ReturnSlip[] = []
@@ -169,7 +176,7 @@ export function returnSlipsOf(
       number: returnNumber(db, loan, last.returned_at ?? 0),
       loanNumber: loan.slip,
       barcode: makeBarcode('loan', loan.id),
-      borrower: borrowerOf(loan),
+      borrower: borrowerOf(loan, eye),
       returnedOn: last.returned_on ?? '',
       lines: lines.map((row) => ({
         ...slipLine(row, locale),

@@ -1,20 +1,24 @@
 import { rm, writeFile } from 'node:fs/promises'
 import type { ExportFormat, FormLocale, ListFile, ListOfRows } from '../../../../shared/model/forms'
+import { openedEye, type Eye } from '../../../../shared/rules/maskTable'
+import { isPurpose } from '../../../../shared/rules/revealing'
 import { may } from '../../access/sessions'
 import type { ActionContext } from '../../context'
 import { openDatabase } from '../../database/open'
 import { asReadDb, type ReadDb } from '../../database/sql'
 import { fail } from '../../errors'
+import { eyeOf } from '../../masking'
 import type { JobHandle } from '../../jobs'
 import type { HandlersOf } from '../../router'
 import { makeForm } from '../makeForm'
-import { baseOf, fileName, readerOf } from '../printOut'
+import { baseOf, readerOf } from '../printOut'
 import { inTurns, type TableCell, type TableFile } from '../tables/tableFile'
 import { writeTable } from '../tables/writeTable'
 import { words } from '../words'
 import { batches } from './batches'
 import { registerSource } from '../registers'
-import type { ListColumn, ListKind, ListSource, Viewer } from './listSource'
+import { aboutOf, takenName, wholeMark, type Whole } from './aboutFile'
+import type { ListColumn, ListKind, ListSource } from './listSource'
 import { loans } from './loans'
 import { recalls } from './recalls'
 import { emptySearches } from './emptySearches'
@@ -53,6 +57,15 @@ function columnsOf(source: AnySource, names: readonly string[] | undefined): Any
   )
 }
 
+/** The eye of a file: the actor's own, or for whole data with its ability and a purpose an opened one. */
+function eyeFor(context: ActionContext, full: Whole | undefined): Eye {
+  const own = eyeOf(readerOf(context), context.actor)
+  if (!full) return own
+  if (!may(context.actor, 'lists.exportFull')) fail('access.forbidden', { ability: 'lists.exportFull' })
+  if (!isPurpose(full.why, full.purpose)) fail('masking.purpose-needed', {})
+  return openedEye(own)
+}
+
 interface Export {
   source: AnySource
   list: ListOfRows
@@ -62,14 +75,19 @@ interface Export {
   total: number
   name: string
   now: number
-  viewer: Viewer
+  /** What of personal data the file carries. */
+  eye: Eye
+  /** Why whole data is taken away; absent for a masked file. */
+  full: Whole | undefined
+  /** Who, when, where, what: stands in the file itself. */
+  about: [string, string][]
 }
 
 /** Rows as cells, telling how far it is. */
 function* cells(work: Export, db: ReadDb, job: JobHandle): Generator<TableCell[]> {
   let done = 0
-  for (const row of work.source.rows(db, work.list, work.now)) {
-    yield work.columns.map((column) => column.cell(row, work.locale, work.viewer))
+  for (const row of work.source.rows(db, work.list, work.now, work.eye)) {
+    yield work.columns.map((column) => column.cell(row, work.locale, work.eye))
     done += 1
     if (done % 200 === 0) job.progress(done, Math.max(done, work.total))
   }
@@ -83,6 +101,7 @@ function tableOf(work: Export, db: ReadDb, job: JobHandle): TableFile {
     locale: work.locale,
     columns: work.columns.map(({ head, kind, width }) => ({ head: say(head), kind, width })),
     rows: cells(work, db, job),
+    about: work.about,
     signal: job.signal,
   }
 }
@@ -96,7 +115,10 @@ async function writePdf(context: ActionContext, work: Export, table: TableFile, 
   const input = {
     ...baseOf(context, work.locale),
     title: table.title,
-    meta: work.source.meta?.(work.list, work.locale, work.total) ?? [],
+    meta: [
+      ...(work.source.meta?.(work.list, work.locale, work.total) ?? []),
+      ...(work.full ? [wholeMark(work.locale)] : []),
+    ],
     columns: table.columns.map(({ head, width, kind }) => ({
       head,
       width,
@@ -125,9 +147,10 @@ async function write(context: ActionContext, work: Export, job: JobHandle, path:
 
 /** Notes the finished file in the trail, and only then puts it out for download: a cancelled export took nothing away, a file is never unrecorded. */
 async function handOut(context: ActionContext, work: Export, path: string, rows: number): Promise<ListFile> {
-  const { source, list, format, name } = work
-  const detail = { list: list.kind, format, count: rows, ...source.facts(list) }
-  context.write((w) => w.note({ subjectKind: 'list', subject: name, detail }))
+  const { source, list, format, name, full } = work
+  const detail = { list: list.kind, format, count: rows, masked: full === undefined, ...source.facts(list) }
+  const note = full ? { detail: { ...detail, why: full.why ?? 'other' }, reason: full.purpose } : { detail }
+  context.write((w) => w.note({ subjectKind: 'list', subject: name, ...note }))
   await context.host.room?.checkpoint('export')
   const file = await context.host.spool.offerPath(context.actor, name, mediaTypes[format], path)
   return { file: file.id, name, rows }
@@ -146,14 +169,14 @@ async function make(context: ActionContext, work: Export, job: JobHandle): Promi
 }
 
 /** Any list as a file: checked at once, made by a job, noted in the trail when it is whole. */
-export const exportList: HandlersOf<'forms'>['list'] = async ({ locale, list, format }, context) => {
+export const exportList: HandlersOf<'forms'>['list'] = async ({ locale, list, format, full }, context) => {
   const source = sourceOf(list)
   if (!may(context.actor, source.ability)) fail('access.forbidden', { ability: source.ability })
   const columns = columnsOf(source, list.columns)
   const total = source.count(readerOf(context), list, context.now)
   if (total === 0) fail('forms.nothing-to-print')
   if (format === 'pdf' && total > PDF_MAX) fail('forms.too-many-rows', { rows: total, max: PDF_MAX })
-  const name = `${fileName(words(locale)(source.title), source.span?.(list) ?? context.today)}.${format}`
+  const name = `${takenName(context, locale, [words(locale)(source.title), source.span?.(list) ?? ''], full)}.${format}`
   const work: Export = {
     source,
     list,
@@ -163,7 +186,9 @@ export const exportList: HandlersOf<'forms'>['list'] = async ({ locale, list, fo
     total,
     name,
     now: context.now,
-    viewer: { personal: may(context.actor, 'personal.reveal') },
+    eye: eyeFor(context, full),
+    full,
+    about: aboutOf(context, locale, full),
   }
   const job = context.host.jobs.start('forms.list', context.actor.uid, (handle) => make(context, work, handle))
   return { job: job.id }

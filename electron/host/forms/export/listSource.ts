@@ -1,13 +1,9 @@
 import type { FormLocale, ListOfRows } from '../../../../shared/model/forms'
 import type { Ability } from '../../../../shared/rules/abilities'
+import type { Eye } from '../../../../shared/rules/maskTable'
 import type { ReadDb } from '../../database/sql'
 import type { TableCell, TableColumnKind } from '../tables/tableFile'
 import type { FormWord } from '../words'
-
-/** What a reader may see of persons: `personal` for those who may reveal personal data. */
-export interface Viewer {
-  personal: boolean
-}
 
 /** One column of a list. `width`: half-width characters it should show. */
 export interface ListColumn<Row> {
@@ -15,7 +11,8 @@ export interface ListColumn<Row> {
   head: FormWord
   kind: TableColumnKind
   width: number
-  cell: (row: Row, locale: FormLocale, viewer: Viewer) => TableCell
+  /** Personal data as this eye sees it. */
+  cell: (row: Row, locale: FormLocale, eye: Eye) => TableCell
 }
 
 type CellKey<Row> = { [Key in keyof Row]: Row[Key] extends TableCell ? Key : never }[keyof Row] & string
@@ -48,8 +45,8 @@ export interface ListSource<Row, List> {
   title: FormWord
   columns: readonly ListColumn<Row>[]
   count: (db: ReadDb, list: List, now: number) => number
-  /** Rows in the order of the screen; the handle is a snapshot of its own and may be iterated. */
-  rows: (db: ReadDb, list: List, now: number) => Iterable<Row>
+  /** Rows in the order of the screen, personal data as this eye sees it; the handle is a snapshot of its own and may be iterated. */
+  rows: (db: ReadDb, list: List, now: number, eye: Eye) => Iterable<Row>
   /** What narrowed the list, for the trail: codes and dates, no free text. */
   facts: (list: List) => Record<string, unknown>
   /** Facts above the table on paper, when there are any. */

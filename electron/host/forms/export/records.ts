@@ -1,7 +1,16 @@
 import type { FormLocale } from '../../../../shared/model/forms'
 import { RecordFilter, type RecordLine } from '../../../../shared/model/record'
 import { translator } from '../../../../shared/messages'
-import { countList, pageQuery, planList, presentRecordLine, recordLines } from '../../catalogue'
+import {
+  countList,
+  lineFor,
+  pageQuery,
+  planList,
+  presentRecordLine,
+  recordLines,
+  type RecordLineRow,
+} from '../../catalogue'
+import type { Eye } from '../../../../shared/rules/maskTable'
 import { each, type ReadDb } from '../../database/sql'
 import { periodText } from '../collect/paperRows'
 import { words } from '../words'
@@ -13,16 +22,17 @@ const ALL_ROWS = -1
 
 const planOf = (db: ReadDb, list: List) => planList(db, RecordFilter.parse(list.filter ?? {}), list.sort ?? 'newest')
 
-/** Rows of the list page, masked as there, in its order; ids come from one cursor, rows in small lots. */
-function* recordRows(db: ReadDb, list: List): Generator<RecordLine> {
+/** Rows of the list page in its order, ID numbers as the eye sees them; ids come from one cursor, rows in small lots. */
+function* recordRows(db: ReadDb, list: List, _now: number, eye: Eye): Generator<RecordLine> {
+  const present = (row: RecordLineRow) => lineFor(presentRecordLine(row), eye)
   let ids: number[] = []
   for (const { id } of each<{ id: number }>(db, pageQuery(planOf(db, list), list.descending ?? true, 0, ALL_ROWS))) {
     ids.push(id)
     if (ids.length < CHUNK) continue
-    yield* recordLines(db, ids).map(presentRecordLine)
+    yield* recordLines(db, ids).map(present)
     ids = []
   }
-  yield* recordLines(db, ids).map(presentRecordLine)
+  yield* recordLines(db, ids).map(present)
 }
 
 const completeness = ['', 'forms.list.complete', 'forms.list.incomplete'] as const
@@ -31,7 +41,7 @@ const completenessText = (row: RecordLine, locale: FormLocale) => {
   return word ? words(locale)(word) : ''
 }
 
-/** The catalogue's list (档案目录) with its own filter and order. ID numbers as the screen shows them: masked. */
+/** The catalogue's list (档案目录) with its own filter and order. */
 export const records: ListSource<RecordLine, List> = {
   ability: 'catalogue.read',
   title: 'forms.list.records',

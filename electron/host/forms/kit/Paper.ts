@@ -1,6 +1,7 @@
 import * as fontkit from 'fontkit'
 import { PDFDocument, type PDFFont } from 'pdf-lib'
-import type { MadeForm } from '../../../../shared/model/forms'
+import type { FormBase, MadeForm } from '../../../../shared/model/forms'
+import { words } from '../words'
 import { drawable, face, type Weight } from './fonts'
 import { Pen } from './Pen'
 
@@ -14,14 +15,18 @@ export class Paper {
     private readonly fonts: Record<Weight, PDFFont>,
   ) {}
 
-  static async create(title: string, locale: string): Promise<Paper> {
+  /** `made`: who printed it and when also stands in the file, for sheets without a foot (labels). */
+  static async create(title: string, made: Pick<FormBase, 'locale'> & Partial<FormBase>): Promise<Paper> {
     const document = await PDFDocument.create()
     document.registerFontkit(fontkit)
     // Whole fonts come out with wrong widths in this combination; only subsets are right.
     const embed = (weight: Weight) => document.embedFont(face(weight).bytes, { subset: true })
     const paper = new Paper(document, { regular: await embed('regular'), bold: await embed('bold') })
     document.setTitle(title, { showInWindowTitleBar: true })
-    document.setLanguage(locale)
+    document.setLanguage(made.locale)
+    if (made.printedBy) document.setAuthor(made.printedBy)
+    if (made.printedAt)
+      document.setSubject(words(made.locale)('forms.printed', { by: made.printedBy ?? '', at: made.printedAt }))
     document.setCreator('Juanzong')
     document.setProducer('Juanzong')
     return paper

@@ -96,7 +96,7 @@ function drawTurnedCode(pen: Pen, barcode: string, field: Field): void {
 /** 盒脊: spines side by side, to be cut out and glued; on A3 at their full height of 310 mm, on A4 as strips of 272 mm. */
 export async function boxSpines(input: BoxSpinesInput) {
   const say = words(input.locale)
-  const paper = await Paper.create(say('forms.box.spineTitle'), input.locale)
+  const paper = await Paper.create(say('forms.box.spineTitle'), input)
   const sheet = sheets[input.paper]
   const gap = 4
   const perPage = Math.floor((sheet.width - 20 + gap) / (input.thickness + gap))
@@ -143,7 +143,7 @@ function drawFront(pen: Pen, say: Say, box: BoxFace): void {
 /** Box fronts, one A4 page a box. */
 export async function boxFronts(input: BoxFrontsInput) {
   const say = words(input.locale)
-  const paper = await Paper.create(say('forms.box.frontTitle'), input.locale)
+  const paper = await Paper.create(say('forms.box.frontTitle'), input)
   for (const box of input.boxes) {
     const pen = paper.page(210, 297)
     drawFront(pen, say, box)

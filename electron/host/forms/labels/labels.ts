@@ -33,7 +33,7 @@ function drawRoll(paper: Paper, input: LabelsInput, size: { width: number; heigh
 
 /** Labels on A4 sheets, beginning at position *n* of a used one (counted from 1, left to right, top to bottom), or one a page for a roll. */
 export async function labels(input: LabelsInput) {
-  const paper = await Paper.create(words(input.locale)('forms.labels.title'), input.locale)
+  const paper = await Paper.create(words(input.locale)('forms.labels.title'), input)
   if ('roll' in input.medium) drawRoll(paper, input, input.medium.roll)
   else drawSheets(paper, input, labelSheet(input.medium.sheet), input.medium.startAt ?? 1)
   return paper.finish()

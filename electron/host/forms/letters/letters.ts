@@ -57,7 +57,7 @@ function drawLetter(paper: Paper, say: Say, base: LettersInput, letter: Letter):
 /** Written papers of the office (遗失报告, 催还通知单, 查无证明, 调取清单): A4, one after another in a file. */
 export async function letters(input: LettersInput) {
   const say = words(input.locale)
-  const paper = await Paper.create(input.letters[0]?.title ?? '', input.locale)
+  const paper = await Paper.create(input.letters[0]?.title ?? '', input)
   for (const letter of input.letters) drawLetter(paper, say, input, letter)
   return paper.finish()
 }

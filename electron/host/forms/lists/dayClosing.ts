@@ -18,7 +18,7 @@ const dayColumns: [ColumnName, number, 'center'?][] = [
 export async function dayClosing(input: DayClosingInput) {
   const say = words(input.locale)
   const name = `${say('forms.dayClosing.title')} ${input.day}`
-  const paper = await Paper.create(name, input.locale)
+  const paper = await Paper.create(name, input)
   const flow = new Flow(paper, input, say, { running: name })
   flow.title(say('forms.dayClosing.title'), input.day)
   const counts = parts.map((part): [string, string] => [

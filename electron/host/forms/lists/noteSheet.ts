@@ -42,7 +42,7 @@ export async function noteSheet(input: NoteSheetInput) {
   const say = words(input.locale)
   const { level } = input
   const title = say(`forms.noteSheet.${level}`)
-  const paper = await Paper.create(title, input.locale)
+  const paper = await Paper.create(title, input)
   const pen = paper.page(210, 297)
   pen.text(LEFT, 20, title, WIDTH, { size: 24, weight: 'bold', align: 'center' })
   drawFacts(pen, say, input)

@@ -6,7 +6,7 @@ import { words } from '../words'
 /** Sheets put together from parts: title, number, facts, sections with texts and tables, lines to sign on; each with its own page count. */
 export async function sheets(input: SheetsInput) {
   const say = words(input.locale)
-  const paper = await Paper.create(input.title, input.locale)
+  const paper = await Paper.create(input.title, input)
   for (const { number, meta, sections, signatures } of input.sheets) {
     const flow = new Flow(paper, input, say, { landscape: input.landscape, running: `${input.title} ${number}` })
     flow.title(input.title, number)

@@ -6,7 +6,7 @@ import { words } from '../words'
 /** Any list as PDF: title, facts above it, head repeated on every page, signature lines below. */
 export async function table(input: TableInput) {
   const say = words(input.locale)
-  const paper = await Paper.create(input.title, input.locale)
+  const paper = await Paper.create(input.title, input)
   const flow = new Flow(paper, input, say, { landscape: input.landscape, running: input.title })
   flow.title(input.title)
   flow.y += 1

@@ -2,6 +2,7 @@ import type { HandlersOf } from '../../router'
 import type { ReadDb } from '../../database/sql'
 import { fail } from '../../errors'
 import { loanHead, loanLines, loanSlipOf, placeMarkersOf, returnSlipsOf } from '../collect/loans'
+import { eyeOf } from '../../masking'
 import { collectRetrieval, nextRetrievalNumber } from '../collect/retrieval'
 import { printOut, readerOf } from '../printOut'
 import { words } from '../words'
@@ -13,7 +14,7 @@ const findLoan = (db: ReadDb, loan: string) => loanHead(db, loan) ?? fail('not-f
 export const printLoanSlip: Forms['loanSlip'] = async ({ locale, loan: asked, copies }, context) => {
   const db = readerOf(context)
   const loan = findLoan(db, asked)
-  const input = loanSlipOf(loan, loanLines(db, loan.id), copies, locale)
+  const input = loanSlipOf(loan, loanLines(db, loan.id), copies, { locale, eye: eyeOf(db, context.actor) })
   return printOut(context, {
     kind: 'loanSlip',
     input,
@@ -28,7 +29,8 @@ export const printLoanSlip: Forms['loanSlip'] = async ({ locale, loan: asked, co
 }
 
 export const printReturnSlip: Forms['returnSlip'] = async ({ locale, records }, context) => {
-  const { slips, names } = returnSlipsOf(readerOf(context), records, locale)
+  const db = readerOf(context)
+  const { slips, names } = returnSlipsOf(db, records, { locale, eye: eyeOf(db, context.actor) })
   return printOut(context, {
     kind: 'returnSlips',
     input: { slips },

@@ -1,4 +1,4 @@
-import { maskPhone } from '../../../../shared/rules/masking'
+import { showPersonal } from '../../../../shared/rules/maskTable'
 import { sql } from '../../database/sql'
 import { paperCode, paperPlace } from '../collect/paperRows'
 import { words } from '../words'
@@ -36,7 +36,7 @@ export const borrowing: Register<Row> = {
     ['slip', 'id', 18, (row) => row.slip],
     ['borrower', 'text', 13, (row) => row.borrower],
     ['department', 'text', 15, (row) => row.department],
-    ['phone', 'id', 22, (row, _locale, { personal }) => (personal || !row.phone ? row.phone : maskPhone(row.phone))],
+    ['phone', 'id', 22, (row, _locale, eye) => row.phone && showPersonal(eye, 'contact', row.phone)],
     ['code', 'id', 26, (row) => paperCode(row)],
     ['recordTitle', 'text', 22, (row) => row.title],
     ['secrecy', 'text', 9, (row) => row.secrecy],

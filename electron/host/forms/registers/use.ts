@@ -1,10 +1,9 @@
 import type { FormLocale } from '../../../../shared/model/forms'
 import type { Manner, VisitState } from '../../../../shared/model/visit'
-import { maskId, maskPhone } from '../../../../shared/rules/masking'
+import { showPersonal, type Eye } from '../../../../shared/rules/maskTable'
 import { sql } from '../../database/sql'
 import { paperCode } from '../collect/paperRows'
 import { words } from '../words'
-import type { Viewer } from '../export/listSource'
 import { registerColumns, type Register } from './register'
 
 interface Row {
@@ -43,11 +42,11 @@ const typeName = (row: Row, locale: FormLocale) => (locale === 'en' && row.type_
 const codeOf = ({ record_id, code, business_number }: Row) =>
   record_id === null ? null : paperCode({ id: record_id, code, business_number })
 
-const phones = (row: Row, _locale: FormLocale, { personal }: Viewer) =>
+const phones = (row: Row, _locale: FormLocale, eye: Eye) =>
   peopleOf(row)
     .map(({ phone }) => phone)
     .filter(Boolean)
-    .map((phone) => (personal ? phone : maskPhone(phone)))
+    .map((phone) => showPersonal(eye, 'contact', phone))
     .join(' ')
 
 /** Visitors of a visit as JSON: in the query beside the visit `v`. */
@@ -67,7 +66,7 @@ export const use: Register<Row> = {
       21,
       (row, locale) => [row.organisation, typeName(row, locale)].filter(Boolean).join(' · '),
     ],
-    ['documents', 'id', 35, (row) => peopleOf(row).map(({ id }) => maskId(id)).join(' ')], // prettier-ignore
+    ['documents', 'id', 35, (row, _locale, eye) => peopleOf(row).map(({ id }) => showPersonal(eye, 'id', id)).join(' ')], // prettier-ignore
     ['letter', 'text', 15, (row) => row.letter],
     ['phone', 'id', 23, phones],
     ['purpose', 'text', 18, (row) => row.purpose],

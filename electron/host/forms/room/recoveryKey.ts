@@ -44,7 +44,7 @@ function drawAdvice(pen: Pen, say: Say, top: number): number {
 /** 恢复密钥单: one A4 page with the key in groups of six and as a QR code. The key must be printable ASCII. */
 export async function recoveryKey(input: RecoveryKeyInput) {
   const say = words(input.locale)
-  const paper = await Paper.create(say('forms.recoveryKey.title'), input.locale)
+  const paper = await Paper.create(say('forms.recoveryKey.title'), input)
   const pen = paper.page(210, 297)
   pen.text(LEFT, 18, say('forms.recoveryKey.title'), WIDTH, { size: 24, weight: 'bold', align: 'center' })
   pen.text(LEFT, 32, say('forms.recoveryKey.secret'), WIDTH, { size: 11, weight: 'bold', align: 'center' })

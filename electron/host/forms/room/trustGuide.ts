@@ -62,7 +62,7 @@ function drawSteps(pen: Pen, say: Say, certificate: string, top: number): number
 /** 连接说明: one A4 page with address, code and fingerprint, and the steps of trusting the certificate. The code must be printable ASCII. */
 export async function trustGuide(input: TrustGuideInput) {
   const say = words(input.locale)
-  const paper = await Paper.create(say('forms.trustGuide.title'), input.locale)
+  const paper = await Paper.create(say('forms.trustGuide.title'), input)
   const pen = paper.page(210, 297)
   pen.text(LEFT, 14, say('forms.trustGuide.title'), WIDTH, { size: 18, weight: 'bold' })
   let y = pen.paragraph(LEFT, 25, say('forms.trustGuide.intro', { room: input.room }), WIDTH, { size: 10 }) + 3

@@ -57,7 +57,7 @@ function drawOne(paper: Paper, say: Say, base: FormBase, one: CertifiedCopy): vo
 /** 档案复制件证明 (与原件核对无误), a sheet each with a page count of its own. */
 export async function certifiedCopies({ certificates, ...base }: CertifiedCopiesInput) {
   const say = words(base.locale)
-  const paper = await Paper.create(say('forms.certifiedCopy.title'), base.locale)
+  const paper = await Paper.create(say('forms.certifiedCopy.title'), base)
   for (const one of certificates) drawOne(paper, say, base, one)
   return paper.finish()
 }

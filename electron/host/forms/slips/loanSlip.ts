@@ -65,7 +65,7 @@ function drawCopy(paper: Paper, say: Say, input: LoanSlipInput, copy: string): v
 /** 借阅单, one or two copies, each with its own page count. */
 export async function loanSlip(input: LoanSlipInput) {
   const say = words(input.locale)
-  const paper = await Paper.create(`${say('forms.loanSlip.title')} ${input.number}`, input.locale)
+  const paper = await Paper.create(`${say('forms.loanSlip.title')} ${input.number}`, input)
   drawCopy(paper, say, input, input.copies === 2 ? say('forms.loanSlip.copyRoom') : '')
   if (input.copies === 2) drawCopy(paper, say, input, say('forms.loanSlip.copyBorrower'))
   return paper.finish()

@@ -36,7 +36,7 @@ function drawCard(pen: Pen, say: Say, input: PlaceMarkersInput, marker: PlaceMar
 /** 代卷卡: two cards on an A4 page, to stand in the place of what is lent. */
 export async function placeMarkers(input: PlaceMarkersInput) {
   const say = words(input.locale)
-  const paper = await Paper.create(say('forms.placeMarker.title'), input.locale)
+  const paper = await Paper.create(say('forms.placeMarker.title'), input)
   let pen: Pen | undefined
   for (const [at, marker] of input.markers.entries()) {
     if (!pen || at % 2 === 0) {

@@ -56,7 +56,7 @@ function drawLists(flow: Flow, say: Say, { found, out, unknown }: RetrievalSlipI
 export async function retrievalSlip(input: RetrievalSlipInput) {
   const say = words(input.locale)
   const name = `${say('forms.retrievalSlip.title')} ${input.number}`
-  const paper = await Paper.create(name, input.locale)
+  const paper = await Paper.create(name, input)
   const flow = new Flow(paper, input, say, { running: name })
   flow.title(say('forms.retrievalSlip.title'))
   flow.y += 1

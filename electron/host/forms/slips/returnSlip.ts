@@ -83,7 +83,7 @@ function drawSlip(paper: Paper, say: Say, input: ReturnSlipInput): void {
 /** 归还单: what came back, pages out and in, damage, what is still out. */
 export async function returnSlip(input: ReturnSlipInput) {
   const say = words(input.locale)
-  const paper = await Paper.create(`${say('forms.returnSlip.title')} ${input.number}`, input.locale)
+  const paper = await Paper.create(`${say('forms.returnSlip.title')} ${input.number}`, input)
   drawSlip(paper, say, input)
   return paper.finish()
 }
@@ -91,7 +91,7 @@ export async function returnSlip(input: ReturnSlipInput) {
 /** Several 归还单 in one file, each with its own page count. */
 export async function returnSlips({ slips, ...base }: ReturnSlipsInput) {
   const say = words(base.locale)
-  const paper = await Paper.create(say('forms.returnSlip.title'), base.locale)
+  const paper = await Paper.create(say('forms.returnSlip.title'), base)
   for (const slip of slips) drawSlip(paper, say, { ...base, ...slip })
   return paper.finish()
 }

@@ -13,6 +13,8 @@ export interface TableFile {
   columns: TableColumn[]
   rows: Iterable<TableCell[]> | AsyncIterable<TableCell[]>
   signal?: AbortSignal | undefined
+  /** `[label, value]`: who took the list away and when; a workbook has them in its last sheet, foot and properties. */
+  about?: [string, string][] | undefined
 }
 
 /** After so many rows the event loop gets a turn and the stop signal is looked at. */

@@ -48,7 +48,7 @@ function addSheet(book: ExcelJS.stream.xlsx.WorkbookWriter, table: TableFile, nu
     },
     headerFooter: {
       oddHeader: `&C&"宋体,Bold"&14${table.title.replaceAll('&', '&&')}`,
-      oddFooter: `&R&"宋体,Regular"&9${say('forms.page', { page: '&P', pages: '&N' })}`,
+      oddFooter: `&L&"宋体,Regular"&9${footOf(table)}&R&"宋体,Regular"&9${say('forms.page', { page: '&P', pages: '&N' })}`,
     },
   })
   sheet.columns = table.columns.map(({ kind }, at) => ({
@@ -68,6 +68,22 @@ function addSheet(book: ExcelJS.stream.xlsx.WorkbookWriter, table: TableFile, nu
   head.alignment = { horizontal: 'center', vertical: 'middle', wrapText: true }
   head.commit()
   return sheet
+}
+
+const footOf = (table: TableFile): string =>
+  (table.about ?? [])
+    .slice(1, 3)
+    .map(([, text]) => text.replaceAll('&', '&&'))
+    .join(' ')
+
+/** A last sheet that tells who took the list away, when, how many rows, and whether it is masked. */
+function addAbout(book: ExcelJS.stream.xlsx.WorkbookWriter, table: TableFile, rows: number): void {
+  const say = words(table.locale)
+  const sheet = book.addWorksheet(say('forms.about.title'))
+  sheet.columns = [{ width: 16 }, { width: 60 }]
+  const lines = [...(table.about ?? []), [say('forms.about.rows'), rows] as [string, number]]
+  for (const [label, text] of lines) sheet.addRow([label, text]).commit()
+  sheet.commit()
 }
 
 function value(cell: TableCell, column: TableColumn | undefined): TableCell {
@@ -111,6 +127,7 @@ async function fill(
     if (rows % 1000 === 0) await zipped(sheet, failed)
   }
   sheet.commit()
+  if (table.about) addAbout(book, table, rows)
   return rows
 }
 
@@ -123,6 +140,7 @@ export async function writeXlsx(path: string, table: TableFile, sheetRows = SHEE
   failed.catch(() => undefined)
   try {
     const book = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: file, useStyles: true, useSharedStrings: false })
+    book.creator = table.about?.[1]?.[1] ?? 'Juanzong'
     const rows = await fill(book, table, sheetRows, failed)
     await Promise.race([book.commit(), failed])
     await done

@@ -1,0 +1,3 @@
+export { addStandingPurpose, allowLook, type Look } from './reveals'
+export { currentRules, eyeOf } from './rulesStore'
+export { wayOut } from './wayOut'

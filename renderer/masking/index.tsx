@@ -1,0 +1,7 @@
+export { LimitWarning } from './LimitWarning'
+export { MaskTab } from './MaskTab'
+export { PersonWatermark } from './PersonWatermark'
+export type { PurposeGiven } from './PurposeFields'
+export { useCopyRows } from './useCopyRows'
+export { useReveal, type Reveal } from './useReveal'
+export { WholeExport } from './WholeExport'

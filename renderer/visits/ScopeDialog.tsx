@@ -8,7 +8,7 @@ interface Props {
   onShow: (ref: string, name: string, reason: string) => void
 }
 
-/** A record outside of what the visitor may see: left alone, or shown with a reason on the trail. */
+/** A record outside of what the visitor may see, or promised to somebody else: left alone, or shown with a reason on the trail. */
 export function ScopeDialog({ outside, onClose, onShow }: Props) {
   const t = useT()
   const [form] = Form.useForm<{ reason: string }>()
@@ -19,7 +19,7 @@ export function ScopeDialog({ outside, onClose, onShow }: Props) {
   return (
     <Modal
       open={outside !== null}
-      title={`${t('visits.outOfScope')} · ${outside?.name ?? ''}`}
+      title={`${t('visits.reasonNeeded')} · ${outside?.name ?? ''}`}
       okText={t('visits.showAnyway')}
       okButtonProps={{ danger: true }}
       onOk={form.submit}

@@ -12,7 +12,10 @@ export interface Told {
   tone: 'success' | 'error' | 'info'
   text: string
 }
-/** Records that were refused because they are outside of the visitor's scope. */
+/** Refusals that a reason overcomes: outside of the visitor's scope, promised to somebody else. */
+const REASON_WANTED = new Set(['visits.out-of-scope', 'circulation.reserved'])
+
+/** A record that is handed out only with a reason. */
 export interface Outside {
   ref: string
   name: string
@@ -77,7 +80,7 @@ function useHanding(uid: string, { act, tell, keep, now }: VisitHook, edits: Rec
       tell({ tone: 'success', text: t('visits.handed', { name }) })
     } catch (problem) {
       play('bad')
-      if (codeOf(problem) === 'visits.out-of-scope') setOutside({ ref, name, text: textOf(problem) })
+      if (REASON_WANTED.has(codeOf(problem) ?? '')) setOutside({ ref, name, text: textOf(problem) })
       else tell({ tone: 'error', text: textOf(problem) })
     }
   }

@@ -75,8 +75,8 @@ export const visits = {
       errorsOf(
         'circulation.record-out',
         'circulation.record-unavailable',
-        'circulation.reserved',
         'circulation.in-reading-room',
+        'circulation.reserved',
         'visits.out-of-scope',
       ),
     ),

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { IsoDate } from './loan'
 
 /** Registers (登记簿) that fill themselves, in the order of their tabs. A new one: its name here, its columns in electron/host/forms/registers. */
-export const registerNames = ['borrowing', 'use', 'effect', 'certificates', 'storeroom'] as const
+export const registerNames = ['borrowing', 'use', 'effect', 'certificates', 'storeroom', 'recall'] as const
 export const RegisterName = z.enum(registerNames)
 export type RegisterName = z.infer<typeof RegisterName>
 

@@ -195,7 +195,7 @@ test('a record outside of what a visitor may see is shown only with a reason', a
   await expect(scanField()).toBeFocused()
   await type('BX202300002')
   await keys('Enter')
-  const dialog = page.getByRole('dialog', { name: /不在可查范围内/ })
+  const dialog = page.getByRole('dialog', { name: /请写明理由/ })
   await expect(dialog.getByLabel(/写明理由/)).toBeFocused()
   await look('visit-scope')
   await type('夫妻共同报销')

@@ -1,5 +1,6 @@
 import type { Refusal } from '../../../shared/rules/lending'
 import { isInScope } from '../../../shared/rules/visiting'
+import { may } from '../access/sessions'
 import { nameOf, setRecordState } from '../catalogue'
 import { deskRows, expandRef, refusalOf, type DeskRow } from '../circulation'
 import type { WriteContext } from '../context'
@@ -23,14 +24,22 @@ export function openOnly(w: WriteContext, uid: string): VisitListRow {
   return row.state === 'open' ? row : fail('visits.not-open', { number: row.number, state: row.state })
 }
 
+/** The request a record is promised to; who may override gives it to a visitor all the same, with a reason. */
+function promised(w: WriteContext, row: DeskRow, override: string) {
+  const promise = promiseAgainst(w.db, row.id, null)
+  if (promise && override !== '' && !may(w.actor, 'circulation.override'))
+    fail('access.forbidden', { ability: 'circulation.override' })
+  return promise
+}
+
 /** Records named by themselves must be there; of a box or volume what cannot be had is left, unless nothing remains. */
-function gather(w: WriteContext, items: readonly Item[], reason: string): Going[] {
+function gather(w: WriteContext, items: readonly Item[], override: string): Going[] {
   const going = new Map<number, Going>()
   let left: Refusal | undefined
   for (const item of items) {
     const { ids, container } = expandRef(w.db, item.ref)
     for (const row of deskRows(w.db, ids)) {
-      const refusal = refusalOf(row, w.today, { promise: promiseAgainst(w.db, row.id, null), override: reason })
+      const refusal = refusalOf(row, w.today, { promise: promised(w, row, override), override })
       if (!refusal) going.set(row.id, { row, item: container ? { ...item, pages: row.pages } : item })
       else if (!container) fail(refusal.code, refusal.data)
       else left ??= refusal

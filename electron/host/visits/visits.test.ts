@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { newStaff } from '../../../tests/support/newStaff'
 import { plainBox, plainRecord } from '../../../tests/support/plainRecords'
 import { START, startTestHost, type TestHost } from '../../../tests/support/testHost'
 import { countUse } from '../../../shared/rules/countingUse'
@@ -179,6 +180,21 @@ test('an insured person sees the own records only; others need a reason, which s
   await expect(hand('O-4')).rejects.toEqual(code('visits.out-of-scope'))
   expect((await hand('O-4', '夫妻共同报销')).lines.map((line) => line.code)).toEqual(['O-1', 'O-3', 'O-4'])
   expect((await trailOf('visits.handOut'))[0]).toMatchObject({ subject: 'O-4', reason: '夫妻共同报销' })
+})
+
+test('what is promised to an asker goes to a visitor only with a reason, by who may override', async () => {
+  const staff = await newStaff(t, 'chen', '陈静', '待遇科')
+  await t.admin.requests.saveGrants({ user: null, department: '待遇科', grants: [{ classCode: 'YB', type: null }] })
+  const wanted = plainRecord(t.host, { code: 'Q-1' })
+  const asked = await staff.requests.ask({ items: [{ kind: 'record', ref: wanted.uid }], purpose: '业务复核' })
+  const lines = asked.lines.map(({ uid }) => ({ uid, approve: true, reason: '' }))
+  await (await t.as('leader')).requests.decide({ request: asked.number, lines })
+  const { uid } = await t.admin.visits.open(inspectors)
+  const hand = { uid, items: [{ ref: 'Q-1' }] }
+  await expect(t.admin.visits.handOut(hand)).rejects.toEqual(code('circulation.reserved', { borrower: '陈静' }))
+  const clerk = await t.as('clerk')
+  await expect(clerk.visits.handOut({ ...hand, reason: '检查组现场' })).rejects.toEqual(code('access.forbidden'))
+  expect((await t.admin.visits.handOut({ ...hand, reason: '检查组现场' })).lines).toMatchObject([{ code: 'Q-1' }])
 })
 
 test('an employer sees the records that name it', async () => {

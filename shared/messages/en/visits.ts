@@ -110,7 +110,6 @@ export const visits: Record<keyof typeof zh, string> = {
   'visits.approvedBy': 'approved by {name} · {at}',
   'visits.refusedBy': 'refused by {name} · {at}',
   'visits.recordedBy': 'recorded by {name}',
-  'visits.outOfScope': 'Outside of what may be seen',
   'visits.outOfScopeReason': 'To show it all the same, state why (goes to the trail)',
   'visits.showAnyway': 'Show all the same',
   'visits.reveal': 'Show the whole number',

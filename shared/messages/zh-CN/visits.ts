@@ -107,7 +107,6 @@ export const visits = {
   'visits.approvedBy': '{name} 同意 · {at}',
   'visits.refusedBy': '{name} 不同意 · {at}',
   'visits.recordedBy': '{name} 记录',
-  'visits.outOfScope': '不在可查范围内',
   'visits.outOfScopeReason': '仍要提供，须写明理由（记入操作日志）',
   'visits.showAnyway': '仍然提供',
   'visits.reveal': '查看完整号码',

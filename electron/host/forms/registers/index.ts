@@ -7,6 +7,7 @@ import { borrowing } from './borrowing'
 import { certificates } from './certificates'
 import { effect } from './effect'
 import { periodOf, type Period, type Register } from './register'
+import { recall } from './recall'
 import { storeroom } from './storeroom'
 import { use } from './use'
 
@@ -21,6 +22,7 @@ export const registers: Record<RegisterName, Register<{ id: number | string }>> 
   effect: kept(effect),
   certificates: kept(certificates),
   storeroom: kept(storeroom),
+  recall: kept(recall),
 }
 
 /** How many rows a register has in a period. */

@@ -38,6 +38,7 @@ beforeAll(async () => {
   await t.admin.storeroom.moveBoxes({ boxes: [box.uid], to: null })
   t.setNow(START + DAY)
   await t.admin.circulation.lend({ items: [{ ref: 'J045-3' }], borrower: 'A01' })
+  await t.admin.tracing.recall({ refs: ['J045-3'], manner: 'phone', answer: '周五还' })
 })
 afterAll(() => t.close())
 
@@ -97,6 +98,20 @@ test('effects and certificates have registers of their own', async () => {
   ])
 })
 
+test('recalls have a register', async () => {
+  expect(await rowsOf('recall')).toMatchObject([
+    {
+      date: '2026-03-03',
+      nth: 1,
+      manner: '电话',
+      borrower: '李敏',
+      code: 'J045-3',
+      answer: '周五还',
+      returnedOn: null,
+    },
+  ])
+})
+
 test('the storeroom register tells what went out, came in and was moved, in the order it happened', async () => {
   const rows = await rowsOf('storeroom')
   expect(rows.map(({ direction, reason, item }) => [direction, reason, item])).toEqual([
@@ -146,7 +161,7 @@ test('every register is taken away as a workbook and as A4 landscape with its pe
   }
   const { entries } = await t.admin.audit.list({ filter: { action: 'forms.list' } })
   expect(entries).toHaveLength(registerNames.length * 2)
-  expect(entries[0]).toMatchObject({ detail: { list: 'register', register: 'storeroom', ...YEAR } })
+  expect(entries[0]).toMatchObject({ detail: { list: 'register', register: registerNames.at(-1), ...YEAR } })
 })
 
 test('who may export but not reveal gets telephones masked in the file too', async () => {

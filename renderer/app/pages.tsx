@@ -10,6 +10,7 @@ import { searchPages } from '../search'
 import { storeroomPages } from '../storeroom'
 import { registersPages } from '../registers'
 import { visitsPages } from '../visits'
+import { tracingPages } from '../tracing'
 import type { Ability } from '../../shared/rules/abilities'
 import type { MessageKey } from '../../shared/messages'
 
@@ -30,6 +31,7 @@ export const pages: Page[] = [
   ...circulationPages,
   ...visitsPages,
   ...registersPages,
+  ...tracingPages,
   ...searchPages,
   ...storeroomPages,
   ...auditPages,

@@ -7,12 +7,13 @@ import { useSession } from './session'
 
 /** Topics whose lists also show what another topic changed. */
 const ALSO: Record<string, string[]> = {
-  catalogue: ['search', 'reports', 'circulation', 'storeroom'],
+  catalogue: ['search', 'reports', 'circulation', 'storeroom', 'tracing'],
   golive: ['circulation', 'catalogue', 'reports', 'storeroom'],
-  circulation: ['catalogue', 'reports', 'search', 'storeroom', 'registers', 'golive'],
+  circulation: ['catalogue', 'reports', 'search', 'storeroom', 'registers', 'golive', 'tracing'],
   requests: ['golive'],
   storeroom: ['catalogue', 'reports', 'circulation', 'search', 'registers'],
   visits: ['registers', 'reports'],
+  tracing: ['registers'],
   intake: ['catalogue', 'search', 'reports', 'storeroom'],
 }
 

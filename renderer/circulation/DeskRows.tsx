@@ -3,6 +3,7 @@ import { Button, Empty, Input, InputNumber, theme } from 'antd'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import { errorText, useT } from '../app/i18n'
+import { DeskAdvice, MissingButton } from './DeskAdvice'
 import type { DeskState, StagedRow } from './staged'
 
 interface Props {
@@ -86,6 +87,8 @@ function Row({
       <td className="num">{record && tone !== 'refuse' && <Pages row={row} onChange={onChange} />}</td>
       <td>
         <Where row={row} />
+        {record && <DeskAdvice record={record} />}
+        {record && <MissingButton record={record} onMissing={onRemove} />}
         {tone === 'return' && (
           <Input
             size="small"

@@ -114,8 +114,10 @@ export class DeskStore {
     else if (scan.kind === 'record') this.take([scan.record])
     else if (scan.kind === 'box' || scan.kind === 'volume') this.take(scan.records)
     else if (scan.kind === 'loan') this.queue = this.queue.then(() => this.takeLoan(scan.uid))
-    else if (scan.kind === 'candidates') this.show({ candidates: { borrowers: scan.borrowers, records: scan.records } })
-    else {
+    else if (scan.kind === 'candidates') {
+      play('again')
+      this.show({ candidates: { borrowers: scan.borrowers, records: scan.records } })
+    } else {
       play('bad')
       this.put(stageUnknown(this.view.state, scan.kind === 'location' ? scan.path : text))
     }

@@ -12,11 +12,12 @@ const PLACES = {
   borrowers: '/circulation/borrowers',
   visits: '/circulation/visits',
   registers: '/circulation/registers',
+  tracing: '/circulation/tracing',
   late: '/circulation/late',
 } as const
 type Place = keyof typeof PLACES
 /** What those who only read reports see too. */
-const READERS: readonly Place[] = ['loans', 'visits', 'registers']
+const READERS: readonly Place[] = ['loans', 'visits', 'registers', 'tracing']
 
 /** Head of the pages around the desk. */
 export function DeskTabs({ at, actions }: { at: Place; actions?: ReactNode }) {

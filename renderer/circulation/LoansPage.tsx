@@ -7,7 +7,9 @@ import { client, rpc } from '../app/client'
 import { useT } from '../app/i18n'
 import { useCan } from '../app/session'
 import { useShowError } from '../app/showError'
-import { ExportButton } from '../forms'
+import type { Recall } from '../../shared/model/tracing'
+import { ExportButton, usePrint } from '../forms'
+import { RecallDialog } from '../tracing'
 import { LateTag } from '../ui/LateTag'
 import { formatCount } from '../ui/format'
 import { DeskTabs } from './DeskTabs'
@@ -54,6 +56,7 @@ export function LoansPage() {
         actions={
           <Flex gap={8}>
             <ExportButton list={{ kind: 'loans', filter }} />
+            <RecallChosen chosen={chosen} onDone={() => setChosen([])} />
             <Renew chosen={chosen} onDone={() => setChosen([])} />
           </Flex>
         }
@@ -99,6 +102,30 @@ export function LoansPage() {
           </Button>
         )}
       </div>
+    </>
+  )
+}
+
+function RecallChosen({ chosen, onDone }: { chosen: string[]; onDone: () => void }) {
+  const t = useT()
+  const can = useCan()
+  const print = usePrint()
+  const [open, setOpen] = useState(false)
+  if (!can('circulation.desk')) return null
+  const close = (recalls?: readonly Recall[]) => {
+    setOpen(false)
+    if (!recalls) return
+    onDone()
+    if (recalls[0]?.manner === 'written' && can('forms.print'))
+      print((locale) => client.forms.recallSlip({ locale, recalls: recalls.map(({ uid }) => uid) }))
+  }
+  return (
+    <>
+      <Button disabled={chosen.length === 0} onClick={() => setOpen(true)}>
+        {t('tracing.recall')}
+        {chosen.length > 0 && ` (${chosen.length})`}
+      </Button>
+      {open && <RecallDialog refs={chosen} onClose={close} />}
     </>
   )
 }
@@ -151,10 +178,12 @@ const columnsOf = (t: Translate) => [
   {
     title: t('circulation.field.slip'),
     width: 170,
-    className: 'code',
     render: (_: unknown, line: LoanLine) => (
       <>
-        {line.slip} <LateTag enteredOn={line.enteredOn} paperSlip={line.paperSlip} />
+        <Link className="code" to={`/circulation/loans/${line.loanUid}`}>
+          {line.slip}
+        </Link>{' '}
+        <LateTag enteredOn={line.enteredOn} paperSlip={line.paperSlip} />
       </>
     ),
   },

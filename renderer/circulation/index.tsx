@@ -2,6 +2,7 @@ import { SwapOutlined } from '@ant-design/icons'
 import type { Page } from '../app/pages'
 import { BorrowersPage } from './BorrowersPage'
 import { DeskPage } from './DeskPage'
+import { LoanPage } from './LoanPage'
 import { LoansPage } from './LoansPage'
 import { PutBackPage } from './PutBackPage'
 
@@ -19,6 +20,7 @@ export const circulationPages: Page[] = [
     nav: { label: 'nav.circulation', icon: <SwapOutlined />, order: 40, key: '4' },
   },
   { path: '/circulation/loans', element: <LoansPage />, ability: 'reports.read' },
+  { path: '/circulation/loans/:uid', element: <LoanPage />, ability: 'reports.read' },
   { path: '/circulation/put-back', element: <PutBackPage />, ability: 'circulation.desk' },
   { path: '/circulation/borrowers', element: <BorrowersPage />, ability: 'circulation.desk' },
 ]

@@ -5,13 +5,14 @@ type DeskKey = 'F2' | 'F4' | 'F6' | 'F8'
 
 const inDialog = () => Boolean(document.activeElement?.closest('.ant-modal-wrap'))
 
-/** The function keys of the desk, while no dialog has the focus and no input method is composing. */
+/** The function keys of the desk by themselves (Alt+F4 is the system's), while no dialog has the focus and no input method is composing. */
 export function useDeskKeys(keys: Partial<Record<DeskKey, () => void>>): void {
   const latest = useLatest(keys)
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const work = latest.current[event.key as DeskKey]
-      if (!work || event.isComposing || inDialog()) return
+      const modified = event.ctrlKey || event.altKey || event.metaKey || event.shiftKey
+      if (!work || modified || event.isComposing || inDialog()) return
       event.preventDefault()
       work()
     }

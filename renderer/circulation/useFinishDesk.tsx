@@ -1,6 +1,7 @@
 import { App, Input } from 'antd'
 import { codeOf } from '../app/client'
 import { useT } from '../app/i18n'
+import { useCan } from '../app/session'
 import { useErrorText, useShowError } from '../app/showError'
 import type { DeskStore, Done } from './DeskStore'
 import { rowsFor } from './staged'
@@ -11,6 +12,7 @@ const OVERRIDABLE = new Set(['circulation.borrower-blocked', 'circulation.reserv
 /** Finishing: asks for what is missing, explains a block and takes a reason to override it. */
 export function useFinishDesk(desk: DeskStore, onDone: (done: Done) => void): () => void {
   const t = useT()
+  const can = useCan()
   const { modal, message } = App.useApp()
   const textOf = useErrorText()
   const showError = useShowError()
@@ -35,9 +37,14 @@ export function useFinishDesk(desk: DeskStore, onDone: (done: Done) => void): ()
       onOk: () => (reason ? send(reason).catch(showError) : Promise.reject(new Error('reason'))),
     })
   }
+  const callSomebody = (error: unknown) =>
+    void modal.warning({ title: textOf(error), content: t('circulation.callSomebody'), okText: t('common.close') })
   return () => {
     const { state } = desk.snapshot()
     if (rowsFor(state, 'lend').length > 0 && !state.borrower) return void message.warning(t('circulation.noBorrower'))
-    send().catch((error: unknown) => (OVERRIDABLE.has(codeOf(error) ?? '') ? askReason(error) : showError(error)))
+    send().catch((error: unknown) => {
+      if (!OVERRIDABLE.has(codeOf(error) ?? '')) return showError(error)
+      return can('circulation.override') ? askReason(error) : callSomebody(error)
+    })
   }
 }

@@ -36,7 +36,7 @@ test('every count of records opens the catalogue with a filter that catalogue un
   expect(filterOf('home.arranging')).toEqual({ states: ['arranging'] })
   expect(filterOf('home.toShelve')).toEqual({ states: ['to-shelve'] })
   expect(filterOf('home.incomplete')).toEqual({ completeness: 2 })
-  expect(filterOf('home.searching')).toEqual({ states: ['searching'] })
+  expect(addressOf('home.searching')).toBe('/circulation/tracing')
 })
 
 test('what is due within seven days is the span after today, over the end of the month', () => {

@@ -50,7 +50,7 @@ export function waitingOf(today: Today, can: (ability: Ability) => boolean): Wai
       count: today.toReturn,
       to: can('circulation.desk') ? '/circulation/put-back' : '/catalogue?state=to-return',
     },
-    { label: 'home.searching', count: today.searching, to: '/catalogue?state=searching', urgent: true },
+    { label: 'home.searching', count: today.searching, to: '/circulation/tracing', urgent: true },
     ...visitsOf(today, can),
   ]
   const arranging: Waiting[] = [

@@ -1,8 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button, Space } from 'antd'
+import { useNavigate } from 'react-router'
 import type { SearchQuery } from '../../shared/model/search'
 import { rpc } from '../app/client'
 import { useT } from '../app/i18n'
+import { useCan } from '../app/session'
+import { emptyAddress, fromSearch } from '../tracing'
 import { StateTag } from '../ui/StateTag'
 import { CodeText, Whereabouts, Who } from './HitText'
 import { isNarrowed, isSingleHan } from './searchState'
@@ -16,6 +19,8 @@ interface Props {
 /** What to try when nothing was found: texts that are near, without filters, everywhere, inside numbers. */
 export function NothingFound({ query, onQuery, onOpen }: Props) {
   const t = useT()
+  const can = useCan()
+  const navigate = useNavigate()
   const { text, filters, deep, everywhere } = query
   const { data } = useQuery({ ...rpc.search.suggest.queryOptions({ input: { text } }), enabled: text !== '' })
   const suggestions = data?.suggestions ?? []
@@ -71,6 +76,9 @@ export function NothingFound({ query, onQuery, onOpen }: Props) {
         {isNarrowed(filters) && <Button onClick={() => onQuery({ filters: {} })}>{t('search.filter.clear')}</Button>}
         {isSingleHan(text) && !everywhere && (
           <Button onClick={() => onQuery({ everywhere: true })}>{t('search.everywhere')}</Button>
+        )}
+        {can('circulation.desk') && text !== '' && (
+          <Button onClick={() => void navigate(emptyAddress(fromSearch(query)))}>{t('tracing.registerEmpty')}</Button>
         )}
         {text !== '' && !deep && (
           <Button title={t('search.deep.hint')} onClick={() => onQuery({ deep: true })}>

@@ -5,7 +5,7 @@ import type { Box, Location } from '../../shared/model/box'
 import { client, rpc } from '../app/client'
 import { useT, useWords } from '../app/i18n'
 import { useSubmit } from '../ui/useSubmit'
-import { submitOnEnter } from './submitOnEnter'
+import { submitOnEnter } from '../ui/submitOnEnter'
 import { thisYear } from '../ui/format'
 import { PERIODS, periodText } from './words'
 

@@ -4,7 +4,7 @@ import { client } from '../app/client'
 import { useT } from '../app/i18n'
 import { formatCount } from '../ui/format'
 import { useSubmit } from '../ui/useSubmit'
-import { submitOnEnter } from './submitOnEnter'
+import { submitOnEnter } from '../ui/submitOnEnter'
 import { kindsBelow, MOST_PLACES, newLocationsOf, planOf, type NewPlacesForm } from './newPlaces'
 
 interface Props {

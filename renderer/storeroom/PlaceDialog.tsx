@@ -3,7 +3,7 @@ import type { Location } from '../../shared/model/box'
 import { client } from '../app/client'
 import { useT } from '../app/i18n'
 import { useSubmit } from '../ui/useSubmit'
-import { submitOnEnter } from './submitOnEnter'
+import { submitOnEnter } from '../ui/submitOnEnter'
 
 interface Values {
   name: string

@@ -5,7 +5,7 @@ import type { Volume } from '../../shared/model/box'
 import { client, rpc } from '../app/client'
 import { useT } from '../app/i18n'
 import { useSubmit } from '../ui/useSubmit'
-import { submitOnEnter } from './submitOnEnter'
+import { submitOnEnter } from '../ui/submitOnEnter'
 import { ClassAndYear, PeriodField } from './BoxDialog'
 import { thisYear } from '../ui/format'
 

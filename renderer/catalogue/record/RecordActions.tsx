@@ -1,11 +1,13 @@
-import { CopyOutlined, EditOutlined, PrinterOutlined, SwapOutlined } from '@ant-design/icons'
+import { CopyOutlined, EditOutlined, PrinterOutlined, QuestionCircleOutlined, SwapOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { useNavigate } from 'react-router'
 import type { RecordView } from '../../../shared/model/record'
+import { nextState } from '../../../shared/rules/recordState'
 import { useT } from '../../app/i18n'
 import { useCan } from '../../app/session'
 import { useLabels } from '../../forms'
+import { MissingDialog } from '../../tracing'
 
 /** What can be done with a record, with its keys. */
 export function useRecordActions(record: RecordView | undefined) {
@@ -24,6 +26,9 @@ export function useRecordActions(record: RecordView | undefined) {
 /** The actions at the right edge. */
 export function RecordActions({ record }: { record: RecordView }) {
   const t = useT()
+  const can = useCan()
+  const navigate = useNavigate()
+  const [missing, setMissing] = useState(false)
   const { edit, lend, print, duplicate } = useRecordActions(record)
   const button = (label: string, key: string, icon: ReactNode, work: (() => void) | undefined) =>
     work && (
@@ -43,6 +48,22 @@ export function RecordActions({ record }: { record: RecordView }) {
       {button(t(record.state === 'out' ? 'record.giveBack' : 'record.lend'), 'L', <SwapOutlined />, lend)}
       {button(t('record.print'), 'P', <PrinterOutlined />, print)}
       {button(t('record.duplicate'), '', <CopyOutlined />, duplicate)}
+      {button(
+        t('tracing.missing'),
+        '',
+        <QuestionCircleOutlined />,
+        can('circulation.desk') && nextState(record.state, 'search') ? () => setMissing(true) : undefined,
+      )}
+      {missing && (
+        <MissingDialog
+          record={{ uid: record.uid, name: record.code ?? record.businessNumber ?? record.title }}
+          noticed="record"
+          onClose={(task) => {
+            setMissing(false)
+            if (task) void navigate(`/circulation/tracing/${task.uid}`)
+          }}
+        />
+      )}
     </div>
   )
 }

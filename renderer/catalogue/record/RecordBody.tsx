@@ -3,6 +3,7 @@ import { Checklist } from './Checklist'
 import { Description } from './Description'
 import { Documents } from './Documents'
 import { History } from './History'
+import { RecordNotes } from '../../tracing'
 import { Loans } from './Loans'
 import { Parties } from './Parties'
 import type { RecordState } from './useRecord'
@@ -25,6 +26,7 @@ export function RecordBody({ state, keys, actions, onNext }: Props) {
         <Documents record={record} onChanged={refresh} />
         <Parties record={record} onChanged={refresh} />
         <Loans loans={record.loans} />
+        <RecordNotes record={record} />
         <History record={record} fields={fields} />
       </div>
       <div className="record-side">

@@ -1,0 +1,59 @@
+import { Alert, Form, Modal, Typography } from 'antd'
+import type { ReactNode } from 'react'
+import { useT } from '../app/i18n'
+import { submitOnEnter } from './submitOnEnter'
+import { useSubmit } from './useSubmit'
+
+interface Props<Values> {
+  title: string
+  /** What happens, in a sentence above the fields. */
+  hint?: string
+  okText?: string
+  width?: number
+  initial: Partial<Values>
+  /** Sends it; a refusal is shown beside the fields. */
+  onSend: (values: Values) => Promise<void>
+  onClose: () => void
+  /** The fields (`Form.Item`). */
+  children: ReactNode
+}
+
+/** A small form in a dialog: Enter in a field sends it, Esc closes it, errors stand below the fields. */
+export function FormDialog<Values extends object>({
+  title,
+  hint,
+  okText,
+  width,
+  initial,
+  onSend,
+  onClose,
+  children,
+}: Props<Values>) {
+  const t = useT()
+  const [form] = Form.useForm<Values>()
+  const { submit, error, busy } = useSubmit(onSend)
+  return (
+    <Modal
+      open
+      title={title}
+      width={width ?? 520}
+      okText={okText ?? t('common.save')}
+      confirmLoading={busy}
+      onOk={form.submit}
+      onCancel={onClose}
+    >
+      {hint && <Typography.Paragraph type="secondary">{hint}</Typography.Paragraph>}
+      <Form<Values>
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        initialValues={initial}
+        onFinish={submit}
+        onKeyDown={submitOnEnter(form.submit)}
+      >
+        {children}
+        {error && <Alert type="error" title={error} />}
+      </Form>
+    </Modal>
+  )
+}

@@ -1,4 +1,4 @@
-import { Button, Space } from 'antd'
+import { Button, Flex } from 'antd'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { SearchTaskView } from '../../shared/model/tracing'
@@ -17,7 +17,7 @@ export function TaskActions({ task }: { task: SearchTaskView }) {
   const close = () => setDialog(null)
   const lost = task.ending === 'lost' && task.recoveredOn === null
   return (
-    <Space wrap>
+    <Flex gap={8} wrap justify="flex-end">
       {task.ending === null && can('circulation.desk') && <OpenActions onDialog={setDialog} />}
       {task.ending === 'person' && can('circulation.desk') && task.desk.action === 'lend' && <ToDesk task={task} />}
       {task.ending === 'lost' && can('forms.print') && <LossPaper uid={task.uid} />}
@@ -26,7 +26,7 @@ export function TaskActions({ task }: { task: SearchTaskView }) {
       {dialog === 'lost' && <LossDialog record={task.record} of={{ task: task.uid }} onClose={close} />}
       {dialog === 'replace' && <ReplaceDialog task={task} onClose={close} />}
       {dialog === 'recover' && <RecoverDialog task={task} onClose={close} />}
-    </Space>
+    </Flex>
   )
 }
 

@@ -72,7 +72,7 @@ function Slip({ loan }: { loan: Loan }) {
   const out = loan.lines.filter((line) => line.returnedAt === null)
   const desk = can('circulation.desk')
   const work = () => void finish().finally(() => field.current?.focus())
-  useDeskKeys({ F2: work, F4: () => setTicked({}), F6: () => undefined })
+  useDeskKeys({ F2: work, F4: () => setTicked({}) })
   const take = (text: string) => void scan(text).then((known) => setStrange(known ? '' : text))
   const count = Object.keys(ticked).length
   return (
@@ -91,7 +91,9 @@ function Slip({ loan }: { loan: Loan }) {
           </Flex>
         )}
         <div role="status">{strange && t('circulation.notOnSlip', { text: strange })}</div>
-        {back.length > 0 && <LentNote done={{ lent: null, returned: back.length, back }} onClose={() => setBack([])} />}
+        {back.length > 0 && (
+          <LentNote done={{ lent: null, renewed: null, returned: back.length, back }} onClose={() => setBack([])} />
+        )}
       </Flex>
       <LoanLines loan={loan} ticked={ticked} onTick={desk ? setTicked : undefined} />
     </>

@@ -20,6 +20,9 @@ export function WithdrawDialog({ record, onClose }: { record: RecordView; onClos
     void message.success(t('tracing.withdrawn', { number: list.number }))
     onClose(list)
   }
+  // A rule `required` would put aria-required on the group, where it is not allowed.
+  const chosen = (_: unknown, documents: number[]) =>
+    documents.length > 0 ? Promise.resolve() : Promise.reject(new Error(t('tracing.documentsNeeded')))
   const name = record.code ?? record.businessNumber ?? record.title
   const empty = { unit: '', persons: '', letter: '', reason: '', copyLeft: true, dueOn: null }
   return (
@@ -33,11 +36,7 @@ export function WithdrawDialog({ record, onClose }: { record: RecordView; onClos
       <Form.Item name="kind" label={t('tracing.field.kind')}>
         <Radio.Group options={KINDS.map((value) => ({ value, label: t(`tracing.withdrawalKind.${value}`) }))} />
       </Form.Item>
-      <Form.Item
-        name="documents"
-        label={t('tracing.field.documents')}
-        rules={[{ required: true, type: 'array', min: 1, message: t('tracing.documentsNeeded') }]}
-      >
+      <Form.Item name="documents" label={t('tracing.field.documents')} rules={[{ validator: chosen }]}>
         <Checkbox.Group
           options={record.documents.map((one) => ({
             value: one.seq,

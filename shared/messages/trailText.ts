@@ -30,7 +30,21 @@ const YES: readonly string[] = ['true', '1']
 /** Fields whose values are yes or no, whatever form they were noted in. */
 const FLAGS = new Set(['active', 'ok', 'permanent', 'masked'])
 /** Fields whose values are words of their own. */
-const KINDS = ['role', 'state', 'transport', 'format', 'completeness', 'keySlot', 'manner', 'scope', 'why', 'watermark']
+const KINDS = [
+  'role',
+  'state',
+  'transport',
+  'format',
+  'completeness',
+  'keySlot',
+  'manner',
+  'scope',
+  'why',
+  'watermark',
+  'noticed',
+  'ending',
+  'withdrawal',
+]
 /** Fields `role.kind`: what a role sees of a kind of personal data. */
 const OF_ROLE = /^(\w+)\.(\w+)$/
 /** Fields that hold a list; two names in it are no pair of before and after. */

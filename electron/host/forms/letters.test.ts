@@ -110,7 +110,7 @@ test('forms.nothingFound certifies what was searched, with room for the seal and
     '查找年度：2015—2023；查找门类：医疗费用报销。',
     '特此证明。',
     '（盖章处）',
-    '测试档案库',
+    '测试中心',
   ])
     expect(text).toContain(part)
   expect((await trailOf('forms.nothingFound'))[0]).toMatchObject({ subject: entry.number })

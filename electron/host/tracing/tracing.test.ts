@@ -290,7 +290,7 @@ test('tracing.withdraw lists what leaves on which letter, refuses what is away a
   )
   expect((await trailOf('tracing.withdraw'))[0]).toMatchObject({
     subject: 'W-1',
-    detail: { number: 'DQ2026-0001', documents: ['发票'] },
+    detail: { number: 'DQ2026-0001', documents: '发票' },
   })
   expect((await t.admin.tracing.withdrawals({ filter: { which: 'away' } })).total).toBe(1)
 

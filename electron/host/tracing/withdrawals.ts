@@ -140,7 +140,7 @@ export const withdraw: Tracing['withdraw'] = (asked, w) => {
     subjectKind: 'record',
     subjectUid: asked.record,
     subject: row ? nameOf(row) : '',
-    detail: { number, kind, unit, letter, copyLeft, documents: names },
+    detail: { number, withdrawal: kind, unit, letter, copyLeft, documents: names.join('、') },
     reason: asked.reason,
   })
   w.changed('tracing', uid)
@@ -160,7 +160,7 @@ export const bringBack: Tracing['bringBack'] = ({ uid, note }, w) => {
     subjectKind: 'record',
     subjectUid: before.record,
     subject: before.recordName,
-    detail: { number: before.number, documents: before.documents.map((one) => one.name) },
+    detail: { number: before.number, documents: names },
     reason: note,
   })
   w.changed('tracing', uid)

@@ -32,9 +32,9 @@ export function historyLines(
     .map(([key, value]) => {
       const name = COLUMNS[key] ?? key
       const field = fields.find((one) => one.key === name)
-      const word = `record.head.${name}`
+      const word = [`record.head.${name}`, `audit.field.${name}`].find(isMessageKey)
       return {
-        field: field?.label ?? (isMessageKey(word) ? t(word) : key),
+        field: field?.label ?? (word ? t(word) : key),
         change: changeText(key, value, field, fields, t),
       }
     })

@@ -61,7 +61,8 @@ export const circulation: Record<keyof typeof words, string> = {
   'circulation.finish': 'Finish',
   'circulation.undoLast': 'Undo last scan',
   'circulation.clearAll': 'Clear all',
-  'circulation.deskHint': 'Esc clears · F6 changes the mode · several codes can be pasted at once · damaged label: type a name',
+  'circulation.deskHint':
+    'Esc clears · F6 changes the mode · several codes can be pasted at once · damaged label: type a name',
   'circulation.overrideReason': 'Give a reason to lend all the same',
   'circulation.override': 'Lend all the same',
   'circulation.lentNote': 'Lent {count} to {borrower}, slip {slip}, due {dueOn}.',

@@ -2,7 +2,7 @@ import type { FormLocale } from '../../../../shared/model/forms'
 import type { Letter, LetterPart } from '../../../../shared/model/letter'
 import type { EmptySearch, Recall, Withdrawal } from '../../../../shared/model/tracing'
 import { zoneOf } from '../../clock'
-import type { ReadDb } from '../../database/sql'
+import { sql, value, type ReadDb } from '../../database/sql'
 import { fail } from '../../errors'
 import {
   emptySearchByUid,
@@ -147,6 +147,10 @@ export function recallLetters(db: ReadDb, uids: readonly string[], today: string
   return { letters, names: rows.map((row) => row.name) }
 }
 
+/** The unit whose seal stands on papers: the one that formed the first fonds in use. */
+const sealingUnit = (db: ReadDb): string =>
+  value<string>(db, sql`SELECT name FROM fonds WHERE active = 1 ORDER BY id LIMIT 1`) ?? ''
+
 function nothingText(say: Say, entry: EmptySearch): string {
   const suffix = entry.idSuffix ? say('forms.nothing.suffix', { suffix: entry.idSuffix }) : ''
   const lines = [
@@ -160,7 +164,7 @@ function nothingText(say: Say, entry: EmptySearch): string {
 }
 
 /** 查无证明 of an entry of the register; one that was voided is not certified any more. */
-export function nothingLetter(db: ReadDb, uid: string, unit: string, locale: FormLocale) {
+export function nothingLetter(db: ReadDb, uid: string, locale: FormLocale) {
   const say = words(locale)
   const entry = emptySearchByUid(db, uid)
   if (entry.voided) fail('tracing.voided', { number: entry.number })
@@ -183,7 +187,7 @@ export function nothingLetter(db: ReadDb, uid: string, unit: string, locale: For
       text(' '),
     ],
     signatures: [say('forms.nothing.signHandler'), say('forms.nothing.signChecker')],
-    seal: { unit, date: entry.searchedOn },
+    seal: { unit: sealingUnit(db), date: entry.searchedOn },
   }
   return { letter, number: entry.number }
 }

@@ -32,8 +32,7 @@ export const printRecallSlip: Forms['recallSlip'] = async ({ locale, recalls }, 
 }
 
 export const printNothingFound: Forms['nothingFound'] = async ({ locale, uid }, context) => {
-  const unit = (context.host.room ?? fail('room.none-open')).name
-  const { letter, number } = nothingLetter(readerOf(context), uid, unit, locale)
+  const { letter, number } = nothingLetter(readerOf(context), uid, locale)
   return printOut(context, { ...one(letter), locale, subjectKind: 'certificate', subjectUid: uid, names: [number] })
 }
 

@@ -62,8 +62,14 @@ export function WithdrawDialog({ record, onClose }: { record: RecordView; onClos
         <Form.Item name="letter" label={t('tracing.field.letter')} extra={t('tracing.letterHint')} style={{ flex: 1 }}>
           <Input maxLength={100} />
         </Form.Item>
-        <Form.Item name="dueOn" label={t('tracing.field.dueOn')} style={{ flex: 1 }} dependencies={['kind']}>
-          <DayField />
+        <Form.Item noStyle dependencies={['kind']}>
+          {({ getFieldValue }) =>
+            getFieldValue('kind') === 'temporary' && (
+              <Form.Item name="dueOn" label={t('tracing.field.dueOn')} style={{ flex: 1 }}>
+                <DayField />
+              </Form.Item>
+            )
+          }
         </Form.Item>
       </Flex>
       <Form.Item name="reason" label={t('tracing.field.reason')}>

@@ -268,7 +268,7 @@ export const forms = {
   'forms.withdrawal.number': '编号',
   'forms.withdrawal.record': '档案',
   'forms.withdrawal.recordTitle': '题名',
-  'forms.withdrawal.unit': '取走单位（人）',
+  'forms.withdrawal.unit': '取走方',
   'forms.withdrawal.persons': '经办人员',
   'forms.withdrawal.letter': '凭证文号',
   'forms.withdrawal.reason': '事由',

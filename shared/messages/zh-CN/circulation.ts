@@ -87,7 +87,7 @@ export const circulation = {
   'circulation.advice.lost': '已认定遗失。找到原件或做了补制件，先在查找任务里登记。',
   'circulation.advice.out': '人来还：按 F6 换到“自动”。别人要用：催还。',
   'circulation.advice.notOut': '它在库：要借出，按 F6 换到“自动”。',
-  'circulation.callSomebody': '请借阅人先归还逾期档案；确需借出的，请档案员或管理员登录后写明理由办理。',
+  'circulation.callSomebody': '您不能越过这项限制。确需借出的，请档案员或管理员登录后写明理由办理。',
   'action.circulation.lend': '借出',
   'action.circulation.return': '归还',
   'action.circulation.putBack': '归架',

@@ -2,7 +2,6 @@ import type { tracing as zh } from '../zh-CN/tracing'
 
 /** Words of what is looked for, reminded of, not found and taken out. */
 export const tracing: Record<keyof typeof zh, string> = {
-  'tracing.nav': 'Tracing',
   'tracing.tasks': 'Searches',
   'tracing.recalls': 'Recalls',
   'tracing.empty': 'Nothing found',

@@ -79,7 +79,7 @@ export const circulation = {
   'circulation.inactive': '已停用',
   'circulation.nameNeeded': '请填写姓名',
   'circulation.cardHint': '不填则自动编号',
-  'circulation.tracing': '查找与登记',
+  'circulation.tracing': '查找催还',
   'circulation.slipTitle': '借阅单 {slip}',
   'circulation.slipCounts': '共 {total} 件 · 已还 {back} 件 · 未还 {out} 件',
   'circulation.notOnSlip': '“{text}”不在这张借阅单的未还之列',

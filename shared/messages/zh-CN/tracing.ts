@@ -1,6 +1,5 @@
 /** Words of what is looked for (查找), reminded of (催还), not found (查无) and taken out (调取). */
 export const tracing = {
-  'tracing.nav': '查找与登记',
   'tracing.tasks': '查找任务',
   'tracing.recalls': '催还登记',
   'tracing.empty': '查无结果登记',

@@ -18,6 +18,8 @@ export const verdictSeverity = {
   'date.unreadable': 'pending',
   'money.unreadable': 'pending',
   'number.unreadable': 'pending',
+  'period.old': 'warning',
+  'period.ambiguous': 'pending',
   // Lists of going live (resources/lists).
   'list.card-twice': 'error',
   'list.no-card': 'warning',

@@ -5,7 +5,7 @@ import type { VerdictCode } from '../../../shared/rules/ledgerVerdict'
 import { compact, isNothing, isUnknown, tidyName } from '../../../shared/rules/looseText'
 import { parseMoney } from '../../../shared/rules/money'
 import { isOpenEnd, OPEN_END, readDate } from '../../../shared/rules/partialDate'
-import { readRetention } from '../../../shared/rules/retentionText'
+import { readPeriod } from './oldPeriods'
 import type { Cell } from './read/ledger'
 
 /** A cell read as a field: its value, and the finding if there is one. A pending finding goes with an empty value. `start` is the first half of a range of dates. */
@@ -104,7 +104,7 @@ const readers: Partial<Record<RecordField['kind'], Reader>> = {
   pages: readCount,
   integer: readCount,
   year: readYear,
-  period: (value) => ({ value: readRetention(value) }),
+  period: (value) => (isNothing(value) ? EMPTY : readPeriod(value)),
   phone: readNumberText,
   bankAccount: readNumberText,
   invoice: readNumberText,

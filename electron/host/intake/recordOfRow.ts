@@ -169,7 +169,8 @@ function columnsOf(
     year: year.year,
     year_source: year.source,
     formed_on: firstDate(type, row),
-    period: textOf(values.period) ?? target.period,
+    // An old letter that waits for a decision is no period, and not the usual one either.
+    period: row.pending.period === undefined ? (textOf(values.period) ?? target.period) : null,
     pending: isEmpty(row.pending) ? null : JSON.stringify(row.pending),
     pages: wholeOf(values.pages),
     state: values.box || values.place ? ('in' as const) : ('arranging' as const),

@@ -137,8 +137,6 @@ export class SheetChecker {
     if (reading.start !== undefined && reading.end !== undefined)
       this.#spreadRange(row, key, reading.start, reading.end)
     if (kind === 'materials') row.checklist = materialsIn(this.#plan.type, text)
-    if (kind === 'period' && reading.value === null && !isNothing(text))
-      row.extra = { ...row.extra, [this.#plan.header[index] ?? key]: text }
   }
 
   /** An employer's row that carries its credit code in the ID column. */

@@ -51,6 +51,9 @@ export const intake: Record<keyof typeof zh, string> = {
   'intake.verdict.loan.due-before': 'Due date unusable; counted anew from the loan period',
   'intake.verdict.loan.slip-twice': 'Same slip number as row {row}, other borrower',
   'intake.verdict.loan.person-differs': 'The record names {name}; check it',
+  'intake.verdict.period.old': 'Period of an old table, kept in years; check it against the schedule in force',
+  'intake.verdict.period.ambiguous':
+    'The period can mean several things (a letter, 长期, 短期); decide by the schedule in force',
   'intake.severity.error': 'Set aside',
   'intake.severity.pending': 'Pending',
   'intake.severity.warning': 'Note',

@@ -92,6 +92,8 @@ export const intakePage: Record<keyof typeof zh, string> = {
   'intakePage.count.setAside': 'Set aside',
   'intakePage.count.same': 'Same',
   'intakePage.count.changed': 'Changed',
+  'intakePage.short.period.old': 'Old period',
+  'intakePage.short.period.ambiguous': 'Unclear period',
   'intakePage.short.required.missing': 'Required value missing',
   'intakePage.short.row.duplicate': 'Duplicate row',
   'intakePage.short.id.digits-lost': 'ID digits lost',

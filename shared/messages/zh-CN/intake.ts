@@ -46,6 +46,8 @@ export const intake = {
   'intake.verdict.loan.due-before': '应还日期不可用，按借阅期限重新计算',
   'intake.verdict.loan.slip-twice': '单号与第 {row} 行相同，但借阅人不同',
   'intake.verdict.loan.person-differs': '与档案上的姓名“{name}”不符，请核对',
+  'intake.verdict.period.old': '旧办法的保管期限，已按年数保留，请按现行期限表核定',
+  'intake.verdict.period.ambiguous': '保管期限的写法有几种含义（字母、长期、短期等），请按现行期限表核定',
   'intake.severity.error': '退回',
   'intake.severity.pending': '待核',
   'intake.severity.warning': '提醒',

@@ -85,6 +85,8 @@ export const intakePage = {
   'intakePage.count.setAside': '退回',
   'intakePage.count.same': '相同',
   'intakePage.count.changed': '有变化',
+  'intakePage.short.period.old': '旧期限',
+  'intakePage.short.period.ambiguous': '期限待核',
   'intakePage.short.required.missing': '缺必填项',
   'intakePage.short.row.duplicate': '整行重复',
   'intakePage.short.id.digits-lost': '号码丢位',

@@ -14,7 +14,7 @@ test('every one of fifty open pages hears every notice in its order', async () =
     }
     return topics
   })
-  await expect.poll(() => events.open).toBe(50)
+  await expect.poll(() => events.open, { timeout: 10_000 }).toBe(50)
   for (const topic of ['a', 'b', 'c', 'last']) events.publish(changed(topic))
   for (const topics of await Promise.all(heard)) expect(topics).toEqual(['a', 'b', 'c', 'last'])
   expect(events.open).toBe(0)

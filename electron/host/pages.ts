@@ -19,10 +19,20 @@ const TYPES: Record<string, string> = {
 
 const pagesDir = () => join(resourcePath('..'), 'out', 'renderer')
 
+function decoded(path: string): string | null {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return null
+  }
+}
+
 /** The file of the built pages that answers an address; page addresses get index.html, paths never leave the folder. */
 function fileFor(path: string): string | null {
   const root = pagesDir()
-  const file = normalize(join(root, decodeURIComponent(path)))
+  const plain = decoded(path)
+  if (plain === null || plain.includes('\0')) return null
+  const file = normalize(join(root, plain))
   if (file !== root && !file.startsWith(root + sep)) return null
   if (existsSync(file) && statSync(file).isFile()) return file
   return extname(path) === '' ? join(root, 'index.html') : null

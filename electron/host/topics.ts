@@ -112,7 +112,8 @@ export const handlers: Handlers = {
   jobs,
 }
 
-const shareAgain = (host: Host): void => void host.network.restore()
+const shareAgain = (host: Host): void =>
+  void host.network.restore().catch((error: unknown) => host.log.error({ err: error }, 'share not restored'))
 
 /** What topics do when a room has been opened. */
 export const onRoomOpened: RoomOpened[] = [openRoomReads, sweepBatches, shareAgain, expireNow]

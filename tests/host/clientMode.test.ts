@@ -108,7 +108,7 @@ test('a host that goes away is seen, calls say so at once, and the connection co
   t.host.network.stop()
   await new Promise((resolve) => setTimeout(resolve, 1200))
   expect((await rpc('room/status', {})).status).toBe(503)
-  await expect.poll(() => link.state.phase).toBe('died')
+  await expect.poll(() => link.state.phase, { timeout: 10_000 }).toBe('died')
   const refused = (await (await rpc('room/status', {})).json()) as unknown
   expect(refused).toMatchObject({ json: { code: 'HOST_UNAVAILABLE', data: { reason: 'died' } } })
   await t.admin.network.share(shared)
@@ -149,7 +149,7 @@ test('a host with another certificate than the pinned one is not spoken to, thou
     )
     .toBe(true)
   link.restart()
-  await expect.poll(() => link.state).toMatchObject({ phase: 'failed', code: 'fingerprint' })
+  await expect.poll(() => link.state, { timeout: 10_000 }).toMatchObject({ phase: 'failed', code: 'fingerprint' })
   expect((await rpc('room/status', {})).status).toBe(503)
   expect(await link.find(here())).toMatchObject({ problem: 'fingerprint' })
   await impostor.close()

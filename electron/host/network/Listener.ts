@@ -69,6 +69,8 @@ export class Listener {
       server.once('error', reject)
       server.listen(options.port, options.address, resolve)
     })
+    // Without a listener an error of the running server (no more file handles) would end the host.
+    server.on('error', (error) => served.host.log.error({ err: error }, 'listener'))
     listener.hosts = new Set(hostsOf(options))
     listener.renewal = setInterval(() => void listener.renew(), MINUTE)
     listener.renewal.unref()
@@ -125,6 +127,7 @@ export class Listener {
     handle(request, response)
       .then(async (handled) => void (handled || (await servePage(request, response))))
       .catch((error: unknown) => {
+        if ((error as NodeJS.ErrnoException).code === 'ERR_STREAM_PREMATURE_CLOSE') return
         this.served.host.log.error({ err: error }, 'request failed')
         response.destroy()
       })

@@ -61,7 +61,12 @@ export class NetworkShare {
         if (before) await this.start(before)
         throw error
       }
-      await writeShare(host.userData, room.id, { ...choice, on: true })
+      try {
+        await writeShare(host.userData, room.id, { ...choice, on: true })
+      } catch (error) {
+        this.stop()
+        throw error
+      }
     })
   }
 

@@ -39,15 +39,21 @@ export const network: HandlersOf<'network'> = {
     const before = await context.host.network.status()
     await context.host.network.share(choice)
     const was = before.on ? before.choice : null
-    context.write(({ note, changed }) => {
-      const detail = {
-        port: [was?.port ?? null, choice.port],
-        anyAddress: [was?.anyAddress ?? null, choice.anyAddress],
-        names: [was?.names.join(' ') ?? null, choice.names.join(' ')],
-      }
-      note({ subjectKind: 'room', subjectUid: id, subject: name, detail })
-      changed('network')
-    })
+    try {
+      context.write(({ note, changed }) => {
+        const detail = {
+          port: [was?.port ?? null, choice.port],
+          anyAddress: [was?.anyAddress ?? null, choice.anyAddress],
+          names: [was?.names.join(' ') ?? null, choice.names.join(' ')],
+        }
+        note({ subjectKind: 'room', subjectUid: id, subject: name, detail })
+        changed('network')
+      })
+    } catch (error) {
+      // Nothing is open to the network that the trail does not tell of.
+      await context.host.network.unshare()
+      throw error
+    }
     return statusOf(context)
   },
 

@@ -142,6 +142,23 @@ describe('a shared room on the wire', () => {
     expect((await rpc('room/open', { dir: t.dir, loginName: 'admin', password: PASSWORD })).status).toBe(409)
   })
 
+  test('answers odd paths with not found and goes on', async () => {
+    await t.admin.network.share(choice())
+    for (const path of ['/%E0%A4%A', '/%00', '/..%2f..%2fpackage.json', '/no.such'])
+      expect((await ask(path)).status, path).toBe(404)
+    expect((await ask('/openapi.json')).status).toBe(200)
+  })
+
+  test('is not left open when the trail could not be told', async () => {
+    const room = t.host.room ?? expect.fail('a room is open')
+    const { raw } = room.writer
+    raw.exec("CREATE TEMP TRIGGER full BEFORE INSERT ON trail BEGIN SELECT RAISE(ABORT, 'full'); END")
+    await expect(t.admin.network.share(choice())).rejects.toMatchObject({ code: 'internal' })
+    raw.exec('DROP TRIGGER full')
+    expect(t.host.network.on).toBe(false)
+    expect((await readShare(t.host.userData, room.id))?.on).toBe(false)
+  })
+
   test('sends headers that keep its pages to themselves', async () => {
     await t.admin.network.share(choice())
     const { headers } = await ask('/openapi.json')
@@ -177,12 +194,12 @@ describe('a shared room on the wire', () => {
     const { token } = await t.anonymous.access.signIn({ loginName: 'admin', password: PASSWORD })
     const before = t.host.events.open
     const pages = Array.from({ length: 50 }, () => openStream(token))
-    await expect.poll(() => t.host.events.open - before).toBe(50)
+    await expect.poll(() => t.host.events.open - before, { timeout: 15_000 }).toBe(50)
     t.host.events.publish({ kind: 'changed', topic: 'catalogue' })
-    for (const page of pages) await expect.poll(() => page.said()).toContain('"topic":"catalogue"')
+    for (const page of pages) await expect.poll(() => page.said(), { timeout: 15_000 }).toContain('"topic":"catalogue"')
     for (const page of pages) page.close()
-    await expect.poll(() => t.host.events.open - before).toBe(0)
-  }, 20_000)
+    await expect.poll(() => t.host.events.open - before, { timeout: 15_000 }).toBe(0)
+  }, 60_000)
 
   test('ends its connections when the room closes', async () => {
     const other = await startTestHost()
@@ -224,7 +241,7 @@ test('a room that was shared is shared again when this machine opens it, unless 
     context: () => ({ host: made.host, session: null, transport: 'window' }) as never,
   }) as Client
   await client.room.open({ dir: t.dir, loginName: 'admin', password: PASSWORD })
-  await expect.poll(() => made.host.network.on).toBe(true)
+  await expect.poll(() => made.host.network.on, { timeout: 15_000 }).toBe(true)
   await made.close()
   expect(made.host.network.on).toBe(false)
   const { token } = await t.anonymous.room.open({ dir: t.dir, loginName: 'admin', password: PASSWORD })

@@ -17,6 +17,8 @@ import { addDemoFiller } from './room/demo'
 import { addStandingPurpose } from './masking'
 import { openVisitFor } from './visits'
 import { masking } from './masking/handlers'
+import { openReminders } from './reminders'
+import { reminders } from './reminders/handlers'
 import { reports } from './reports/handlers'
 import { expireNow } from './requests'
 import { requests } from './requests/handlers'
@@ -27,6 +29,7 @@ import type { RoomOpened } from './room/openHere'
 import type { Handlers, HandlersOf } from './router'
 import { search } from './search/handlers'
 import { openRoomReads } from './reading'
+import { statistics } from './statistics/handlers'
 import { storeroom } from './storeroom/handlers'
 import { tracing } from './tracing/handlers'
 import { visits } from './visits/handlers'
@@ -96,6 +99,8 @@ export const handlers: Handlers = {
   catalogue,
   circulation,
   calendar,
+  reminders,
+  statistics,
   tracing,
   intake,
   requests,
@@ -116,7 +121,7 @@ const shareAgain = (host: Host): void =>
   void host.network.restore().catch((error: unknown) => host.log.error({ err: error }, 'share not restored'))
 
 /** What topics do when a room has been opened. */
-export const onRoomOpened: RoomOpened[] = [openRoomReads, sweepBatches, shareAgain, expireNow]
+export const onRoomOpened: RoomOpened[] = [openRoomReads, sweepBatches, shareAgain, expireNow, openReminders]
 
 addDemoFiller(demoLedgers)
 addStandingPurpose(openVisitFor)

@@ -5,6 +5,8 @@ import { auditPages } from '../audit'
 import { golivePages } from '../golive'
 import { homePages } from '../home'
 import { intakePages } from '../intake'
+import { reminderPages } from '../reminders'
+import { statisticsPages } from '../statistics'
 import { settingsPages } from '../settings'
 import { searchPages } from '../search'
 import { storeroomPages } from '../storeroom'
@@ -32,6 +34,8 @@ export const pages: Page[] = [
   ...visitsPages,
   ...registersPages,
   ...tracingPages,
+  ...reminderPages,
+  ...statisticsPages,
   ...searchPages,
   ...storeroomPages,
   ...auditPages,

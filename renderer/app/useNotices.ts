@@ -9,10 +9,20 @@ import { useSession } from './session'
 const ALSO: Record<string, string[]> = {
   catalogue: ['search', 'reports', 'circulation', 'storeroom', 'tracing'],
   golive: ['circulation', 'catalogue', 'reports', 'storeroom'],
-  circulation: ['catalogue', 'reports', 'search', 'storeroom', 'registers', 'golive', 'tracing'],
+  circulation: [
+    'catalogue',
+    'reports',
+    'search',
+    'storeroom',
+    'registers',
+    'golive',
+    'tracing',
+    'reminders',
+    'statistics',
+  ],
   requests: ['golive'],
   storeroom: ['catalogue', 'reports', 'circulation', 'search', 'registers'],
-  visits: ['registers', 'reports'],
+  visits: ['registers', 'reports', 'statistics'],
   tracing: ['registers'],
   intake: ['catalogue', 'search', 'reports', 'storeroom'],
 }

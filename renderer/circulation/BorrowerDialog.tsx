@@ -9,6 +9,7 @@ interface Values {
   name: string
   department: string
   phone: string
+  email: string
   active: boolean
 }
 
@@ -29,7 +30,7 @@ export function BorrowerDialog({
       )
     else onClose(await client.circulation.createBorrower(values))
   })
-  const first: Values = borrower ?? { card: '', name: '', department: '', phone: '', active: true }
+  const first: Values = borrower ?? { card: '', name: '', department: '', phone: '', email: '', active: true }
   return (
     <Modal
       open
@@ -59,6 +60,14 @@ export function BorrowerDialog({
         </Form.Item>
         <Form.Item name="phone" label={t('circulation.field.phone')}>
           <Input maxLength={40} />
+        </Form.Item>
+        <Form.Item
+          name="email"
+          label={t('circulation.field.email')}
+          extra={t('circulation.emailHint')}
+          rules={[{ type: 'email', message: t('circulation.emailBad') }]}
+        >
+          <Input maxLength={120} inputMode="email" />
         </Form.Item>
         {borrower && (
           <Form.Item name="active" valuePropName="checked">

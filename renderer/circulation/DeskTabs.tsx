@@ -9,6 +9,7 @@ const PLACES = {
   desk: '/circulation',
   loans: '/circulation/loans',
   toPutBack: '/circulation/put-back',
+  reminders: '/circulation/reminders',
   borrowers: '/circulation/borrowers',
   visits: '/circulation/visits',
   registers: '/circulation/registers',

@@ -8,6 +8,7 @@ import { CalendarTab } from '../calendar'
 import { SharingTab } from '../network'
 import { DeputiesTab, HandoverTab } from '../golive'
 import { MaskTab } from '../masking'
+import { RemindersTab } from '../reminders'
 import { OwnTab } from './OwnTab'
 import { RecoveryTab } from './RecoveryTab'
 import { RoomTab } from './RoomTab'
@@ -26,6 +27,7 @@ export const settingsTabs: SettingsTab[] = [
   { key: 'room', label: 'settings.room', element: <RoomTab />, ability: 'settings.manage' },
   { key: 'calendar', label: 'calendar.title', element: <CalendarTab />, ability: 'settings.manage' },
   { key: 'masking', label: 'masking.title', element: <MaskTab />, ability: 'settings.manage' },
+  { key: 'reminders', label: 'reminders.rules', element: <RemindersTab />, ability: 'settings.manage' },
   { key: 'classes', label: 'classes.title', element: <ClassesTab />, ability: 'catalogue.define' },
   { key: 'fonds', label: 'fonds.title', element: <FondsTab />, ability: 'catalogue.define' },
   { key: 'visitor-types', label: 'visits.types', element: <TypesTab />, ability: 'settings.manage' },

@@ -71,6 +71,8 @@ export const errorStatus = {
   'circulation.renewal-limit': 409,
   'circulation.bad-due-date': 422,
   'calendar.bad-table': 422,
+  'reminders.no-server': 409,
+  'reminders.done': 409,
   'tracing.already-searching': 409,
   'tracing.cannot-search': 409,
   'tracing.ended': 409,

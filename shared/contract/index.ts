@@ -8,12 +8,14 @@ import { golive } from './golive'
 import { intake } from './intake'
 import { registers } from './registers'
 import { masking } from './masking'
+import { reminders } from './reminders'
 import { reports } from './reports'
 import { requests } from './requests'
 import { forms } from './forms'
 import { network } from './network'
 import { room } from './room'
 import { search } from './search'
+import { statistics } from './statistics'
 import { storeroom } from './storeroom'
 import { tracing } from './tracing'
 import { visits } from './visits'
@@ -26,6 +28,8 @@ export const contract = {
   catalogue,
   circulation,
   calendar,
+  reminders,
+  statistics,
   tracing,
   intake,
   requests,

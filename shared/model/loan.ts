@@ -7,6 +7,8 @@ export const IsoDate = z.string().refine(isIsoDate, { message: 'date' })
 /** What names a thing at the desk: uid, 档号, business number or barcode. */
 export const Ref = z.string().trim().min(1).max(200)
 
+const Email = z.union([z.literal(''), z.email().max(120)])
+
 export const Borrower = z.object({
   uid: z.string(),
   barcode: z.string(),
@@ -14,6 +16,7 @@ export const Borrower = z.object({
   name: z.string(),
   department: z.string(),
   phone: Personal('contact'),
+  email: z.string(),
   active: z.boolean(),
   /** Records this person has now, and how many of them are overdue. */
   onLoan: z.number(),
@@ -28,6 +31,7 @@ export const NewBorrower = z.object({
   name: z.string().trim().min(1).max(40),
   department: z.string().trim().max(60).default(''),
   phone: z.string().trim().max(40).default(''),
+  email: Email.default(''),
 })
 export type NewBorrower = z.infer<typeof NewBorrower>
 
@@ -38,6 +42,7 @@ export const BorrowerChanges = z.object({
   name: z.string().trim().min(1).max(40).optional(),
   department: z.string().trim().max(60).optional(),
   phone: z.string().trim().max(40).optional(),
+  email: Email.optional(),
   active: z.boolean().optional(),
 })
 

@@ -1,11 +1,18 @@
 import { z } from 'zod'
 import { IDLE_MINUTES_MAX } from '../rules/roomRules'
+import { areSteps } from '../rules/reminderSteps'
 import { isTimeZone } from '../rules/timeZone'
 
 /** Settings of the room as they may be changed: those the host itself goes by are checked, topics check theirs when they read them. */
 export const ChangedSettings = z.record(z.string().max(80), z.unknown()).and(
   z.object({
     'room.timeZone': z.string().max(60).refine(isTimeZone).optional(),
+    'reminders.on': z.boolean().optional(),
+    'reminders.hour': z.number().int().min(0).max(23).optional(),
+    'reminders.steps': z
+      .unknown()
+      .refine((value) => value === undefined || areSteps(value))
+      .optional(),
     'access.idleMinutes': z.number().int().min(0).max(IDLE_MINUTES_MAX).optional(),
   }),
 )

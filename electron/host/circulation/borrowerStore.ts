@@ -8,6 +8,7 @@ export interface BorrowerRow {
   initials: string
   department: string
   phone: string
+  email: string
   active: number
   version: number
   on_loan: number
@@ -15,7 +16,7 @@ export interface BorrowerRow {
 }
 
 const borrowersWhere = (today: string, where: Sql, tail: Sql = empty) =>
-  sql`SELECT w.id, w.uid, w.card, w.name, w.initials, w.department, w.phone, w.active, w.version,
+  sql`SELECT w.id, w.uid, w.card, w.name, w.initials, w.department, w.phone, w.email, w.active, w.version,
         (SELECT count(*) FROM loans l JOIN loan_lines ll ON ll.loan_id = l.id AND ll.returned_at IS NULL WHERE l.borrower_id = w.id) AS on_loan,
         (SELECT count(*) FROM loans l JOIN loan_lines ll ON ll.loan_id = l.id AND ll.returned_at IS NULL AND ll.due_on < ${today}
            WHERE l.borrower_id = w.id) AS overdue
@@ -60,13 +61,15 @@ export interface BorrowerToStore {
   initials: string
   department: string
   phone: string
+  email: string
 }
 
 export const insertBorrower = (db: WriteDb, one: BorrowerToStore): number =>
   run(
     db,
-    sql`INSERT INTO borrowers (uid, card, name, initials, department, phone)
-        VALUES (${one.uid}, ${one.card}, ${one.name}, ${one.initials}, ${one.department}, ${one.phone})`,
+    sql`INSERT INTO borrowers (uid, card, name, initials, department, phone, email)
+        VALUES (${one.uid}, ${one.card}, ${one.name}, ${one.initials}, ${one.department}, ${one.phone},
+                ${one.email})`,
   ).lastId
 
 /** Stores a borrower if the version still is the one the editor saw; false when somebody else was first. */
@@ -74,7 +77,7 @@ export const changeBorrower = (db: WriteDb, one: BorrowerRow): boolean =>
   run(
     db,
     sql`UPDATE borrowers SET card = ${one.card}, name = ${one.name}, initials = ${one.initials}, department = ${one.department},
-          phone = ${one.phone}, active = ${one.active}, version = version + 1
+          phone = ${one.phone}, email = ${one.email}, active = ${one.active}, version = version + 1
         WHERE id = ${one.id} AND version = ${one.version}`,
   ).changes === 1
 

@@ -23,7 +23,8 @@ import { nextNumber } from './loanStore'
 import { presentBorrower } from './present'
 
 type Circulation = HandlersOf<'circulation'>
-type NewOne = Parameters<Circulation['createBorrower']>[0]
+type NewInput = Parameters<Circulation['createBorrower']>[0]
+type NewOne = Omit<NewInput, 'email'> & { email?: string }
 
 /** The borrower a barcode, card, uid or full name means; undefined when there is none. Refuses a name several active people have. */
 export function findBorrower(db: ReadDb, text: string, today: string): BorrowerRow | undefined {
@@ -51,9 +52,9 @@ export function registerBorrower(w: WriteContext, input: NewOne): BorrowerRow {
   const card = input.card === '' ? freeCard(w) : input.card
   const taken = borrowerByCard(w.db, card, w.today)
   if (taken) fail('circulation.card-taken', { card, name: taken.name })
-  const { name, department, phone } = input
+  const { name, department, phone, email = '' } = input
   const uid = uuidv7(w.now)
-  const id = insertBorrower(w.db, { uid, card, name, initials: nameInitials(name), department, phone })
+  const id = insertBorrower(w.db, { uid, card, name, initials: nameInitials(name), department, phone, email })
   w.note({
     action: 'circulation.createBorrower',
     subjectKind: 'borrower',
@@ -92,7 +93,7 @@ export const updateBorrower: Circulation['updateBorrower'] = ({ uid, version, ..
   if (holder && holder.id !== before.id) fail('circulation.card-taken', { card: after.card, name: holder.name })
   if (!changeBorrower(w.db, after)) fail('conflict', { subject: before.name })
   const detail: Record<string, unknown> = {}
-  for (const key of ['card', 'name', 'department', 'phone', 'active'] as const)
+  for (const key of ['card', 'name', 'department', 'phone', 'email', 'active'] as const)
     if (before[key] !== after[key])
       detail[key] = key === 'phone' ? [before, after].map(shownPhone) : [before[key], after[key]]
   w.note({ subjectKind: 'borrower', subjectUid: uid, subject: after.name, detail })

@@ -124,6 +124,7 @@ export const presentBorrower = (row: BorrowerRow): Borrower => ({
   name: row.name,
   department: row.department,
   phone: row.phone,
+  email: row.email,
   active: row.active === 1,
   onLoan: row.on_loan,
   overdue: row.overdue,

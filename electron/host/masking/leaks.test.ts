@@ -149,6 +149,11 @@ async function useRoom(): Promise<void> {
     subject: { name: '张三', idNumber: VALUES.id[0]! }, proofs: type.proofs.map(({ key }) => key), note: '',
   }) // prettier-ignore
   known['visit'] = visit.uid
+  plainRecord(t.host, { code: 'A-9', person: '张三' })
+  const { date: dueOn } = await desk.reports.today({})
+  await desk.circulation.lend({ items: [{ ref: 'A-9' }], borrower: 'B-1', dueOn })
+  await desk.reminders.run({})
+  known['reminder'] = (await desk.reminders.list({})).reminders[0]?.uid ?? expect.fail('a reminder')
 }
 
 beforeAll(async () => {
@@ -159,6 +164,7 @@ beforeAll(async () => {
 })
 afterAll(() => t.close())
 
+const YEAR = { from: '2026-01-01', to: '2026-12-31' }
 type Ask = (client: Client) => Promise<unknown>
 const everything = ['A-1', 'A-2', '张三', '李四', '王五', '肿瘤']
 
@@ -197,6 +203,11 @@ const ASKED: Record<string, Ask[]> = {
   'intake.batch': [(c) => c.intake.batch({ uid: 'batch-1' })],
   'intake.batchRows': [(c) => c.intake.batchRows({ uid: 'batch-1' })],
   'storeroom.box': [(c) => c.storeroom.box({ ref: known['box']! })],
+  'reminders.list': [(c) => c.reminders.list({}), (c) => c.reminders.list({ which: 'done' })],
+  'reminders.lines': [(c) => c.reminders.lines({ uid: known['reminder']! })],
+  'reminders.mine': [(c) => c.reminders.mine({})],
+  'statistics.use': [(c) => c.statistics.use({ ...YEAR, by: 'person' })],
+  'statistics.rows': [(c) => c.statistics.rows({ ...YEAR, by: 'month', key: '2026-03' })],
   'reports.today': [(c) => c.reports.today({})],
   'reports.dayClose': [(c) => c.reports.dayClose({})],
   'requests.search': everything.map(
@@ -265,6 +276,7 @@ const EXEMPT: Record<string, string> = {
   'catalogue.classes': 'the class scheme',
   'circulation.dueDate': 'a date',
   'calendar.years': 'the official calendar',
+  'reminders.mailServer': 'the mail server, without its password',
   'masking.rules': 'the rules themselves',
   'masking.versions': 'the rules themselves',
   'masking.limitsReached': 'names of users and counts',

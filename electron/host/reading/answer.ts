@@ -7,6 +7,8 @@ import type { ReadDb } from '../database/sql'
 import { countHandover } from '../golive/handoverCounts'
 import { listBatches, listBatchRows, oneBatch, type BatchesInput, type RowsInput } from '../intake/batches'
 import type { SetAsideOrder } from '../intake/setAsideRows'
+import type { UseFigures, UseRow } from '../../../shared/model/statistics'
+import { useFigures, useRows, type UseQuestion } from '../statistics'
 import { countByClassYear, type ClassYear } from '../reports'
 import { matchList } from '../search/matchList'
 import { searchRecords } from '../search/searchRecords'
@@ -23,6 +25,8 @@ export type ReadJob =
   | { kind: 'batchRows'; input: RowsInput }
   | { kind: 'setAside'; order: SetAsideOrder }
   | { kind: 'handover'; today: string }
+  | { kind: 'use'; question: UseQuestion }
+  | { kind: 'useRows'; question: Parameters<typeof useRows>[1] }
   | { kind: 'verify'; verification: Verification }
 
 export interface ReadAnswers {
@@ -36,6 +40,8 @@ export interface ReadAnswers {
   /** Rows written. */
   setAside: number
   handover: HandoverContent
+  use: UseFigures
+  useRows: { rows: UseRow[]; total: number }
   verify: TrailVerdict
 }
 
@@ -66,6 +72,10 @@ export function answer(db: ReadDb, job: ReadJob, progress: OnProgress): Answer |
       return import('../intake/setAsideRows').then(({ writeSetAside }) => writeSetAside(db, job.order, progress))
     case 'handover':
       return countHandover(db, job.today)
+    case 'use':
+      return useFigures(db, job.question)
+    case 'useRows':
+      return useRows(db, job.question)
     case 'verify':
       return verifyTrail(db, job.verification, progress)
   }

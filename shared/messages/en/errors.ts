@@ -85,6 +85,8 @@ export const errors = {
   'error.circulation.renewal-limit': '{code} has been renewed {count} times already.',
   'error.circulation.bad-due-date': 'The due date {dueOn} is wrong: it lies before today.',
   'error.calendar.bad-table': 'The table names a day twice.',
+  'error.reminders.no-server': 'No mail server is set.',
+  'error.reminders.done': 'This reminder is done already ({borrower}).',
   'error.tracing.already-searching': '{code} is being searched already ({number}).',
   'error.tracing.cannot-search':
     '{code} is “{state}” now: there is nothing to search. Recall what is on loan; what a borrower lost is declared on the slip.',

@@ -16,6 +16,8 @@ import { intake } from './intake'
 import { intakePage } from './intakePage'
 import { network } from './network'
 import { masking } from './masking'
+import { reminders } from './reminders'
+import { statistics } from './statistics'
 import { reports } from './reports'
 import { requests } from './requests'
 import { search } from './search'
@@ -35,6 +37,8 @@ export const en: Record<keyof typeof zhCN, string> = {
   ...access,
   ...circulation,
   ...calendar,
+  ...reminders,
+  ...statistics,
   ...cli,
   ...audit,
   ...room,

@@ -78,6 +78,8 @@ export const errors = {
   'error.circulation.renewal-limit': '{code} 已续借 {count} 次，不能再续。',
   'error.circulation.bad-due-date': '应还日期 {dueOn} 不对：不能早于今天。',
   'error.calendar.bad-table': '放假表中有重复的日期。',
+  'error.reminders.no-server': '还没有设置发信服务器。',
+  'error.reminders.done': '这份提醒已经办过（{borrower}）。',
   'error.tracing.already-searching': '{code} 已在查找（{number}）。',
   'error.tracing.cannot-search': '{code} 现在是“{state}”，不需要查找。已借出的请催还，借阅人报失的在借阅单上办理。',
   'error.tracing.ended': '查找任务 {number} 已经结束，请刷新后再看。',

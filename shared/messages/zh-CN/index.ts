@@ -15,6 +15,8 @@ import { intake } from './intake'
 import { intakePage } from './intakePage'
 import { network } from './network'
 import { masking } from './masking'
+import { reminders } from './reminders'
+import { statistics } from './statistics'
 import { reports } from './reports'
 import { requests } from './requests'
 import { search } from './search'
@@ -34,6 +36,8 @@ export const zhCN = {
   ...access,
   ...circulation,
   ...calendar,
+  ...reminders,
+  ...statistics,
   ...cli,
   ...audit,
   ...room,

@@ -186,6 +186,33 @@ CREATE TABLE holiday_tables (
   made_by INTEGER NOT NULL REFERENCES users(id), PRIMARY KEY (year, version)
 ) STRICT, WITHOUT ROWID;
 
+ALTER TABLE borrowers ADD COLUMN email TEXT NOT NULL DEFAULT '';
+
+-- Statistics count loans by their day.
+CREATE INDEX loans_lent_on ON loans(lent_on, id);
+
+-- 催还提醒: one list for one person, day and way. problem and reply: why the last try of a mail failed.
+CREATE TABLE reminders (
+  id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, borrower_id INTEGER NOT NULL REFERENCES borrowers(id), made_on TEXT NOT NULL,
+  way TEXT NOT NULL CHECK (way IN ('page','email','list')), state TEXT NOT NULL CHECK (state IN ('waiting','sent','failed','dropped')),
+  made_at INTEGER NOT NULL, tries INTEGER NOT NULL DEFAULT 0, next_at INTEGER, problem TEXT, reply TEXT NOT NULL DEFAULT '', done_at INTEGER,
+  done_by INTEGER REFERENCES users(id), UNIQUE (borrower_id, made_on, way)
+) STRICT;
+CREATE INDEX reminders_open ON reminders(way, id) WHERE state IN ('waiting','failed');
+
+-- What each list names. step: working days after the due date; told once for each due date of a line and each way.
+CREATE TABLE reminder_lines (
+  line_id INTEGER NOT NULL REFERENCES loan_lines(id), due_on TEXT NOT NULL, step INTEGER NOT NULL, way TEXT NOT NULL,
+  reminder_id INTEGER NOT NULL REFERENCES reminders(id), PRIMARY KEY (line_id, due_on, step, way)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX reminder_lines_of ON reminder_lines(reminder_id);
+
+-- The one server that sends mail. password: sealed with a key of the room key.
+CREATE TABLE mail_server (
+  id INTEGER PRIMARY KEY CHECK (id = 1), host TEXT NOT NULL, port INTEGER NOT NULL, security TEXT NOT NULL, login TEXT NOT NULL, password TEXT,
+  sender TEXT NOT NULL, link TEXT NOT NULL, language TEXT NOT NULL, ca TEXT NOT NULL
+) STRICT;
+
 -- golive
 
 -- Lists taken in when a room goes live: people, shelves, loans out. options: JSON (sheets with their columns, registered borrowers).

@@ -1,0 +1,1 @@
+export { openReminders, remindersOf } from './roomReminders'

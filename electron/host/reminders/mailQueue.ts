@@ -1,0 +1,94 @@
+import { retryMinutes } from '../../../shared/rules/reminderSteps'
+import { dateIn } from '../../../shared/rules/timeZone'
+import { linesById } from '../circulation'
+import { zoneOf } from '../clock'
+import type { Host, WriteContext } from '../context'
+import type { RoomState } from '../roomState'
+import { mailText } from './mailText'
+import { openPassword, readMailServer } from './mailServer'
+import { linesTold, noteFailure, reminderByUid, settle, type ReminderRow } from './reminderStore'
+import { sendMail, type MailResult } from './sendMail'
+
+type Write = <Result>(work: (w: WriteContext) => Result) => Result
+export interface Sent {
+  sent: number
+  failed: number
+  dropped: number
+}
+
+/** Problems of the server, not of one address: the others of a round would meet the same. */
+const OF_SERVER = new Set(['auth', 'connection', 'timeout', 'tls', 'no-server'])
+const MINUTE = 60_000
+
+/** Sends the mails of a room, one after another, whoever asks. */
+export class MailQueue {
+  private last: Promise<unknown> = Promise.resolve()
+  private readonly stop = new AbortController()
+
+  constructor(
+    private readonly host: Host,
+    private readonly room: RoomState,
+  ) {}
+
+  /** Sends these after whatever is being sent. What came back, or was sent meanwhile, is left out. */
+  send(uids: readonly string[], write: Write): Promise<Sent> {
+    const work = this.last.then(() => this.sendNow(uids, write))
+    this.last = work.catch(() => undefined)
+    return work
+  }
+
+  /** Ends the connection in use and waits until nothing is being sent. */
+  async close(): Promise<void> {
+    this.stop.abort()
+    await this.last
+  }
+
+  private async sendNow(uids: readonly string[], write: Write): Promise<Sent> {
+    const counts: Sent = { sent: 0, failed: 0, dropped: 0 }
+    let broken: MailResult | null = null
+    for (const uid of uids) {
+      if (this.stop.signal.aborted) break
+      const today = dateIn(this.host.clock(), zoneOf(this.room.reader))
+      const row = reminderByUid(this.room.reader, uid, today)
+      if (!row || row.way !== 'email' || row.state === 'sent' || row.state === 'dropped') continue
+      const result: MailResult | null = broken && row.lines > 0 ? broken : await this.tryOne(row, today)
+      if (this.stop.signal.aborted && result?.problem) break
+      if (result?.problem && OF_SERVER.has(result.problem)) broken = result
+      write((w) => noteResult(w, row, result))
+      counts[result === null ? 'dropped' : result.problem === null ? 'sent' : 'failed'] += 1
+    }
+    return counts
+  }
+
+  /** Null: nothing of it is out any more. */
+  private async tryOne(row: ReminderRow, today: string): Promise<MailResult | null> {
+    const db = this.room.reader
+    const lines = linesById(
+      db,
+      linesTold(db, row.id).map(({ line_id }) => line_id),
+    )
+    if (lines.length === 0) return null
+    const known = readMailServer(db)
+    if (!known) return { problem: 'no-server', reply: '', permanent: false }
+    if (row.email === '') return { problem: 'no-address', reply: '', permanent: true }
+    const password = known.sealed === null ? '' : openPassword(this.room.roomKey, known.sealed)
+    const words = mailText(known.server, this.room.name, row.borrower, lines, today)
+    return sendMail(known.server, password, { to: row.email, id: row.uid, ...words }, this.stop.signal)
+  }
+}
+
+function noteResult(w: WriteContext, row: ReminderRow, result: MailResult | null): void {
+  const at = w.now
+  const by = w.session?.userId ?? null
+  if (result === null) settle(w.db, row.id, { state: 'dropped', at, by })
+  else if (result.problem === null) settle(w.db, row.id, { state: 'sent', at, by })
+  else {
+    const wait = result.permanent ? null : retryMinutes(row.tries + 1)
+    const nextAt = wait === null ? null : at + wait * MINUTE
+    noteFailure(w.db, row.id, { problem: result.problem, reply: result.reply, nextAt, at })
+  }
+  const outcome = result === null ? 'dropped' : result.problem === null ? 'sent' : 'failed'
+  const detail = { outcome, count: row.lines, ...(result?.problem ? { problem: result.problem } : {}) }
+  w.note({ subjectKind: 'reminder', subjectUid: row.uid, subject: row.borrower, detail })
+  w.changed('reminders', row.uid)
+}

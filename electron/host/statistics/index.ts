@@ -1,0 +1,1 @@
+export { groupsOf, useFigures, useRows, type UseQuestion } from './useStore'

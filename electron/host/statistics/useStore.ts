@@ -1,0 +1,117 @@
+import type { UseBy, UseFigures, UseGroup, UseRow } from '../../../shared/model/statistics'
+import { countUse } from '../../../shared/rules/countingUse'
+import { nameOf } from '../catalogue'
+import { all, sql, value, type ReadDb, type Sql } from '../database/sql'
+import { useEventsBetween } from '../visits'
+
+export interface UseQuestion {
+  from: string
+  to: string
+  by: UseBy
+  /** ISO date: what is out past it is late, and has been out until it. */
+  today: string
+}
+
+/** Longest list of bars of one kind; people and departments beyond are not drawn. */
+const BARS = 200
+
+/**
+ * Every record handed out in a period: loans by the day of lending, readings by the day of handing over (indexes loans_lent_on and
+ * visit_lines_given). Visitors are counted by their type; their names stand in the register.
+ */
+const uses = ({ from, to, today }: UseQuestion): Sql => sql`WITH uses AS (
+  SELECT 'loan' AS kind, ll.id, l.lent_on AS day, ll.returned_on AS back_on, ll.due_on, coalesce(ll.returned_on, ${today}) > ll.due_on AS late,
+    w.uid AS person, w.name AS who, w.department, NULL AS type, NULL AS type_version, ll.record_id
+  FROM loans l JOIN loan_lines ll ON ll.loan_id = l.id JOIN borrowers w ON w.id = l.borrower_id WHERE l.lent_on BETWEEN ${from} AND ${to}
+  UNION ALL
+  SELECT 'visit', vl.id, vl.given_on, vl.back_on, NULL, 0, NULL, '', NULL, v.type, v.type_version, vl.record_id
+  FROM visit_lines vl JOIN visits v ON v.id = vl.visit_id WHERE vl.given_on BETWEEN ${from} AND ${to})`
+
+/** Calendar days out in steps people speak of; still out is a step of its own. */
+const DURATION = sql`CASE WHEN u.back_on IS NULL THEN 'open' WHEN julianday(u.back_on) - julianday(u.day) < 1 THEN '0'
+  WHEN julianday(u.back_on) - julianday(u.day) <= 3 THEN '3' WHEN julianday(u.back_on) - julianday(u.day) <= 10 THEN '10'
+  WHEN julianday(u.back_on) - julianday(u.day) <= 30 THEN '30' ELSE 'more' END`
+
+/** Key of a bar, NULL for uses it does not count; its name in both languages. */
+const PARTS: Record<UseBy, { key: Sql; name: Sql; nameEn: Sql }> = {
+  month: { key: sql`substr(u.day, 1, 7)`, name: sql`''`, nameEn: sql`''` },
+  weekday: { key: sql`strftime('%u', u.day)`, name: sql`''`, nameEn: sql`''` },
+  department: { key: sql`u.department`, name: sql`u.department`, nameEn: sql`u.department` },
+  person: { key: sql`u.person`, name: sql`u.who`, nameEn: sql`u.who` },
+  visitorType: {
+    key: sql`u.type`,
+    name: sql`json_extract(v.definition, '$.name.zh')`,
+    nameEn: sql`json_extract(v.definition, '$.name.en')`,
+  },
+  class: { key: sql`c.code`, name: sql`c.name`, nameEn: sql`c.name_en` },
+  year: { key: sql`CAST(r.year AS TEXT)`, name: sql`''`, nameEn: sql`''` },
+  duration: { key: DURATION, name: sql`''`, nameEn: sql`''` },
+}
+
+const joined = sql`FROM uses u JOIN records r ON r.id = u.record_id JOIN classes c ON c.id = r.class_id
+  LEFT JOIN visitor_types v ON v.type = u.type AND v.version = u.type_version`
+
+/** Kinds whose bars stand in their own order; the others longest first. */
+const ORDERED = new Set<UseBy>(['month', 'weekday', 'year'])
+
+export function groupsOf(db: ReadDb, question: UseQuestion): UseGroup[] {
+  const { key, name, nameEn } = PARTS[question.by]
+  const order = ORDERED.has(question.by) ? sql`1` : sql`records DESC, 1`
+  return all(
+    db,
+    sql`${uses(question)} SELECT ${key} AS key, coalesce(max(${name}), '') AS name, coalesce(max(${nameEn}), '') AS nameEn, count(*) AS records,
+          sum(u.late) AS late ${joined} WHERE ${key} IS NOT NULL GROUP BY 1 ORDER BY ${order} LIMIT ${BARS}`,
+  )
+}
+
+/** The figures of a period; walks through all its uses, so ask it in a worker. */
+export const useFigures = (db: ReadDb, question: UseQuestion): UseFigures => ({
+  ...countUse(useEventsBetween(db, question.from, question.to)),
+  groups: groupsOf(db, question),
+})
+
+interface Row {
+  kind: 'loan' | 'visit'
+  id: number
+  day: string
+  back_on: string | null
+  due_on: string | null
+  late: number
+  who: string
+  department: string | null
+  record_uid: string
+  code: string | null
+  business_number: string | null
+  title: string
+}
+
+const present = (row: Row): UseRow => ({
+  id: `${row.kind}-${row.id}`,
+  kind: row.kind,
+  day: row.day,
+  backOn: row.back_on,
+  dueOn: row.due_on,
+  late: row.late === 1,
+  who: row.who,
+  department: row.department ?? '',
+  recordUid: row.record_uid,
+  name: nameOf(row),
+  title: row.title,
+})
+
+/** The uses behind one bar, newest first, and how many they are. */
+export function useRows(
+  db: ReadDb,
+  question: UseQuestion & { key: string; offset: number; limit: number },
+): { rows: UseRow[]; total: number } {
+  const where = sql`WHERE ${PARTS[question.by].key} = ${question.key}`
+  const rows = all<Row>(
+    db,
+    sql`${uses(question)} SELECT u.kind, u.id, u.day, u.back_on, u.due_on, u.late, u.who, u.department, r.uid AS record_uid, r.code,
+          r.business_number, r.title ${joined} ${where} ORDER BY u.day DESC, u.kind, u.id DESC LIMIT ${question.limit} OFFSET ${question.offset}`,
+  )
+  return {
+    rows: rows.map(present),
+    total: value<number>(db, sql`${uses(question)} SELECT count(*) ${joined} ${where}`) ?? 0,
+  }
+}

@@ -1,0 +1,75 @@
+import { Alert, Form, Input, Modal, Radio } from 'antd'
+import { client } from '../app/client'
+import { useT } from '../app/i18n'
+import { useSubmit } from '../ui/useSubmit'
+
+interface Props {
+  uids: string[]
+  onClose: (done: boolean) => void
+}
+
+/** Reminded by telephone or in person: how, and what was answered; entered in the recall register. */
+export function ToldDialog({ uids, onTold, onClose }: Props & { onTold: (recalls: number, dropped: number) => void }) {
+  const t = useT()
+  const [form] = Form.useForm<{ manner: 'phone' | 'oral'; answer: string }>()
+  const { submit, error, busy } = useSubmit(async (values: { manner: 'phone' | 'oral'; answer: string }) => {
+    const { recalls, dropped } = await client.reminders.deliver({ uids, ...values })
+    onTold(recalls.length, dropped)
+    onClose(true)
+  })
+  return (
+    <Modal
+      open
+      title={t('reminders.toldTitle', { count: uids.length })}
+      okText={t('common.save')}
+      confirmLoading={busy}
+      onOk={form.submit}
+      onCancel={() => onClose(false)}
+    >
+      <Form form={form} layout="vertical" initialValues={{ manner: 'phone', answer: '' }} onFinish={submit}>
+        <Form.Item name="manner" label={t('reminders.manner')}>
+          <Radio.Group
+            options={(['phone', 'oral'] as const).map((value) => ({ value, label: t(`reminders.manner.${value}`) }))}
+          />
+        </Form.Item>
+        <Form.Item name="answer" label={t('reminders.answer')}>
+          <Input autoFocus maxLength={300} />
+        </Form.Item>
+        {error && <Alert type="error" title={error} />}
+        <button type="submit" hidden aria-hidden="true" tabIndex={-1} />
+      </Form>
+    </Modal>
+  )
+}
+
+/** Not to be reminded, with the reason. */
+export function DismissDialog({ uids, onClose }: Props) {
+  const t = useT()
+  const [form] = Form.useForm<{ reason: string }>()
+  const { submit, error, busy } = useSubmit(async ({ reason }: { reason: string }) => {
+    await client.reminders.dismiss({ uids, reason })
+    onClose(true)
+  })
+  return (
+    <Modal
+      open
+      title={t('reminders.dismissTitle', { count: uids.length })}
+      okText={t('common.save')}
+      confirmLoading={busy}
+      onOk={form.submit}
+      onCancel={() => onClose(false)}
+    >
+      <Form form={form} layout="vertical" requiredMark={false} onFinish={submit}>
+        <Form.Item
+          name="reason"
+          label={t('reminders.reason')}
+          rules={[{ required: true, whitespace: true, message: t('reminders.reasonNeeded') }]}
+        >
+          <Input autoFocus maxLength={200} />
+        </Form.Item>
+        {error && <Alert type="error" title={error} />}
+        <button type="submit" hidden aria-hidden="true" tabIndex={-1} />
+      </Form>
+    </Modal>
+  )
+}

@@ -9,12 +9,15 @@ import { HostDown } from './HostDown'
 import { HostAway } from '../network/HostAway'
 import { useRemote } from '../network/useRemote'
 import { useT } from './i18n'
+import { hasStaffFrame, isStaffAddress } from './staffFrame'
 import { LockScreen } from '../access/LockScreen'
 import { SessionProvider, useSession } from './session'
 
 // The pages are fetched while somebody signs in, not before the first field stands.
 const loadFrame = () => import('./Frame')
 const Frame = lazy(async () => ({ default: (await loadFrame()).Frame }))
+const loadStaffFrame = () => import('../staff/StaffFrame')
+const StaffFrame = lazy(async () => ({ default: (await loadStaffFrame()).StaffFrame }))
 const READY = 'juanzong.ready'
 
 interface Restored {
@@ -73,16 +76,12 @@ function Screen({ open }: { open: boolean }) {
   useEffect(() => {
     // Read by tests/bench/window.mjs: from here on the first field takes what is typed.
     if (performance.getEntriesByName(READY).length === 0) requestAnimationFrame(() => performance.mark(READY))
-    const timer = setTimeout(() => void loadFrame(), 300)
+    const timer = setTimeout(() => void (isStaffAddress() ? loadStaffFrame() : loadFrame()), 300)
     return () => clearTimeout(timer)
   }, [])
   if (locked) return <LockScreen />
   if (!open) return <FirstScreen />
   if (!actor) return <SignIn />
   if (actor.mustChangePassword) return <PasswordFirst />
-  return (
-    <Suspense fallback={null}>
-      <Frame />
-    </Suspense>
-  )
+  return <Suspense fallback={null}>{hasStaffFrame(actor) ? <StaffFrame /> : <Frame />}</Suspense>
 }

@@ -8,8 +8,8 @@ import { hasKeySlot } from '../../shared/rules/abilities'
 import { client } from './client'
 import { useShowError } from './showError'
 import { useT, useWords } from './i18n'
-import { useActor, useSession } from './session'
 import { leaveHost, useRemote } from '../network/useRemote'
+import { useActor, useCan, useSession } from './session'
 import { useTheme } from './ThemeProvider'
 
 /** Top bar: one search box, what waits, who I am, lock. */
@@ -48,6 +48,7 @@ export function TopBar() {
 function Person() {
   const t = useT()
   const actor = useActor()
+  const can = useCan()
   const session = useSession()
   const { language, setLanguage } = useWords()
   const { theme: name, setTheme } = useTheme()
@@ -64,6 +65,7 @@ function Person() {
       label: t(name === 'dark' ? 'common.theme.light' : 'common.theme.dark'),
       onClick: () => setTheme(name === 'dark' ? 'light' : 'dark'),
     },
+    ...(can('requests.make') ? [{ key: 'ask', label: t('staff.title'), onClick: () => void navigate('/ask') }] : []),
     { key: 'password', label: t('frame.changePassword'), onClick: () => setChanging(true) },
     { key: 'out', label: t('frame.signOut'), onClick: () => void session.signOut().then(() => navigate('/')) },
     ...(remote ? [{ key: 'leave', label: t('network.leaveMenu'), onClick: leaveHost }] : []),

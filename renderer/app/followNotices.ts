@@ -1,5 +1,6 @@
 import type { Notice } from '../../shared/contract/events'
 import { client, codeOf } from './client'
+import { connection } from './connection'
 
 /** A stream that says nothing for so long is dead, though nothing closed it (the host beats every 15 s). */
 const SILENCE = 45_000
@@ -40,6 +41,7 @@ export async function followNotices({ signal, hear, again, signedOut }: Follower
       let first = true
       for await (const notice of await client.events.stream({}, { signal: AbortSignal.any([signal, quiet.signal]) })) {
         quiet.hear()
+        connection.set(true)
         if (first && streams++ > 0) again()
         first = false
         hear(notice)
@@ -55,8 +57,10 @@ export async function followNotices({ signal, hear, again, signedOut }: Follower
       wait = 200
     } catch (error) {
       if (codeOf(error) === 'access.not-signed-in') return signedOut()
+      if (!signal.aborted) connection.set(false)
     }
     await pause(wait, signal)
     wait = Math.min(5000, wait * 2)
   }
+  connection.set(true)
 }

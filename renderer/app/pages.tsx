@@ -7,8 +7,10 @@ import { homePages } from '../home'
 import { intakePages } from '../intake'
 import { reminderPages } from '../reminders'
 import { statisticsPages } from '../statistics'
+import { requestsPages } from '../requests'
 import { settingsPages } from '../settings'
 import { searchPages } from '../search'
+import { staffPages } from '../staff'
 import { storeroomPages } from '../storeroom'
 import { registersPages } from '../registers'
 import { visitsPages } from '../visits'
@@ -36,6 +38,8 @@ export const pages: Page[] = [
   ...tracingPages,
   ...reminderPages,
   ...statisticsPages,
+  ...requestsPages,
+  ...staffPages,
   ...searchPages,
   ...storeroomPages,
   ...auditPages,

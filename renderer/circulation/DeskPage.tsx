@@ -119,14 +119,15 @@ function Foot({ desk, view: { state, busy }, finish, renew }: FootProps) {
   )
 }
 
-/** Files handed over by another page (`?add=uid,uid`) are put on the desk once. */
+/** Files handed over by another page (`?add=uid,uid`, with `borrower` by card and `purpose`) are put on the desk once. */
 function useHandedOver(desk: DeskStore, ready: boolean): void {
   const [params, setParams] = useSearchParams()
-  const added = params.get('add')
+  const [added, borrower, purpose] = [params.get('add'), params.get('borrower'), params.get('purpose')]
   const showError = useShowError()
   useEffect(() => {
     if (!ready || !added) return
     setParams({}, { replace: true })
-    for (const ref of added.split(',')) desk.scan(ref).catch(showError)
-  }, [ready, added, desk, setParams, showError])
+    if (purpose) desk.put({ ...desk.snapshot().state, purpose })
+    for (const ref of [...(borrower ? [borrower] : []), ...added.split(',')]) desk.scan(ref).catch(showError)
+  }, [ready, added, borrower, purpose, desk, setParams, showError])
 }

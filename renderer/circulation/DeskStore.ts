@@ -14,6 +14,8 @@ export interface Done {
   renewed: { count: number; dueOn: string } | null
   /** Records that came back. */
   back: string[]
+  /** Records somebody waits for: they go to the ready shelf instead of their place. */
+  wanted: { uid: string; name: string; borrower: string; number: string }[]
 }
 
 export interface DeskView {
@@ -150,8 +152,7 @@ export class DeskStore {
       const lent = lend.length > 0 ? await lendRows(state, lend, override) : null
       this.steps = []
       this.replace({ ...emptyDesk, mode: state.mode })
-      const done = returned?.returned ?? []
-      return { lent, returned: done.length, renewed: null, back: done.map((line) => line.uid) }
+      return { ...doneOf(returned?.returned ?? []), lent }
     } finally {
       this.show({ busy: false })
     }
@@ -168,12 +169,23 @@ export class DeskStore {
       this.steps = []
       this.replace({ ...state, rows: state.rows.filter((row) => !rows.includes(row)) })
       const [latest = ''] = lines.map(({ dueOn }) => dueOn).toSorted((a, b) => b.localeCompare(a))
-      return { lent: null, returned: 0, renewed: { count: lines.length, dueOn: latest }, back: [] }
+      return { lent: null, returned: 0, renewed: { count: lines.length, dueOn: latest }, back: [], wanted: [] }
     } finally {
       this.show({ busy: false })
     }
   }
 }
+
+/** What came back, for the note about it: how much, and who waits for it. */
+export const doneOf = (
+  lines: readonly { uid: string; name: string; next: { number: string; borrower: string } | null }[],
+): Done => ({
+  lent: null,
+  renewed: null,
+  returned: lines.length,
+  back: lines.map((line) => line.uid),
+  wanted: lines.flatMap(({ uid, name, next }) => (next ? [{ uid, name, ...next }] : [])),
+})
 
 const toReturnItem = (row: StagedRow) => ({ ref: row.record?.uid ?? '', pages: row.pages, damage: row.damage })
 

@@ -4,6 +4,7 @@ import { useT } from '../app/i18n'
 import { useCan } from '../app/session'
 import { usePrint } from '../forms'
 import type { Done } from './DeskStore'
+import { NextInLine } from './NextInLine'
 
 /** What has just been done, and durable: slip number, borrower, due date. */
 export function LentNote({ done, onClose }: { done: Done; onClose: () => void }) {
@@ -15,13 +16,16 @@ export function LentNote({ done, onClose }: { done: Done; onClose: () => void })
     done.returned > 0 && t('circulation.returnedNote', { count: done.returned }),
   ].filter(Boolean)
   return (
-    <Alert
-      type="success"
-      showIcon
-      closable={{ onClose }}
-      title={words.join(' ')}
-      action={can('forms.print') && <Slips done={done} />}
-    />
+    <>
+      <Alert
+        type="success"
+        showIcon
+        closable={{ onClose }}
+        title={words.join(' ')}
+        action={can('forms.print') && <Slips done={done} />}
+      />
+      {done.wanted.length > 0 && <NextInLine wanted={done.wanted} />}
+    </>
   )
 }
 

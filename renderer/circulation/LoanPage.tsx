@@ -9,6 +9,7 @@ import { useCan } from '../app/session'
 import { useErrorText, useShowError } from '../app/showError'
 import { usePrint } from '../forms'
 import { DeskTabs } from './DeskTabs'
+import { doneOf, type Done } from './DeskStore'
 import { LentNote } from './LentNote'
 import { LoanLines } from './LoanLines'
 import { ScanField, type ScanFieldHandle } from './ScanField'
@@ -29,7 +30,7 @@ export function LoanPage() {
 function useReturning(loan: Loan) {
   const showError = useShowError()
   const [ticked, setTicked] = useState<Ticked>({})
-  const [back, setBack] = useState<string[]>([])
+  const [back, setBack] = useState<Done | null>(null)
   const [busy, setBusy] = useState(false)
   const scan = async (text: string) => {
     try {
@@ -53,7 +54,7 @@ function useReturning(loan: Loan) {
     try {
       const { returned } = await client.circulation.return({ items })
       setTicked({})
-      setBack(returned.map((line) => line.uid))
+      setBack(doneOf(returned))
     } catch (error) {
       showError(error)
     } finally {
@@ -91,9 +92,7 @@ function Slip({ loan }: { loan: Loan }) {
           </Flex>
         )}
         <div role="status">{strange && t('circulation.notOnSlip', { text: strange })}</div>
-        {back.length > 0 && (
-          <LentNote done={{ lent: null, renewed: null, returned: back.length, back }} onClose={() => setBack([])} />
-        )}
+        {back && <LentNote done={back} onClose={() => setBack(null)} />}
       </Flex>
       <LoanLines loan={loan} ticked={ticked} onTick={desk ? setTicked : undefined} />
     </>

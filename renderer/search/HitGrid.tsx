@@ -5,7 +5,7 @@ import type { SearchHit } from '../../shared/model/search'
 import { useT } from '../app/i18n'
 import { StateTag } from '../ui/StateTag'
 import { CodeText, Whereabouts, Who } from './HitText'
-import { Marked } from './Marked'
+import { Marked } from '../ui/Marked'
 
 const ROW = 48
 const HEAD = 32

@@ -1,6 +1,6 @@
 import type { SearchHit } from '../../shared/model/search'
 import { useT } from '../app/i18n'
-import { Marked } from './Marked'
+import { Marked } from '../ui/Marked'
 
 /** Name, birth month and masked number in one line. */
 function Person({ hit, query }: { hit: SearchHit; query: string }) {

@@ -3,7 +3,7 @@ import { useT } from '../app/i18n'
 import { formatCount } from '../ui/format'
 import { StateTag } from '../ui/StateTag'
 import { CodeText, Whereabouts, Who } from './HitText'
-import { Marked } from './Marked'
+import { Marked } from '../ui/Marked'
 
 interface Props {
   hits: readonly SearchHit[]

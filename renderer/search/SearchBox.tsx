@@ -12,7 +12,7 @@ import { useFirstHit } from './useFirstHit'
 import { useAddressedSearch, useResultsAddress } from './useResultsAddress'
 import { useSearchKeys } from './useSearchKeys'
 import { useSurface } from './useSurface'
-import { useTyped } from './useTyped'
+import { useTyped } from '../ui/useTyped'
 import './search.css'
 
 const QUICK = 8

@@ -9,6 +9,7 @@ import { SharingTab } from '../network'
 import { DeputiesTab, HandoverTab } from '../golive'
 import { MaskTab } from '../masking'
 import { RemindersTab } from '../reminders'
+import { GrantsTab, RulesTab } from '../requests'
 import { OwnTab } from './OwnTab'
 import { RecoveryTab } from './RecoveryTab'
 import { RoomTab } from './RoomTab'
@@ -35,5 +36,7 @@ export const settingsTabs: SettingsTab[] = [
   { key: 'sharing', label: 'network.title', element: <SharingTab />, ability: 'settings.manage' },
   { key: 'deputies', label: 'golive.deputies', element: <DeputiesTab />, ability: 'requests.decide' },
   { key: 'handover', label: 'golive.handover', element: <HandoverTab />, ability: 'golive.oversee' },
+  { key: 'grants', label: 'requestsSettings.grants', element: <GrantsTab />, ability: 'access.manage' },
+  { key: 'approval', label: 'requestsSettings.rules', element: <RulesTab />, ability: 'settings.manage' },
   { key: 'recovery', label: 'settings.recovery', element: <RecoveryTab />, ability: 'access.manage' },
 ]

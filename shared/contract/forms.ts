@@ -77,6 +77,8 @@ export const forms = {
       }),
     )
     .output(Printed),
+  /** 取件清单: what requests are waiting for, in walking order. */
+  pickList: printing().input(z.object({ locale })).output(Printed),
   /** 归档文件目录 of one box, or of a class in a year. */
   itemCatalogue: printing()
     .input(

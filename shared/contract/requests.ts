@@ -39,6 +39,10 @@ export const requests = {
         borrower: z.object({ card: z.string(), name: z.string(), department: z.string() }).nullable(),
       }),
     ),
+  /** Whether the archive is open on a day (ISO date), and how many working days it is away; uncertain while the year's table is missing. */
+  day: read('requests.make')
+    .input(z.object({ date: IsoDate }))
+    .output(z.object({ workingDay: z.boolean(), workingDays: z.number(), certain: z.boolean() })),
   /** The search of the catalogue, limited to the asker's own business. */
   search: read('requests.make')
     .input(RequestSearch.extend({ limit: z.number().int().min(1).max(100).default(30), cursor: Cursor.default(null) }))

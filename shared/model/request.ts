@@ -180,8 +180,8 @@ export const DeskLine = RequestLine.extend({ request: RequestHead })
 export type DeskLine = z.infer<typeof DeskLine>
 
 export const RequestFilter = z.object({
-  /** mine: asked by or for me; to-decide: waiting for my decision; all: everybody's (desk, deciders, readers of reports). */
-  which: z.enum(['mine', 'to-decide', 'all']).default('mine'),
+  /** mine: asked by or for me; to-decide: waiting for my decision; decided: decided by me; all: everybody's (desk, deciders, readers of reports). */
+  which: z.enum(['mine', 'to-decide', 'decided', 'all']).default('mine'),
   open: z.boolean().optional(),
   states: z.array(LineState).max(20).optional(),
   /** Number, name, card or department of the asker, purpose. */

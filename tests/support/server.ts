@@ -93,14 +93,17 @@ export function shareServed(): () => Served {
   }
 }
 
-const launchChromium = () => chromium.launch({ executablePath: process.env.JUANZONG_CHROMIUM, args: ['--no-sandbox'] })
+/** Chromium of this machine, without a window. */
+export const launchChromium = () =>
+  chromium.launch({ executablePath: process.env.JUANZONG_CHROMIUM, args: ['--no-sandbox'] })
 
 async function openPage(browser: Browser, server: RoomServer): Promise<Page> {
   const baseURL = new URL('/', server.address).href
   return (await browser.newContext({ ignoreHTTPSErrors: true, locale: 'zh-CN', baseURL })).newPage()
 }
 
-function listenForErrors(page: Page): string[] {
+/** Collects what the page throws. */
+export function listenForErrors(page: Page): string[] {
   const errors: string[] = []
   page.on('pageerror', (error) => errors.push(error.stack ?? error.message))
   return errors

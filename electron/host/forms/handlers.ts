@@ -4,6 +4,7 @@ import { printDayClosing, printItemCatalogue, printNoteSheet } from './print/lis
 import { printCertifiedCopies } from './print/certificates'
 import { printLoanSlip, printPlaceMarkers, printRetrievalSlip, printReturnSlip } from './print/slips'
 import { printLossReport, printNothingFound, printRecallSlip, printWithdrawalList } from './print/tracing'
+import { printPickList } from './print/pickList'
 import { exportList } from './export/exportList'
 import { labelSheets } from './labels/labelSheets'
 
@@ -17,6 +18,7 @@ export const forms: HandlersOf<'forms'> = {
   returnSlip: printReturnSlip,
   placeMarkers: printPlaceMarkers,
   retrievalSlip: printRetrievalSlip,
+  pickList: printPickList,
   itemCatalogue: printItemCatalogue,
   noteSheet: printNoteSheet,
   lossReport: printLossReport,

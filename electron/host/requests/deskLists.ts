@@ -16,7 +16,7 @@ import { requestAfter, wrongState } from './withdraw'
 type Requests = HandlersOf<'requests'>
 
 /** Lines to pick in walking order of the storeroom: place, box, order in the box. */
-const linesToPick = (db: ReadDb): LineRow[] =>
+export const linesToPick = (db: ReadDb): LineRow[] =>
   all(
     db,
     sql`SELECT l.* FROM request_lines l JOIN records r ON r.id = l.record_id LEFT JOIN volumes v ON v.id = r.volume_id

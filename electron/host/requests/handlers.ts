@@ -1,5 +1,6 @@
 import type { HandlersOf } from '../router'
 import { ask } from './ask'
+import { day } from './day'
 import { decide, personRecords } from './decide'
 import { copied, pick, pickList, queue, readyShelf, releaseLine } from './deskLists'
 import { grants, linkBorrower, saveGrants } from './grants'
@@ -12,6 +13,7 @@ import { withdraw } from './withdraw'
 
 export const requests: HandlersOf<'requests'> = {
   options,
+  day,
   search,
   ask,
   list,

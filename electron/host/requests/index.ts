@@ -9,3 +9,4 @@ export {
 } from './atDesk'
 export { expireNow } from './expire'
 export { businessOf, ownBusiness } from './business'
+export { picksInWalkingOrder, type Pick } from './picks'

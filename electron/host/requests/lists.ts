@@ -9,7 +9,15 @@ import { classRows, userById } from './businessStore'
 import { sweepExpired } from './expire'
 import { borrowerOf } from './ownBorrower'
 import { maySee, presentRequests, seesAll, whyNotDecide } from './present'
-import { countRequests, decisionsOf, linesIn, listRequests, requestByRef, requestsById } from './requestStore'
+import {
+  countRequests,
+  decidedBy,
+  decisionsOf,
+  linesIn,
+  listRequests,
+  requestByRef,
+  requestsById,
+} from './requestStore'
 import { pickupDays, purposesOf } from './settings'
 
 type Requests = HandlersOf<'requests'>
@@ -63,7 +71,7 @@ export const list: Requests['list'] = ({ filter, limit, cursor }, context) => {
   const { db, actor } = context
   const { which, ...query } = filter
   if (which === 'all' && !seesAll(actor)) fail('access.forbidden', { ability: 'requests.decide' })
-  const ids = which === 'to-decide' ? toDecide(context) : undefined
+  const ids = which === 'to-decide' ? toDecide(context) : which === 'decided' ? decidedBy(db, actor.userId) : undefined
   const narrowed = { ...query, ids, mine: which === 'mine' ? actor.userId : undefined }
   const after = cursor === null ? null : Number(cursor) || 0
   const rows = listRequests(db, narrowed, { after, limit, oldest: which === 'to-decide' })

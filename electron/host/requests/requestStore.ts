@@ -226,6 +226,13 @@ export const decisionsOf = (db: ReadDb, lineIds: readonly number[]): DecisionRow
         WHERE d.line_id IN (SELECT value FROM json_each(${JSON.stringify(lineIds)}))`,
   )
 
+/** Rowids of requests with a line a user has decided. */
+export const decidedBy = (db: ReadDb, userId: number): number[] =>
+  all<{ id: number }>(
+    db,
+    sql`SELECT DISTINCT l.request_id AS id FROM request_decisions d JOIN request_lines l ON l.id = d.line_id WHERE d.user_id = ${userId}`,
+  ).map((row) => row.id)
+
 export const insertDecision = (
   db: WriteDb,
   one: {

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { RecordQueue } from '../../requests'
 import { Checklist } from './Checklist'
 import { Description } from './Description'
 import { Documents } from './Documents'
@@ -25,6 +26,7 @@ export function RecordBody({ state, keys, actions, onNext }: Props) {
         <Description key={record.uid} record={record} type={type} fields={fields} onChanged={() => void refresh()} />
         <Documents record={record} onChanged={refresh} />
         <Parties record={record} onChanged={refresh} />
+        <RecordQueue record={record.uid} />
         <Loans loans={record.loans} />
         <RecordNotes record={record} />
         <History record={record} fields={fields} />

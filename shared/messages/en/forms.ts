@@ -60,6 +60,12 @@ export const forms = {
   'forms.returnSlip.signReturner': 'Returned by',
   'forms.returnSlip.signHandler': 'Received by',
 
+  'forms.pickList.title': 'Pick list',
+  'forms.pickList.count': 'Records',
+  'forms.pickList.countText': '{count}',
+  'forms.column.asker': 'Asked by',
+  'forms.column.wish': 'How',
+  'action.forms.pickList': 'Printed a pick list',
   'forms.retrievalSlip.title': 'Retrieval slip',
   'forms.retrievalSlip.number': 'Slip no.',
   'forms.retrievalSlip.requestedBy': 'Asked for by',

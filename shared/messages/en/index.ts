@@ -20,6 +20,8 @@ import { reminders } from './reminders'
 import { statistics } from './statistics'
 import { reports } from './reports'
 import { requests } from './requests'
+import { requestsPage } from './requestsPage'
+import { staff } from './staff'
 import { search } from './search'
 import { storeroom } from './storeroom'
 import { room } from './room'
@@ -54,6 +56,8 @@ export const en: Record<keyof typeof zhCN, string> = {
   ...masking,
   ...reports,
   ...requests,
+  ...requestsPage,
+  ...staff,
   ...search,
   ...storeroom,
   ...storeroomPage,

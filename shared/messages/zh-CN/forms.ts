@@ -58,6 +58,12 @@ export const forms = {
   'forms.returnSlip.signReturner': '归还人签名',
   'forms.returnSlip.signHandler': '接收人签名',
 
+  'forms.pickList.title': '取件清单',
+  'forms.pickList.count': '件数',
+  'forms.pickList.countText': '{count} 件',
+  'forms.column.asker': '申请人',
+  'forms.column.wish': '利用方式',
+  'action.forms.pickList': '打印取件清单',
   'forms.retrievalSlip.title': '调卷单',
   'forms.retrievalSlip.number': '单号',
   'forms.retrievalSlip.requestedBy': '申请人',

@@ -19,6 +19,8 @@ import { reminders } from './reminders'
 import { statistics } from './statistics'
 import { reports } from './reports'
 import { requests } from './requests'
+import { requestsPage } from './requestsPage'
+import { staff } from './staff'
 import { search } from './search'
 import { storeroom } from './storeroom'
 import { room } from './room'
@@ -53,6 +55,8 @@ export const zhCN = {
   ...masking,
   ...reports,
   ...requests,
+  ...requestsPage,
+  ...staff,
   ...search,
   ...storeroom,
   ...storeroomPage,

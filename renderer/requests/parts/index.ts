@@ -1,0 +1,5 @@
+export { LineFacts } from './LineFacts'
+export { LineStateTag } from './LineStateTag'
+export { RequestFacts } from './RequestFacts'
+export { Way } from './Way'
+export { codeOfRecord, nameOfLine, statesOf, whoOfRecord, wishOf } from './words'

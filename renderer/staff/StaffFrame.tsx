@@ -1,0 +1,82 @@
+import { ConfigProvider, theme } from 'antd'
+import { Suspense, useMemo, type CSSProperties } from 'react'
+import { createBrowserRouter, Navigate, Outlet, RouterProvider } from 'react-router'
+import { useIdleLock } from '../access/useIdleLock'
+import { InRoomTime } from '../app/InRoomTime'
+import { PageError } from '../app/PageError'
+import { useActor, useCan } from '../app/session'
+import { useNotices } from '../app/useNotices'
+import { ApprovalsPage } from '../requests/approvals'
+import { OfflineBar } from './OfflineBar'
+import { Reminders } from './Reminders'
+import { staffScreens } from './screens'
+import { StaffBar } from './StaffBar'
+import { StaffTabs } from './StaffTabs'
+import { useNews } from './useNews'
+import { useNarrow, useTouch } from './useNarrow'
+import './staff.css'
+
+/** Finger-sized controls (44 px) where fingers have to hit them. */
+const TOUCH_SIZES = { token: { controlHeight: 44, controlHeightSM: 44, fontSize: 15, fontSizeSM: 13 } }
+
+function Shell() {
+  useNotices()
+  useIdleLock()
+  const { token } = theme.useToken()
+  const touch = useTouch()
+  const narrow = useNarrow()
+  return (
+    <ConfigProvider theme={touch ? TOUCH_SIZES : {}}>
+      <div
+        className="staff"
+        data-touch={touch}
+        style={
+          {
+            background: token.colorBgLayout,
+            '--staff-ground': token.colorBgLayout,
+            '--staff-sheet': token.colorBgContainer,
+          } as CSSProperties
+        }
+      >
+        <StaffBar>{!narrow && <StaffTabs />}</StaffBar>
+        <OfflineBar />
+        <main className="staff-main">
+          <InRoomTime>
+            <News />
+            <Suspense fallback={null}>
+              <Outlet />
+            </Suspense>
+          </InRoomTime>
+        </main>
+        {narrow && <StaffTabs below />}
+      </div>
+    </ConfigProvider>
+  )
+}
+
+function News() {
+  useNews()
+  return <Reminders />
+}
+
+/** The frame of the staff page: no rail, no archive room; search, basket, requests, loans, and for who decides what waits. */
+export function StaffFrame() {
+  const actor = useActor()
+  const can = useCan()
+  const decides = can('requests.decide')
+  const router = useMemo(() => {
+    const home = decides ? '/requests/approvals' : '/ask'
+    const approvals = decides ? [{ path: '/requests/approvals', element: <ApprovalsPage /> }] : []
+    return createBrowserRouter([
+      {
+        element: <Shell key={actor.uid} />,
+        errorElement: <PageError />,
+        children: [
+          ...[...staffScreens, ...approvals].map((page) => ({ ...page, errorElement: <PageError /> })),
+          { path: '*', element: <Navigate to={home} replace /> },
+        ],
+      },
+    ])
+  }, [actor.uid, decides])
+  return <RouterProvider router={router} />
+}

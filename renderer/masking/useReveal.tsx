@@ -1,6 +1,6 @@
 import { App, Modal } from 'antd'
 import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react'
-import { codeOf } from '../app/client'
+import { client } from '../app/client'
 import { useT } from '../app/i18n'
 import { useShowError } from '../app/showError'
 import { formatInstant } from '../ui/format'
@@ -52,10 +52,10 @@ function useKept(of: string) {
 }
 
 /**
- * Shows a whole value for a while. The host is asked without a purpose first: an open visit may stand for it; otherwise the page asks.
+ * Shows a whole value for a while. For a `record` an open visit may stand for the purpose; otherwise the page asks.
  * The purpose is offered again for the next field of the same subject.
  */
-export function useReveal(of: string, look: LookAt): Reveal {
+export function useReveal(of: string, look: LookAt, record?: string): Reveal {
   const t = useT()
   const { message } = App.useApp()
   const showError = useShowError()
@@ -69,7 +69,7 @@ export function useReveal(of: string, look: LookAt): Reveal {
       const looked = await latest.current(field, by)
       keep(field, looked)
       const until = t('masking.until', { time: formatInstant(looked.until).slice(11, 16) })
-      const visit = by.why === undefined ? `${t('masking.byVisit', { visit: looked.purpose })} ` : ''
+      const visit = by === NOTHING ? `${t('masking.byVisit', { visit: looked.purpose })} ` : ''
       void message.info(visit + until)
     },
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- keep sets state only
@@ -77,12 +77,14 @@ export function useReveal(of: string, look: LookAt): Reveal {
   )
   const ask = useCallback(
     (field: string, label: string) => {
-      show(field, NOTHING).catch((error: unknown) => {
-        if (codeOf(error) === 'masking.purpose-needed') setAsking({ field, label })
-        else showError(error)
-      })
+      const begin = async () => {
+        const known = record === undefined ? null : (await client.masking.standingPurpose({ record })).purpose
+        if (known) await show(field, NOTHING)
+        else setAsking({ field, label })
+      }
+      begin().catch(showError)
     },
-    [show, showError],
+    [record, show, showError],
   )
   const answer = () => {
     if (!asking) return

@@ -1,11 +1,15 @@
 import { z } from 'zod'
 import { MaskRules, MaskVersion } from '../model/masking'
-import { Nothing, read, write } from './procedure'
+import { Nothing, read, Uid, write } from './procedure'
 
 /** Who sees which kind of personal data, and how often somebody may look at whole values. */
 export const masking = {
   /** The rules that hold now. */
   rules: read('signed-in').input(Nothing).output(MaskVersion),
+  /** What stands for the purpose of looking at a record, such as the caller's open visit; null when the caller is to be asked. */
+  standingPurpose: read('personal.reveal')
+    .input(z.object({ record: Uid }))
+    .output(z.object({ purpose: z.object({ number: z.string(), purpose: z.string() }).nullable() })),
   /** Every version there was, newest first. */
   versions: read('settings.manage')
     .input(Nothing)

@@ -82,7 +82,7 @@ test('the table of roles is changed with a reason, holds at once, and auditors f
   await expect(page.getByRole('columnheader', { name: '内控审计员' })).toBeVisible()
   await look('masking-settings')
   await page.getByRole('combobox', { name: '管理员 · 身份证号' }).click()
-  await page.getByTitle('一律不显示，也不能查看').click()
+  await page.locator('.ant-select-item-option').filter({ hasText: '隐藏' }).click()
   await page.getByLabel('每人每小时最多查看完整信息（项）').fill('1')
   await page.getByText('所有人', { exact: true }).click()
   await page.getByLabel('改动理由').fill('按内控要求')

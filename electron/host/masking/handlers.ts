@@ -3,7 +3,7 @@ import { ROLES } from '../../../shared/rules/abilities'
 import { personalKinds } from '../../../shared/rules/masking'
 import { fail } from '../errors'
 import type { HandlersOf } from '../router'
-import { limitsReached } from './reveals'
+import { limitsReached, standingPurpose } from './reveals'
 import { allRules, currentRules, insertRules } from './rulesStore'
 
 const OWN = ['revealsPerHour', 'revealMinutes', 'watermark'] as const
@@ -21,6 +21,7 @@ function changesOf(before: MaskRules, after: MaskRules): Record<string, [unknown
 
 export const masking: HandlersOf<'masking'> = {
   rules: (_input, { db }) => currentRules(db),
+  standingPurpose: ({ record }, context) => ({ purpose: standingPurpose(context, record) }),
   versions: (_input, { db }) => ({ versions: allRules(db) }),
   save({ version, rules, reason }, w) {
     const before = currentRules(w.db)

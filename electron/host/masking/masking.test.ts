@@ -105,6 +105,8 @@ test('an open visit on the record is the purpose for who keeps the archive, and 
     subject: { name: '', idNumber: '' }, proofs: type.proofs.map(({ key }) => key),
   }) // prettier-ignore
   await archivist.visits.handOut({ uid, items: [{ ref: 'A-1', manner: 'reading' }], reason: '依函查阅' })
+  expect((await archivist.masking.standingPurpose({ record })).purpose).toEqual({ number, purpose: '核对待遇' })
+  expect((await (await t.as('clerk')).masking.standingPurpose({ record })).purpose).toBeNull()
   expect(await ask(archivist)).toMatchObject({ value: ID, purpose: `${number} 核对待遇` })
   expect(await newest('catalogue.reveal')).toMatchObject({ reason: `${number} 核对待遇`, detail: { why: 'visit' } })
   await expect(ask(await t.as('clerk'))).rejects.toEqual(code('masking.purpose-needed'))

@@ -2,7 +2,7 @@ import type { RevealPurpose } from '../../../shared/model/masking'
 import type { PersonalKind } from '../../../shared/rules/masking'
 import { HOUR, isPurpose, nextLookAt } from '../../../shared/rules/revealing'
 import { wallTime } from '../../../shared/rules/timeZone'
-import type { WriteContext } from '../context'
+import type { ReadContext, WriteContext } from '../context'
 import { all, run, sql, type ReadDb } from '../database/sql'
 import { fail } from '../errors'
 import { currentRules } from './rulesStore'
@@ -34,12 +34,16 @@ export interface Look {
   recordUid?: string
 }
 
-function standingPurpose({ db, actor }: WriteContext, recordUid: string | undefined): StandingPurpose | null {
+/** What stands for the purpose of this actor on a record; null when they are to be asked. */
+export function standingPurpose(
+  { db, actor }: Pick<ReadContext, 'db' | 'actor'>,
+  recordUid: string | undefined,
+): StandingPurpose | null {
   // The desk's clerk is asked all the same: only who keeps the archive answers for a visit.
   if (recordUid === undefined || (actor.role !== 'archivist' && actor.role !== 'administrator')) return null
   for (const find of standing) {
     const found = find(db, actor.uid, recordUid)
-    if (found) return found
+    if (found) return { number: found.number, purpose: found.purpose }
   }
   return null
 }

@@ -22,8 +22,10 @@ interface Props {
 /** The description in two columns; what waits (待核) stands marked beside its empty field. */
 export function Description({ record, type, fields, onChanged }: Props) {
   const t = useT()
-  const reveal = useReveal(record.uid, (field, given) =>
-    client.catalogue.reveal({ kind: 'record', uid: record.uid, field, ...given }),
+  const reveal = useReveal(
+    record.uid,
+    (field, given) => client.catalogue.reveal({ kind: 'record', uid: record.uid, field, ...given }),
+    record.uid,
   )
   const [more, setMore] = useState(false)
   const waiting = new Map(record.pending.map((one) => [formKeyOf(one.field), one]))

@@ -69,7 +69,7 @@ export const masking: Record<keyof typeof zh, string> = {
   'masking.exportFormat': 'Format',
   'masking.export': 'Export',
   'masking.quickReveals': 'Looks at personal data',
-  'masking.quickExports': 'Exports',
+  'masking.quickExports': 'Files taken away',
   'masking.copied': '{count} rows copied, personal data masked as on the screen',
   'action.masking.save': 'Masking rules changed',
   'action.masking.limitReached': 'An hour’s looks used up',

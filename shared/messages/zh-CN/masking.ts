@@ -64,7 +64,7 @@ export const masking = {
   'masking.exportFormat': '文件格式',
   'masking.export': '导出',
   'masking.quickReveals': '敏感信息查看',
-  'masking.quickExports': '导出',
+  'masking.quickExports': '取走的文件',
   'masking.copied': '已复制 {count} 行，个人信息与屏幕上一样遮盖',
   'action.masking.save': '修改遮盖规则',
   'action.masking.limitReached': '一小时内查看次数用完',

@@ -1,11 +1,14 @@
-import { Tabs } from 'antd'
+import { ConfigProvider, Flex, Tabs } from 'antd'
 import { Navigate, useNavigate } from 'react-router'
 import { useT } from '../app/i18n'
 import { useCan } from '../app/session'
 import { PageHead } from '../ui/PageHead'
 import { settingsTabs } from './tabs'
 
-/** The settings: tabs, each with its own address. */
+/** So that every tab stands in sight in the smallest window. */
+const CLOSE = { components: { Tabs: { verticalItemPadding: '4px 16px', verticalItemMargin: '2px 0 0 0' } } }
+
+/** The settings: tabs beside them, each with its own address. */
 export function SettingsPage({ tab }: { tab?: string }) {
   const t = useT()
   const can = useCan()
@@ -15,15 +18,22 @@ export function SettingsPage({ tab }: { tab?: string }) {
   return (
     <>
       <PageHead title={t('nav.settings')} />
-      <Tabs
-        activeKey={tab}
-        onChange={(key) => void navigate(`/settings/${key}`)}
-        tabBarStyle={{ padding: '0 16px', margin: 0 }}
-        items={allowed.map((one) => ({ key: one.key, label: t(one.label) }))}
-      />
-      <div className="scroll" style={{ flex: 1, padding: 16 }} tabIndex={-1}>
-        {settingsTabs.find((one) => one.key === tab)?.element}
-      </div>
+      <Flex style={{ flex: 1, minHeight: 0 }}>
+        {/* In a column: there are more than a line holds in every language. */}
+        <ConfigProvider theme={CLOSE}>
+          <Tabs
+            size="small"
+            tabPlacement="start"
+            activeKey={tab}
+            onChange={(key) => void navigate(`/settings/${key}`)}
+            style={{ flex: 'none', height: '100%' }}
+            items={allowed.map((one) => ({ key: one.key, label: t(one.label) }))}
+          />
+        </ConfigProvider>
+        <div className="scroll" style={{ flex: 1, minWidth: 0, padding: 16 }} tabIndex={-1}>
+          {settingsTabs.find((one) => one.key === tab)?.element}
+        </div>
+      </Flex>
     </>
   )
 }

@@ -6,6 +6,7 @@ import { InRoomTime } from '../app/InRoomTime'
 import { PageError } from '../app/PageError'
 import { useActor, useCan } from '../app/session'
 import { useNotices } from '../app/useNotices'
+import { PersonWatermark } from '../masking'
 import { ApprovalsPage } from '../requests/approvals'
 import { OfflineBar } from './OfflineBar'
 import { Reminders } from './Reminders'
@@ -43,9 +44,11 @@ function Shell() {
         <main className="staff-main">
           <InRoomTime>
             <News />
-            <Suspense fallback={null}>
-              <Outlet />
-            </Suspense>
+            <PersonWatermark>
+              <Suspense fallback={null}>
+                <Outlet />
+              </Suspense>
+            </PersonWatermark>
           </InRoomTime>
         </main>
         {narrow && <StaffTabs below />}

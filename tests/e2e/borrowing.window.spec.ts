@@ -64,7 +64,10 @@ async function lookAt(on: Page, name: string): Promise<void> {
 const findings: string[] = []
 
 /** Notes what axe says of a screen, and on a phone what a finger would miss; the last test of the file shows all of it. */
+/** Looks at a screen at rest: a list that is just folding up is no screen. */
 async function inspect(on: Page, name: string): Promise<void> {
+  await on.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
+  await expect(on.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)')).toHaveCount(0)
   await lookAt(on, name)
   const small = on === li || on === chen ? await tooSmall(on) : []
   findings.push(...[...(await axeFindings(on)), ...small].map((finding) => `${name}: ${finding}`))

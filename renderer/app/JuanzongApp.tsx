@@ -25,16 +25,20 @@ interface Restored {
   locked: boolean
 }
 
-/** A reload keeps the session: the token is tried once before anything is shown. */
+const ASK_AGAIN_MS = 500
+
+/** A reload keeps the session: the token is tried before anything is shown, until the host says yes or no; another trouble says nothing of it. */
 async function restoreSession(): Promise<Restored> {
-  if (!sessionToken.get()) return { actor: null, locked: false }
-  try {
-    return { actor: await client.access.me({}), locked: false }
-  } catch (error) {
-    if (codeOf(error) === 'access.locked') return { actor: null, locked: true }
-    sessionToken.clear()
-    return { actor: null, locked: false }
-  }
+  while (sessionToken.get())
+    try {
+      return { actor: await client.access.me({}), locked: false }
+    } catch (error) {
+      const code = codeOf(error)
+      if (code === 'access.locked') return { actor: null, locked: true }
+      if (code?.startsWith('access.')) sessionToken.clear()
+      else await new Promise((resolve) => setTimeout(resolve, ASK_AGAIN_MS))
+    }
+  return { actor: null, locked: false }
 }
 
 /** Decides what stands on the screen: host trouble, first screen, sign-in, lock, or the frame with its pages. */

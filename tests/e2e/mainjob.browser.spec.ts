@@ -65,7 +65,7 @@ test('the record is lent at the desk, its slip is drawn, it says who has it, and
     .click()
   await shown().getByLabel('姓名').fill('陆春燕')
   await shown().keyboard.press('Enter')
-  await expect(shown().getByRole('cell', { name: '陆春燕' })).toBeVisible()
+  await expect(shown().getByRole('cell', { name: '陆春燕', exact: true })).toBeVisible()
   await rail('借阅归还').click()
   await scan(NUMBER)
   await expect(shown().locator('[data-verdict=lend]')).toHaveCount(1)

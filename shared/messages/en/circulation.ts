@@ -96,7 +96,8 @@ export const circulation: Record<keyof typeof words, string> = {
   'circulation.advice.lost': 'It was declared lost. Register the original or a copy in the search first.',
   'circulation.advice.out': 'To take it back: F6 until “automatic”. If somebody else needs it: recall it.',
   'circulation.advice.notOut': 'It is in the house: to lend it, F6 until “automatic”.',
-  'circulation.callSomebody': 'You cannot override this. If it cannot wait, an archivist or administrator lends it with a reason.',
+  'circulation.callSomebody':
+    'You cannot override this. If it cannot wait, an archivist or administrator lends it with a reason.',
   'action.circulation.lend': 'Lent',
   'action.circulation.return': 'Returned',
   'action.circulation.putBack': 'Put back',

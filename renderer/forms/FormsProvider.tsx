@@ -1,5 +1,5 @@
 import { createContext, useCallback, useContext, useMemo, useRef, useState, type ReactNode } from 'react'
-import type { LabelKind } from '../../shared/model/forms'
+import type { LabelKind } from '../../shared/model/labels'
 import { LabelDialog } from './LabelDialog'
 import { PrintDialog, type MakeSheet } from './PrintDialog'
 import { SpineDialog } from './SpineDialog'

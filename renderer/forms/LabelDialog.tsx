@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Checkbox, Flex, Form, InputNumber, Modal, Segmented, Select, Typography } from 'antd'
 import { useState } from 'react'
-import type { LabelCode, LabelSheet } from '../../shared/model/forms'
+import type { LabelCode, LabelSheet } from '../../shared/model/labels'
 import { client, rpc } from '../app/client'
 import { useT } from '../app/i18n'
 import type { LabelsWanted } from './FormsProvider'

@@ -1,5 +1,5 @@
 import { theme } from 'antd'
-import type { LabelSheet } from '../../shared/model/forms'
+import type { LabelSheet } from '../../shared/model/labels'
 import { useT } from '../app/i18n'
 
 const A4 = { width: 210, height: 297 }

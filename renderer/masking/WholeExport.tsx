@@ -1,6 +1,6 @@
 import { Form, Modal, Radio } from 'antd'
 import { useState } from 'react'
-import type { ExportFormat } from '../../shared/model/forms'
+import type { ExportFormat } from '../../shared/model/lists'
 import { useT } from '../app/i18n'
 import { isGiven, PurposeFields, type PurposeGiven } from './PurposeFields'
 

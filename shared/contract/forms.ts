@@ -1,5 +1,8 @@
 import { z } from 'zod'
-import { ExportFormat, FormLocale, LabelCode, LabelKind, LabelSheet, ListOfRows, Printed } from '../model/forms'
+import { FormLocale } from '../model/formBase'
+import { Printed } from '../model/forms'
+import { LabelCode, LabelKind, LabelSheet } from '../model/labels'
+import { ExportFormat, ListOfRows } from '../model/lists'
 import { Purpose } from '../model/masking'
 import { action, errorsOf, Nothing, Uid } from './procedure'
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ListBatch, ListCheck, ListLook, ListOutcome, ListReading, ListRow } from '../model/golive'
-import { FormLocale, Printed } from '../model/forms'
+import { FormLocale } from '../model/formBase'
+import { Printed } from '../model/forms'
 import { LateEntry, LateLoan, LateReturn, NumberSeries } from '../model/golive'
 import {
   Clearance,

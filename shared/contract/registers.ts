@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { FormLocale } from '../model/forms'
+import { FormLocale } from '../model/formBase'
 import { RegisterPage, RegisterPeriod } from '../model/register'
 import { read } from './procedure'
 

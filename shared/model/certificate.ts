@@ -1,4 +1,4 @@
-import type { FormBase } from './forms'
+import type { FormBase } from './formBase'
 
 /** A certified copy: what it was compared with, by whom; the seal is set by hand. */
 export interface CertifiedCopy {

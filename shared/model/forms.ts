@@ -1,90 +1,10 @@
 import { z } from 'zod'
 import type { CertifiedCopiesInput } from './certificate'
+import type { FormBase, FormLocale } from './formBase'
+import type { BoxFrontsInput, BoxSpinesInput, LabelsInput } from './labels'
 import type { LettersInput } from './letter'
-import { LoanFilter } from './loan'
-import { RecordFilter, RecordSort } from './record'
 import type { PlaceMarkersInput } from './placeMarker'
-import { EmptySearchFilter, RecallFilter } from './tracing'
-import { RegisterPeriod } from './register'
 import type { SheetsInput } from './sheets'
-
-/** Plain data of everything the office prints. Texts arrive as they are to be read: masked names, formatted dates and places are the caller's work. */
-export const FormLocale = z.enum(['zh-CN', 'en'])
-export type FormLocale = z.infer<typeof FormLocale>
-
-/** What stands on every sheet. */
-export interface FormBase {
-  locale: FormLocale
-  /** name of the archive room, e.g. 某县医疗保障局档案室 */
-  room: string
-  printedBy: string
-  /** local time as read, `2024-05-09 14:03` */
-  printedAt: string
-  /** a mark on every page, e.g. 演示库 */
-  mark?: string | undefined
-}
-
-/** One layout of an A4 label sheet; millimetres. */
-export const LabelSheet = z.object({
-  id: z.string().min(1),
-  columns: z.int().min(1).max(20),
-  rows: z.int().min(1).max(60),
-  width: z.number().min(10).max(210),
-  height: z.number().min(8).max(297),
-  left: z.number().min(0),
-  top: z.number().min(0),
-  gapX: z.number().min(0),
-  gapY: z.number().min(0),
-})
-export type LabelSheet = z.infer<typeof LabelSheet>
-
-export const LabelCode = z.enum(['code128', 'qr'])
-export type LabelCode = z.infer<typeof LabelCode>
-/** Things that carry a label of their own. */
-export const LabelKind = z.enum(['record', 'volume', 'box', 'location', 'borrower'])
-export type LabelKind = z.infer<typeof LabelKind>
-
-export interface Label {
-  /** ASCII payload, see shared/rules/barcode */
-  barcode: string
-  /** first line is set bold (档号, box or place), the rest below it; what does not fit is cut with … */
-  lines: string[]
-}
-export interface LabelsInput extends FormBase {
-  labels: Label[]
-  code: LabelCode
-  /** an A4 sheet by its id (`labelSheets()`), or a roll with its own size in mm */
-  medium: { sheet: string; startAt?: number | undefined } | { roll: { width: number; height: number } }
-  /** how far this printer is off, mm to the right and down */
-  offset?: { x: number; y: number } | undefined
-  /** thin outlines for a trial print on plain paper */
-  outlines?: boolean | undefined
-}
-
-/** One box as DA/T 22-2015 §6.4 wants it named. */
-export interface BoxFace {
-  fondsNumber: string
-  fondsName: string
-  category: string
-  year: string
-  period: string
-  /** 机构(问题) or class */
-  classification: string
-  firstCode: string
-  lastCode: string
-  number: string
-  count?: number | undefined
-  barcode: string
-}
-export interface BoxSpinesInput extends FormBase {
-  thickness: 20 | 30 | 40 | 50
-  /** A3 holds a whole spine of 310 mm; A4 a strip of 272 mm */
-  paper: 'A3' | 'A4'
-  boxes: BoxFace[]
-}
-export interface BoxFrontsInput extends FormBase {
-  boxes: BoxFace[]
-}
 
 export interface SlipLine {
   code: string
@@ -280,32 +200,3 @@ export const Printed = z.object({
   skipped: z.number(),
 })
 export type Printed = z.infer<typeof Printed>
-
-export const ExportFormat = z.enum(['xlsx', 'csv', 'pdf'])
-export type ExportFormat = z.infer<typeof ExportFormat>
-
-const Columns = z.array(z.string().max(40)).min(1).max(60).optional()
-
-/** Which list: its kind and what narrows it. `columns` chooses and orders the columns by name; the list's own when absent. */
-export const ListOfRows = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('records'),
-    filter: RecordFilter.optional(),
-    sort: RecordSort.optional(),
-    descending: z.boolean().optional(),
-    columns: Columns,
-  }),
-  z.object({ kind: z.literal('loans'), filter: LoanFilter.partial().optional(), columns: Columns }),
-  z.object({ kind: z.literal('batches'), columns: Columns }),
-  z.object({ kind: z.literal('recalls'), filter: RecallFilter.partial().optional(), columns: Columns }),
-  z.object({ kind: z.literal('emptySearches'), filter: EmptySearchFilter.partial().optional(), columns: Columns }),
-  RegisterPeriod.extend({ kind: z.literal('register'), columns: Columns }),
-])
-export type ListOfRows = z.infer<typeof ListOfRows>
-
-/** Result of an export job. */
-export interface ListFile {
-  file: string
-  name: string
-  rows: number
-}

@@ -1,4 +1,5 @@
-import type { FormBase, FormColumn } from './forms'
+import type { FormBase } from './formBase'
+import type { FormColumn } from './forms'
 
 /** A part of a letter below its facts. `room` is ruled space for the pen, `mm` high. */
 export type LetterPart =

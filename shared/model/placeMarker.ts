@@ -1,4 +1,4 @@
-import type { FormBase } from './forms'
+import type { FormBase } from './formBase'
 
 /** 代卷卡: stands in the place of a record that is out. */
 export interface PlaceMarker {

@@ -1,4 +1,5 @@
-import type { FormBase, FormColumn } from './forms'
+import type { FormBase } from './formBase'
+import type { FormColumn } from './forms'
 
 /** One part of a sheet: a heading, a text, a table; what is absent is left out. */
 export interface SheetSection {

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { plainBox, plainRecord } from '../../../tests/support/plainRecords'
 import { PASSWORD, startTestHost, type TestHost } from '../../../tests/support/testHost'
-import type { ListFile, ListOfRows, Printed } from '../../../shared/model/forms'
+import type { Printed } from '../../../shared/model/forms'
+import type { ListFile, ListOfRows } from '../../../shared/model/lists'
 import { pageTexts } from './testing/poppler'
 
 let t: TestHost

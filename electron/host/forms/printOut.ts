@@ -1,4 +1,5 @@
-import type { FormBase, FormInputs, FormKind, FormLocale, Printed } from '../../../shared/model/forms'
+import type { FormBase, FormLocale } from '../../../shared/model/formBase'
+import type { FormInputs, FormKind, Printed } from '../../../shared/model/forms'
 import type { ActionContext } from '../context'
 import type { ReadDb } from '../database/sql'
 import { fail } from '../errors'

@@ -1,4 +1,4 @@
-import type { FormLocale } from '../../../shared/model/forms'
+import type { FormLocale } from '../../../shared/model/formBase'
 import { forms as formsEn } from '../../../shared/messages/en/forms'
 import { registers as registersEn } from '../../../shared/messages/en/registers'
 import { forms as formsZh } from '../../../shared/messages/zh-CN/forms'

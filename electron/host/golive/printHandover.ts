@@ -1,5 +1,5 @@
 import type { Handover } from '../../../shared/model/leaver'
-import type { FormLocale } from '../../../shared/model/forms'
+import type { FormLocale } from '../../../shared/model/formBase'
 import type { SheetSection } from '../../../shared/model/sheets'
 import { translator, type Translate } from '../../../shared/messages'
 import { periodText, printOut, readerOf } from '../forms'

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { START, startTestHost, type Client, type TestHost } from '../../../tests/support/testHost'
 import { DEFAULT_MASK_RULES } from '../../../shared/rules/revealing'
-import type { ListOfRows } from '../../../shared/model/forms'
+import type { ListOfRows } from '../../../shared/model/lists'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import ExcelJS from 'exceljs'

@@ -1,4 +1,5 @@
-import type { BoxFace, FormLocale } from '../../../../shared/model/forms'
+import type { FormLocale } from '../../../../shared/model/formBase'
+import type { BoxFace } from '../../../../shared/model/labels'
 import { makeBarcode } from '../../../../shared/rules/barcode'
 import { all, get, sql, type ReadDb } from '../../database/sql'
 import { className, inBox, paperCode, periodText } from './paperRows'

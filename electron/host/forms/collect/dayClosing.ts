@@ -1,4 +1,5 @@
-import type { DayClosingInput, DayLine, FormBase, FormLocale } from '../../../../shared/model/forms'
+import type { FormBase, FormLocale } from '../../../../shared/model/formBase'
+import type { DayClosingInput, DayLine } from '../../../../shared/model/forms'
 import { shortHash } from '../../../../shared/model/trail'
 import { trailHead } from '../../audit/trailStore'
 import { zoneOf } from '../../clock'

@@ -1,4 +1,5 @@
-import type { FormBase, FormLocale, ItemCatalogueInput } from '../../../../shared/model/forms'
+import type { FormBase, FormLocale } from '../../../../shared/model/formBase'
+import type { ItemCatalogueInput } from '../../../../shared/model/forms'
 import { all, get, sql, value, type ReadDb } from '../../database/sql'
 import { fail } from '../../errors'
 import { boxesByUid } from './boxFaces'

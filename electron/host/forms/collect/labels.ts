@@ -1,4 +1,5 @@
-import type { FormLocale, Label, LabelKind } from '../../../../shared/model/forms'
+import type { FormLocale } from '../../../../shared/model/formBase'
+import type { Label, LabelKind } from '../../../../shared/model/labels'
 import { makeBarcode } from '../../../../shared/rules/barcode'
 import { all, sql, type ReadDb } from '../../database/sql'
 import { boxesByUid, boxRange } from './boxFaces'

@@ -1,4 +1,5 @@
-import type { FormLocale, LoanSlipInput, ReturnSlip, SlipBorrower, FormBase } from '../../../../shared/model/forms'
+import type { FormLocale, FormBase } from '../../../../shared/model/formBase'
+import type { LoanSlipInput, ReturnSlip, SlipBorrower } from '../../../../shared/model/forms'
 import type { PlaceMarker } from '../../../../shared/model/placeMarker'
 import { makeBarcode } from '../../../../shared/rules/barcode'
 import { showPersonal, type Eye } from '../../../../shared/rules/maskTable'

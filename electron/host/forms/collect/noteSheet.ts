@@ -1,5 +1,6 @@
 import { translator } from '../../../../shared/messages'
-import type { FormBase, FormLocale, NoteSheetInput } from '../../../../shared/model/forms'
+import type { FormBase, FormLocale } from '../../../../shared/model/formBase'
+import type { NoteSheetInput } from '../../../../shared/model/forms'
 import { all, get, sql, type ReadDb, type Sql } from '../../database/sql'
 import { fail } from '../../errors'
 import { boxesByUid, volumeHead } from './boxFaces'

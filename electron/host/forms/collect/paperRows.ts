@@ -1,4 +1,4 @@
-import type { FormLocale } from '../../../../shared/model/forms'
+import type { FormLocale } from '../../../../shared/model/formBase'
 import { makeBarcode } from '../../../../shared/rules/barcode'
 import type { RecordState } from '../../../../shared/rules/recordState'
 import { all, sql, type ReadDb, type Sql } from '../../database/sql'

@@ -1,4 +1,5 @@
-import type { FormLocale, OutLine, RetrievalSlipInput } from '../../../../shared/model/forms'
+import type { FormLocale } from '../../../../shared/model/formBase'
+import type { OutLine, RetrievalSlipInput } from '../../../../shared/model/forms'
 import { nextNumber } from '../../circulation'
 import { translator } from '../../../../shared/messages'
 import { all, sql, type ReadDb, type WriteDb } from '../../database/sql'

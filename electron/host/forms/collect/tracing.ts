@@ -1,4 +1,4 @@
-import type { FormLocale } from '../../../../shared/model/forms'
+import type { FormLocale } from '../../../../shared/model/formBase'
 import type { Letter, LetterPart } from '../../../../shared/model/letter'
 import type { EmptySearch, Recall, Withdrawal } from '../../../../shared/model/tracing'
 import { zoneOf } from '../../clock'

@@ -1,4 +1,4 @@
-import type { FormLocale } from '../../../../shared/model/forms'
+import type { FormLocale } from '../../../../shared/model/formBase'
 import type { RevealPurpose } from '../../../../shared/model/masking'
 import { translator } from '../../../../shared/messages'
 import type { ActionContext } from '../../context'

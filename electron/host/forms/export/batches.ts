@@ -1,7 +1,7 @@
 import { zoneOf } from '../../clock'
 import { each, sql, value, type ReadDb } from '../../database/sql'
 import { paperTime } from '../collect/paperTime'
-import type { FormLocale } from '../../../../shared/model/forms'
+import type { FormLocale } from '../../../../shared/model/formBase'
 import { words } from '../words'
 import { describedColumns, type ListOf, type ListSource } from './listSource'
 

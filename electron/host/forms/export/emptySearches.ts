@@ -1,4 +1,4 @@
-import type { FormLocale } from '../../../../shared/model/forms'
+import type { FormLocale } from '../../../../shared/model/formBase'
 import { EmptySearchFilter, type EmptySearch } from '../../../../shared/model/tracing'
 import type { ReadDb } from '../../database/sql'
 import { countEmptySearches, listEmptySearches } from '../../tracing'

@@ -1,5 +1,6 @@
 import { rm, writeFile } from 'node:fs/promises'
-import type { ExportFormat, FormLocale, ListFile, ListOfRows } from '../../../../shared/model/forms'
+import type { FormLocale } from '../../../../shared/model/formBase'
+import type { ExportFormat, ListFile, ListOfRows } from '../../../../shared/model/lists'
 import { openedEye, type Eye } from '../../../../shared/rules/maskTable'
 import { isPurpose } from '../../../../shared/rules/revealing'
 import { may } from '../../access/sessions'

@@ -1,4 +1,5 @@
-import type { FormLocale, ListOfRows } from '../../../../shared/model/forms'
+import type { FormLocale } from '../../../../shared/model/formBase'
+import type { ListOfRows } from '../../../../shared/model/lists'
 import type { Ability } from '../../../../shared/rules/abilities'
 import type { Eye } from '../../../../shared/rules/maskTable'
 import type { ReadDb } from '../../database/sql'

@@ -1,4 +1,4 @@
-import type { FormLocale } from '../../../../shared/model/forms'
+import type { FormLocale } from '../../../../shared/model/formBase'
 import { RecordFilter, type RecordLine } from '../../../../shared/model/record'
 import { translator } from '../../../../shared/messages'
 import {

@@ -1,4 +1,5 @@
-import type { FormBase, FormColumn } from '../../../../shared/model/forms'
+import type { FormBase } from '../../../../shared/model/formBase'
+import type { FormColumn } from '../../../../shared/model/forms'
 import type { Say } from '../words'
 import type { CodeShape } from './codes'
 import type { Paper } from './Paper'

@@ -1,6 +1,7 @@
 import * as fontkit from 'fontkit'
 import { PDFDocument, type PDFFont } from 'pdf-lib'
-import type { FormBase, MadeForm } from '../../../../shared/model/forms'
+import type { FormBase } from '../../../../shared/model/formBase'
+import type { MadeForm } from '../../../../shared/model/forms'
 import { words } from '../words'
 import { drawable, face, type Weight } from './fonts'
 import { Pen } from './Pen'

@@ -1,4 +1,4 @@
-import type { BoxFace, BoxFrontsInput, BoxSpinesInput } from '../../../../shared/model/forms'
+import type { BoxFace, BoxFrontsInput, BoxSpinesInput } from '../../../../shared/model/labels'
 import { code128 } from '../kit/codes'
 import { Paper } from '../kit/Paper'
 import { leading, type Pen, type TextStyle } from '../kit/Pen'

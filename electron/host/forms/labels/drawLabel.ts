@@ -1,4 +1,4 @@
-import type { Label, LabelCode } from '../../../../shared/model/forms'
+import type { Label, LabelCode } from '../../../../shared/model/labels'
 import { code128, qrCode } from '../kit/codes'
 import { leading, type Pen } from '../kit/Pen'
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
-import { LabelSheet } from '../../../../shared/model/forms'
+import { LabelSheet } from '../../../../shared/model/labels'
 import { resourcePath } from '../../resources'
 
 let sheets: LabelSheet[] | undefined

@@ -1,4 +1,4 @@
-import type { LabelsInput, LabelSheet } from '../../../../shared/model/forms'
+import type { LabelsInput, LabelSheet } from '../../../../shared/model/labels'
 import { Paper } from '../kit/Paper'
 import { words } from '../words'
 import { drawLabel, type Field } from './drawLabel'

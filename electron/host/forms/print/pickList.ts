@@ -1,4 +1,4 @@
-import type { FormLocale } from '../../../../shared/model/forms'
+import type { FormLocale } from '../../../../shared/model/formBase'
 import { translator } from '../../../../shared/messages'
 import type { ReadDb } from '../../database/sql'
 import { picksInWalkingOrder, type Pick } from '../../requests'

@@ -3,7 +3,7 @@ import ExcelJS from 'exceljs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { plainBox, plainRecord } from '../../../../tests/support/plainRecords'
 import { START, startTestHost, type Client, type TestHost } from '../../../../tests/support/testHost'
-import type { ExportFormat, ListFile } from '../../../../shared/model/forms'
+import type { ExportFormat, ListFile } from '../../../../shared/model/lists'
 import { registerNames, type RegisterName } from '../../../../shared/model/register'
 import { pageTexts } from '../testing/poppler'
 

@@ -1,4 +1,4 @@
-import type { FormLocale } from '../../../../shared/model/forms'
+import type { FormLocale } from '../../../../shared/model/formBase'
 import type { Manner, VisitState } from '../../../../shared/model/visit'
 import { showPersonal, type Eye } from '../../../../shared/rules/maskTable'
 import { sql } from '../../database/sql'

@@ -1,5 +1,5 @@
 import type { CertifiedCopiesInput, CertifiedCopy } from '../../../../shared/model/certificate'
-import type { FormBase } from '../../../../shared/model/forms'
+import type { FormBase } from '../../../../shared/model/formBase'
 import { Flow } from '../kit/Flow'
 import { Paper } from '../kit/Paper'
 import { words, type Say } from '../words'

@@ -1,11 +1,6 @@
-import type {
-  BoxFace,
-  FormBase,
-  Label,
-  LoanSlipInput,
-  RecoveryKeyInput,
-  SlipLine,
-} from '../../../../shared/model/forms'
+import type { FormBase } from '../../../../shared/model/formBase'
+import type { LoanSlipInput, RecoveryKeyInput, SlipLine } from '../../../../shared/model/forms'
+import type { BoxFace, Label } from '../../../../shared/model/labels'
 import { makeBarcode } from '../../../../shared/rules/barcode'
 
 /** Data for tests; invented, with names that are hard on a font. */

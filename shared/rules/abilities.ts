@@ -13,6 +13,15 @@ export const ABILITIES = [
   'requests.make',
   'requests.decide',
   'golive.oversee',
+  'confirmations.sign',
+  'objects.read',
+  'retention.manage',
+  'holds.manage',
+  'disposal.prepare',
+  'disposal.appraise',
+  'disposal.approve',
+  'backup.run',
+  'discs.manage',
   'forms.print',
   'lists.export',
   'lists.exportFull',
@@ -35,6 +44,9 @@ const DESK: Ability[] = [
   'storeroom.write',
   'circulation.desk',
   'requests.make',
+  'confirmations.sign',
+  'objects.read',
+  'disposal.appraise',
   'forms.print',
   'reports.read',
 ]
@@ -47,6 +59,11 @@ const ARCHIVIST: Ability[] = [
   'visits.approve',
   'requests.decide',
   'golive.oversee',
+  'retention.manage',
+  'holds.manage',
+  'disposal.prepare',
+  'backup.run',
+  'discs.manage',
   'lists.export',
   'lists.exportFull',
   'audit.read',
@@ -58,12 +75,22 @@ const ARCHIVIST: Ability[] = [
  * (separation of posts: domain.md §8.3); a borrower only asks, and sees of the catalogue what the own business is (domain.md §3.2).
  */
 export const ABILITIES_OF: Record<Role, readonly Ability[]> = {
-  administrator: [...ARCHIVIST, 'access.manage', 'settings.manage'],
+  administrator: [...ARCHIVIST, 'disposal.approve', 'access.manage', 'settings.manage'],
   archivist: ARCHIVIST,
   clerk: [...DESK, 'intake.run'],
   borrower: ['requests.make'],
-  leader: ['catalogue.read', 'requests.make', 'requests.decide', 'visits.approve', 'reports.read', 'audit.read'],
-  auditor: ['catalogue.read', 'reports.read', 'audit.read', 'audit.verify', 'lists.export'],
+  leader: [
+    'catalogue.read',
+    'requests.make',
+    'requests.decide',
+    'visits.approve',
+    'confirmations.sign',
+    'disposal.appraise',
+    'disposal.approve',
+    'reports.read',
+    'audit.read',
+  ],
+  auditor: ['catalogue.read', 'confirmations.sign', 'reports.read', 'audit.read', 'audit.verify', 'lists.export'],
 }
 
 /** Whether a role carries an ability. */

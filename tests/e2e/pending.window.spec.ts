@@ -27,6 +27,15 @@ const withOnly = async (field: string) => {
   return rows.filter(({ pending }) => pending.length === 1 && pending[0]?.field === field).map(({ record }) => record)
 }
 
+/** The pending list afresh: a list that stood there before must be gone, or what is typed goes into it. */
+async function openPending() {
+  const { page } = app()
+  await visit(page, '/catalogue')
+  await expect(page.locator('[data-mend]')).toHaveCount(0)
+  await visit(page, '/catalogue/pending')
+  await expect(page.locator('[data-mend] input:focus')).toHaveCount(1)
+}
+
 test.beforeAll(async () => {
   const { page, folder } = app()
   await app().hostReady()
@@ -55,8 +64,7 @@ test('a date is mended by the keyboard: the count goes down, the cursor goes on,
   const { page } = app()
   const [record] = await withOnly('enrolledOn')
   const before = (await waiting()).total
-  await visit(page, '/catalogue/pending')
-  await expect(page.locator('[data-mend] input:focus')).toHaveCount(1)
+  await openPending()
   const field = mend(record!.uid, 'enrolledOn').getByRole('textbox')
   await field.focus()
   await page.keyboard.type('2019-02-30')
@@ -76,9 +84,7 @@ test('a date is mended by the keyboard: the count goes down, the cursor goes on,
 test('an ID number is mended by the keyboard, and the record is found by its end and stands masked in the trail', async () => {
   const { page } = app()
   const [record] = await withOnly('idNumber')
-  await visit(page, '/catalogue')
-  await visit(page, '/catalogue/pending')
-  await expect(page.locator('[data-mend] input:focus')).toHaveCount(1)
+  await openPending()
   const box = mend(record!.uid, 'idNumber')
   await box.getByRole('textbox').focus()
   await page.keyboard.type('440524188001010015')
@@ -98,9 +104,7 @@ test('a field nobody can tell any more is left empty for good, with the reason i
   const { page } = app()
   const [record] = await withOnly('enrolledOn')
   const before = (await waiting()).total
-  await visit(page, '/catalogue')
-  await visit(page, '/catalogue/pending')
-  await expect(page.locator('[data-mend] input:focus')).toHaveCount(1)
+  await openPending()
   const box = mend(record!.uid, 'enrolledOn')
   await box.getByRole('button', { name: /^留\s*空$/ }).press('Enter')
   await expect(box.getByLabel('为何留空')).toBeFocused()

@@ -285,3 +285,20 @@ test('tracing.withdraw: material leaves a record on a letter, stands in the note
   await dialog().getByLabel('备注').press('Enter')
   await expect(page.getByText(/\d 还回/)).toBeVisible()
 })
+
+test('tracing.open from the pick list: what is not in its place leaves the list and is searched for', async () => {
+  const { page } = app()
+  const { version } = await call<{ version: number }>(page, 'requests.rules', {})
+  await call(page, 'requests.saveRules', { version, rules: [], otherwise: [], reason: '一人档案室，不设审批' })
+  const wanted = await makeRecord(page, 'BX202300007', '周九')
+  const items = [{ kind: 'record', ref: wanted }]
+  await call(page, 'requests.ask', { items, borrower: '0771', takeOut: false })
+  await page.goto('archive://room/requests/pick')
+  await page.getByRole('button', { name: '查无此件 BX202300007' }).press('Enter')
+  await expect(dialog()).toContainText('BX202300007 不在原位')
+  await expect(dialog()).toContainText('按调卷单取档')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('已建立查找任务 CZ').last()).toBeVisible()
+  await expect(page.getByText('没有要取的档案')).toBeVisible()
+  expect(await stateOf(wanted)).toBe('searching')
+})

@@ -12,6 +12,7 @@ import { play, ScanField, type ScanFieldHandle } from '../../circulation'
 import { usePrint } from '../../forms'
 import { codeOfRecord, whoOfRecord, wishOf } from '../parts'
 import { RequestsTabs } from '../RequestsTabs'
+import { PickActions } from './PickActions'
 
 interface Verdict {
   good: boolean
@@ -153,17 +154,8 @@ const columnsOf = (t: Translate, onPick: (record: string) => void) => [
     ),
   },
   {
-    width: 90,
+    width: 180,
     align: 'end' as const,
-    render: (_: unknown, { record }: DeskLine) =>
-      record && (
-        <Button
-          size="small"
-          onClick={() => onPick(record.uid)}
-          aria-label={`${t('requestsPage.pick')} ${codeOfRecord(record)}`}
-        >
-          {t('requestsPage.pick')}
-        </Button>
-      ),
+    render: (_: unknown, { record }: DeskLine) => record && <PickActions record={record} onPick={onPick} />,
   },
 ]

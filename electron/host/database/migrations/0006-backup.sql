@@ -1,0 +1,5 @@
+-- Backups and discs (issue D). One section a topic.
+
+-- backup
+
+-- discs

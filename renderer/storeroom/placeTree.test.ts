@@ -2,7 +2,13 @@ import { describe, expect, test } from 'vitest'
 import type { Location } from '../../shared/model/box'
 import { findNode, innermost, placeTree, visibleNodes } from './placeTree'
 
-const place = (uid: string, parentUid: string | null, boxes = 0, capacity: number | null = null): Location => ({
+const place = (
+  uid: string,
+  parentUid: string | null,
+  boxes = 0,
+  falls: false,
+  capacity: number | null = null,
+): Location => ({
   uid,
   parentUid,
   boxes,

@@ -36,6 +36,9 @@ export const storeroom = {
         name: z.string().trim().min(1).max(40).optional(),
         capacity: z.number().int().min(1).max(1000).nullable().optional(),
         active: z.boolean().optional(),
+        falls: z.boolean().optional(),
+        /** The direction of counting holds for all places of this kind in the storeroom. */
+        alike: z.boolean().default(false),
       }),
     )
     .output(Location)

@@ -19,6 +19,8 @@ export const Location = z.object({
   path: z.string(),
   /** How many boxes it holds when full. */
   capacity: z.number().nullable(),
+  /** One walks past the places right below from the highest number to the lowest (direction of counting). */
+  falls: z.boolean(),
   /** Boxes standing here, not below. */
   boxes: z.number(),
   /** Places one step below. */

@@ -34,3 +34,10 @@ test('places sort as one walks: by number, not by text', () => {
   ]
   expect(walk.toReversed().toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))).toEqual(walk)
 })
+
+test('where numbers fall, one walks from the highest to the lowest, also past places of two digits and sides', () => {
+  const below = (name: string, kind: 'bay' | 'side' = 'bay') => placeSortKey('00001库', { kind, name }, true)
+  const bays = ['12节', '10节', '9节', '1节']
+  expect(bays.toReversed().toSorted((a, b) => (below(a) < below(b) ? -1 : 1))).toEqual(bays)
+  expect(below('B面', 'side') < below('A面', 'side')).toBe(true)
+})

@@ -27,11 +27,17 @@ export function placePath(parent: string | null, node: PlaceNode): string {
   return node.kind === 'side' ? parent + node.name : `${parent}-${node.name}`
 }
 
-/** Sorts places in walking order: numbers by value, Han numerals as numbers, each step below its parent. */
-export function placeSortKey(parent: string | null, node: PlaceNode): string {
+/** Turns the order of a key round, sign by sign; signs outside ASCII stay. */
+const turned = (key: string) => key.replace(/[\x20-\x7e]/g, (sign) => String.fromCharCode(0x9e - sign.charCodeAt(0)))
+
+/**
+ * Sorts places in walking order: numbers by value, Han numerals as numbers, each step below its parent. Where the numbers of the parent's places
+ * `falls`, one walks from the highest to the lowest (direction of counting is a setting: domain.md §5.1).
+ */
+export function placeSortKey(parent: string | null, node: PlaceNode, falls = false): string {
   const plain = node.name.replace(/[一二三四五六七八九十]/g, (sign) => String(HAN.indexOf(sign)))
   const own = plain.replace(/\d+/g, (digits) => digits.padStart(5, '0'))
-  return parent === null ? own : `${parent}/${own}`
+  return parent === null ? own : `${parent}/${falls ? turned(own) : own}`
 }
 
 function nodesOf(parts: PlaceParts): PlaceNode[] {

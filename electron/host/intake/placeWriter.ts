@@ -23,10 +23,11 @@ interface Place {
   id: number
   path: string
   sort_key: string
+  falls: number
 }
 
 const statements = ({ raw }: WriteDb) => ({
-  location: raw.prepare<[string], Place>('SELECT id, path, sort_key FROM locations WHERE path = ?'),
+  location: raw.prepare<[string], Place>('SELECT id, path, sort_key, falls FROM locations WHERE path = ?'),
   addLocation: raw.prepare(
     'INSERT INTO locations (uid, parent_id, kind, name, path, sort_key) VALUES (?, ?, ?, ?, ?, ?)',
   ),
@@ -117,7 +118,7 @@ export class PlaceWriter {
     const path = placePath(parent?.path ?? null, node)
     const known = this.#do.location.get(path)
     if (known) return known
-    const sort_key = placeSortKey(parent?.sort_key ?? null, node)
+    const sort_key = placeSortKey(parent?.sort_key ?? null, node, parent?.falls === 1)
     const { at } = this.target
     const { lastInsertRowid } = this.#do.addLocation.run(
       uuidv7(at),
@@ -128,6 +129,6 @@ export class PlaceWriter {
       sort_key,
     )
     this.log.remember('location', Number(lastInsertRowid), {}, 1)
-    return { id: Number(lastInsertRowid), path, sort_key }
+    return { id: Number(lastInsertRowid), path, sort_key, falls: 0 }
   }
 }

@@ -14,6 +14,8 @@ export interface LocationRow {
   path: string
   sort_key: string
   capacity: number | null
+  /** 1: the places right below are met from the highest number to the lowest. */
+  falls: number
   active: number
   boxes: number
   children: number
@@ -42,8 +44,17 @@ export const subtree = (id: number): Sql =>
 export const wholeSubtree = (db: ReadDb, id: number): LocationRow[] =>
   all(db, locationsWhere(sql`p.id IN ${subtree(id)}`))
 
+/** Places of the same kind in the same storeroom. */
+export const alikeInRoom = (db: ReadDb, row: LocationRow): LocationRow[] => {
+  const top = sql`(WITH RECURSIVE up(id, parent_id) AS (SELECT id, parent_id FROM locations WHERE id = ${row.id}
+      UNION ALL SELECT p.id, p.parent_id FROM locations p JOIN up ON p.id = up.parent_id) SELECT id FROM up WHERE parent_id IS NULL)`
+  const within = sql`(WITH RECURSIVE below(id) AS (SELECT id FROM locations WHERE id = ${top}
+      UNION ALL SELECT c.id FROM locations c JOIN below ON c.parent_id = below.id) SELECT id FROM below)`
+  return all(db, locationsWhere(sql`p.kind = ${row.kind} AND p.id IN ${within}`))
+}
+
 /** The parent a new place hangs under. */
-export type Parent = Pick<LocationRow, 'id' | 'path' | 'sort_key'>
+export type Parent = Pick<LocationRow, 'id' | 'path' | 'sort_key' | 'falls'>
 
 /** Finds or makes one place; `made` tells which. */
 export function ensureNode(
@@ -55,26 +66,27 @@ export function ensureNode(
   const path = placePath(parent?.path ?? null, node)
   const known = get<Parent & { uid: string }>(
     db,
-    sql`SELECT id, uid, path, sort_key FROM locations WHERE path = ${path}`,
+    sql`SELECT id, uid, path, sort_key, falls FROM locations WHERE path = ${path}`,
   )
   if (known) return { ...known, made: false }
   const uid = uuidv7()
-  const sortKey = placeSortKey(parent?.sort_key ?? null, node)
+  const sortKey = placeSortKey(parent?.sort_key ?? null, node, parent?.falls === 1)
   const { lastId } = run(
     db,
     sql`INSERT INTO locations (uid, parent_id, kind, name, path, sort_key, capacity)
         VALUES (${uid}, ${parent?.id ?? null}, ${node.kind}, ${node.name}, ${path}, ${sortKey}, ${capacity})`,
   )
-  return { id: lastId, uid, path, sort_key: sortKey, made: true }
+  return { id: lastId, uid, path, sort_key: sortKey, falls: 0, made: true }
 }
 
 export const storeLocation = (
   db: WriteDb,
-  row: Pick<LocationRow, 'id' | 'name' | 'path' | 'sort_key' | 'capacity' | 'active'>,
+  row: Pick<LocationRow, 'id' | 'name' | 'path' | 'sort_key' | 'capacity' | 'falls' | 'active'>,
 ): void =>
   void run(
     db,
-    sql`UPDATE locations SET name = ${row.name}, path = ${row.path}, sort_key = ${row.sort_key}, capacity = ${row.capacity}, active = ${row.active}
+    sql`UPDATE locations SET name = ${row.name}, path = ${row.path}, sort_key = ${row.sort_key}, capacity = ${row.capacity}, falls = ${row.falls},
+          active = ${row.active}
         WHERE id = ${row.id}`,
   )
 export const deleteLocation = (db: WriteDb, id: number): void =>
@@ -88,6 +100,7 @@ export const presentLocation = (row: LocationRow): Location => ({
   name: row.name,
   path: row.path,
   capacity: row.capacity,
+  falls: row.falls === 1,
   boxes: row.boxes,
   children: row.children,
   active: row.active === 1,

@@ -11,6 +11,7 @@ import type { WriteContext } from '../context'
 import { fail } from '../errors'
 import type { HandlersOf } from '../router'
 import {
+  alikeInRoom,
   allLocations,
   deleteLocation,
   ensureNode,
@@ -94,37 +95,54 @@ export const createLocations: Storeroom['createLocations'] = (input, w) => {
   return { created, uid: top.uid }
 }
 
-/** Writes a new name through to the paths of everything below. */
-function rename(w: WriteContext, place: LocationRow, name: string): void {
+/** Writes path and place in the walking order anew for a place and everything below it, each from its parent. */
+function rewrite(w: WriteContext, place: LocationRow): void {
   const parent = place.parent_uid === null ? undefined : locationByUid(w.db, place.parent_uid)
-  const node: PlaceNode = { kind: place.kind, name }
-  const path = placePath(parent?.path ?? null, node)
-  if (path === place.path) return
-  if (locationIdByPath(w.db, path) !== undefined) fail('storeroom.place-taken', { name: path })
-  const sortKey = placeSortKey(parent?.sort_key ?? null, node)
-  for (const row of wholeSubtree(w.db, place.id)) {
-    const self = row.id === place.id
-    storeLocation(w.db, {
-      ...row,
-      name: self ? name : row.name,
-      path: path + row.path.slice(place.path.length),
-      sort_key: sortKey + row.sort_key.slice(place.sort_key.length),
-    })
+  const done = new Map<number, Parent>(parent ? [[parent.id, parent]] : [])
+  let waiting = wholeSubtree(w.db, place.id)
+  while (waiting.length > 0) {
+    const ready = waiting.filter((row) => row.parent_id === null || done.has(row.parent_id))
+    for (const row of ready) {
+      const above = row.parent_id === null ? null : (done.get(row.parent_id) ?? null)
+      const path = placePath(above?.path ?? null, row)
+      const sorted = { ...row, path, sort_key: placeSortKey(above?.sort_key ?? null, row, above?.falls === 1) }
+      done.set(row.id, sorted)
+      if (sorted.path !== row.path || sorted.sort_key !== row.sort_key) storeLocation(w.db, sorted)
+    }
+    const left = new Set(ready)
+    waiting = waiting.filter((row) => !left.has(row))
   }
 }
 
-export const updateLocation: Storeroom['updateLocation'] = ({ uid, name, capacity, active }, w) => {
+function checkFree(w: WriteContext, place: LocationRow, name: string): void {
+  const parent = place.parent_uid === null ? undefined : locationByUid(w.db, place.parent_uid)
+  const path = placePath(parent?.path ?? null, { kind: place.kind, name })
+  if (path !== place.path && locationIdByPath(w.db, path) !== undefined) fail('storeroom.place-taken', { name: path })
+}
+
+/** Sets the direction of counting below a place, or below all of its kind in the storeroom. */
+function turn(w: WriteContext, place: LocationRow, falls: boolean, alike: boolean): void {
+  for (const row of alike ? alikeInRoom(w.db, place) : [place]) {
+    if ((row.falls === 1) === falls) continue
+    storeLocation(w.db, { ...row, falls: Number(falls) })
+    rewrite(w, { ...row, falls: Number(falls) })
+  }
+}
+
+export const updateLocation: Storeroom['updateLocation'] = ({ uid, name, capacity, active, falls, alike }, w) => {
   const before = locationByUid(w.db, uid) ?? fail('not-found', { uid })
-  if (name !== undefined) rename(w, before, name)
-  const now = locationByUid(w.db, uid) ?? fail('not-found', { uid })
+  if (name !== undefined) checkFree(w, before, name)
   storeLocation(w.db, {
-    ...now,
-    capacity: capacity === undefined ? now.capacity : capacity,
-    active: active === undefined ? now.active : Number(active),
+    ...before,
+    name: name ?? before.name,
+    capacity: capacity === undefined ? before.capacity : capacity,
+    active: active === undefined ? before.active : Number(active),
   })
+  if (name !== undefined) rewrite(w, before)
+  if (falls !== undefined) turn(w, locationByUid(w.db, uid) ?? before, falls, alike)
   const after = locationByUid(w.db, uid) ?? fail('not-found', { uid })
-  const detail: Record<string, unknown> = {}
-  for (const key of ['path', 'capacity', 'active'] as const)
+  const detail: Record<string, unknown> = falls !== undefined && alike ? { alike } : {}
+  for (const key of ['path', 'capacity', 'active', 'falls'] as const)
     if (before[key] !== after[key]) detail[key] = [before[key], after[key]]
   w.note({ subjectKind: 'location', subjectUid: uid, subject: after.path, detail })
   w.changed('storeroom', uid)

@@ -70,6 +70,28 @@ test('storeroom.updateLocation renames a place with everything below it; removeL
   expect(await trailOf('removeLocation')).toMatchObject({ subject: '老库-01列-2层' })
 })
 
+test('storeroom.updateLocation sets the direction of counting, for one place or all of its kind; what stands below is walked the other way round', async () => {
+  const { uid } = await room.createLocations({ room: '三库', rows: { from: 1, to: 2 }, bays: 11, levels: 2 })
+  const under = async () => (await room.locations({ under: uid, all: true })).locations.map((place) => place.path)
+  const row = (await room.locations({ under: uid })).locations[0]?.uid ?? ''
+  await refusesOutsiders({ name: 'updateLocation', good: { uid: row, falls: true }, bad: { uid: row, falls: 'x' } })
+  await room.updateLocation({ uid: row, falls: true })
+  const paths = await under()
+  expect(paths.indexOf('三库-01列-11节-1层')).toBeLessThan(paths.indexOf('三库-01列-9节-2层'))
+  expect(paths.indexOf('三库-01列-9节-1层')).toBeLessThan(paths.indexOf('三库-01列-9节-2层'))
+  expect(paths.indexOf('三库-02列-9节-1层')).toBeLessThan(paths.indexOf('三库-02列-11节-1层'))
+  await room.updateLocation({ uid: row, falls: true, alike: true })
+  expect((await under()).findIndex((path) => path === '三库-02列-11节-1层')).toBeLessThan(
+    (await under()).indexOf('三库-02列-9节-1层'),
+  )
+  expect((await trailOf('updateLocation'))?.detail).toEqual({ alike: true })
+  await room.createLocations({ parentUid: row, bays: 12 })
+  const grown = await under()
+  expect(grown.indexOf('三库-01列-12节')).toBeLessThan(grown.indexOf('三库-01列-11节'))
+  await room.updateLocation({ uid: row, name: '甲列' })
+  expect((await under()).filter((path) => path.startsWith('三库-甲列'))[1]).toBe('三库-甲列-12节')
+})
+
 test('storeroom.createBox gives the next free number of its class and year; updateBox refuses a taken number and an old version', async () => {
   const asked = { classCode: 'YB', year: 2019, period: '10' }
   await refusesOutsiders({ name: 'createBox', good: asked, bad: { ...asked, year: 19 } })

@@ -111,6 +111,8 @@ export const audit = {
   'audit.field.created': 'Made',
   'audit.field.capacity': 'Capacity',
   'audit.field.path': 'Place',
+  'audit.field.falls': 'Highest number first',
+  'audit.field.alike': 'Same for all of the kind',
   'audit.field.thickness': 'Thickness (mm)',
   'audit.field.paper': 'Paper',
   'audit.field.copies': 'Copies',

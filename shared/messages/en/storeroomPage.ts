@@ -40,6 +40,12 @@ export const storeroomPage: Record<keyof typeof words, string> = {
   'storeroomPage.placeName': 'Name',
   'storeroomPage.placeCapacity': 'Capacity (boxes)',
   'storeroomPage.placeActive': 'In use',
+  'storeroomPage.counting': 'Walking order of the places below',
+  'storeroomPage.countingHint':
+    'Lists for picking, putting back and counting follow it. Choose “highest number first” where numbers start at the far end, at the right or at the bottom.',
+  'storeroomPage.rises': 'Lowest number first',
+  'storeroomPage.falls': 'Highest number first',
+  'storeroomPage.alike': 'The same for all places of this kind in the storeroom',
   'storeroomPage.removePlace': 'Remove place “{place}”?',
   'storeroomPage.removeBox': 'Remove box {number}?',
   'storeroomPage.labels': 'Place labels',

@@ -2,13 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Location } from '../../shared/model/box'
 import { findNode, innermost, placeTree, visibleNodes } from './placeTree'
 
-const place = (
-  uid: string,
-  parentUid: string | null,
-  boxes = 0,
-  falls: false,
-  capacity: number | null = null,
-): Location => ({
+const place = (uid: string, parentUid: string | null, boxes = 0, capacity: number | null = null): Location => ({
   uid,
   parentUid,
   boxes,
@@ -17,6 +11,7 @@ const place = (
   kind: 'room',
   name: uid,
   path: uid,
+  falls: false,
   children: 0,
   active: true,
 })

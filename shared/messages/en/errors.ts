@@ -177,6 +177,28 @@ export const errors = {
   'error.golive.already-cleared': '{name} has been cleared already.',
   'error.golive.not-a-leader': 'Only a leader can have a deputy.',
   'error.golive.bad-deputy': 'A deputy must be another active leader, archivist or administrator.',
+  'error.backup.absent':
+    'The backup folder {path} is not there. Check that the disk is plugged in or the network place is reachable, then try again.',
+  'error.backup.not-a-backup': 'There is no Juanzong backup in {path}. Choose the folder the backups lie in.',
+  'error.backup.other-room':
+    '{path} holds backups of another room, “{name}”. Every room has a folder of its own: choose another one.',
+  'error.backup.not-empty':
+    '{path} already holds other files. Choose an empty folder, or make a new one in it for the backups.',
+  'error.backup.inside-room':
+    '{path} lies inside the room’s folder, or contains it. A backup must lie elsewhere, best on another disk.',
+  'error.backup.damaged':
+    'The backup file {file} is damaged or missing ({detail}); this backup can’t be used. Other backups are not affected. Make a new one now.',
+  'error.backup.newer-format':
+    'This backup was written by a newer program (format {format}; this one reads up to {supported}). Update this program.',
+  'error.backup.running': 'A backup is running. Wait until it has ended, or cancel it.',
+  'error.backup.target-full':
+    'There is not enough space at {path}; the backup was not finished. The room is untouched and earlier backups still hold. Free some space or choose another place.',
+  'error.backup.target-read-only':
+    'The backup place {path} can’t be written to. Check its write protection or choose another place.',
+  'error.backup.target-no-permission':
+    'This system account may not write to the backup place {path}. Ask whoever runs the computer, or choose another place.',
+  'error.backup.target-io':
+    'Reading or writing the backup place {path} failed ({detail}); the backup was not finished. The room is untouched. Check the disk and its cable and do it again.',
   'error.job.unknown': 'This job is not known; it may have ended.',
   'error.job.cancelled': 'The job was cancelled; nothing was changed.',
   'error.job.died': 'The job stopped half-way and was rolled back. Try again.',

@@ -157,6 +157,22 @@ export const errors = {
   'error.golive.already-cleared': '{name} 已经办理过离岗清退。',
   'error.golive.not-a-leader': '只能为审批领导指定代理人。',
   'error.golive.bad-deputy': '代理人不能是本人，并且须是在用的领导、档案管理员或系统管理员。',
+  'error.backup.absent': '找不到备份文件夹 {path}。请检查移动硬盘是否接好、网络位置是否连通，然后再试。',
+  'error.backup.not-a-backup': '{path} 里没有卷宗的备份。请选择备份所在的文件夹。',
+  'error.backup.other-room': '{path} 里是另一个档案库“{name}”的备份。每个档案库各用一个文件夹，请另选。',
+  'error.backup.not-empty': '{path} 里已有其他文件。请选择空文件夹，或在其中新建一个文件夹专放备份。',
+  'error.backup.inside-room': '{path} 在档案库文件夹之内（或包含它）。备份必须放在别处，最好是另一块磁盘。',
+  'error.backup.damaged':
+    '备份文件 {file} 已损坏或缺失（{detail}），这份备份不可用。其他备份不受影响；请立即再做一份。',
+  'error.backup.newer-format':
+    '这份备份由更新版本的程序写成（格式 {format}，本程序支持到 {supported}）。请升级本程序。',
+  'error.backup.running': '正在备份，请等它完成，或先取消它。',
+  'error.backup.target-full':
+    '备份位置 {path} 空间不足，备份没有完成。档案库未受影响，原有备份仍然有效。请腾出空间或换一个位置。',
+  'error.backup.target-read-only': '备份位置 {path} 是只读的，无法写入。请检查写保护开关，或换一个位置。',
+  'error.backup.target-no-permission': '当前系统账户没有权限写入备份位置 {path}。请联系电脑管理员，或换一个位置。',
+  'error.backup.target-io':
+    '读写备份位置 {path} 时出错（{detail}），备份没有完成。档案库未受影响。请检查磁盘和连接线后重做。',
   'error.job.unknown': '找不到这项任务，可能已经结束。',
   'error.job.cancelled': '任务已取消，没有留下任何改动。',
   'error.job.died': '任务中途停止，已全部撤回。请再试一次。',

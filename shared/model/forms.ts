@@ -76,8 +76,10 @@ export interface RecoveryKeyInput {
   roomName: string
   roomId: string
   madeOn: string
-  /** the key; shown in groups of six, the code carries it exactly as given */
+  /** the key or share; shown in groups of six, the code carries it exactly as given */
   key: string
+  /** one of three shares, any two of which are the key */
+  share?: { number: number; holder: string } | undefined
 }
 
 /** How other computers reach the room and trust its certificate. */

@@ -268,6 +268,7 @@ const ASKED: Record<string, Ask[]> = {
 /** Reads whose answers can hold nothing personal, each with the reason. */
 const EXEMPT: Record<string, string> = {
   'room.status': 'name and folder of the room, before anybody signed in',
+  'room.recovery': 'who keeps the sheets of the recovery key and when they were checked',
   'access.me': 'the caller',
   'access.getDraft': 'what the caller typed; only the caller gets it',
   'access.getPreference': 'widths and choices of the caller',

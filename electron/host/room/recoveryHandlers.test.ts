@@ -54,3 +54,54 @@ test('an older recovery key stays valid until the new sheet is confirmed, then i
   expect(await trailOf('room.renewRecovery')).toHaveLength(1)
   expect(await trailOf('room.confirmRecovery')).toHaveLength(1)
 })
+
+test('room.checkRecovery refuses strangers, bad input, the forbidden and a sheet that no longer opens the room, which the trail keeps', async () => {
+  await expect(t.anonymous.room.checkRecovery({ recoveryKey: 'x' })).rejects.toEqual(code('access.not-signed-in'))
+  const tooLong = 'x'.repeat(601)
+  await expect(t.admin.room.checkRecovery({ recoveryKey: tooLong })).rejects.toEqual(code('input.invalid'))
+  const archivist = await t.as('archivist')
+  await expect(archivist.room.checkRecovery({ recoveryKey: 'x' })).rejects.toEqual(code('access.forbidden'))
+  await expect(archivist.room.recovery({})).rejects.toEqual(code('access.forbidden'))
+  await expect(t.admin.room.checkRecovery({ recoveryKey: 'QQQ' })).rejects.toEqual(code('room.recovery-malformed'))
+  expect(await trailOf('room.checkRecovery')).toEqual([])
+  const old = { recoveryKey: t.recoveryKey }
+  await expect(t.admin.room.checkRecovery(old)).rejects.toEqual(code('room.wrong-recovery-key'))
+  expect(await trailOf('room.checkRecovery')).toMatchObject([{ detail: { works: false } }])
+})
+
+test('three custodians: two of their sheets open the room, each can be checked alone, the sheet before is void', async () => {
+  const holders: [string, string, string] = ['黄主任', '韦科长', '李档案']
+  const twice: [string, string, string] = ['黄主任', '黄主任', '李档案']
+  await expect(t.admin.room.renewRecovery({ holders: twice })).rejects.toEqual(code('room.same-holder'))
+  const { recoveryKey, shares } = await t.admin.room.renewRecovery({ holders })
+  expect(shares.map(({ number, holder }) => [number, holder])).toEqual(holders.map((holder, at) => [at + 1, holder]))
+  const [first, second, third] = shares.map((share) => share.text)
+  const sheet = await t.admin.room.recoverySheet({ recoveryKey: second ?? '', locale })
+  expect(sheet.name).toContain('韦科长')
+  await expect(t.admin.room.recoverySheet({ recoveryKey, locale })).rejects.toEqual(code('room.recovery-shares-differ'))
+  await expect(t.admin.room.confirmRecovery({ recoveryKey: first ?? '' })).rejects.toEqual(
+    code('room.recovery-one-share'),
+  )
+  await t.admin.room.confirmRecovery({ recoveryKey })
+  expect(await t.admin.room.recovery({})).toMatchObject({
+    madeAt: t.host.clock(),
+    confirmedAt: t.host.clock(),
+    sheets: holders.map((holder, at) => ({ share: at + 1, holder, checkedAt: null })),
+  })
+  expect(await t.admin.room.checkRecovery({ recoveryKey: third ?? '' })).toMatchObject({
+    sheets: [{ share: 3, holder: '李档案', checkedAt: t.host.clock() }],
+  })
+  await t.admin.room.checkRecovery({ recoveryKey: `${second} ${first}` })
+  const { sheets } = await t.admin.room.recovery({})
+  expect(sheets.map((one) => one.checkedBy)).toEqual(['管理员甲', '管理员甲', '管理员甲'])
+  expect((await trailOf('room.checkRecovery'))[0]).toMatchObject({ detail: { works: true, shares: [2, 1] } })
+  const told = JSON.stringify([await trailOf('room.renewRecovery'), await t.admin.access.getSettings({})])
+  for (const share of shares) expect(told).not.toContain(share.text.slice(0, 6))
+})
+
+test('the room made with an undivided key shows when its sheet was checked', async () => {
+  const { recoveryKey } = await t.admin.room.renewRecovery({})
+  await t.admin.room.confirmRecovery({ recoveryKey })
+  await t.admin.room.checkRecovery({ recoveryKey })
+  expect((await t.admin.room.recovery({})).sheets).toMatchObject([{ share: 0, checkedAt: t.host.clock() }])
+})

@@ -23,18 +23,19 @@ export function recoveryText(identity: string): string {
 /** Signs Bech32 does not use, as people read them off paper: each stands for the sign it looks like. */
 const lookAlikes: Record<string, string> = { O: '0', B: '8', I: 'L', '1': 'L' }
 
-/**
- * The identity from what a person typed or scanned: small or capital letters, full-width signs, blanks, dashes, with
- * or without the beginning `AGE-SECRET-KEY-1`. The checksum of Bech32 finds a mistyped sign.
- * Errors: `room.recovery-malformed {length}` when it is not a recovery key at all (expected length 58).
- */
-export function parseRecoveryText(text: string): string {
+/** What counts of a typed key or shares: letters and figures, without the words they begin with, look-alikes as what they look like. */
+export function plainSigns(text: string): string {
   const signs = text
     .normalize('NFKC')
     .toUpperCase()
     .replace(/[^A-Z0-9]/g, '')
-    .replace(/^AGESECRETKEY1/, '')
-  const identity = prefix + signs.replace(/[OBI1]/g, (sign) => lookAlikes[sign] ?? sign)
+    .replace(/AGESECRETKEY1|JZSHARE1/g, '')
+  return signs.replace(/[OBI1]/g, (sign) => lookAlikes[sign] ?? sign)
+}
+
+/** The identity from its signs. Errors: `room.recovery-malformed {length, expected}` when it is not a recovery key at all. */
+export function parseKeySigns(signs: string): string {
+  const identity = prefix + signs
   const decoded = bech32.decodeUnsafe(identity)
   const isKey = decoded?.prefix.toUpperCase() === 'AGE-SECRET-KEY-' && bech32.fromWords(decoded.words).length === 32
   return isKey ? identity : fail('room.recovery-malformed', { length: signs.length, expected: 58 })

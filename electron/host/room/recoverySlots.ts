@@ -2,7 +2,8 @@ import { readdir, readFile, rm } from 'node:fs/promises'
 import { Decrypter, Encrypter, identityToRecipient } from 'age-encryption'
 import { fail } from '../errors'
 import { replaceFile, syncFolder } from './durableFiles'
-import { newRecoveryIdentity, parseRecoveryText, recoveryText } from './recoveryKey'
+import { newRecoveryIdentity, recoveryText } from './recoveryKey'
+import { recoveryIdentity } from './recoveryShares'
 import { withRoomErrors } from './roomErrors'
 import { roomPaths } from './roomPaths'
 
@@ -10,6 +11,7 @@ import { roomPaths } from './roomPaths'
 export interface RecoveryKey {
   number: number
   text: string
+  identity: string
 }
 
 /** Numbers of the recovery slots, rising. */
@@ -27,7 +29,7 @@ export async function addRecovery(dir: string, roomKey: Uint8Array): Promise<Rec
   encrypter.addRecipient(await identityToRecipient(identity))
   const slot = await encrypter.encrypt(roomKey)
   await withRoomErrors(roomPaths.recovery(dir, number), () => replaceFile(roomPaths.recovery(dir, number), slot))
-  return { number, text: recoveryText(identity) }
+  return { number, text: recoveryText(identity), identity }
 }
 
 /** Makes every recovery key older than `number` useless for this room; call it when the new sheet is in hand. */
@@ -53,8 +55,9 @@ async function unwrap(path: string, identity: string): Promise<Buffer | null> {
 }
 
 /**
- * The room key for a recovery key as typed. Errors: `room.recovery-malformed` (mistyped), `room.wrong-recovery-key` (a
- * recovery key, but of another room or an older sheet), `room.damaged {file:'keys'}` (the room has no recovery slot).
+ * The room key for a recovery key as typed, or for two of its three shares. Errors: those of `recoveryIdentity`,
+ * `room.wrong-recovery-key` (a recovery key, but of another room or an older sheet), `room.damaged {file:'keys'}` (the room has no
+ * recovery slot).
  */
 export async function openWithRecovery(dir: string, text: string): Promise<Buffer> {
   return (await findRecovery(dir, text)).roomKey
@@ -62,7 +65,7 @@ export async function openWithRecovery(dir: string, text: string): Promise<Buffe
 
 /** As `openWithRecovery`, and which of the room's recovery slots it was. */
 export async function findRecovery(dir: string, text: string): Promise<{ number: number; roomKey: Buffer }> {
-  const identity = parseRecoveryText(text)
+  const identity = await recoveryIdentity(text)
   const numbers = await listRecoveries(dir)
   if (numbers.length === 0) return fail('room.damaged', { path: dir, file: 'keys', detail: 'no-recovery-slot' })
   for (const number of numbers.toReversed()) {

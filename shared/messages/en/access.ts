@@ -107,6 +107,7 @@ export const access = {
   'action.room.resetWithRecovery': 'Password reset with the recovery key',
   'action.room.recoverySheet': 'Recovery sheet printed',
   'action.room.renewRecovery': 'New recovery key made',
+  'action.room.checkRecovery': 'Recovery sheet checked',
   'action.room.confirmRecovery': 'Recovery sheet confirmed',
   'action.access.signIn': 'Signed in',
   'action.access.signInRefused': 'Sign-in refused',

@@ -40,6 +40,11 @@ export const errors = {
     'The recovery key belongs to another room or was replaced by a newer sheet. Compare room name and date on the sheet.',
   'error.room.recovery-malformed':
     'The recovery key was mistyped: {expected} characters are expected, {length} were read, or one of them is wrong. Compare it group by group.',
+  'error.room.recovery-one-share':
+    'This is one share of the recovery key (share {number}). Add the share of another custodian; any two open the room.',
+  'error.room.recovery-shares-differ':
+    'These shares are not of the same recovery key. Compare room name and date on the sheets; an old sheet does not go with a new one.',
+  'error.room.same-holder': 'The three shares must be kept by three different people.',
   'error.room.too-many-tries': 'Too many wrong passwords. Try again in {seconds} seconds.',
   'error.room.held':
     'The room is in use by {user} (computer {host}, program {program}, process {pid}). Close it there, or connect to that computer; if the program crashed, the lock frees itself.',

@@ -105,6 +105,13 @@ export const forms = {
     'After use, or when somebody else may have seen it, make a new key under Settings – Security; the old sheet is then void and is destroyed.',
   'forms.recoveryKey.typing':
     'Capitals or small letters, with or without blanks and dashes: all the same. Or scan the code on the right.',
+  'forms.recoveryKey.shareTitle': 'Recovery key sheet (share {number} of 3)',
+  'forms.recoveryKey.share': 'Recovery key, share {number}',
+  'forms.recoveryKey.holder': 'Custodian',
+  'forms.recoveryKey.shareText':
+    "The recovery key is split into three shares kept by three people. Any two together reset the administrator's password, open the archive room or restore a backup; one alone opens nothing and tells nothing of the key. When one is lost the other two still work: make a new key soon.",
+  'forms.recoveryKey.shareKeep2':
+    'The three shares are never kept in one place, and no custodian keeps the share of another; each opening is noted with time, reason and those present.',
   'forms.recoveryKey.signKeeper': "Keeper's signature",
   'forms.recoveryKey.signWitness': "Witness's signature",
   'forms.recoveryKey.signDate': 'Sealed on',

@@ -33,6 +33,7 @@ export const room = {
   'room.make': 'Make the room',
   'room.making': 'Making the room…',
   'room.recoverySheet': 'Recovery key sheet',
+  'room.shareSheet': 'Recovery key sheet, share {number} ({holder})',
   'room.recoveryKey': 'Recovery key',
   'room.recoveryOnce': 'The recovery key is shown only this once',
   'room.recoveryWhy':

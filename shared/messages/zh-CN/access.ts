@@ -100,6 +100,7 @@ export const access = {
   'action.room.resetWithRecovery': '用恢复密钥重设密码',
   'action.room.recoverySheet': '打印恢复密钥单',
   'action.room.renewRecovery': '更换恢复密钥',
+  'action.room.checkRecovery': '检查恢复密钥单',
   'action.room.confirmRecovery': '确认恢复密钥单',
   'action.access.signIn': '登录',
   'action.access.signInRefused': '登录被拒',

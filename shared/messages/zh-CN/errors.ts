@@ -37,6 +37,11 @@ export const errors = {
   'error.room.wrong-recovery-key': '恢复密钥不属于这个档案库，或已被新的密钥单代替。请核对密钥单上的库名和日期。',
   'error.room.recovery-malformed':
     '恢复密钥有误：应为 {expected} 位，读到 {length} 位，或有字符抄错。请对照密钥单逐组核对。',
+  'error.room.recovery-one-share':
+    '这只是恢复密钥的一份（第 {number} 份）。请再输入另一位保管人的一份，任意两份即可打开。',
+  'error.room.recovery-shares-differ':
+    '这几份不是同一把恢复密钥的。请核对各份密钥单上的库名和生成日期，旧单不能与新单混用。',
+  'error.room.same-holder': '三份恢复密钥须由三个不同的人保管。',
   'error.room.too-many-tries': '密码连续输错，请在 {seconds} 秒后再试。',
   'error.room.held':
     '档案库正由 {user} 使用（计算机 {host}，程序 {program}，进程 {pid}）。请先在那里关闭，或改为连接那台电脑；那边的程序若已异常退出，锁会自动解除。',

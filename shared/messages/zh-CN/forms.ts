@@ -100,6 +100,12 @@ export const forms = {
   'forms.recoveryKey.keep3': '打印后删除本文件；不得通过网络或即时通信工具传送。',
   'forms.recoveryKey.keep4': '密钥使用后或怀疑泄露时，在“设置—安全”中重新生成，旧单随即作废并销毁。',
   'forms.recoveryKey.typing': '输入时不分大小写，空格和横线可以省略；也可以用扫码枪扫描右侧二维码。',
+  'forms.recoveryKey.shareTitle': '恢复密钥单（三份之第 {number} 份）',
+  'forms.recoveryKey.share': '恢复密钥第 {number} 份',
+  'forms.recoveryKey.holder': '保管人',
+  'forms.recoveryKey.shareText':
+    '恢复密钥分为三份，由三人分别保管，任意两份合在一起才能重设管理员口令、打开档案库或从备份恢复；单独一份打不开任何东西，也看不出密钥。遗失一份时，另两份仍可使用，请尽快重新生成。',
+  'forms.recoveryKey.shareKeep2': '三份不得存放在一处，保管人不得互相代管；启封须登记时间、事由和在场人员。',
   'forms.recoveryKey.signKeeper': '保管人签名',
   'forms.recoveryKey.signWitness': '见证人签名',
   'forms.recoveryKey.signDate': '封存日期',

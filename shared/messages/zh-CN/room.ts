@@ -32,6 +32,7 @@ export const room = {
   'room.make': '建立档案库',
   'room.making': '正在建立…',
   'room.recoverySheet': '恢复密钥单',
+  'room.shareSheet': '恢复密钥单第 {number} 份（{holder}）',
   'room.recoveryKey': '恢复密钥',
   'room.recoveryOnce': '恢复密钥只显示这一次',
   'room.recoveryWhy':

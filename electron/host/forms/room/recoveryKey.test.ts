@@ -25,6 +25,19 @@ describe('recovery key sheet', () => {
     expect(scannedCodes(made.bytes)).toEqual([key])
   })
 
+  it('names the custodian of a share, and says that one alone opens nothing', async () => {
+    const share = { number: 2, holder: '韦秀兰' }
+    for (const locale of ['zh-CN', 'en'] as const) {
+      const { bytes, pages } = await drawForm('recoveryKey', { ...recoveryInput, locale, share })
+      const text = pageTexts(bytes).join('')
+      expect(pages).toBe(1)
+      expect(scannedCodes(bytes)).toEqual([recoveryInput.key])
+      for (const part of locale === 'en' ? ['share 2 of 3', 'opens nothing'] : ['三份之第 2 份', '打不开任何东西'])
+        expect(text).toContain(part)
+      expect(text).toContain('韦秀兰')
+    }
+  })
+
   it('refuses a key that no code can carry', async () => {
     await expect(drawForm('recoveryKey', { ...recoveryInput, key: '密钥' })).rejects.toThrow(RangeError)
   })

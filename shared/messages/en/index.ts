@@ -7,6 +7,7 @@ import { access } from './access'
 import { circulation } from './circulation'
 import { cli } from './cli'
 import { audit } from './audit'
+import { discs } from './discs'
 import { errors } from './errors'
 import { forms } from './forms'
 import { frame } from './frame'
@@ -45,6 +46,7 @@ export const en: Record<keyof typeof zhCN, string> = {
   ...audit,
   ...room,
   ...settings,
+  ...discs,
   ...errors,
   ...catalogue,
   ...catalogueList,

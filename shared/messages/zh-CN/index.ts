@@ -6,6 +6,7 @@ import { access } from './access'
 import { circulation } from './circulation'
 import { cli } from './cli'
 import { audit } from './audit'
+import { discs } from './discs'
 import { errors } from './errors'
 import { forms } from './forms'
 import { frame } from './frame'
@@ -44,6 +45,7 @@ export const zhCN = {
   ...audit,
   ...room,
   ...settings,
+  ...discs,
   ...errors,
   ...catalogue,
   ...catalogueList,

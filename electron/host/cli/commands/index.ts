@@ -1,5 +1,6 @@
 import type { Command } from '../command'
 import { approve } from './approve'
+import { bagValidate } from './bagValidate'
 import { bench } from './bench'
 import { demo } from './demo'
 import { giveBack } from './giveBack'
@@ -25,6 +26,7 @@ export const commands: readonly Command[] = [
   request,
   approve,
   trailVerify,
+  bagValidate,
   serve,
   demo,
   bench,

@@ -9,6 +9,7 @@ import { RecordPage } from './record/RecordPage'
 
 export { ClassesTab } from './definitions/ClassesTab'
 export { FondsTab } from './definitions/FondsTab'
+export { RecordTypesTab } from './types/RecordTypesTab'
 
 export const cataloguePages: Page[] = [
   {

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { MessageKey } from '../../shared/messages'
 import type { Ability } from '../../shared/rules/abilities'
-import { ClassesTab, FondsTab } from '../catalogue'
+import { ClassesTab, FondsTab, RecordTypesTab } from '../catalogue'
 import { TypesTab } from '../visits'
 import { UsersTab } from '../access/users/UsersTab'
 import { CalendarTab } from '../calendar'
@@ -31,6 +31,7 @@ export const settingsTabs: SettingsTab[] = [
   { key: 'reminders', label: 'reminders.rules', element: <RemindersTab />, ability: 'settings.manage' },
   { key: 'classes', label: 'classes.title', element: <ClassesTab />, ability: 'catalogue.define' },
   { key: 'fonds', label: 'fonds.title', element: <FondsTab />, ability: 'catalogue.define' },
+  { key: 'record-types', label: 'recordTypes.title', element: <RecordTypesTab />, ability: 'catalogue.define' },
   { key: 'visitor-types', label: 'visits.types', element: <TypesTab />, ability: 'settings.manage' },
   { key: 'users', label: 'settings.users', element: <UsersTab />, ability: 'access.manage' },
   { key: 'sharing', label: 'network.title', element: <SharingTab />, ability: 'settings.manage' },

@@ -15,6 +15,7 @@ import {
   RecordTypeView,
   RecordView,
 } from '../model/record'
+import { ChecklistItem, FieldWords } from '../model/recordType'
 import { Cursor, errorsOf, Nothing, read, Uid, write } from './procedure'
 
 const Version = z.number().int()
@@ -64,6 +65,20 @@ export const catalogue = {
   types: read('catalogue.read')
     .input(Nothing)
     .output(z.object({ types: z.array(RecordTypeView) })),
+  /** A new version of a record type with these materials and field words; `version` is the one it was made from. */
+  reviseType: write('catalogue.define')
+    .input(
+      z.object({
+        type: z.string().max(40),
+        version: Version,
+        checklist: z.array(ChecklistItem).max(40),
+        /** Only fields whose words change. */
+        fields: z.array(FieldWords).max(200).default([]),
+        reason: Reason.refine((text) => text !== ''),
+      }),
+    )
+    .output(z.object({ version: z.number() }))
+    .errors(errorsOf('catalogue.no-such-type')),
   fonds: read('catalogue.read')
     .input(Nothing)
     .output(z.object({ fonds: z.array(Fonds) })),

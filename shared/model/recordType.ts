@@ -7,7 +7,7 @@ export const fieldKinds = [
   'notes', 'rowNumber', 'ignored',
 ] as const // prettier-ignore
 
-const Words = z.object({ zh: z.string().min(1), en: z.string().min(1) })
+const Words = z.object({ zh: z.string().trim().min(1).max(200), en: z.string().trim().min(1).max(200) })
 
 /** One field of a record type. */
 export const RecordField = z.object({
@@ -34,6 +34,13 @@ export const RecordField = z.object({
   ledgerOnly: z.boolean().optional(),
 })
 export type RecordField = z.infer<typeof RecordField>
+
+/** What people call a field: on screen and in the header rows of ledgers. */
+export const FieldWords = z.object({
+  key: z.string().max(60),
+  label: Words,
+  headers: z.array(z.string().trim().min(1).max(40)).max(80),
+})
 
 /** A material of the checklist. */
 export const ChecklistItem = z.object({

@@ -80,12 +80,12 @@ const LIKE_COLUMNS =
     ' ',
   )
 
-/** The same page without an index: every term in any of 11 columns. */
+/** The same answer without an index, the newest page and the count capped at 1,000: every term in any of 11 columns. */
 function likeRows(raw: Database.Database, text: string): unknown[] {
   const terms = text.split(' ')
   const where = terms.map(() => `(${LIKE_COLUMNS.map((column) => `${column} LIKE ?`).join(' OR ')})`).join(' AND ')
   const values = terms.flatMap((term) => LIKE_COLUMNS.map(() => `%${term}%`))
-  return raw.prepare(`SELECT id FROM records WHERE ${where} ORDER BY id DESC LIMIT 50`).all(...values)
+  return raw.prepare(`SELECT id FROM records WHERE ${where} ORDER BY id DESC LIMIT 1001`).all(...values)
 }
 
 function timed(work: () => unknown): number {

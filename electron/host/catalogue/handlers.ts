@@ -10,12 +10,14 @@ import { presentRecordLine } from './presentRecord'
 import { recordLines } from './recordStore'
 import { newestTypes, presentType } from './recordTypes'
 import { resolveCode } from './resolveCode'
+import { reviseType } from './reviseType'
 import { reveal } from './reveal'
 import { createClass, createFonds, listFonds, presentClasses, updateClass, updateFonds } from './scheme'
 
 /** Description of the archive's holdings. */
 export const catalogue: HandlersOf<'catalogue'> = {
   types: (_input, { db }) => ({ types: newestTypes(db).map(presentType) }),
+  reviseType,
   fonds: (_input, { db }) => ({ fonds: listFonds(db) }),
   createFonds,
   updateFonds,

@@ -306,3 +306,47 @@ test('classes: createClass and updateClass refuse what they must; the arrangemen
   await archivist.catalogue.updateClass({ ...change, ...byVolume })
   expect((await newest('catalogue.updateClass'))?.detail).toMatchObject({ name: ['文书', '文书档案'] })
 })
+
+test('catalogue.reviseType makes a new version of materials and field words; records keep theirs, new ones follow it', async () => {
+  const type = async () => {
+    const found = (await archivist.catalogue.types({})).types.find(({ id }) => id === 'referral')
+    if (!found) throw new Error('no referral type')
+    return found
+  }
+  const old = await make({ type: 'referral', details: { name: '李四' } })
+  const before = await type()
+  const promise = {
+    key: 'localPromise',
+    name: { zh: '个人承诺书', en: 'Personal promise' },
+    words: ['承诺书'],
+    statutory: false,
+    must: false,
+    original: true,
+    usual: true,
+  }
+  const phone = before.fields.find(({ key }) => key === 'phone')
+  if (!phone) throw new Error('no phone field')
+  const words = {
+    key: 'phone',
+    label: { ...phone.label, zh: '联系手机' },
+    headers: [...phone.headers, '手机号（本人）'],
+  }
+  const checklist = [...before.checklist.slice(1), promise]
+  const good = { type: 'referral', version: before.version, checklist, fields: [words], reason: '本市材料清单调整' }
+  const call = (client: Client, input: typeof good) => client.catalogue.reviseType(input)
+  await refusals(call, good, { ...good, reason: ' ' })
+  await expect(call(archivist, { ...good, checklist: [promise, promise] })).rejects.toEqual(code('input.invalid'))
+  await expect(call(archivist, { ...good, fields: [{ ...words, key: 'none' }] })).rejects.toEqual(code('input.invalid'))
+  await expect(call(archivist, { ...good, type: 'none' })).rejects.toEqual(code('catalogue.no-such-type'))
+  expect(await call(archivist, good)).toEqual({ version: before.version + 1 })
+  await expect(call(archivist, good)).rejects.toEqual(code('conflict'))
+  expect((await type()).checklist.at(-1)).toEqual(promise)
+  expect((await get(old)).checklist.map(({ key }) => key)).toEqual(before.checklist.map(({ key }) => key))
+  const young = await make({ type: 'referral', details: { name: '李四' } })
+  expect((await get(young)).checklist.map(({ key }) => key)).toEqual(checklist.map(({ key }) => key))
+  expect(await newest('catalogue.reviseType')).toMatchObject({
+    subject: before.name.zh,
+    reason: good.reason,
+    detail: { version: [before.version, before.version + 1], fields: ['联系手机'] },
+  })
+})

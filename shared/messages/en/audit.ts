@@ -114,6 +114,8 @@ export const audit = {
   'audit.field.created': 'Made',
   'audit.field.capacity': 'Capacity',
   'audit.field.path': 'Place',
+  'audit.field.checklistRules': 'Materials with new rules',
+  'audit.field.fields': 'Fields with new words',
   'audit.field.falls': 'Highest number first',
   'audit.field.alike': 'Same for all of the kind',
   'audit.field.thickness': 'Thickness (mm)',

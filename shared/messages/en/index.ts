@@ -29,6 +29,7 @@ import { room } from './room'
 import { settings } from './settings'
 import { storeroomPage } from './storeroomPage'
 import { tracing } from './tracing'
+import { recordTypes } from './recordTypes'
 import { registers } from './registers'
 import { visits } from './visits'
 
@@ -64,6 +65,7 @@ export const en: Record<keyof typeof zhCN, string> = {
   ...storeroom,
   ...storeroomPage,
   ...tracing,
+  ...recordTypes,
   ...registers,
   ...visits,
 }

@@ -112,6 +112,8 @@ export const audit = {
   'audit.field.created': '新增数量',
   'audit.field.capacity': '容量',
   'audit.field.path': '位置',
+  'audit.field.checklistRules': '改了规则的材料',
+  'audit.field.fields': '改了叫法的字段',
   'audit.field.falls': '从大号到小号',
   'audit.field.alike': '同级库位都这样',
   'audit.field.thickness': '厚度（毫米）',

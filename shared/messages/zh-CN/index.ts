@@ -28,6 +28,7 @@ import { room } from './room'
 import { settings } from './settings'
 import { storeroomPage } from './storeroomPage'
 import { tracing } from './tracing'
+import { recordTypes } from './recordTypes'
 import { registers } from './registers'
 import { visits } from './visits'
 
@@ -63,6 +64,7 @@ export const zhCN = {
   ...storeroom,
   ...storeroomPage,
   ...tracing,
+  ...recordTypes,
   ...registers,
   ...visits,
 } as const

@@ -75,6 +75,8 @@ export interface WriteContext extends BaseContext {
   changed: (topic: string, ...uids: string[]) => void
   /** The same for what is one borrower's: of the borrowers only those users (uids) hear it, everybody else as always. */
   changedFor: (topic: string, users: readonly string[], ...uids: string[]) => void
+  /** Work on files that must wait for the commit; it is not done when the transaction fails. Nobody waits for it. */
+  afterCommit: (work: (host: Host) => Promise<void>) => void
 }
 
 export interface ActionContext extends BaseContext {

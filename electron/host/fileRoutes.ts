@@ -14,6 +14,9 @@ const NewUpload = z.object({
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
 })
 
+/** Who brings files in: ledgers, lists, scans. What becomes of a file is for the procedure that takes it to allow. */
+const UPLOADING = ['intake.run', 'catalogue.write', 'confirmations.sign'] as const
+
 interface Call {
   request: IncomingMessage
   response: ServerResponse
@@ -38,7 +41,7 @@ async function jsonOf(request: IncomingMessage): Promise<unknown> {
 }
 
 async function beginUpload({ request, response, context, session }: Call): Promise<void> {
-  if (!may(session, 'intake.run')) fail('access.forbidden', { ability: 'intake.run' })
+  if (!UPLOADING.some((ability) => may(session, ability))) fail('access.forbidden', { ability: 'catalogue.write' })
   const parsed = NewUpload.safeParse(await jsonOf(request))
   if (!parsed.success)
     return fail('input.invalid', { issues: parsed.error.issues.map((issue) => ({ path: issue.path.join('.') })) })
@@ -71,6 +74,12 @@ async function download({ request, response, context, session }: Call, id: strin
   if (!file.complete) return fail('not-found', { id })
   const range = rangeOf(request.headers.range, file.size)
   const { start, end } = range ?? { start: 0, end: file.size - 1 }
+  const body =
+    request.method === 'HEAD' || file.size === 0
+      ? null
+      : file.stream
+        ? await file.stream({ start, end })
+        : createReadStream(file.path, { start, end })
   response.writeHead(range ? 206 : 200, {
     'content-type': file.mediaType,
     'content-length': String(Math.max(0, end - start + 1)),
@@ -80,8 +89,8 @@ async function download({ request, response, context, session }: Call, id: strin
     'cache-control': 'no-store',
     'x-content-type-options': 'nosniff',
   })
-  if (request.method === 'HEAD' || file.size === 0) response.end()
-  else await pipeline(createReadStream(file.path, { start, end }), response)
+  if (body) await pipeline(body, response)
+  else response.end()
 }
 
 /**

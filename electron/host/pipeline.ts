@@ -48,9 +48,14 @@ function baseContext(request: RequestContext, signal: AbortSignal | undefined) {
 type Base = ReturnType<typeof baseContext>
 
 /** One transaction of the host itself, in nobody's name: what it tidies up, or has counted. */
-export function transactAsHost<Result>(host: Host, name: string, work: (context: WriteContext) => Result): Result {
+export function transactAsHost<Result>(
+  host: Host,
+  name: string,
+  work: (context: WriteContext) => Result,
+  { audit = true } = {},
+): Result {
   const base = baseContext({ host, session: null, transport: 'window' }, undefined)
-  return transact(name, true, base, host.room ?? fail('room.none-open'), work)
+  return transact(name, audit, base, host.room ?? fail('room.none-open'), work)
 }
 
 function actionContext(name: string, base: Base): ActionContext {
@@ -72,6 +77,7 @@ export function transact<Result>(
   work: (context: WriteContext) => Result,
 ): Result {
   const notices: HostNotice[] = []
+  const later: ((host: Host) => Promise<void>)[] = []
   const transaction = room.writer.raw.transaction(() => {
     const notes: AuditNote[] = []
     const context: WriteContext = {
@@ -81,6 +87,7 @@ export function transact<Result>(
       note: (entry) => void notes.push(entry),
       changed: (topic, ...ids) => void notices.push({ kind: 'changed', topic, ids }),
       changedFor: (topic, users, ...ids) => void notices.push({ kind: 'changed', topic, ids, users }),
+      afterCommit: (task) => void later.push(task),
     }
     const output = work(context)
     if (output instanceof Promise) throw new Error(`${name}: a transaction must not wait`)
@@ -92,6 +99,10 @@ export function transact<Result>(
   const result = room.turns.first(() => transaction.immediate())
   if (audit) notices.push({ kind: 'changed', topic: 'audit' })
   for (const notice of notices) base.host.events.publish(notice)
+  for (const task of later)
+    task(base.host).catch((error: unknown) =>
+      base.host.log.error({ procedure: name, err: error }, 'work after the commit'),
+    )
   return result
 }
 

@@ -19,6 +19,8 @@ export interface SpooledFile {
   complete: boolean
   ownerId: number
   touchedAt: number
+  /** Gives the bytes of a file that does not lie here in the clear; both ends are included. */
+  stream?: (range: { start: number; end: number }) => Promise<Readable>
 }
 
 const EXPIRES_AFTER = 6 * 3600_000
@@ -100,6 +102,15 @@ export class Spool {
     await rename(`${file.path}.part`, file.path)
     file.complete = true
     return file
+  }
+
+  /** Puts out for download what is read from elsewhere while it goes out (a sealed object): nothing is written here. */
+  offerStream(
+    owner: HostSession,
+    what: Pick<SpooledFile, 'name' | 'mediaType' | 'size'>,
+    stream: NonNullable<SpooledFile['stream']>,
+  ): SpooledFile {
+    return Object.assign(this.add(owner, { ...what, sha256: null }), { complete: true, stream })
   }
 
   /** A path for a file some other module writes itself; call `offerPath` when it is whole. */

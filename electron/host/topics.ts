@@ -12,6 +12,8 @@ import { fail } from './errors'
 import { demoLedgers, sweepBatches } from './intake'
 import { golive } from './golive/handlers'
 import { intake } from './intake/handlers'
+import { objects } from './objects/handlers'
+import { sweepObjects } from './objects'
 import { network } from './network/handlers'
 import { addDemoFiller } from './room/demo'
 import { addStandingPurpose } from './masking'
@@ -113,6 +115,7 @@ export const handlers: Handlers = {
   registers,
   visits,
   network,
+  objects,
   events,
   jobs,
 }
@@ -121,7 +124,14 @@ const shareAgain = (host: Host): void =>
   void host.network.restore().catch((error: unknown) => host.log.error({ err: error }, 'share not restored'))
 
 /** What topics do when a room has been opened. */
-export const onRoomOpened: RoomOpened[] = [openRoomReads, sweepBatches, shareAgain, expireNow, openReminders]
+export const onRoomOpened: RoomOpened[] = [
+  openRoomReads,
+  sweepBatches,
+  shareAgain,
+  expireNow,
+  openReminders,
+  sweepObjects,
+]
 
 addDemoFiller(demoLedgers)
 addStandingPurpose(openVisitFor)

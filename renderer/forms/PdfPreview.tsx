@@ -34,7 +34,16 @@ function usePdf(bytes: ArrayBuffer | null): Shown | null {
 }
 
 /** The pages of a PDF one below the other, each drawn when it comes into view. */
-export function PdfPreview({ bytes, height }: { bytes: ArrayBuffer | null; height: string }) {
+export function PdfPreview({
+  bytes,
+  height,
+  scale = 1,
+}: {
+  bytes: ArrayBuffer | null
+  height: string
+  /** How much wider than usual the pages stand. */
+  scale?: number
+}) {
   const { token } = theme.useToken()
   const shown = usePdf(bytes)
   return (
@@ -53,13 +62,23 @@ export function PdfPreview({ bytes, height }: { bytes: ArrayBuffer | null; heigh
       {!shown && <Skeleton active paragraph={{ rows: 12 }} />}
       {shown &&
         Array.from({ length: shown.pdf.numPages }, (_, at) => (
-          <PreviewPage key={at} pdf={shown.pdf} number={at + 1} shape={shown.shape} />
+          <PreviewPage key={`${at} ${scale}`} pdf={shown.pdf} number={at + 1} shape={shown.shape} scale={scale} />
         ))}
     </div>
   )
 }
 
-function PreviewPage({ pdf, number, shape }: { pdf: PdfDocument; number: number; shape: number }) {
+function PreviewPage({
+  pdf,
+  number,
+  shape,
+  scale,
+}: {
+  pdf: PdfDocument
+  number: number
+  shape: number
+  scale: number
+}) {
   const t = useT()
   const { token } = theme.useToken()
   const canvas = useRef<HTMLCanvasElement>(null)
@@ -89,8 +108,8 @@ function PreviewPage({ pdf, number, shape }: { pdf: PdfDocument; number: number;
       style={{
         display: 'block',
         margin: '0 auto 16px',
-        width: '100%',
-        maxWidth: shape > 1 ? 960 : 720,
+        width: `${Math.max(1, scale) * 100}%`,
+        maxWidth: (shape > 1 ? 960 : 720) * scale,
         aspectRatio: shape,
         background: 'white',
         border: `1px solid ${token.colorBorder}`,

@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Descriptions, Form, InputNumber, Select, Skeleton, Switch, Typography } from 'antd'
+import { OBJECT_MEGABYTES_MOST } from '../../shared/model/objects'
 import { LATE_DAYS_MOST } from '../../shared/rules/lateEntry'
 import { IDLE_MINUTES_MAX } from '../../shared/rules/roomRules'
 import { rpc } from '../app/client'
@@ -103,6 +104,7 @@ function Rules({ kept }: { kept: RoomSettings }) {
       {number('circulation.loanDays', 1, 250)}
       {number('circulation.maxRenewals', 0, 20)}
       {number('circulation.lateDays', 0, LATE_DAYS_MOST)}
+      {number('objects.maxMegabytes', 1, OBJECT_MEGABYTES_MOST)}
       <Form.Item
         name={nameOf('circulation.blockOverdue')}
         label={t('setting.circulation.blockOverdue')}

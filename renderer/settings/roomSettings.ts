@@ -1,3 +1,4 @@
+import { OBJECT_MEGABYTES } from '../../shared/model/objects'
 import { LATE_DAYS } from '../../shared/rules/lateEntry'
 import { IDLE_MINUTES } from '../../shared/rules/roomRules'
 import { TIME_ZONE } from '../../shared/rules/timeZone'
@@ -10,6 +11,7 @@ export interface RoomSettings {
   'circulation.maxRenewals': number
   'circulation.lateDays': number
   'circulation.blockOverdue': boolean
+  'objects.maxMegabytes': number
 }
 
 /** What holds while nothing was set; the same as in shared/rules/lending. */
@@ -20,4 +22,5 @@ export const DEFAULTS: RoomSettings = {
   'circulation.maxRenewals': 1,
   'circulation.lateDays': LATE_DAYS,
   'circulation.blockOverdue': true,
+  'objects.maxMegabytes': OBJECT_MEGABYTES,
 }

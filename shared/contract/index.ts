@@ -13,6 +13,7 @@ import { reports } from './reports'
 import { requests } from './requests'
 import { forms } from './forms'
 import { network } from './network'
+import { objects } from './objects'
 import { room } from './room'
 import { search } from './search'
 import { statistics } from './statistics'
@@ -42,6 +43,7 @@ export const contract = {
   registers,
   visits,
   network,
+  objects,
   events,
   jobs,
 }

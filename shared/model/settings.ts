@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { OBJECT_MEGABYTES_MOST } from './objects'
 import { IDLE_MINUTES_MAX } from '../rules/roomRules'
 import { areSteps } from '../rules/reminderSteps'
 import { isTimeZone } from '../rules/timeZone'
@@ -13,6 +14,7 @@ export const ChangedSettings = z.record(z.string().max(80), z.unknown()).and(
       .unknown()
       .refine((value) => value === undefined || areSteps(value))
       .optional(),
+    'objects.maxMegabytes': z.number().int().min(1).max(OBJECT_MEGABYTES_MOST).optional(),
     'access.idleMinutes': z.number().int().min(0).max(IDLE_MINUTES_MAX).optional(),
   }),
 )

@@ -1,6 +1,14 @@
 export { seedCatalogue, type SeedFonds } from './seed'
 export { findRecordsByCode } from './resolveCode'
-export { getRecordRow, nameOf, recordLines, setRecordState, type NewRecordRow, type RecordLineRow } from './recordStore'
+export {
+  findRecord as findRecordRow,
+  getRecordRow,
+  nameOf,
+  recordLines,
+  setRecordState,
+  type NewRecordRow,
+  type RecordLineRow,
+} from './recordStore'
 export { lineFor, presentRecordLine } from './presentRecord'
 export { trailShown } from './trailShown'
 export { reindex } from './reindex'

@@ -149,6 +149,8 @@ async function useRoom(): Promise<void> {
     subject: { name: '张三', idNumber: VALUES.id[0]! }, proofs: type.proofs.map(({ key }) => key), note: '',
   }) // prettier-ignore
   known['visit'] = visit.uid
+  const scan = { upload: await upload(t, desk, '%PDF-1.4', 'x.pdf'), name: `${VALUES.id[0]} ${VALUES.phone[0]}.pdf` }
+  await desk.objects.add({ record: known['record']!, files: [{ ...scan, document: `${VALUES.bank[0]} 存折` }] })
   plainRecord(t.host, { code: 'A-9', person: '张三' })
   const { date: dueOn } = await desk.reports.today({})
   await desk.circulation.lend({ items: [{ ref: 'A-9' }], borrower: 'B-1', dueOn })
@@ -254,6 +256,7 @@ const ASKED: Record<string, Ask[]> = {
         c.search.suggest({ text }),
   ),
   'search.pasteList': [(c) => c.search.pasteList({ lines: everything })],
+  'objects.list': [(c) => c.objects.list({ record: known['record']! })],
   'tracing.tasks': [(c) => c.tracing.tasks({})],
   'tracing.task': [(c) => c.tracing.task({ uid: known['task']! })],
   'tracing.notes': [(c) => c.tracing.notes({ record: known['record']! })],

@@ -204,6 +204,10 @@ export const errors = {
     'This system account may not write to the backup place {path}. Ask whoever runs the computer, or choose another place.',
   'error.backup.target-io':
     'Reading or writing the backup place {path} failed ({detail}); the backup was not finished. The room is untouched. Check the disk and its cable and do it again.',
+  'error.objects.bad-type': '“{name}” is no format taken here ({types}). The content decides, not the name.',
+  'error.objects.too-large': '“{name}” is larger than scans may be ({max} MB).',
+  'error.objects.already-there': 'The content of “{name}” is already in this record.',
+  'error.objects.record-gone': '{code} was transferred or destroyed; its scans can no longer be changed.',
   'error.job.unknown': 'This job is not known; it may have ended.',
   'error.job.cancelled': 'The job was cancelled; nothing was changed.',
   'error.job.died': 'The job stopped half-way and was rolled back. Try again.',

@@ -16,6 +16,7 @@ import { home } from './home'
 import { intake } from './intake'
 import { intakePage } from './intakePage'
 import { network } from './network'
+import { objects } from './objects'
 import { masking } from './masking'
 import { reminders } from './reminders'
 import { statistics } from './statistics'
@@ -56,6 +57,7 @@ export const en: Record<keyof typeof zhCN, string> = {
   ...intake,
   ...intakePage,
   ...network,
+  ...objects,
   ...masking,
   ...reports,
   ...requests,

@@ -178,6 +178,10 @@ export const errors = {
   'error.backup.target-no-permission': '当前系统账户没有权限写入备份位置 {path}。请联系电脑管理员，或换一个位置。',
   'error.backup.target-io':
     '读写备份位置 {path} 时出错（{detail}），备份没有完成。档案库未受影响。请检查磁盘和连接线后重做。',
+  'error.objects.bad-type': '“{name}”不是可收的格式（{types}）。按文件内容判断，与扩展名无关。',
+  'error.objects.too-large': '“{name}”超过扫描件的大小上限 {max} MB。',
+  'error.objects.already-there': '“{name}”的内容已经在这一件里了。',
+  'error.objects.record-gone': '{code} 已移交或已销毁，扫描件不能再改动。',
   'error.job.unknown': '找不到这项任务，可能已经结束。',
   'error.job.cancelled': '任务已取消，没有留下任何改动。',
   'error.job.died': '任务中途停止，已全部撤回。请再试一次。',

@@ -15,6 +15,7 @@ import { home } from './home'
 import { intake } from './intake'
 import { intakePage } from './intakePage'
 import { network } from './network'
+import { objects } from './objects'
 import { masking } from './masking'
 import { reminders } from './reminders'
 import { statistics } from './statistics'
@@ -55,6 +56,7 @@ export const zhCN = {
   ...intake,
   ...intakePage,
   ...network,
+  ...objects,
   ...masking,
   ...reports,
   ...requests,

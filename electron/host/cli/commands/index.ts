@@ -8,6 +8,8 @@ import { importLedger } from './importLedger'
 import { init } from './init'
 import { lend } from './lend'
 import { loans } from './loans'
+import { objectAdd } from './objectAdd'
+import { objectList } from './objectList'
 import { request } from './request'
 import { search } from './search'
 import { serve } from './serve'
@@ -20,6 +22,8 @@ export const commands: readonly Command[] = [
   importLedger,
   search,
   show,
+  objectAdd,
+  objectList,
   lend,
   giveBack,
   loans,

@@ -1,0 +1,38 @@
+import { fail } from '../errors'
+import type { Host } from '../context'
+import type { RoomState } from '../roomState'
+
+interface Turns {
+  last: Promise<unknown>
+  /** Objects (uids) somebody has just kept and is about to link. */
+  held: Set<string>
+}
+
+const rooms = new WeakMap<RoomState, Turns>()
+
+/** What is under way on the sealed files of a room. */
+export function turnsOf(room: RoomState): Turns {
+  const known = rooms.get(room)
+  if (known) return known
+  const turns: Turns = { last: Promise.resolve(), held: new Set() }
+  rooms.set(room, turns)
+  // The room closes when the last file is whole or gone.
+  room.onClose(async () => {
+    await turns.last.catch(() => undefined)
+  })
+  return turns
+}
+
+/**
+ * Keeping and erasing take turns in a room: content that is being kept can be the one that is just being erased. Errors: `room.none-open` when
+ * there is no room, or not this one any more.
+ */
+export function inTurn<Result>(host: Host, work: (room: RoomState) => Promise<Result>): Promise<Result> {
+  const room = host.room ?? fail('room.none-open')
+  const turns = turnsOf(room)
+  const result = turns.last
+    .catch(() => undefined)
+    .then(() => (host.room === room ? work(room) : fail('room.none-open')))
+  turns.last = result
+  return result
+}

@@ -1,0 +1,1 @@
+export { ScansTab, useScanCount } from './ScansTab'

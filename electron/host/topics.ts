@@ -26,6 +26,8 @@ import { expireNow } from './requests'
 import { requests } from './requests/handlers'
 import { forms } from './forms/handlers'
 import { registers } from './forms/registers/handlers'
+import { openSchedule } from './retention/openSchedule'
+import { retention } from './retention/handlers'
 import { room } from './room/handlers'
 import type { RoomOpened } from './room/openHere'
 import type { Handlers, HandlersOf } from './router'
@@ -106,6 +108,7 @@ export const handlers: Handlers = {
   tracing,
   intake,
   requests,
+  retention,
   golive,
   masking,
   storeroom,
@@ -125,6 +128,7 @@ const shareAgain = (host: Host): void =>
 
 /** What topics do when a room has been opened. */
 export const onRoomOpened: RoomOpened[] = [
+  openSchedule,
   openRoomReads,
   sweepBatches,
   shareAgain,

@@ -60,6 +60,8 @@ export const errorStatus = {
   'catalogue.no-such-code': 404,
   'catalogue.on-loan': 409,
   'catalogue.class-in-use': 409,
+  'retention.no-such-line': 404,
+  'retention.gone': 409,
   'storeroom.box-mixed': 409,
   'storeroom.not-empty': 409,
   'storeroom.wrong-state': 409,

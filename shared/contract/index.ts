@@ -10,6 +10,7 @@ import { registers } from './registers'
 import { masking } from './masking'
 import { reminders } from './reminders'
 import { reports } from './reports'
+import { retention } from './retention'
 import { requests } from './requests'
 import { forms } from './forms'
 import { network } from './network'
@@ -34,6 +35,7 @@ export const contract = {
   tracing,
   intake,
   requests,
+  retention,
   golive,
   masking,
   storeroom,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Personal } from './masking'
+import { isIsoDate } from '../rules/workingDays'
 import { recordStates } from '../rules/recordState'
 import { RecordField, ChecklistItem, TypeCheck } from './recordType'
 
@@ -7,6 +8,7 @@ const Words = z.object({ zh: z.string(), en: z.string() })
 const uid = z.string().min(1).max(64)
 /** ISO date, may be partial: 2019, 2019-03, 2019-03-05. */
 export const PartialDate = z.string().regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/)
+const IsoDay = z.string().refine(isIsoDate, { message: 'date' })
 /** 'permanent' or years as text; a letter alone is never a period (domain.md §1.3). */
 export const Period = z.string().regex(/^(permanent|[1-9]\d{0,2})$/)
 export const RecordStateName = z.enum(recordStates)
@@ -135,6 +137,10 @@ export const RecordFilter = z.object({
   pending: z.boolean().optional(),
   completeness: z.number().int().min(0).max(2).optional(),
   confirmed: z.boolean().optional(),
+  /** Due for appraisal between these days, and under these lines of the schedule: what is still kept, unless `states` names what is gone. */
+  dueFrom: IsoDay.optional(),
+  dueBy: IsoDay.optional(),
+  lines: z.array(z.string().max(20)).max(50).optional(),
 })
 export type RecordFilter = z.infer<typeof RecordFilter>
 export const recordSorts = ['newest', 'code', 'year', 'person'] as const
@@ -152,6 +158,9 @@ export const RecordView = RecordLine.extend({
   yearSource: z.string(),
   formedOn: z.string().nullable(),
   scheduleLine: z.string().nullable(),
+  scheduleVersion: z.number().nullable(),
+  /** Day it falls due for appraisal; null: permanent, undecided or gone. */
+  dueOn: z.string().nullable(),
   responsible: z.string(),
   openness: z.string(),
   secrecy: z.string().nullable(),

@@ -2,12 +2,18 @@ import type { BenchRow } from './benchRow'
 import { deskBench } from './deskBench'
 import { importBench } from './importBench'
 import { networkBench } from './networkBench'
+import { retentionBench } from './retentionBench'
 import { searchBench } from './searchBench'
 import { keysBench, windowBench } from './windowBench'
 
 type Part = (options: { rows: number; dir: string }) => BenchRow[] | Promise<BenchRow[]>
 
-const sized = { search: searchBench, import: importBench, desk: deskBench } as const satisfies Record<string, Part>
+const sized = {
+  search: searchBench,
+  import: importBench,
+  desk: deskBench,
+  retention: retentionBench,
+} as const satisfies Record<string, Part>
 const once = { window: windowBench, keys: keysBench } as const satisfies Record<string, () => Promise<BenchRow[]>>
 
 /** Minutes long: measured at the largest size only. */

@@ -6,6 +6,7 @@ import { recordTitle } from '../../../shared/rules/recordTitle'
 import type { WriteContext } from '../context'
 import { get, sql, value, type ReadDb } from '../database/sql'
 import { fail } from '../errors'
+import { filedUnder, type FiledUnder } from '../retention/schedule'
 import { uuidv7 } from '../room/uuidv7'
 import { checkRequired, readValues, settleFindings } from './checkFields'
 import { findClass, type ClassRow } from './classStore'
@@ -61,8 +62,21 @@ interface Parts {
   inClass: ClassRow
 }
 
-function rowOf(context: WriteContext, input: NewRecord, { type, details, fonds, inClass }: Parts): NewRecordRow {
+/** In its own class a type goes by its own line of the schedule, elsewhere by the class's line and period. */
+function filing(context: WriteContext, input: NewRecord, { type, inClass }: Parts): FiledUnder {
+  const own = type.classCode === inClass.code
+  return filedUnder(context.db, {
+    line: own ? type.defaultPeriod.line : inClass.schedule_line,
+    period: input.period ?? (own ? null : inClass.period),
+    fallback: defaultPeriod(type),
+    on: context.today,
+  })
+}
+
+function rowOf(context: WriteContext, input: NewRecord, parts: Parts): NewRecordRow {
+  const { type, details, fonds, inClass } = parts
   const { year, source } = yearFor(type, input, details, context.today)
+  const { line, version, period } = filing(context, input, parts)
   return {
     uid: uuidv7(context.now),
     fonds_id: fonds.id,
@@ -75,10 +89,9 @@ function rowOf(context: WriteContext, input: NewRecord, { type, details, fonds, 
     year,
     year_source: source,
     formed_on: input.formedOn ?? firstDate(type, details),
-    period:
-      input.period ?? (type.classCode === inClass.code ? defaultPeriod(type) : (inClass.period ?? defaultPeriod(type))),
-    schedule_line: type.classCode === inClass.code ? type.defaultPeriod.line : inClass.schedule_line,
-    schedule_version: null,
+    period,
+    schedule_line: line,
+    schedule_version: version,
     ...describedColumns(type, details),
     pending: null,
     pages: input.pages ?? null,

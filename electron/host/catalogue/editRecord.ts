@@ -7,6 +7,7 @@ import type { WriteContext } from '../context'
 import { run, sql, value } from '../database/sql'
 import { fail } from '../errors'
 import { eyeOf } from '../masking'
+import { filedUnder } from '../retention/schedule'
 import { checkRequired, readValues, settleFindings } from './checkFields'
 import { findClass } from './classStore'
 import { refuseTakenCode, volumeId } from './createRecord'
@@ -16,7 +17,7 @@ import { invoicesOf, storeInvoices } from './invoiceStore'
 import { PartyStore } from './partyStore'
 import { parseDetails, plainValues, presentValue, trailValue, type Details } from './presentRecord'
 import { findRecord, nameOf, updateRow, type NewRecordRow, type RecordLineRow } from './recordStore'
-import { recordType } from './recordTypes'
+import { defaultPeriod, recordType } from './recordTypes'
 import { reindex } from './reindex'
 
 export interface Saved {
@@ -74,6 +75,15 @@ function headChanges(context: WriteContext, row: RecordLineRow, input: RecordCha
   if (row.confirmed_at !== null) refuseLocked(row, changes)
   if (code && code !== row.code) refuseTakenCode(db, code, row.id)
   return changes
+}
+
+/** In another class a record goes by that class's line of the schedule; its period stays unless the editor names one. */
+function refiled(context: WriteContext, row: RecordLineRow, type: RecordType, code: string | undefined) {
+  const inClass = code === undefined ? undefined : findClass(context.db, code)
+  if (!inClass || inClass.id === row.class_id) return {}
+  const line = type.classCode === inClass.code ? type.defaultPeriod.line : inClass.schedule_line
+  const filed = filedUnder(context.db, { line, fallback: defaultPeriod(type), on: context.today })
+  return { schedule_line: filed.line, schedule_version: filed.version }
 }
 
 const HEAD = [
@@ -155,6 +165,7 @@ export function updateRecord(context: WriteContext, input: RecordChanges): Saved
   const filled = Object.keys(given).filter((key) => after[key] !== null)
   const changes: Partial<NewRecordRow> = {
     ...headChanges(context, row, input),
+    ...refiled(context, row, type, input.classCode),
     ...described,
     title: titleAfter(type, row, before, after, input.title),
     pending: pendingAfter(row, filled),

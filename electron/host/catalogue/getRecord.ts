@@ -1,5 +1,7 @@
 import type { RecordView } from '../../../shared/model/record'
 import { makeBarcode } from '../../../shared/rules/barcode'
+import { isGone } from '../../../shared/rules/recordState'
+import { dueOn } from '../../../shared/rules/retention'
 import { showLoose, type Eye } from '../../../shared/rules/maskTable'
 import { may, type HostSession } from '../access/sessions'
 import type { ReadContext } from '../context'
@@ -95,6 +97,8 @@ export function getRecord(uid: string, { db, actor }: ReadContext): RecordView {
     yearSource: row.year_source,
     formedOn: row.formed_on,
     scheduleLine: row.schedule_line,
+    scheduleVersion: row.schedule_version,
+    dueOn: isGone(row.state) ? null : dueOn({ formedOn: row.formed_on, year: row.year, period: row.period }),
     responsible: row.responsible,
     openness: row.openness,
     secrecy: row.secrecy,

@@ -5,6 +5,8 @@ export {
   getRecordRow,
   nameOf,
   recordLines,
+  hiddenBatches,
+  setRecordPeriod,
   setRecordState,
   type NewRecordRow,
   type RecordLineRow,

@@ -42,6 +42,16 @@ test('filters by type, class, year, period and state are answered by the holding
     expect(planOf(filter, 'newest')).toContain('COVERING INDEX records_holdings')
 })
 
+test('what is due by a day, or filed under a line, goes through the index of due days', () => {
+  for (const filter of [
+    { dueBy: '2026-01-01' },
+    { dueFrom: '2026-01-01', dueBy: '2026-12-31', classes: ['YB'], periods: ['10'] },
+    { lines: ['YB-03'], yearFrom: 2020 },
+  ])
+    expect(planOf(filter, 'newest')).toContain('INDEX records_due')
+  expect(planOf({ lines: ['YB-03'], states: ['destroyed' as const] }, 'newest')).toContain('INDEX records_state')
+})
+
 test('narrow filters go through their own index', () => {
   expect(planOf({ pending: true }, 'newest')).toContain('INDEX records_pending')
   expect(planOf({ completeness: 2 }, 'newest')).toContain('INDEX records_incomplete')

@@ -124,6 +124,25 @@ export function updateRow(
 export const setRecordState = (db: WriteDb, id: number, state: RecordState, at: number): void =>
   void run(db, sql`UPDATE records SET state = ${state}, updated_at = ${at} WHERE id = ${id}`)
 
+/** Stores another period of a record and the line and version it comes from; retention alone decides it (setPeriod). */
+export const setRecordPeriod = (
+  db: WriteDb,
+  { id, pending }: Pick<RecordRow, 'id' | 'pending'>,
+  to: { period: string; line: string | null; version: number | null; at: number },
+): void =>
+  void run(
+    db,
+    sql`UPDATE records SET period = ${to.period}, schedule_line = ${to.line}, schedule_version = ${to.version}, pending = ${withoutPeriod(pending)},
+          updated_at = ${to.at}, version = version + 1 WHERE id = ${id}`,
+  )
+
+/** A period that was decided waits for nobody any more. */
+function withoutPeriod(pending: string | null): string | null {
+  if (pending === null) return null
+  const { period: _decided, ...rest } = JSON.parse(pending) as Record<string, string>
+  return Object.keys(rest).length === 0 ? null : JSON.stringify(rest)
+}
+
 /** What people call a record: its 档号, else its business number, else its title. */
 export const nameOf = (row: Pick<RecordRow, 'code' | 'business_number' | 'title'>): string =>
   row.code ?? row.business_number ?? row.title

@@ -3,6 +3,7 @@ import { resourcePath } from '../resources'
 import { CommonFields, RecordTypeFile } from '../../../shared/model/recordType'
 import { mergeFields } from './recordTypes'
 import { run, sql, type WriteDb } from '../database/sql'
+import { storeShippedSchedule } from '../retention/schedule'
 import { uuidv7 } from '../room/uuidv7'
 
 interface SeedClass {
@@ -47,9 +48,10 @@ export function storeShippedTypes(db: WriteDb, at: number): void {
   }
 }
 
-/** What a new room starts with: its fonds, the class scheme (DA/T 13-2022 codes, domain.md §2.2) and the shipped record types. */
+/** What a new room starts with: its fonds, the retention schedule, the class scheme (DA/T 13-2022 codes, domain.md §2.2), the shipped record types. */
 export function seedCatalogue(db: WriteDb, fonds: SeedFonds, at: number): void {
   run(db, sql`INSERT INTO fonds (uid, number, name) VALUES (${uuidv7(at)}, ${fonds.number}, ${fonds.name})`)
+  storeShippedSchedule(db, at)
   seedClasses(db, at)
   storeShippedTypes(db, at)
 }

@@ -3,6 +3,7 @@ import type { RecordType } from '../../../shared/model/recordType'
 import { dateIn } from '../../../shared/rules/timeZone'
 import { newestType } from '../catalogue'
 import { zoneOf } from '../clock'
+import { filedUnder } from '../retention/schedule'
 import { get, sql, type ReadDb } from '../database/sql'
 import { fail } from '../errors'
 import type { LoadTarget } from './recordOfRow'
@@ -35,16 +36,24 @@ export function loadTarget(db: ReadDb, input: LedgerLoading, now: { at: number; 
   const source = input.yearSource ?? rememberedYearSource(db, type.id) ?? type.yearSources[0] ?? 'ledger'
   if (!sources.includes(source)) fail('input.invalid', { issues: [{ path: 'yearSource', message: source }] })
   const fonds = fondsFor(db, input.fonds)
+  const today = dateIn(now.at, zoneOf(db))
+  const filed = filedUnder(db, {
+    line: own ? type.defaultPeriod.line : inClass.schedule_line,
+    period: own ? null : inClass.period,
+    fallback: periodOf(type),
+    on: today,
+  })
   return {
     batchId: 0,
     type,
     fondsId: fonds.id,
     fondsName: fonds.name,
     classId: inClass.id,
-    period: own ? periodOf(type) : (inClass.period ?? periodOf(type)),
-    scheduleLine: own ? type.defaultPeriod.line : inClass.schedule_line,
+    period: filed.period,
+    scheduleLine: filed.line,
+    scheduleVersion: filed.version,
     yearSource: source,
-    thisYear: Number(dateIn(now.at, zoneOf(db)).slice(0, 4)),
+    thisYear: Number(today.slice(0, 4)),
     ...now,
   }
 }

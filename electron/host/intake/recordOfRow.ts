@@ -16,6 +16,7 @@ export interface LoadTarget {
   classId: number
   period: string
   scheduleLine: string | null
+  scheduleVersion: number | null
   /** The chosen source of the archive year; the type's other ones stand in for it. */
   yearSource: string
   /** Year of last resort. */
@@ -140,7 +141,7 @@ const commonColumns = (target: LoadTarget) => ({
   type: target.type.id,
   type_version: target.type.version,
   schedule_line: target.scheduleLine,
-  schedule_version: null,
+  schedule_version: target.scheduleVersion,
   responsible: target.fondsName,
   openness: 'restricted',
   secrecy: null,

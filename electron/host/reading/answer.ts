@@ -1,5 +1,6 @@
 import type { Batch, BatchRow } from '../../../shared/model/intake'
 import type { HandoverContent } from '../../../shared/model/leaver'
+import type { DueFilter, Simulation } from '../../../shared/model/retention'
 import type { ListMatch, SearchRequest, SearchResult, Suggestion } from '../../../shared/model/search'
 import type { TrailVerdict } from '../../../shared/model/trail'
 import { verifyTrail, type Verification } from '../audit/verifyTrail'
@@ -10,6 +11,8 @@ import type { SetAsideOrder } from '../intake/setAsideRows'
 import type { UseFigures, UseRow } from '../../../shared/model/statistics'
 import { useFigures, useRows, type UseQuestion } from '../statistics'
 import { countByClassYear, type ClassYear } from '../reports'
+import { dueAnswer, type DueAnswer } from '../retention/dueAnswer'
+import { simulate, type SimulationAsked } from '../retention/simulate'
 import { matchList } from '../search/matchList'
 import { searchRecords } from '../search/searchRecords'
 import { suggest } from '../search/suggest'
@@ -27,6 +30,8 @@ export type ReadJob =
   | { kind: 'handover'; today: string }
   | { kind: 'use'; question: UseQuestion }
   | { kind: 'useRows'; question: Parameters<typeof useRows>[1] }
+  | { kind: 'due'; filter: DueFilter }
+  | { kind: 'simulate'; asked: SimulationAsked }
   | { kind: 'verify'; verification: Verification }
 
 export interface ReadAnswers {
@@ -42,6 +47,8 @@ export interface ReadAnswers {
   handover: HandoverContent
   use: UseFigures
   useRows: { rows: UseRow[]; total: number }
+  due: DueAnswer
+  simulate: Simulation
   verify: TrailVerdict
 }
 
@@ -76,6 +83,10 @@ export function answer(db: ReadDb, job: ReadJob, progress: OnProgress): Answer |
       return useFigures(db, job.question)
     case 'useRows':
       return useRows(db, job.question)
+    case 'due':
+      return dueAnswer(db, job.filter)
+    case 'simulate':
+      return simulate(db, job.asked)
     case 'verify':
       return verifyTrail(db, job.verification, progress)
   }

@@ -50,6 +50,18 @@ export const cli = {
   'cli.init.done': 'The room is made: {room}',
   'cli.init.keep':
     'Recovery key sheet: {recoveryKey}. Print it twice, seal both, then delete the file: when all passwords are forgotten, only this sheet opens the room.',
+  'cli.retentionDue.summary': 'list what falls due for appraisal: class, year, period, due day and number of records',
+  'cli.retentionDue.on': 'up to which day (today when absent), YYYY-MM-DD',
+  'cli.retentionDue.badDay': '--on {on}: must be a day, YYYY-MM-DD',
+  'cli.retentionDue.count': '{count} records are due by {on}',
+  'cli.retentionSimulate.summary': 'what would move if the period of a line changed; nothing is written',
+  'cli.retentionSimulate.line': 'code of a line of the schedule, such as YB-03',
+  'cli.retentionSimulate.period': 'the period it might have: permanent or years',
+  'cli.retentionSimulate.badPeriod': '--period {period}: must be permanent or 1 to 999 years',
+  'cli.retentionSimulate.kept': '{line}: {kept} records kept, {from} → {to}',
+  'cli.retentionSimulate.moves': '{moves} move; {otherwise} have a period of their own; {same} have it already',
+  'cli.retentionSimulate.due':
+    '{noLongerDue} no longer due; {dueAtOnce} due at once; {destroyed} destroyed already; {transferred} handed over',
   'cli.trailVerify.summary': 'check whether the trail was changed, has gaps or was cut',
   'cli.trailVerify.head': 'a trail head printed on paper: must still be in the trail',
   'cli.trailVerify.badHead': '--head {head}: at least 16 hex digits of a fingerprint are needed',

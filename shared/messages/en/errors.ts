@@ -72,6 +72,8 @@ export const errors = {
   'error.catalogue.no-such-code': 'No record has the code “{code}”.',
   'error.catalogue.on-loan': '{code} is on loan; do this after it is back.',
   'error.catalogue.class-in-use': 'The class holds records and cannot be removed or rearranged.',
+  'error.retention.no-such-line': 'The schedule has no line {line}.',
+  'error.retention.gone': '{code} was destroyed or handed over; its period no longer changes.',
   'error.storeroom.box-mixed': 'A box holds one year, class and period: {code} does not fit box {box}.',
   'error.storeroom.not-empty': '“{name}” is not empty. Move its contents first.',
   'error.storeroom.wrong-state': '{code} is “{state}” now; this cannot be done.',

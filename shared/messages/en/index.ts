@@ -22,6 +22,7 @@ import { reminders } from './reminders'
 import { statistics } from './statistics'
 import { reports } from './reports'
 import { requests } from './requests'
+import { retention } from './retention'
 import { requestsPage } from './requestsPage'
 import { staff } from './staff'
 import { search } from './search'
@@ -61,6 +62,7 @@ export const en: Record<keyof typeof zhCN, string> = {
   ...masking,
   ...reports,
   ...requests,
+  ...retention,
   ...requestsPage,
   ...staff,
   ...search,

@@ -65,6 +65,8 @@ export const errors = {
   'error.catalogue.no-such-code': '没有编号为“{code}”的档案。',
   'error.catalogue.on-loan': '{code} 已借出，归还后才能办理。',
   'error.catalogue.class-in-use': '该类别下已有档案，不能删除或改变整理方式。',
+  'error.retention.no-such-line': '保管期限表中没有 {line} 这一项。',
+  'error.retention.gone': '{code} 已销毁或已移交，期限不再变更。',
   'error.storeroom.box-mixed': '一盒只能装同一年度、同一类别、同一期限的档案：{code} 与盒 {box} 不符。',
   'error.storeroom.not-empty': '“{name}”不是空的，请先移走其中的内容。',
   'error.storeroom.wrong-state': '{code} 现在是“{state}”，不能这样办理。',

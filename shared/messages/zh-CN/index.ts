@@ -21,6 +21,7 @@ import { reminders } from './reminders'
 import { statistics } from './statistics'
 import { reports } from './reports'
 import { requests } from './requests'
+import { retention } from './retention'
 import { requestsPage } from './requestsPage'
 import { staff } from './staff'
 import { search } from './search'
@@ -60,6 +61,7 @@ export const zhCN = {
   ...masking,
   ...reports,
   ...requests,
+  ...retention,
   ...requestsPage,
   ...staff,
   ...search,

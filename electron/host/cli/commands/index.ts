@@ -11,6 +11,8 @@ import { loans } from './loans'
 import { objectAdd } from './objectAdd'
 import { objectList } from './objectList'
 import { request } from './request'
+import { retentionDue } from './retentionDue'
+import { retentionSimulate } from './retentionSimulate'
 import { search } from './search'
 import { serve } from './serve'
 import { show } from './show'
@@ -29,6 +31,8 @@ export const commands: readonly Command[] = [
   loans,
   request,
   approve,
+  retentionDue,
+  retentionSimulate,
   trailVerify,
   bagValidate,
   serve,

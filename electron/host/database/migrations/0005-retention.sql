@@ -24,6 +24,28 @@ CREATE UNIQUE INDEX object_links_owner ON object_links(owner_kind, owner_uid, ob
 CREATE INDEX object_links_object ON object_links(object_id);
 
 -- retention
+-- 保管期限表 in versions: a version never changes once stored; the newest whose day has come is in force. Version 1 is the shipped one.
+CREATE TABLE schedules (
+  version INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, effective_from TEXT NOT NULL, origin TEXT NOT NULL CHECK (origin IN ('shipped','import','edit')),
+  file_name TEXT NOT NULL DEFAULT '', note TEXT NOT NULL DEFAULT '', made_at INTEGER NOT NULL, made_by INTEGER REFERENCES users(id), confirmation TEXT
+) STRICT;
+-- period: 'permanent', years as text, or NULL where another rule decides ('accounting': a line of the accounting table; 'unread': not in this table).
+-- status: V verified, S secondary, D derived, U unverified, A the agency's own. scope: whether a medical agency forms such records today.
+CREATE TABLE schedule_lines (
+  version INTEGER NOT NULL REFERENCES schedules(version), code TEXT NOT NULL, sort INTEGER NOT NULL, category TEXT NOT NULL, category_en TEXT NOT NULL,
+  item TEXT NOT NULL, item_en TEXT NOT NULL, period TEXT, rule TEXT CHECK (rule IN ('accounting','unread')), counting TEXT NOT NULL CHECK (counting IN ('next-january')),
+  scope TEXT NOT NULL CHECK (scope IN ('yes','partly','legacy','no')), source TEXT NOT NULL, source_en TEXT NOT NULL,
+  status TEXT NOT NULL CHECK (status IN ('V','S','D','U','A')), note TEXT NOT NULL, note_en TEXT NOT NULL, PRIMARY KEY (version, code),
+  CHECK ((period IS NULL) = (rule IS NOT NULL))
+) STRICT, WITHOUT ROWID;
+-- Day a record falls due for appraisal: what shared/rules/retention.ts says, where an index can hold it. NULL: permanent or undecided.
+ALTER TABLE records ADD COLUMN due_on TEXT GENERATED ALWAYS AS (CASE WHEN period <> 'permanent' THEN
+  (max(year, coalesce(CAST(substr(formed_on, 1, 4) AS INTEGER), 0)) + CAST(period AS INTEGER) + 1) || '-01-01' END) VIRTUAL;
+-- What is still kept, by due day: the due list, the simulator and the catalogue's filter pass over it without touching a row.
+CREATE INDEX records_due ON records(due_on, class_id, year, period, schedule_line, schedule_version, batch_id)
+  WHERE state NOT IN ('transferred','destroyed');
+-- Rooms made before the schedule was data used the shipped periods.
+UPDATE records SET schedule_version = 1 WHERE schedule_line IS NOT NULL AND schedule_version IS NULL;
 
 -- holds
 

@@ -1,0 +1,26 @@
+import { readsOf } from '../reading'
+import type { HandlersOf } from '../router'
+import { fail } from '../errors'
+import { listVersions } from './listVersions'
+import { linesOf, versionOn } from './schedule'
+
+type Retention = HandlersOf<'retention'>
+
+const due: Retention['due'] = async (input, { room, today, signal }) => {
+  const on = input.on ?? today
+  const { groups, undecided } = await readsOf(room).ask({ kind: 'due', filter: { ...input, on } }, signal)
+  return { on, today, due: groups, undecided }
+}
+
+const simulate: Retention['simulate'] = (input, { room, today, signal }) =>
+  readsOf(room).ask({ kind: 'simulate', asked: { ...input, today } }, signal)
+
+const schedule: Retention['schedule'] = ({ version }, { db, today }) => {
+  const versions = listVersions(db, today)
+  const shown = version ?? versionOn(db, today)
+  if (!versions.some((one) => one.version === shown)) fail('not-found', { version: shown })
+  return { versions, version: shown, lines: linesOf(db, shown) }
+}
+
+/** Rules of keeping: due work and the schedule. Counting passes over the whole due index, so it runs beside the host's event loop. */
+export const retention: Retention = { due, simulate, schedule }

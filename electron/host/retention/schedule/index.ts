@@ -1,0 +1,2 @@
+export { filedUnder, type FiledUnder } from './filedUnder'
+export { lineOf, linesOf, newestVersion, storeShippedSchedule, storeVersion, versionOn } from './scheduleStore'

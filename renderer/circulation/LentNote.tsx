@@ -14,6 +14,7 @@ export function LentNote({ done, onClose }: { done: Done; onClose: () => void })
     done.lent && t('circulation.lentNote', { ...done.lent }),
     done.renewed && t('circulation.renewed', { ...done.renewed }),
     done.returned > 0 && t('circulation.returnedNote', { count: done.returned }),
+    done.returned > done.wanted.length && t('circulation.putAway', { count: done.returned - done.wanted.length }),
   ].filter(Boolean)
   return (
     <>

@@ -111,7 +111,7 @@ function OneVisit({ visit, hook }: { visit: Visit; hook: ReturnType<typeof useVi
       <ScopeDialog
         outside={desk.outside}
         onClose={() => desk.setOutside(null)}
-        onShow={(ref, name, reason) => void desk.handOut(ref, name, reason).then(back)}
+        onShow={(...asked) => void desk.handOut(...asked).then(back)}
       />
       <CandidateDialog
         candidates={desk.candidates && { borrowers: [], records: desk.candidates }}

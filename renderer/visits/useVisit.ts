@@ -14,9 +14,13 @@ export interface Told {
 }
 /** Refusals that a reason overcomes: outside of the visitor's scope, promised to somebody else. */
 const REASON_WANTED = new Set(['visits.out-of-scope', 'circulation.reserved'])
+/** The refusal that the name of who agreed overcomes. */
+const APPROVER_WANTED = 'visits.approval-needed'
 
-/** A record that is handed out only with a reason. */
+/** A record that is handed out only with a reason, or with the name of who agreed; `reason` was given already. */
 export interface Outside {
+  wanted: 'reason' | 'approver'
+  reason: string
   ref: string
   name: string
   text: string
@@ -73,14 +77,16 @@ function useHanding(uid: string, { act, tell, keep, now }: VisitHook, edits: Rec
     const done = await act(() => client.visits.giveBack({ uid, items: [item] }), t('visits.takenBack', { name }))
     if (done) play('again')
   }
-  const handOut = async (ref: string, name: string, reason = '') => {
+  const handOut = async (ref: string, name: string, reason = '', approver = '') => {
     try {
-      keep(await client.visits.handOut({ uid, items: [{ ref, manner }], reason }))
+      keep(await client.visits.handOut({ uid, items: [{ ref, manner }], reason, approver }))
       play('good')
       tell({ tone: 'success', text: t('visits.handed', { name }) })
     } catch (problem) {
       play('bad')
-      if (REASON_WANTED.has(codeOf(problem) ?? '')) setOutside({ ref, name, text: textOf(problem) })
+      const code = codeOf(problem) ?? ''
+      const wanted = REASON_WANTED.has(code) ? 'reason' : code === APPROVER_WANTED ? 'approver' : null
+      if (wanted) setOutside({ wanted, reason, ref, name, text: textOf(problem) })
       else tell({ tone: 'error', text: textOf(problem) })
     }
   }

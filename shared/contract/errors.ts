@@ -105,6 +105,7 @@ export const errorStatus = {
   'visits.approver-needed': 422,
   'visits.not-open': 409,
   'visits.out-of-scope': 403,
+  'visits.approval-needed': 403,
   'visits.not-copied': 422,
   'visits.not-handed-out': 409,
   'visits.not-certified': 409,

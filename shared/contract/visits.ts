@@ -66,6 +66,8 @@ export const visits = {
         items: z.array(HandOutItem).min(1).max(200),
         /** Why records outside the visitor's scope, or kept for somebody else, are shown all the same. */
         reason: z.string().trim().max(200).default(''),
+        /** Who agreed on paper, where the rules of approval ask for it. */
+        approver: z.string().trim().max(80).default(''),
       }),
     )
     .output(Visit)
@@ -78,6 +80,7 @@ export const visits = {
         'circulation.in-reading-room',
         'circulation.reserved',
         'visits.out-of-scope',
+        'visits.approval-needed',
       ),
     ),
   /** What is done with a record, and how many pages of it were copied. */

@@ -9,4 +9,5 @@ export {
 } from './atDesk'
 export { expireNow } from './expire'
 export { businessOf, ownBusiness } from './business'
+export { decidesAll, visitorLevels } from './visitorLevels'
 export { picksInWalkingOrder, type Pick } from './picks'

@@ -5,7 +5,7 @@ import { nameOf, setRecordState } from '../catalogue'
 import { deskRows, expandRef, refusalOf, type DeskRow } from '../circulation'
 import type { WriteContext } from '../context'
 import { fail } from '../errors'
-import { promiseAgainst, recordMoved } from '../requests'
+import { decidesAll, promiseAgainst, recordMoved, visitorLevels } from '../requests'
 import type { HandlersOf } from '../router'
 import { presentVisit } from './present'
 import { namedIn, scopeOf } from './scope'
@@ -62,7 +62,27 @@ function checkScope(w: WriteContext, visit: VisitListRow, going: readonly Going[
     })
 }
 
-function hand(w: WriteContext, visit: VisitListRow, { row, item }: Going, reason: string): void {
+/**
+ * What the rules of approval ask for this type of visitor. It is there when who decided about the visit, or who hands out, decides these levels, or
+ * when it is named who agreed (on paper).
+ */
+function checkApproved(w: WriteContext, visit: VisitListRow, going: readonly Going[], approver: string): void {
+  if (approver !== '') return
+  const ids = going.map(({ row }) => row.id)
+  const agreed = [w.actor.userId, visit.decided_by].filter((id) => id !== null)
+  const needed = visitorLevels(w.db, ids, visit.type).find(
+    ({ levels }) => !agreed.some((id) => decidesAll(w.db, id, levels, w.today)),
+  )
+  if (!needed) return
+  const row = going.find((one) => one.row.id === needed.recordId)?.row
+  fail('visits.approval-needed', {
+    code: row ? nameOf(row) : '',
+    levels: needed.levels.map(({ name }) => name.zh),
+    levelsEn: needed.levels.map(({ name }) => name.en),
+  })
+}
+
+function hand(w: WriteContext, visit: VisitListRow, { row, item }: Going, reason: string, approver: string): void {
   const name = nameOf(row)
   const pages = item.pages ?? row.pages
   const { manner } = item
@@ -79,17 +99,18 @@ function hand(w: WriteContext, visit: VisitListRow, { row, item }: Going, reason
     subjectKind: 'record',
     subjectUid: row.uid,
     subject: name,
-    detail: { state: [row.state, 'out'], visit: visit.number, manner, pages },
+    detail: { state: [row.state, 'out'], visit: visit.number, manner, pages, ...(approver && { approver }) },
     reason,
   })
 }
 
 /** Hands records to the reading room: they are out, and only this visit has them. */
-export const handOut: HandOut = ({ uid, items, reason }, w) => {
+export const handOut: HandOut = ({ uid, items, reason, approver }, w) => {
   const visit = openOnly(w, uid)
   const going = gather(w, items, reason)
   checkScope(w, visit, going, reason)
-  for (const one of going) hand(w, visit, one, reason)
+  checkApproved(w, visit, going, approver)
+  for (const one of going) hand(w, visit, one, reason, approver)
   w.changed('visits', uid)
   w.changed('circulation')
   w.changed('catalogue', ...going.map(({ row }) => row.uid))

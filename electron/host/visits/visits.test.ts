@@ -376,3 +376,33 @@ test('uses between two days are counted as the yearly form asks: readers by day,
   expect(countUse(useEventsBetween(db(), day, day))).toEqual({ persons: 3, volumes: 0, records: 3, copiedPages: 5 })
   expect(countUse(useEventsBetween(db(), '2025-01-01', '2025-12-31')).persons).toBe(0)
 })
+
+test('visits.handOut asks who agreed where a rule of approval names this type of visitor; who decides that level needs to ask nobody', async () => {
+  const rule = {
+    name: { zh: '律师查阅', en: 'Lawyers' },
+    when: { visitors: ['lawyer'], classes: ['YB'] },
+    levels: [{ name: { zh: '分管领导', en: 'Leader in charge' }, role: 'leader' as const, users: [] }],
+    source: '',
+    status: 'own' as const,
+  }
+  const { version } = await t.admin.requests.rules({})
+  await t.admin.requests.saveRules({ version, rules: [rule], otherwise: [], reason: '来访者规则' })
+  const first = plainRecord(t.host, { title: '律师要查的', boxId: box.id })
+  const second = plainRecord(t.host, { title: '检查组要查的', boxId: box.id })
+  const { uid } = await t.admin.visits.open(lawyer)
+  await t.admin.visits.approve({ uid, approver: '李局' }).catch(() => null)
+  const asked = { uid, items: [{ ref: first.uid, manner: 'reading' as const }], reason: '委托人授权' }
+  await expect(t.admin.visits.handOut(asked)).rejects.toEqual(
+    code('visits.approval-needed', { levels: ['分管领导'], levelsEn: ['Leader in charge'] }),
+  )
+  await t.admin.visits.handOut({ ...asked, approver: '李局' })
+  const [entry] = await trailOf('visits.handOut')
+  expect(entry?.detail).toMatchObject({ approver: '李局' })
+  const third = plainRecord(t.host, { title: '律师再查的', boxId: box.id })
+  const letIn = await t.admin.visits.open(lawyer)
+  await (await t.as('leader')).visits.approve({ uid: letIn.uid })
+  await t.admin.visits.handOut({ ...asked, uid: letIn.uid, items: [{ ref: third.uid, manner: 'reading' }] })
+  const own = await t.admin.visits.open(inspectors)
+  await t.admin.visits.handOut({ uid: own.uid, items: [{ ref: second.uid, manner: 'reading' }], reason: '核对' })
+  await t.admin.requests.saveRules({ version: version + 1, rules: [], otherwise: [], reason: '还原' })
+})

@@ -120,6 +120,8 @@ export const errors = {
   'error.visits.not-open': '{number} cannot be worked on now (waiting, refused or closed).',
   'error.visits.out-of-scope':
     '{code} is outside of what {name} may see. Check name, document and employer; state a reason to show it all the same.',
+  'error.visits.approval-needed':
+    '{code} is only shown with the consent of {levelsEn} (rules of approval). Name who agreed, or let them hand it out.',
   'error.visits.not-copied':
     '{code} is only read or extracted and cannot have copied pages. Change the manner to copy first.',
   'error.visits.not-handed-out': '{code} is back already.',

@@ -103,6 +103,7 @@ export const visits: Record<keyof typeof zh, string> = {
   'visits.approve': 'Approve',
   'visits.refuse': 'Refuse',
   'visits.approver': 'Approved by',
+  'visits.approverMissing': 'Name who agreed',
   'visits.approverHint': 'Somebody else has to approve what you registered: name who decided on paper.',
   'visits.decision': 'Decision',
   'visits.reason': 'Reason',

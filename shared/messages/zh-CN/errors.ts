@@ -110,6 +110,7 @@ export const errors = {
   'error.visits.approver-needed': '{number} 是您自己登记的，请填写批准人（他人）的姓名。',
   'error.visits.not-open': '{number} 现在不能办理（待批准、未同意或已办结）。',
   'error.visits.out-of-scope': '{code} 不属于 {name} 可查的范围。核对人名、证件和单位；确需提供的写明理由。',
+  'error.visits.approval-needed': '{code} 按审批规则须经 {levels} 同意才能提供。请填写同意人姓名，或由其本人办理。',
   'error.visits.not-copied': '{code} 的利用方式是阅览或摘抄，不能有复制页数。请先改为复制。',
   'error.visits.not-handed-out': '{code} 已经收回。',
   'error.visits.not-certified': '{code} 的利用方式不是“复制并证明”，请先更改。',

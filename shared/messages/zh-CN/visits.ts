@@ -100,6 +100,7 @@ export const visits = {
   'visits.approve': '同意利用',
   'visits.refuse': '不同意',
   'visits.approver': '批准人',
+  'visits.approverMissing': '请填写同意人姓名',
   'visits.approverHint': '自己登记的由他人批准：填写在纸上批示的领导姓名。',
   'visits.decision': '批示意见',
   'visits.reason': '理由',

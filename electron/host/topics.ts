@@ -5,6 +5,9 @@ import { audit } from './audit/handlers'
 import { calendar } from './calendar/handlers'
 import { catalogue } from './catalogue/handlers'
 import { circulation } from './circulation/handlers'
+import { confirmations } from './confirmations/handlers'
+import { expireNow as expireConfirmations } from './confirmations/expire'
+import { registerKinds } from './confirmations/kinds'
 import type { ActionContext, Host } from './context'
 import { may, type HostSession } from './access/sessions'
 import type { HostNotice } from './events'
@@ -102,6 +105,7 @@ export const handlers: Handlers = {
   audit,
   catalogue,
   circulation,
+  confirmations,
   calendar,
   reminders,
   statistics,
@@ -133,9 +137,11 @@ export const onRoomOpened: RoomOpened[] = [
   sweepBatches,
   shareAgain,
   expireNow,
+  expireConfirmations,
   openReminders,
   sweepObjects,
 ]
 
 addDemoFiller(demoLedgers)
 addStandingPurpose(openVisitFor)
+registerKinds()

@@ -14,6 +14,7 @@ import {
   RecordSort,
   RecordTypeView,
   RecordView,
+  RemovedRecord,
 } from '../model/record'
 import { ChecklistItem, FieldWords } from '../model/recordType'
 import { Cursor, errorsOf, Nothing, read, Uid, write } from './procedure'
@@ -156,6 +157,29 @@ export const catalogue = {
     .errors(
       errorsOf('catalogue.not-ready', 'catalogue.already-confirmed', 'catalogue.on-loan', 'catalogue.code-taken'),
     ),
+  /** Proposes to take a record out of the catalogue; a second person confirms (`confirmations.sign`). What is filed goes by disposal instead. */
+  remove: write('catalogue.write')
+    .input(z.object({ uid: Uid, reason: z.string().trim().min(1).max(300) }))
+    .output(z.object({ confirmation: z.string() }))
+    .errors(
+      errorsOf(
+        'catalogue.filed',
+        'catalogue.gone',
+        'catalogue.on-loan',
+        'catalogue.in-use',
+        'confirmations.already-proposed',
+      ),
+    ),
+  /** Records taken out, newest first: what is left to look up. `text` is searched in code, business number, title and reason. */
+  removed: read('catalogue.read')
+    .input(
+      z.object({
+        text: z.string().trim().max(100).default(''),
+        limit: z.number().int().min(1).max(200).default(100),
+        cursor: Cursor.default(null),
+      }),
+    )
+    .output(z.object({ rows: z.array(RemovedRecord), total: z.number(), cursor: Cursor })),
   pendingList: read('catalogue.read')
     .input(
       z.object({

@@ -3,6 +3,7 @@ import { audit } from './audit'
 import { calendar } from './calendar'
 import { catalogue } from './catalogue'
 import { circulation } from './circulation'
+import { confirmations } from './confirmations'
 import { events, jobs } from './events'
 import { golive } from './golive'
 import { intake } from './intake'
@@ -29,6 +30,7 @@ export const contract = {
   audit,
   catalogue,
   circulation,
+  confirmations,
   calendar,
   reminders,
   statistics,

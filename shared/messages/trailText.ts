@@ -28,7 +28,7 @@ const firstKey = (...keys: string[]): MessageKey | undefined => keys.find((key) 
 
 const YES: readonly string[] = ['true', '1']
 /** Fields whose values are yes or no, whatever form they were noted in. */
-const FLAGS = new Set(['active', 'ok', 'permanent', 'masked'])
+const FLAGS = new Set(['active', 'ok', 'permanent', 'masked', 'agrees'])
 /** Fields whose values are words of their own. */
 const KINDS = [
   'role',
@@ -44,11 +44,13 @@ const KINDS = [
   'noticed',
   'ending',
   'withdrawal',
+  'duty',
+  'signingWay',
 ]
 /** Fields `role.kind`: what a role sees of a kind of personal data. */
 const OF_ROLE = /^(\w+)\.(\w+)$/
 /** Fields that hold a list; two names in it are no pair of before and after. */
-const LISTS = new Set(['which', 'missingGlyphs', 'visitors'])
+const LISTS = new Set(['which', 'missingGlyphs', 'visitors', 'signers'])
 
 const money = (fen: number) => (fen / 100).toLocaleString('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 })
 
@@ -63,6 +65,7 @@ function valueWords(
     if (typeof value === 'boolean' || FLAGS.has(field)) return t(YES.includes(text) ? 'common.yes' : 'common.no')
     const byType = typed(field, value)
     if (byType !== undefined) return byType
+    if (field === 'act') return t(firstKey(`action.${text}`) ?? 'common.none')
     if (field === 'period') return text === 'permanent' ? t('period.permanent') : t('period.years', { years: text })
     const words = [`${field}.${text}`, `audit.value.${field}.${text}`, `masking.${field}.${text}`]
     const key = KINDS.includes(field)

@@ -231,3 +231,20 @@ export const CodeMatch = z.object({
   record: RecordLine.nullable(),
 })
 export type CodeMatch = z.infer<typeof CodeMatch>
+
+/** What is left of a record taken out of the catalogue by two persons. */
+export const RemovedRecord = z.object({
+  uid: z.string(),
+  code: z.string().nullable(),
+  businessNumber: z.string().nullable(),
+  title: z.string(),
+  classCode: z.string(),
+  year: z.number(),
+  removedAt: z.number(),
+  /** Number of the confirmation (QR2026-0001). */
+  confirmation: z.string(),
+  proposer: z.string(),
+  approver: z.string(),
+  reason: z.string(),
+})
+export type RemovedRecord = z.infer<typeof RemovedRecord>

@@ -9,6 +9,7 @@ import { pendingList, resolvePending } from './pending'
 import { presentRecordLine } from './presentRecord'
 import { recordLines } from './recordStore'
 import { newestTypes, presentType } from './recordTypes'
+import { listRemoved, remove } from './removeRecord'
 import { resolveCode } from './resolveCode'
 import { reviseType } from './reviseType'
 import { reveal } from './reveal'
@@ -34,6 +35,8 @@ export const catalogue: HandlersOf<'catalogue'> = {
   setChecklist: (input, context) => setChecklist(context, input),
   setDocuments: (input, context) => setDocuments(context, input),
   confirm: ({ uids }, context) => ({ confirmed: confirmRecords(uids, context) }),
+  remove,
+  removed: (input, { db }) => listRemoved(db, input),
   pendingList,
   resolvePending,
   resolveCode: ({ text }, { db }) => ({ matches: resolveCode(db, text) }),

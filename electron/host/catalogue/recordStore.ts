@@ -1,5 +1,5 @@
 import type { RecordState } from '../../../shared/rules/recordState'
-import { all, get, join, raw, run, sql, type ReadDb, type Sql, type WriteDb } from '../database/sql'
+import { all, get, join, raw, run, sql, value, type ReadDb, type Sql, type WriteDb } from '../database/sql'
 
 /** A row of `records` as it stands in the table. */
 export interface RecordRow {
@@ -69,12 +69,25 @@ const LINE = sql`SELECT records.*, classes.code AS class_code, classes.name AS c
   FROM records JOIN classes ON classes.id = records.class_id LEFT JOIN volumes ON volumes.id = records.volume_id
   LEFT JOIN boxes ON boxes.id = records.box_id LEFT JOIN locations ON locations.id = boxes.location_id`
 
-/** A ledger that is still loading is not there yet (architecture §3): a condition on `records`, absent when none is loading. */
+/**
+ * What readers do not see: a ledger that is still loading is not there yet (architecture §3), a record taken out by two persons no longer. Conditions
+ * on `records` that its list indexes answer; absent when there is nothing to hide.
+ */
 export function hiddenBatches(db: ReadDb): Sql[] {
   const loading = all<{ id: number }>(db, sql`SELECT id FROM import_batches WHERE state = 'loading'`)
-  if (loading.length === 0) return []
-  return [sql`(records.batch_id IS NULL OR records.batch_id NOT IN (${join(loading.map((batch) => batch.id))}))`]
+  const batches = loading.map(({ id }) => id)
+  return [
+    ...(batches.length > 0 ? [sql`(records.batch_id IS NULL OR records.batch_id NOT IN (${join(batches)}))`] : []),
+    ...(hasRemoved(db) ? [sql`records.id NOT IN (SELECT record_id FROM removed_records)`] : []),
+  ]
 }
+
+/** Whether a record was taken out of the catalogue. */
+export const isRemoved = (db: ReadDb, id: number): boolean =>
+  value(db, sql`SELECT 1 FROM removed_records WHERE record_id = ${id}`) !== undefined
+
+/** Whether any record was taken out of the catalogue. */
+export const hasRemoved = (db: ReadDb): boolean => value(db, sql`SELECT 1 FROM removed_records LIMIT 1`) !== undefined
 
 /** One record by its outside id, or undefined; a batch still loading does not show. */
 export const findRecord = (db: ReadDb, uid: string): RecordLineRow | undefined =>

@@ -1,6 +1,6 @@
 import { indexRecord, searchFields, type RelatedTexts, type SearchFields } from '../search'
 import { all, sql, type ReadDb, type WriteDb } from '../database/sql'
-import { getRecordRow, type RecordLineRow } from './recordStore'
+import { getRecordRow, isRemoved, type RecordLineRow } from './recordStore'
 import { recordType } from './recordTypes'
 
 interface PartyWords {
@@ -41,5 +41,5 @@ export function fieldsToIndex(db: ReadDb, row: RecordLineRow): SearchFields {
 /** Writes the index row of a record anew; every change to a record, its parties, documents, box or place must call it in its transaction. */
 export function reindex(db: WriteDb, id: number): void {
   const row = getRecordRow(db, id)
-  if (row) indexRecord(db, id, fieldsToIndex(db, row))
+  if (row && !isRemoved(db, id)) indexRecord(db, id, fieldsToIndex(db, row))
 }

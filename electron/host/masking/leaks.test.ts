@@ -155,6 +155,9 @@ async function useRoom(): Promise<void> {
   const { date: dueOn } = await desk.reports.today({})
   await desk.circulation.lend({ items: [{ ref: 'A-9' }], borrower: 'B-1', dueOn })
   await desk.reminders.run({})
+  const spare = plainRecord(t.host, { code: 'A-8', person: '张三', idNumber: VALUES.id[2]! })
+  const proposed = await desk.catalogue.remove({ uid: spare.uid, reason: '重复' })
+  known['confirmation'] = proposed.confirmation
   known['reminder'] = (await desk.reminders.list({})).reminders[0]?.uid ?? expect.fail('a reminder')
 }
 
@@ -201,6 +204,9 @@ const ASKED: Record<string, Ask[]> = {
   'circulation.whereIs': [(c) => c.circulation.whereIs({ ref: 'A-1' })],
   'circulation.borrowers': [(c) => c.circulation.borrowers({ inactive: true })],
   'circulation.purposes': [(c) => c.circulation.purposes({})],
+  'catalogue.removed': [(c) => c.catalogue.removed({})],
+  'confirmations.list': [(c) => c.confirmations.list({ which: 'open' })],
+  'confirmations.get': [(c) => c.confirmations.get({ ref: known['confirmation']! })],
   'intake.batches': [(c) => c.intake.batches({})],
   'intake.batch': [(c) => c.intake.batch({ uid: 'batch-1' })],
   'intake.batchRows': [(c) => c.intake.batchRows({ uid: 'batch-1' })],
@@ -296,6 +302,7 @@ const EXEMPT: Record<string, string> = {
   'storeroom.volumes': 'volumes and counts',
   'requests.options': 'purposes, departments and what the asker may ask for',
   'requests.counts': 'counts',
+  'confirmations.counts': 'counts',
   'requests.day': 'a date',
   'requests.personRecords': 'records of requests.search, by the same presenter and model',
   'requests.rules': 'rules of approval',

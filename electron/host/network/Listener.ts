@@ -33,6 +33,7 @@ const MINUTE = 60_000
 /** Calls in which a password can be guessed. */
 const GUESSES = new Set(['signIn', 'unlock', 'changePassword'].map((name) => `/rpc/access/${name}`))
 for (const name of ['open', 'resetWithRecovery']) GUESSES.add(`/rpc/room/${name}`)
+for (const name of ['signHere', 'signByPin']) GUESSES.add(`/rpc/confirmations/${name}`)
 
 const pathOf = (request: IncomingMessage) => (request.url ?? '/').split('?')[0] ?? '/'
 const plain = (response: ServerResponse, status: number) =>

@@ -5,12 +5,18 @@ const count = (db: ReadDb, query: ReturnType<typeof sql>): number => value<numbe
 /** Whether a ledger is loading: its rows are not there yet for readers (architecture §3). */
 const isLoading = (db: ReadDb): boolean =>
   value(db, sql`SELECT id FROM import_batches WHERE state = 'loading' LIMIT 1`) !== undefined
+const hasRemoved = (db: ReadDb): boolean => value(db, sql`SELECT 1 FROM removed_records LIMIT 1`) !== undefined
 
 /**
- * The table readers count in. Without a loading ledger that is the table itself, whose counts come out of indexes alone; the view has to look
- * at every row.
+ * The table readers count in. With nothing to hide that is the table itself, whose counts come out of indexes alone; so they do without the few
+ * removed records. For a loading ledger the view has to look at every row.
  */
-export const countable = (db: ReadDb) => (isLoading(db) ? sql`live_records` : sql`records`)
+export const countable = (db: ReadDb) =>
+  isLoading(db)
+    ? sql`live_records`
+    : hasRemoved(db)
+      ? sql`(SELECT * FROM records WHERE id NOT IN (SELECT record_id FROM removed_records))`
+      : sql`records`
 
 /** Records by state, without those in place: a partial index has just these. */
 export function countsNotIn(db: ReadDb): Map<string, number> {

@@ -7,6 +7,7 @@ export {
   sweepReady,
   tellBorrower,
 } from './atDesk'
+export { openRequestOf } from './requestStore'
 export { expireNow } from './expire'
 export { businessOf, ownBusiness } from './business'
 export { decidesAll, visitorLevels } from './visitorLevels'

@@ -158,6 +158,14 @@ export const waitingFor = (db: ReadDb, recordId: number): LineRow[] =>
         ORDER BY state = 'queued', queued_at, id`,
   )
 
+/** Number of a request in which a record is asked for and that is not settled. */
+export const openRequestOf = (db: ReadDb, recordId: number): string | undefined =>
+  value(
+    db,
+    sql`SELECT q.number FROM request_lines l JOIN requests q ON q.id = l.request_id
+        WHERE l.record_id = ${recordId} AND l.state IN ${OPEN} ORDER BY l.id LIMIT 1`,
+  )
+
 /** An open line of a borrower for a record. */
 export const openLineFor = (
   db: ReadDb,

@@ -16,6 +16,7 @@ export const catalogueRecord: Record<keyof typeof zh, string> = {
   'record.head.secrecy': 'Classification',
   'record.head.volume': 'Volume',
   'record.head.box': 'Box',
+  'record.head.version': 'Version',
   'record.head.seq': 'Position in box',
   'record.head.state': 'State',
   'record.head.completeness': 'Completeness',

@@ -6,6 +6,7 @@ import type { zhCN } from '../zh-CN'
 import { access } from './access'
 import { circulation } from './circulation'
 import { cli } from './cli'
+import { confirmations } from './confirmations'
 import { audit } from './audit'
 import { discs } from './discs'
 import { errors } from './errors'
@@ -46,6 +47,7 @@ export const en: Record<keyof typeof zhCN, string> = {
   ...reminders,
   ...statistics,
   ...cli,
+  ...confirmations,
   ...audit,
   ...room,
   ...settings,

@@ -14,6 +14,7 @@ export const catalogueRecord = {
   'record.head.secrecy': '密级',
   'record.head.volume': '案卷',
   'record.head.box': '盒',
+  'record.head.version': '版次',
   'record.head.seq': '盒内序号',
   'record.head.state': '状态',
   'record.head.completeness': '材料',

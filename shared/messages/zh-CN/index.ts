@@ -5,6 +5,7 @@ import { catalogueRecord } from './catalogueRecord'
 import { access } from './access'
 import { circulation } from './circulation'
 import { cli } from './cli'
+import { confirmations } from './confirmations'
 import { audit } from './audit'
 import { discs } from './discs'
 import { errors } from './errors'
@@ -45,6 +46,7 @@ export const zhCN = {
   ...reminders,
   ...statistics,
   ...cli,
+  ...confirmations,
   ...audit,
   ...room,
   ...settings,

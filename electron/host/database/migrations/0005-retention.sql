@@ -5,6 +5,52 @@
 ALTER TABLE locations ADD COLUMN falls INTEGER NOT NULL DEFAULT 0;
 
 -- confirmations
+-- An act that needs more than one person: what was proposed (input, JSON of its kind), what everybody sees (sheet, JSON, and its SHA-256).
+CREATE TABLE confirmations (
+  id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, number TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, input TEXT NOT NULL, subject TEXT NOT NULL,
+  sheet TEXT NOT NULL, sheet_hash TEXT NOT NULL, reason TEXT NOT NULL,
+  state TEXT NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting','done','refused','withdrawn','expired')),
+  proposed_by INTEGER NOT NULL REFERENCES users(id), proposer_role TEXT NOT NULL, proposer_post TEXT NOT NULL, proposed_at INTEGER NOT NULL,
+  expires_at INTEGER NOT NULL, ended_at INTEGER, ended_by TEXT NOT NULL DEFAULT '', ended_why TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX confirmations_waiting ON confirmations(expires_at) WHERE state = 'waiting';
+CREATE INDEX confirmations_ended ON confirmations(ended_at) WHERE state <> 'waiting';
+-- The same act waits only once.
+CREATE UNIQUE INDEX confirmations_same ON confirmations(kind, input) WHERE state = 'waiting';
+
+-- Whom it needs besides the proposer. user_id is NULL for who signed on paper; clashes: JSON of posts united (shared/rules/separation.ts).
+CREATE TABLE confirmation_seats (
+  confirmation_id INTEGER NOT NULL REFERENCES confirmations(id), seat INTEGER NOT NULL, duty TEXT NOT NULL, ability TEXT NOT NULL,
+  user_id INTEGER REFERENCES users(id), name TEXT NOT NULL DEFAULT '', role TEXT, post TEXT NOT NULL DEFAULT '',
+  organisation TEXT NOT NULL DEFAULT '', reason TEXT NOT NULL DEFAULT '', way TEXT CHECK (way IN ('own-session','here','pin','paper')),
+  clashes TEXT NOT NULL DEFAULT '[]', signed_at INTEGER, signed_on TEXT, PRIMARY KEY (confirmation_id, seat)
+) STRICT, WITHOUT ROWID;
+-- One person sits in one seat of an act, by whatever way.
+CREATE UNIQUE INDEX confirmation_seats_person ON confirmation_seats(confirmation_id, user_id) WHERE user_id IS NOT NULL;
+
+-- A signature somebody gave beforehand, to be called up at another screen: one per person and act, gone when used, worn out or too old.
+CREATE TABLE confirmation_pins (
+  confirmation_id INTEGER NOT NULL REFERENCES confirmations(id), user_id INTEGER NOT NULL REFERENCES users(id), pin_hash TEXT NOT NULL,
+  sheet_hash TEXT NOT NULL, reason TEXT NOT NULL, expires_at INTEGER NOT NULL, tries INTEGER NOT NULL DEFAULT 0,
+  PRIMARY KEY (confirmation_id, user_id)
+) STRICT, WITHOUT ROWID;
+
+-- The paper route: declared by one, entered by one, confirmed by another archive account. signers: JSON; scan: uid of the kept object.
+CREATE TABLE confirmation_papers (
+  confirmation_id INTEGER PRIMARY KEY REFERENCES confirmations(id), declared_by INTEGER NOT NULL REFERENCES users(id),
+  declared_at INTEGER NOT NULL, reason TEXT NOT NULL, signers TEXT, signed_on TEXT, scan TEXT, sheet_hash TEXT,
+  entered_by INTEGER REFERENCES users(id), entered_at INTEGER, confirmed_by INTEGER REFERENCES users(id), confirmed_at INTEGER
+) STRICT;
+
+-- Records taken out of the catalogue by two persons: the row stays for what points to it, hidden from every reader; this is what can be looked up.
+CREATE TABLE removed_records (
+  record_id INTEGER PRIMARY KEY REFERENCES records(id), code TEXT, removed_at INTEGER NOT NULL, removed_on TEXT NOT NULL,
+  confirmation TEXT NOT NULL, proposer TEXT NOT NULL, approver TEXT NOT NULL, reason TEXT NOT NULL
+) STRICT;
+DROP VIEW live_records;
+CREATE VIEW live_records AS
+  SELECT * FROM records WHERE (batch_id IS NULL OR batch_id NOT IN (SELECT id FROM import_batches WHERE state = 'loading'))
+    AND id NOT IN (SELECT record_id FROM removed_records);
 
 -- objects
 -- A sealed file of the room: file = its name under objects/ (room/sealObject.ts), sha256 and size of its content. erase_at: nothing needs it any

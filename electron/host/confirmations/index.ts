@@ -1,0 +1,3 @@
+export type { ActFact, ActKind, ActSheet, Seat, Signed, SignedSeat } from './actKind'
+export { propose } from './propose'
+export { addKind } from './registry'

@@ -1,0 +1,120 @@
+import type { PaperSigner } from '../../../shared/model/confirmation'
+import { dateIn } from '../../../shared/rules/timeZone'
+import type { WriteContext } from '../context'
+import type { ReadDb } from '../database/sql'
+import { fail } from '../errors'
+import type { HandlersOf } from '../router'
+import {
+  declare,
+  dropPaper,
+  fillSeat,
+  paperOf,
+  seatsOf,
+  storePaper,
+  vouchPaper,
+  type ConfirmationRow,
+  type PaperRow,
+} from './confirmationStore'
+import { finish } from './finish'
+import { presentOf } from './present'
+import { kindOf } from './registry'
+import { unchangedAct, waitingRow } from './seating'
+import { paperTime } from './settings'
+import { checkCode, plainCode } from './sheetHash'
+import { answer } from './sign'
+
+type Confirmations = HandlersOf<'confirmations'>
+
+const about = (row: ConfirmationRow) => ({
+  subjectKind: 'confirmation',
+  subjectUid: row.uid,
+  subject: row.number,
+})
+
+/** The paper route is an open change of the rules for this act: said by somebody, with a reason, seen by everybody. */
+export const declarePaper: Confirmations['declarePaper'] = ({ uid, reason }, w) => {
+  const row = waitingRow(w.db, uid, w.now)
+  if (!kindOf(row.kind).paper || row.paper === 1) fail('confirmations.no-paper', { number: row.number })
+  declare(w.db, row.id, w.actor.userId, w.now, reason, w.now + paperTime(w.db))
+  w.note({ ...about(row), detail: { act: row.kind, what: row.subject }, reason })
+  w.changed('confirmations', uid)
+  return presentOf(w.db, uid, w.actor, w.now)
+}
+
+/** The paper route of a confirmation; `confirmations.not-declared` without one. */
+export const declaredPaper = (db: ReadDb, row: ConfirmationRow): PaperRow =>
+  paperOf(db, row.id) ?? fail('confirmations.not-declared', { number: row.number })
+
+/** Every free seat exactly once, by different persons who neither proposed nor signed. */
+function checkSigners(w: WriteContext, row: ConfirmationRow, signers: readonly PaperSigner[]): void {
+  const seats = seatsOf(w.db, row.id)
+  const free = seats.filter((seat) => seat.signed_at === null).map(({ seat }) => seat)
+  const given = signers.map(({ seat }) => seat).toSorted((one, other) => one - other)
+  if (free.join() !== given.join()) fail('confirmations.seats-differ', { count: free.length })
+  const plain = (name: string) => name.normalize('NFKC').replaceAll(/\s+/g, '')
+  const taken = new Set(
+    [row.proposer, ...seats.filter((seat) => seat.signed_at !== null).map(({ name }) => name)].map(plain),
+  )
+  for (const { name } of signers) {
+    if (taken.has(plain(name))) fail('confirmations.same-person', { name })
+    taken.add(plain(name))
+  }
+}
+
+const named = (signers: readonly PaperSigner[]) =>
+  signers.map(({ name, post, organisation, reason }) => ({
+    name,
+    department: `${organisation} ${post}`,
+    ...(reason ? { reason } : {}),
+  }))
+
+/** What stands on the signed sheet. Whoever enters it vouches for it as the first of two accounts. */
+export const enterPaper: Confirmations['enterPaper'] = async ({ uid, code, signers, signedOn }, context) => {
+  context.write((w) => {
+    const row = waitingRow(w.db, uid, w.now)
+    declaredPaper(w.db, row)
+    unchangedAct(w.db, row, row.sheet_hash)
+    if (plainCode(code) !== checkCode(row.number, row.sheet_hash))
+      fail('confirmations.wrong-code', { number: row.number })
+    if (signedOn > w.today || signedOn < dateIn(row.proposed_at, w.zone))
+      fail('confirmations.date-wrong', { date: signedOn })
+    checkSigners(w, row, signers)
+    storePaper(w.db, row.id, { signers, signedOn, scan: null, hash: row.sheet_hash, by: w.actor.userId, at: w.now })
+    w.note({ ...about(row), detail: { act: row.kind, what: row.subject, signers: named(signers), signedOn } })
+    w.changed('confirmations', uid)
+  })
+  return answer(context, uid)
+}
+
+function fillFromPaper(w: WriteContext, row: ConfirmationRow, paper: PaperRow): void {
+  const signers = JSON.parse(paper.signers ?? '[]') as PaperSigner[]
+  checkSigners(w, row, signers)
+  const seats = seatsOf(w.db, row.id)
+  for (const { seat, name, post, organisation, reason } of signers) {
+    const free = seats.find((one) => one.seat === seat) ?? fail('confirmations.seats-differ', { count: signers.length })
+    const by = { userId: null, name, role: null, post, organisation, reason, way: 'paper' as const, clashes: [] }
+    fillSeat(w.db, free, { ...by, at: w.now, on: paper.signed_on })
+  }
+}
+
+/** A second account compares the paper with what was entered. Agreeing carries the act out; disagreeing sends it back to be entered anew. */
+export const confirmPaper: Confirmations['confirmPaper'] = async ({ uid, seen, agrees, reason }, context) => {
+  context.write((w) => {
+    const row = waitingRow(w.db, uid, w.now)
+    const paper = declaredPaper(w.db, row)
+    if (paper.entered_by === null) return fail('confirmations.nothing-entered', { number: row.number })
+    if (paper.entered_by === w.actor.userId) return fail('confirmations.second-account', { number: row.number })
+    w.changed('confirmations', uid)
+    w.note({
+      ...about(row),
+      detail: { act: row.kind, what: row.subject, agrees, enteredBy: paper.entered_name },
+      reason,
+    })
+    if (!agrees) return dropPaper(w.db, row.id)
+    const act = unchangedAct(w.db, row, seen)
+    fillFromPaper(w, row, paper)
+    vouchPaper(w.db, row.id, w.actor.userId, w.now)
+    finish(w, row, act)
+  })
+  return answer(context, uid)
+}

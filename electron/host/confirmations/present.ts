@@ -1,0 +1,134 @@
+import type {
+  ActSheet,
+  ConfirmationLine,
+  ConfirmationView,
+  PaperSigner,
+  PaperView,
+  PostClash,
+  SeatView,
+  SigningStep,
+} from '../../../shared/model/confirmation'
+import { can } from '../../../shared/rules/abilities'
+import { postClashes } from '../../../shared/rules/separation'
+import type { HostSession } from '../access/sessions'
+import type { ReadDb } from '../database/sql'
+import { fail } from '../errors'
+import { byUid, paperOf, seatsOf, type ConfirmationRow, type PaperRow, type SeatRow } from './confirmationStore'
+import { kindOf } from './registry'
+import { isChanged } from './seating'
+import { checkCode } from './sheetHash'
+
+/** A confirmation as a line of a list. */
+export const presentLine = (row: ConfirmationRow, now: number): ConfirmationLine => ({
+  uid: row.uid,
+  number: row.number,
+  kind: row.kind,
+  subject: row.subject,
+  state: row.state === 'waiting' && row.expires_at <= now ? 'expired' : row.state,
+  proposer: row.proposer,
+  reason: row.reason,
+  proposedAt: row.proposed_at,
+  expiresAt: row.expires_at,
+  endedAt: row.ended_at,
+  seats: row.seats,
+  signed: row.signed,
+  paper: row.paper === 1,
+})
+
+const presentSeat = (row: SeatRow): SeatView => ({
+  seat: row.seat,
+  duty: row.duty,
+  signed:
+    row.signed_at === null || row.way === null
+      ? null
+      : {
+          name: row.name,
+          role: row.role,
+          post: row.post,
+          organisation: row.organisation,
+          clashes: JSON.parse(row.clashes) as PostClash[],
+          at: row.signed_at,
+          on: row.signed_on,
+          way: row.way,
+          reason: row.reason,
+        },
+})
+
+const presentPaper = (row: PaperRow): PaperView => ({
+  declaredAt: row.declared_at,
+  declaredBy: row.declared_name,
+  reason: row.reason,
+  entered:
+    row.entered_at === null
+      ? null
+      : {
+          at: row.entered_at,
+          by: row.entered_name ?? '',
+          signedOn: row.signed_on ?? '',
+          signers: JSON.parse(row.signers ?? '[]') as PaperSigner[],
+          scan: row.scan,
+        },
+  confirmed: row.confirmed_at === null ? null : { at: row.confirmed_at, by: row.confirmed_name ?? '' },
+})
+
+const seatOf = (row: ConfirmationRow, seats: readonly SeatRow[], actor: HostSession): SeatRow | undefined =>
+  row.proposed_by === actor.userId || seats.some((seat) => seat.user_id === actor.userId)
+    ? undefined
+    : seats.find((seat) => seat.signed_at === null && can(actor.role, seat.ability))
+
+interface Looked {
+  row: ConfirmationRow
+  seats: readonly SeatRow[]
+  paper: PaperRow | undefined
+  changed: boolean
+}
+
+function paperSteps({ row, paper, changed }: Looked, actor: HostSession): SigningStep[] {
+  if (!can(actor.role, 'catalogue.write') || !kindOf(row.kind).paper) return []
+  if (!paper) return ['declarePaper']
+  if (changed) return []
+  if (paper.entered_by === null) return ['printSheet', 'enterPaper']
+  return paper.entered_by === actor.userId ? ['printSheet'] : ['printSheet', 'confirmPaper']
+}
+
+function stepsOf(looked: Looked, actor: HostSession): SigningStep[] {
+  const { row, seats, changed } = looked
+  const mine = row.proposed_by === actor.userId
+  const seat = seatOf(row, seats, actor)
+  const signing: SigningStep[] = changed ? [] : seat ? ['sign', 'makePin', 'signHere'] : ['signHere']
+  return [
+    ...signing,
+    ...(seat ? (['refuse'] as const) : []),
+    ...(mine ? (['withdraw'] as const) : []),
+    ...paperSteps(looked, actor),
+  ]
+}
+
+/** Everything about one confirmation, as this reader may go on with it. */
+export function presentOf(db: ReadDb, uid: string, actor: HostSession, now: number): ConfirmationView {
+  const row = byUid(db, uid) ?? fail('not-found', { uid })
+  const line = presentLine(row, now)
+  const waits = line.state === 'waiting'
+  const looked = { row, seats: seatsOf(db, row.id), paper: paperOf(db, row.id), changed: waits && isChanged(db, row) }
+  const seat = waits ? seatOf(row, looked.seats, actor) : undefined
+  return {
+    ...line,
+    code: checkCode(row.number, row.sheet_hash),
+    hash: row.sheet_hash,
+    sheet: JSON.parse(row.sheet) as ActSheet,
+    changed: looked.changed,
+    proposedBy: {
+      name: row.proposer,
+      role: row.proposer_role,
+      post: row.proposer_post,
+      organisation: '',
+      clashes: postClashes(row.proposer_role, 'proposer'),
+    },
+    places: looked.seats.map(presentSeat),
+    paperRoute: looked.paper ? presentPaper(looked.paper) : null,
+    ended: waits ? null : { by: row.ended_by, reason: row.ended_why },
+    mine: row.proposed_by === actor.userId,
+    may: waits ? stepsOf(looked, actor) : [],
+    clashes: seat ? postClashes(actor.role, seat.duty) : [],
+  }
+}

@@ -9,6 +9,17 @@ const Chart = lazy(() => import('../home/Chart'))
 
 /** Bars a picture can show side by side and still be read; the table has all. */
 const DRAWN = 24
+/** Points of a trend. */
+const POINTS = 121
+
+/** What was overdue, day after day. */
+const trend = (name: string, groups: readonly UseGroup[]) => ({
+  type: 'line' as const,
+  name,
+  data: groups.map(({ records }) => records),
+  cursor: 'pointer',
+  symbolSize: 7,
+})
 
 /** Records used, with the late ones on top of those in time; a bar opens its records. */
 export function UsePicture({
@@ -23,7 +34,7 @@ export function UsePicture({
   const t = useT()
   const { language } = useWords()
   const { token } = theme.useToken()
-  const drawn = useMemo(() => groups.slice(0, DRAWN), [groups])
+  const drawn = useMemo(() => groups.slice(0, by === 'overdue' ? POINTS : DRAWN), [groups, by])
   const option = useMemo<ChartOption>(() => {
     const { categoryAxis, valueAxis, ...frame } = chartFrame(token)
     const bar = (name: string, data: number[]) => ({
@@ -42,17 +53,20 @@ export function UsePicture({
         data: drawn.map((group) => groupName(t, language, by, group)),
       },
       yAxis: valueAxis,
-      color: [token.colorPrimary, token.colorWarning],
-      series: [
-        bar(
-          t('statistics.onTime'),
-          drawn.map(({ records, late }) => records - late),
-        ),
-        bar(
-          t('statistics.late'),
-          drawn.map(({ late }) => late),
-        ),
-      ],
+      color: by === 'overdue' ? [token.colorError] : [token.colorPrimary, token.colorWarning],
+      series:
+        by === 'overdue'
+          ? [trend(t('statistics.by.overdue'), drawn)]
+          : [
+              bar(
+                t('statistics.onTime'),
+                drawn.map(({ records, late }) => records - late),
+              ),
+              bar(
+                t('statistics.late'),
+                drawn.map(({ late }) => late),
+              ),
+            ],
     }
   }, [drawn, by, token, t, language])
   const clicked = useCallback(

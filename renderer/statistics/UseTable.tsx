@@ -1,8 +1,26 @@
-import { Button, Table } from 'antd'
+import { Button, Table, type TableColumnsType } from 'antd'
+import type { Translate } from '../../shared/messages'
 import type { UseBy, UseGroup } from '../../shared/model/statistics'
 import { useT, useWords } from '../app/i18n'
 import { formatCount } from '../ui/format'
 import { groupName } from './groupName'
+
+const lateColumns = (t: Translate): TableColumnsType<UseGroup> => [
+  {
+    title: t('statistics.late'),
+    width: 90,
+    align: 'right',
+    className: 'num',
+    render: (_, { late }) => formatCount(late),
+  },
+  {
+    title: t('statistics.lateShare'),
+    width: 100,
+    align: 'right',
+    className: 'num',
+    render: (_, { records, late }) => (late === 0 ? t('common.none') : `${((late / records) * 100).toFixed(1)}%`),
+  },
+]
 
 /** The figures of the bars for reading and for the keyboard; each opens its records. */
 export function UseTable({
@@ -41,26 +59,13 @@ export function UseTable({
           ),
         },
         {
-          title: t('statistics.used'),
+          title: t(by === 'overdue' ? 'statistics.overdueOn' : 'statistics.used'),
           width: 130,
           align: 'right',
           className: 'num',
           render: (_, { records }) => formatCount(records),
         },
-        {
-          title: t('statistics.late'),
-          width: 90,
-          align: 'right',
-          className: 'num',
-          render: (_, { late }) => formatCount(late),
-        },
-        {
-          title: t('statistics.lateShare'),
-          width: 100,
-          align: 'right',
-          className: 'num',
-          render: (_, { records, late }) => (late === 0 ? t('common.none') : `${((late / records) * 100).toFixed(1)}%`),
-        },
+        ...(by === 'overdue' ? [] : lateColumns(t)),
       ]}
     />
   )

@@ -1,8 +1,21 @@
 import { z } from 'zod'
 import { IsoDate } from './loan'
 
-/** What use is counted by: who (department, person, type of visitor), what (class, year of the records), when, how long. */
-export const USE_BY = ['month', 'weekday', 'department', 'person', 'visitorType', 'class', 'year', 'duration'] as const
+/**
+ * What use is counted by: who (department, person, type of visitor), what (class, year of the records), when, how long; `overdue` is the trend: what
+ * was out past its due date at the end of a day.
+ */
+export const USE_BY = [
+  'month',
+  'weekday',
+  'department',
+  'person',
+  'visitorType',
+  'class',
+  'year',
+  'duration',
+  'overdue',
+] as const
 export const UseBy = z.enum(USE_BY)
 export type UseBy = z.infer<typeof UseBy>
 

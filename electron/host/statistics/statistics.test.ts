@@ -97,3 +97,20 @@ test('a period is found by indexes, not by walking through all loans and visits'
   expect(plan.join(' ')).toContain('INDEX visit_lines_given')
   expect(plan.filter((line) => /^SCAN (?:l|ll|vl|r)\b/.test(line))).toEqual([])
 })
+
+test('the overdue trend tells what was past its due date at the end of each day, with its rows; nothing of days to come', async () => {
+  t.setNow(at(4, 3))
+  const week = { from: '2026-03-15', to: '2026-03-19' }
+  const { groups } = await t.admin.statistics.use({ ...week, by: 'overdue' })
+  expect(groups.map(({ key, records }) => [key, records])).toEqual([
+    ['2026-03-15', 0],
+    ['2026-03-16', 0],
+    ['2026-03-17', 1],
+    ['2026-03-18', 0],
+    ['2026-03-19', 0],
+  ])
+  const { rows, total } = await t.admin.statistics.rows({ ...week, by: 'overdue', key: '2026-03-17' })
+  expect([total, rows.map(({ name }) => name)]).toEqual([1, ['U-2']])
+  const { groups: year } = await t.admin.statistics.use({ ...period, by: 'overdue' })
+  expect(year.at(-1)?.key).toBe('2026-04-03')
+})

@@ -1,5 +1,6 @@
 import type { UseBy, UseFigures, UseGroup, UseRow } from '../../../shared/model/statistics'
 import { countUse } from '../../../shared/rules/countingUse'
+import { trendDays } from '../../../shared/rules/trendDays'
 import { nameOf } from '../catalogue'
 import { all, sql, value, type ReadDb, type Sql } from '../database/sql'
 import { useEventsBetween } from '../visits'
@@ -27,6 +28,19 @@ const uses = ({ from, to, today }: UseQuestion): Sql => sql`WITH uses AS (
   SELECT 'visit', vl.id, vl.given_on, vl.back_on, NULL, 0, NULL, '', NULL, v.type, v.type_version, vl.record_id
   FROM visit_lines vl JOIN visits v ON v.id = vl.visit_id WHERE vl.given_on BETWEEN ${from} AND ${to})`
 
+/**
+ * What was out past its due date at the end of each day of the trend, whenever it was lent. A renewed loan counts by its last due date. The key of a
+ * point is its day.
+ */
+const overdueUses = ({ from, to, today }: UseQuestion): Sql => sql`WITH uses AS (
+  SELECT 'loan' AS kind, ll.id, l.lent_on AS day, ll.returned_on AS back_on, ll.due_on, 1 AS late, w.uid AS person, w.name AS who, w.department,
+    NULL AS type, NULL AS type_version, ll.record_id, d.value AS point
+  FROM json_each(${JSON.stringify(trendDays(from, to, today))}) d
+  JOIN loan_lines ll ON ll.due_on < d.value AND (ll.returned_on IS NULL OR ll.returned_on > d.value)
+  JOIN loans l ON l.id = ll.loan_id JOIN borrowers w ON w.id = l.borrower_id)`
+
+const usesOf = (question: UseQuestion): Sql => (question.by === 'overdue' ? overdueUses(question) : uses(question))
+
 /** Calendar days out in steps people speak of; still out is a step of its own. */
 const DURATION = sql`CASE WHEN u.back_on IS NULL THEN 'open' WHEN julianday(u.back_on) - julianday(u.day) < 1 THEN '0'
   WHEN julianday(u.back_on) - julianday(u.day) <= 3 THEN '3' WHEN julianday(u.back_on) - julianday(u.day) <= 10 THEN '10'
@@ -46,22 +60,31 @@ const PARTS: Record<UseBy, { key: Sql; name: Sql; nameEn: Sql }> = {
   class: { key: sql`c.code`, name: sql`c.name`, nameEn: sql`c.name_en` },
   year: { key: sql`CAST(r.year AS TEXT)`, name: sql`''`, nameEn: sql`''` },
   duration: { key: DURATION, name: sql`''`, nameEn: sql`''` },
+  overdue: { key: sql`u.point`, name: sql`''`, nameEn: sql`''` },
 }
 
 const joined = sql`FROM uses u JOIN records r ON r.id = u.record_id JOIN classes c ON c.id = r.class_id
   LEFT JOIN visitor_types v ON v.type = u.type AND v.version = u.type_version`
 
 /** Kinds whose bars stand in their own order; the others longest first. */
-const ORDERED = new Set<UseBy>(['month', 'weekday', 'year'])
+const ORDERED = new Set<UseBy>(['month', 'weekday', 'year', 'overdue'])
 
 export function groupsOf(db: ReadDb, question: UseQuestion): UseGroup[] {
   const { key, name, nameEn } = PARTS[question.by]
   const order = ORDERED.has(question.by) ? sql`1` : sql`records DESC, 1`
-  return all(
+  const groups = all<UseGroup>(
     db,
-    sql`${uses(question)} SELECT ${key} AS key, coalesce(max(${name}), '') AS name, coalesce(max(${nameEn}), '') AS nameEn, count(*) AS records,
+    sql`${usesOf(question)} SELECT ${key} AS key, coalesce(max(${name}), '') AS name, coalesce(max(${nameEn}), '') AS nameEn, count(*) AS records,
           sum(u.late) AS late ${joined} WHERE ${key} IS NOT NULL GROUP BY 1 ORDER BY ${order} LIMIT ${BARS}`,
   )
+  return question.by === 'overdue' ? everyPoint(question, groups) : groups
+}
+
+/** A day on which nothing was overdue is a point of the trend too. */
+function everyPoint({ from, to, today }: UseQuestion, groups: readonly UseGroup[]): UseGroup[] {
+  const found = new Map(groups.map((group) => [group.key, group]))
+  const none = (key: string): UseGroup => ({ key, name: '', nameEn: '', records: 0, late: 0 })
+  return trendDays(from, to, today).map((day) => found.get(day) ?? none(day))
 }
 
 /** The figures of a period; walks through all its uses, so ask it in a worker. */
@@ -107,11 +130,11 @@ export function useRows(
   const where = sql`WHERE ${PARTS[question.by].key} = ${question.key}`
   const rows = all<Row>(
     db,
-    sql`${uses(question)} SELECT u.kind, u.id, u.day, u.back_on, u.due_on, u.late, u.who, u.department, r.uid AS record_uid, r.code,
+    sql`${usesOf(question)} SELECT u.kind, u.id, u.day, u.back_on, u.due_on, u.late, u.who, u.department, r.uid AS record_uid, r.code,
           r.business_number, r.title ${joined} ${where} ORDER BY u.day DESC, u.kind, u.id DESC LIMIT ${question.limit} OFFSET ${question.offset}`,
   )
   return {
     rows: rows.map(present),
-    total: value<number>(db, sql`${uses(question)} SELECT count(*) ${joined} ${where}`) ?? 0,
+    total: value<number>(db, sql`${usesOf(question)} SELECT count(*) ${joined} ${where}`) ?? 0,
   }
 }

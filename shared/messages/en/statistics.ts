@@ -25,6 +25,8 @@ export const statistics: Record<keyof typeof zh, string> = {
   'statistics.by.class': 'Class',
   'statistics.by.year': 'Year of the record',
   'statistics.by.duration': 'How long',
+  'statistics.by.overdue': 'Overdue trend',
+  'statistics.overdueOn': 'Overdue (records)',
   'statistics.weekday.1': 'Monday',
   'statistics.weekday.2': 'Tuesday',
   'statistics.weekday.3': 'Wednesday',

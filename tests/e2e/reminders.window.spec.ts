@@ -124,9 +124,12 @@ test('reminders: listed, opened to their records, mailed, printed and entered in
 test('statistics: bars, their figures, and the records behind one, by keyboard', async () => {
   const { page } = app()
   await page.goto('archive://room/statistics')
-  await expect(page.getByRole('img', { name: '月份柱状图' })).toBeVisible()
+  await expect(page.getByRole('img', { name: '月份图，数据与右表相同' })).toBeVisible()
   await page.getByText('借阅人', { exact: true }).click()
   await page.getByRole('button', { name: '李敏' }).press('Enter')
   await expect(page.getByRole('region', { name: '李敏：2 件' }).getByRole('link')).toHaveCount(2)
   await look('statistics')
+  await page.getByText('逾期走势', { exact: true }).click()
+  await expect(page.getByRole('columnheader', { name: '逾期未还（件）' })).toBeVisible()
+  await look('statistics-overdue')
 })

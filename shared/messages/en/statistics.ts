@@ -45,7 +45,7 @@ export const statistics: Record<keyof typeof zh, string> = {
   'statistics.onTime': 'In time',
   'statistics.late': 'Late',
   'statistics.lateShare': 'Late, %',
-  'statistics.picture': 'Bars by {by}; the table beside has the same figures',
+  'statistics.picture': '{by}: picture; the table beside has the same figures',
   'statistics.empty': 'Nothing was lent or read in this period.',
   'statistics.rowsOf': '{name}: {count} records',
   'statistics.showRows': '{name}, {count} records, show them',

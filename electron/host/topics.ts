@@ -2,6 +2,8 @@ import type { Job, Notice } from '../../shared/contract/events'
 import { access } from './access/handlers'
 import { isLocked } from './access/checkSession'
 import { audit } from './audit/handlers'
+import { openBackups } from './backup'
+import { backup } from './backup/handlers'
 import { calendar } from './calendar/handlers'
 import { catalogue } from './catalogue/handlers'
 import { circulation } from './circulation/handlers'
@@ -103,6 +105,7 @@ export const handlers: Handlers = {
   room,
   access,
   audit,
+  backup,
   catalogue,
   circulation,
   confirmations,
@@ -140,6 +143,7 @@ export const onRoomOpened: RoomOpened[] = [
   expireConfirmations,
   openReminders,
   sweepObjects,
+  openBackups,
 ]
 
 addDemoFiller(demoLedgers)

@@ -167,6 +167,7 @@ export const errorStatus = {
   'backup.damaged': 422,
   'backup.newer-format': 409,
   'backup.running': 409,
+  'backup.no-folder': 409,
   'backup.target-full': 507,
   'backup.target-read-only': 422,
   'backup.target-no-permission': 403,

@@ -1,5 +1,6 @@
 import { access } from './access'
 import { audit } from './audit'
+import { backup } from './backup'
 import { calendar } from './calendar'
 import { catalogue } from './catalogue'
 import { circulation } from './circulation'
@@ -28,6 +29,7 @@ export const contract = {
   room,
   access,
   audit,
+  backup,
   catalogue,
   circulation,
   confirmations,

@@ -28,6 +28,11 @@ const byCode: Record<string, ExitName> = {
   'access.too-many-tries': 'password',
   'access.user-inactive': 'password',
   'access.password-change-required': 'password',
+  'backup.absent': 'room',
+  'backup.target-full': 'room',
+  'backup.target-read-only': 'room',
+  'backup.target-no-permission': 'room',
+  'backup.target-io': 'room',
   internal: 'internal',
 }
 

@@ -200,6 +200,8 @@ export const errors = {
   'error.backup.newer-format':
     'This backup was written by a newer program (format {format}; this one reads up to {supported}). Update this program.',
   'error.backup.running': 'A backup is running. Wait until it has ended, or cancel it.',
+  'error.backup.no-folder':
+    'No place for backups is set yet. Choose a folder on the page “Backup”, best on another disk.',
   'error.backup.target-full':
     'There is not enough space at {path}; the backup was not finished. The room is untouched and earlier backups still hold. Free some space or choose another place.',
   'error.backup.target-read-only':

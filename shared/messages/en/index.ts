@@ -1,3 +1,4 @@
+import { backup } from './backup'
 import { calendar } from './calendar'
 import { catalogue } from './catalogue'
 import { catalogueList } from './catalogueList'
@@ -49,6 +50,7 @@ export const en: Record<keyof typeof zhCN, string> = {
   ...cli,
   ...confirmations,
   ...audit,
+  ...backup,
   ...room,
   ...settings,
   ...discs,

@@ -175,6 +175,7 @@ export const errors = {
   'error.backup.newer-format':
     '这份备份由更新版本的程序写成（格式 {format}，本程序支持到 {supported}）。请升级本程序。',
   'error.backup.running': '正在备份，请等它完成，或先取消它。',
+  'error.backup.no-folder': '还没有设定备份位置。请先在“备份”页设定一个文件夹，最好在另一块磁盘上。',
   'error.backup.target-full':
     '备份位置 {path} 空间不足，备份没有完成。档案库未受影响，原有备份仍然有效。请腾出空间或换一个位置。',
   'error.backup.target-read-only': '备份位置 {path} 是只读的，无法写入。请检查写保护开关，或换一个位置。',

@@ -1,3 +1,4 @@
+import { backup } from './backup'
 import { calendar } from './calendar'
 import { catalogue } from './catalogue'
 import { catalogueList } from './catalogueList'
@@ -48,6 +49,7 @@ export const zhCN = {
   ...cli,
   ...confirmations,
   ...audit,
+  ...backup,
   ...room,
   ...settings,
   ...discs,

@@ -1,6 +1,9 @@
 import type { Command } from '../command'
 import { approve } from './approve'
 import { bagValidate } from './bagValidate'
+import { backupCreate } from './backupCreate'
+import { backupList } from './backupList'
+import { backupVerify } from './backupVerify'
 import { bench } from './bench'
 import { demo } from './demo'
 import { giveBack } from './giveBack'
@@ -34,6 +37,9 @@ export const commands: readonly Command[] = [
   retentionDue,
   retentionSimulate,
   trailVerify,
+  backupCreate,
+  backupVerify,
+  backupList,
   bagValidate,
   serve,
   demo,

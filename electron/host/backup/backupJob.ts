@@ -1,0 +1,45 @@
+import type { BackupMade, BackupVerdict, CheckDepth } from '../../../shared/model/backup'
+import type { ErrorCode, ErrorData } from '../../../shared/contract/errors'
+import { stopperOf, type Phase } from './backupControl'
+import { makeBackup, type BackupControl, type BackupOrder } from './makeBackup'
+import { proveBackup, type ProofOrder } from './proveBackup'
+import { verifyBackup } from './verifyBackup'
+
+/** Work on backups as it crosses to the worker. */
+export type BackupJob =
+  | { kind: 'make'; order: BackupOrder }
+  | { kind: 'verify'; order: { from: string; depth: CheckDepth; only?: string | undefined } }
+  | { kind: 'prove'; order: ProofOrder }
+
+export interface BackupAnswers {
+  make: BackupMade
+  verify: BackupVerdict
+  prove: BackupVerdict
+}
+
+/** What the worker is started with. */
+export interface BackupWork {
+  job: BackupJob
+  /** One flag: 1 asks the work to stop. */
+  cancel: SharedArrayBuffer
+}
+
+/** What the worker says: how far it is, that it wants the head of the trail signed, then its one answer. */
+export type BackupReply =
+  | { progress: [done: number, total: number | null, phase: Phase] }
+  | { checkpoint: true }
+  | { done: BackupAnswers[keyof BackupAnswers] }
+  | { refused: { code: ErrorCode; data: ErrorData } }
+  | { failed: string }
+
+/** Does a job on this thread. */
+export function doBackupJob(
+  { job, cancel }: BackupWork,
+  talk: Omit<BackupControl, 'stop'>,
+): Promise<BackupAnswers[keyof BackupAnswers]> {
+  const control = { ...talk, stop: stopperOf(cancel) }
+  if (job.kind === 'make') return makeBackup(job.order, control)
+  if (job.kind === 'prove') return proveBackup(job.order, control)
+  const { from, depth, only } = job.order
+  return verifyBackup(from, { depth, only, control })
+}

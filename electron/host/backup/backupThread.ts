@@ -1,0 +1,62 @@
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { Worker } from 'node:worker_threads'
+import { HostError } from '../errors'
+import { doBackupJob, type BackupAnswers, type BackupJob, type BackupReply, type BackupWork } from './backupJob'
+import type { BackupControl } from './makeBackup'
+
+/** The bundled worker beside the host's bundle, or in the folder above when the bundler cut chunks; undefined when running from source. */
+function workerFile(): string | undefined {
+  const places = ['./backup.worker.mjs', '../backup.worker.mjs']
+  return places.map((place) => fileURLToPath(new URL(place, import.meta.url))).find((place) => existsSync(place))
+}
+
+type Talk = Omit<BackupControl, 'stop'>
+
+function inWorker(file: string, work: BackupWork, talk: Talk, signal: AbortSignal) {
+  return new Promise<BackupAnswers[keyof BackupAnswers]>((resolve, reject) => {
+    const worker = new Worker(file, { workerData: work })
+    const sign = () =>
+      talk.checkpoint().then(
+        () => worker.postMessage({ signed: true }),
+        (error: unknown) => {
+          reject(error instanceof Error ? error : new Error(String(error)))
+          worker.postMessage({ signed: false })
+        },
+      )
+    worker.on('message', (reply: BackupReply) => {
+      if ('progress' in reply) talk.progress(...reply.progress)
+      else if ('checkpoint' in reply) void sign()
+      else if ('done' in reply) resolve(reply.done)
+      else if ('refused' in reply) reject(new HostError(reply.refused.code, reply.refused.data))
+      else reject(new Error(reply.failed))
+    })
+    worker.on('error', reject)
+    worker.on('exit', () => reject(new HostError(signal.aborted ? 'job.cancelled' : 'job.died')))
+  })
+}
+
+/**
+ * Does work on backups in a thread of its own; from source (tests) on this one. After the signal it ends by itself, at the next piece or when the
+ * catalogue is copied, clears up what it may and rejects with `job.cancelled`; `job.died` when the thread ended without an answer. `file` replaces
+ * the bundled worker in tests.
+ */
+export async function backupThread<Kind extends BackupJob['kind']>(
+  job: Extract<BackupJob, { kind: Kind }>,
+  talk: Talk,
+  signal: AbortSignal,
+  file: string | undefined = workerFile(),
+): Promise<BackupAnswers[Kind]> {
+  const work: BackupWork = { job, cancel: new SharedArrayBuffer(4) }
+  const end = (): void => void Atomics.store(new Int32Array(work.cancel), 0, 1)
+  if (signal.aborted) end()
+  signal.addEventListener('abort', end, { once: true })
+  try {
+    // The kind of the job decides the kind of its answer (backupJob.ts).
+    return (await (file === undefined
+      ? doBackupJob(work, talk)
+      : inWorker(file, work, talk, signal))) as BackupAnswers[Kind]
+  } finally {
+    signal.removeEventListener('abort', end)
+  }
+}

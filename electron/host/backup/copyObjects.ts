@@ -1,0 +1,176 @@
+import { closeSync, fsync, mkdirSync, openSync, readSync, renameSync, rmSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { promisify } from 'node:util'
+import { partPath, syncFolder } from '../room/durableFiles'
+import { hasSystemCode, toRoomError } from '../room/roomErrors'
+import { roomPaths } from '../room/roomPaths'
+import { breathe } from './backupControl'
+import { copyHashed, hashFile, type OnPiece } from './hashFile'
+import type { Journal } from './journal'
+import type { BackedObject } from './manifest'
+import { sizeOf, type LyingObject } from './roomFiles'
+import { toTargetError, withTargetErrors } from './targetErrors'
+import { targetPaths } from './targetPaths'
+
+const syncFile = promisify(fsync)
+
+/** Files are written through to the disk together: one by one most of the time would be spent waiting for it. */
+const BATCH_FILES = 128
+const BATCH_BYTES = 64 << 20
+
+/** How every age file begins; the header of an object that is being destroyed is overwritten first. */
+const MAGIC = Buffer.from('age-encryption.org/v1\n')
+
+export interface Copying {
+  room: string
+  target: string
+  /** What lies in the backup folder already, by id, as manifests and journals tell. */
+  known: ReadonlyMap<string, BackedObject>
+  journal: Journal
+  /** Read every known object again and replace those that have changed. */
+  recheck: boolean
+  told: OnPiece
+}
+
+interface Waiting {
+  file: number
+  part: string
+  object: BackedObject
+}
+
+/** Brings objects of a room into its backup folder, each once. */
+export class ObjectCopier {
+  readonly objects = new Map<string, BackedObject>()
+  /** Ids of files in the room that are no age files any more (destroyed, or damaged). */
+  readonly broken = new Set<string>()
+  readonly #touched = new Set<string>()
+  #waiting: Waiting[] = []
+  #bytes = 0
+  copied = { objects: 0, bytes: 0 }
+
+  constructor(private readonly copying: Copying) {}
+
+  /** Whether an object lies whole in the backup folder, as far as its size tells (or, to be rechecked, its bytes). */
+  private lies(id: string): BackedObject | undefined {
+    const known = this.copying.known.get(id)
+    const path = targetPaths.object(this.copying.target, id)
+    if (!known || sizeOf(path) !== known.size) return undefined
+    return this.copying.recheck && hashFile(path, this.copying.told).sha256 !== known.sha256 ? undefined : known
+  }
+
+  /** The objects that would have to be copied. Not for a recheck, whose reading is the work itself. */
+  missingOf(lying: readonly LyingObject[]): LyingObject[] {
+    return lying.filter(({ id }) => !this.objects.has(id) && this.lies(id) === undefined)
+  }
+
+  /** Copies what is not there yet. Errors: of the room (`room.*`) and of the backup folder (`backup.*`). */
+  async copy(lying: readonly LyingObject[]): Promise<void> {
+    try {
+      for (const { id } of lying.filter((one) => !this.objects.has(one.id))) {
+        const there = await withTargetErrors(this.copying.target, () => this.lies(id))
+        if (there) {
+          this.objects.set(id, there)
+          continue
+        }
+        this.copyOne(id)
+        if (this.#waiting.length >= BATCH_FILES || this.#bytes >= BATCH_BYTES) await this.settle()
+        await breathe()
+      }
+      await this.settle()
+    } finally {
+      this.drop()
+    }
+  }
+
+  private copyOne(id: string): void {
+    const { room, target, told } = this.copying
+    const source = roomPaths.object(room, id)
+    const from = this.openSource(source)
+    if (from === null) return
+    const part = partPath(targetPaths.object(target, id))
+    try {
+      if (!startsAsAge(from, source)) return void this.broken.add(id)
+      const to = this.makePart(part)
+      this.#waiting.push({ file: to, part, object: { id, size: 0, sha256: '' } })
+      const hashed = copyHashed(from, to, told, (error, side) => {
+        throw side === 'from' ? toRoomError(error, source) : toTargetError(error, target)
+      })
+      this.#waiting[this.#waiting.length - 1] = { file: to, part, object: { id, ...hashed } }
+      this.#bytes += hashed.size
+    } finally {
+      closeSync(from)
+    }
+  }
+
+  private openSource(path: string): number | null {
+    try {
+      return openSync(path, 'r')
+    } catch (error) {
+      // Erased since it was listed.
+      if (hasSystemCode(error, 'ENOENT')) return null
+      throw toRoomError(error, path)
+    }
+  }
+
+  private makePart(part: string): number {
+    try {
+      if (!this.#touched.has(dirname(part))) mkdirSync(dirname(part), { recursive: true, mode: 0o700 })
+      this.#touched.add(dirname(part))
+      return openSync(part, 'wx', 0o600)
+    } catch (error) {
+      throw toTargetError(error, this.copying.target)
+    }
+  }
+
+  /** Writes the waiting files through to the disk, gives them their names and enters them in the journal. */
+  private async settle(): Promise<void> {
+    const { target, journal } = this.copying
+    const settled: BackedObject[] = []
+    await withTargetErrors(target, async () => {
+      await Promise.all(this.#waiting.map(({ file }) => syncFile(file)))
+      for (let next = this.#waiting.shift(); next; next = this.#waiting.shift()) {
+        closeSync(next.file)
+        renameSync(next.part, targetPaths.object(target, next.object.id))
+        settled.push(next.object)
+      }
+      this.#bytes = 0
+      await journal.add(settled)
+    })
+    for (const object of settled) {
+      this.objects.set(object.id, object)
+      this.copied.objects += 1
+      this.copied.bytes += object.size
+    }
+  }
+
+  /** Closes and removes what was cut short. */
+  private drop(): void {
+    for (const { file, part } of this.#waiting) {
+      try {
+        closeSync(file)
+        rmSync(part, { force: true })
+      } catch {
+        // The folder is gone; the next backup sweeps what is left.
+      }
+    }
+    this.#waiting = []
+  }
+
+  /** Makes the new names last. */
+  async syncFolders(): Promise<void> {
+    await withTargetErrors(this.copying.target, async () => {
+      for (const dir of this.#touched) await syncFolder(dir)
+      await syncFolder(targetPaths.objects(this.copying.target))
+    })
+  }
+}
+
+function startsAsAge(file: number, path: string): boolean {
+  const start = Buffer.alloc(MAGIC.length)
+  try {
+    // Read at the start without moving on: the copy begins there.
+    return readSync(file, start, 0, MAGIC.length, 0) === MAGIC.length && start.equals(MAGIC)
+  } catch (error) {
+    throw toRoomError(error, path)
+  }
+}

@@ -1,0 +1,219 @@
+import { mkdir, rename, statfs } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { BackupMade, BackupWarning, KeepRules } from '../../../shared/model/backup'
+import { get, asReadDb, sql } from '../database/sql'
+import { openDatabase } from '../database/open'
+import { fail } from '../errors'
+import { syncFolder } from '../room/durableFiles'
+import { roomPaths } from '../room/roomPaths'
+import { counter, type Control } from './backupControl'
+import { ObjectCopier } from './copyObjects'
+import { finishedPath, Journal, readJournal, unfinishedNames, unfinishedPath } from './journal'
+import { BACKUP_FORMAT, sha256Of, writeManifest, type BackedObject, type Manifest } from './manifest'
+import { openTarget, type BackedRoom } from './openTarget'
+import { objectsOf, sizeOf } from './roomFiles'
+import { readSnapshots, type Snapshot } from './snapshots'
+import { removeUnfinished, sweepTarget } from './sweepTarget'
+import { hashFiles, takeSnapshot, type SnapshotFacts } from './takeSnapshot'
+import { withTargetErrors } from './targetErrors'
+import { targetPaths } from './targetPaths'
+
+/** What is to be backed up to where. */
+export interface BackupOrder {
+  target: string
+  room: BackedRoom
+  /** There were backups in this folder: without any the disk is another one, or not there. */
+  hadBackups: boolean
+  /** Key of the catalogue. */
+  key: Uint8Array
+  version: string
+  keep: KeepRules
+  zone: string
+  /** What the host's clock is ahead of the system's, in milliseconds. */
+  ahead: number
+  /** Read every object of the backup folder again, and replace what has changed there. */
+  recheck: boolean
+}
+
+export interface BackupControl extends Control {
+  /** Has the head of the trail signed into the room's checkpoints. */
+  checkpoint: () => Promise<void>
+}
+
+/** Space for the manifest, folders and what is written in the room meanwhile. */
+const SPARE_BYTES = 8 << 20
+
+/** UTC to the second, and the number. */
+export const snapshotName = (at: number, number: number): string =>
+  `${new Date(at).toISOString().slice(0, 19).replaceAll(/[-:]/g, '')}Z-${String(number).padStart(4, '0')}`
+
+/** What lies in the backup folder: as its snapshots say, and, of `unfinished` backups, what only their journals say. */
+async function knownObjects(target: string, snapshots: readonly Snapshot[]) {
+  const known = new Map<string, BackedObject>()
+  for (const { manifest } of snapshots) for (const object of manifest?.objects ?? []) known.set(object.id, object)
+  const unfinished: BackedObject[] = []
+  for (const name of await withTargetErrors(target, () => unfinishedNames(target)))
+    for (const object of await readJournal(join(target, name))) {
+      if (known.has(object.id)) continue
+      known.set(object.id, object)
+      unfinished.push(object)
+    }
+  return { known, unfinished }
+}
+
+async function checkSpace(target: string, room: string, copyBytes: number): Promise<void> {
+  const { bavail, bsize } = await withTargetErrors(target, () => statfs(target))
+  const log = sizeOf(`${roomPaths.catalogue(room)}-wal`) ?? 0
+  const neededBytes = copyBytes + (sizeOf(roomPaths.catalogue(room)) ?? 0) + log + SPARE_BYTES
+  const freeBytes = bavail * bsize
+  if (freeBytes < neededBytes) fail('backup.target-full', { path: target, freeBytes, neededBytes })
+}
+
+/** A room restored from an older backup goes another way than the newest snapshot here: its trail does not lead through that one's head. */
+function warningsOf(order: BackupOrder, last: Manifest | undefined, now: number): BackupWarning[] {
+  if (!last) return []
+  const warnings: BackupWarning[] = []
+  if (last.at > now) warnings.push('clock-back')
+  const raw = openDatabase(roomPaths.catalogue(order.room.dir), order.key, { readonly: true })
+  try {
+    const { count, hash } = last.trail
+    const entry = get<{ hash: string }>(asReadDb(raw), sql`SELECT hash FROM trail WHERE id = ${count}`)
+    if (entry?.hash !== hash) warnings.push('other-history')
+  } finally {
+    raw.close()
+  }
+  return warnings
+}
+
+class Making {
+  readonly warnings: BackupWarning[]
+  readonly #now = () => Date.now() + this.order.ahead
+  readonly #last: Manifest | undefined
+  readonly name: string
+  readonly #number: number
+  readonly #at: number
+  readonly #into: string
+
+  constructor(
+    private readonly order: BackupOrder,
+    private readonly control: BackupControl,
+    private readonly snapshots: readonly Snapshot[],
+  ) {
+    const now = this.#now()
+    this.#last = snapshots.findLast(({ manifest }) => manifest !== null)?.manifest ?? undefined
+    this.#number = Math.max(0, ...snapshots.map(({ number }) => number)) + 1
+    this.#at = Math.max(now, (this.#last?.at ?? 0) + 1)
+    this.name = snapshotName(this.#at, this.#number)
+    this.#into = unfinishedPath(order.target, this.name)
+    this.warnings = warningsOf(order, this.#last, now)
+    if (snapshots.some(({ manifest }) => manifest === null)) this.warnings.push('damaged-snapshot')
+  }
+
+  async run(): Promise<BackupMade> {
+    const started = performance.now()
+    const { target, keep, zone } = this.order
+    const { known, unfinished } = await knownObjects(target, this.snapshots)
+    await removeUnfinished(target)
+    await withTargetErrors(target, () => mkdir(this.#into, { mode: 0o700 }))
+    const journal = await withTargetErrors(target, () => Journal.begin(this.#into))
+    try {
+      await journal.add(unfinished)
+      const copier = await this.copyObjects(known, journal)
+      const found = await this.snapshotWithObjects(copier)
+      const manifest = await this.finish(copier, found, journal)
+      this.control.progress(0, null, 'sweep')
+      // The backup is whole: nothing that happens now makes it less so.
+      const removed = await sweepTarget(target, keep, zone).catch(() => void this.warnings.push('not-swept'))
+      return this.made(copier, manifest, removed ?? [], (performance.now() - started) / 1000)
+    } finally {
+      await journal.close()
+    }
+  }
+
+  private async copyObjects(known: ReadonlyMap<string, BackedObject>, journal: Journal): Promise<ObjectCopier> {
+    const { target, room, recheck } = this.order
+    let told: (bytes: number) => void = () => undefined
+    const copying = { room: room.dir, target, known, journal, recheck, told: (bytes: number) => told(bytes) }
+    const copier = new ObjectCopier(copying)
+    this.control.progress(0, null, 'look')
+    const lying = objectsOf(room.dir)
+    const todo = recheck ? lying : await withTargetErrors(target, () => copier.missingOf(lying))
+    const bytes = todo.reduce((sum, { size }) => sum + size, 0)
+    await checkSpace(target, room.dir, recheck ? 0 : bytes)
+    told = counter(this.control, 'copy', bytes)
+    await copier.copy(lying)
+    return copier
+  }
+
+  /** The catalogue, then the objects that came while it was copied. */
+  private async snapshotWithObjects(copier: ObjectCopier): Promise<SnapshotFacts & { missing: string[] }> {
+    const { target, room, key } = this.order
+    this.control.progress(0, null, 'snapshot')
+    await this.control.checkpoint()
+    const found = await takeSnapshot({ room: room.dir, key, into: this.#into, target }, this.control)
+    const lying = objectsOf(room.dir)
+    await copier.copy(lying)
+    const here = new Set(lying.map(({ id }) => id))
+    for (const id of [...copier.objects.keys()]) if (!here.has(id) && !found.needed.has(id)) copier.objects.delete(id)
+    const missing = [...found.needed].filter((id) => !copier.objects.has(id)).toSorted()
+    if (missing.length > 0) this.warnings.push('missing-objects')
+    await copier.syncFolders()
+    return { ...found, missing }
+  }
+
+  private async finish(
+    copier: ObjectCopier,
+    found: SnapshotFacts & { missing: string[] },
+    journal: Journal,
+  ): Promise<Manifest> {
+    const { target, room, version } = this.order
+    const size = sizeOf(roomPaths.catalogue(this.#into)) ?? 0
+    const told = counter(this.control, 'hash', size)
+    const manifest = await withTargetErrors(target, async (): Promise<Manifest> => {
+      const files = await hashFiles(this.#into, ['objects.jsonl'], told)
+      if (!files.some(({ path }) => path.startsWith('keys/'))) this.warnings.push('no-recovery-key')
+      const objects = [...copier.objects.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1))
+      const who = { room: room.id, name: room.name, at: this.#at, version }
+      const { facts, missing } = found
+      return { format: BACKUP_FORMAT, id: this.name, number: this.#number, ...who, ...facts, files, objects, missing }
+    })
+    await withTargetErrors(target, async () => {
+      await journal.end()
+      await writeManifest(this.#into, manifest)
+      await rename(this.#into, finishedPath(target, this.name))
+      await syncFolder(targetPaths.snapshots(target))
+      await syncFolder(target)
+    })
+    return manifest
+  }
+
+  private made(copier: ObjectCopier, manifest: Manifest, removed: string[], seconds: number): BackupMade {
+    const own = manifest.files.reduce((sum, { size }) => sum + size, 0)
+    return {
+      folder: this.order.target,
+      snapshot: this.name,
+      at: this.#at,
+      bytes: own + manifest.objects.reduce((sum, { size }) => sum + size, 0),
+      copiedBytes: own + copier.copied.bytes,
+      objects: manifest.objects.length,
+      copiedObjects: copier.copied.objects,
+      missing: manifest.missing.length,
+      removed,
+      trail: manifest.trail,
+      manifest: sha256Of(JSON.stringify(manifest) + '\n'),
+      seconds,
+      warnings: this.warnings,
+    }
+  }
+}
+
+/**
+ * Makes one backup of a room that this program holds, while others work in it. Whatever happens, snapshots that were there stay whole, and one cut
+ * short is never taken for a backup. Errors: of the room (`room.*`), of the folder (`backup.*`), `job.cancelled`.
+ */
+export async function makeBackup(order: BackupOrder, control: BackupControl): Promise<BackupMade> {
+  control.progress(0, null, 'look')
+  await openTarget(order.target, order.room, order.hadBackups, Date.now() + order.ahead)
+  const snapshots = await readSnapshots(order.target)
+  return new Making(order, control, snapshots).run()
+}

@@ -114,7 +114,7 @@ export class ObjectCopier {
 
   private makePart(part: string): number {
     try {
-      if (!this.#touched.has(dirname(part))) mkdirSync(dirname(part), { recursive: true, mode: 0o700 })
+      if (!this.#touched.has(dirname(part))) makeFolder(dirname(part))
       this.#touched.add(dirname(part))
       return openSync(part, 'wx', 0o600)
     } catch (error) {
@@ -162,6 +162,15 @@ export class ObjectCopier {
       for (const dir of this.#touched) await syncFolder(dir)
       await syncFolder(targetPaths.objects(this.copying.target))
     })
+  }
+}
+
+/** Never with the folders above it: when the disk is gone, they must not be made anew behind its place. */
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(path, { mode: 0o700 })
+  } catch (error) {
+    if (!hasSystemCode(error, 'EEXIST')) throw error
   }
 }
 

@@ -154,7 +154,7 @@ class Making {
     const lying = objectsOf(room.dir)
     await copier.copy(lying)
     const here = new Set(lying.map(({ id }) => id))
-    for (const id of [...copier.objects.keys()]) if (!here.has(id) && !found.needed.has(id)) copier.objects.delete(id)
+    for (const id of copier.objects.keys()) if (!here.has(id) && !found.needed.has(id)) copier.objects.delete(id)
     const missing = [...found.needed].filter((id) => !copier.objects.has(id)).toSorted()
     if (missing.length > 0) this.warnings.push('missing-objects')
     await copier.syncFolders()

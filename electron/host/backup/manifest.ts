@@ -76,6 +76,9 @@ function hashOfRest({ format, room, name, createdAt }: Omit<Repository, 'sha256'
   return sha256Of(JSON.stringify({ format, room, name, createdAt }))
 }
 
+const repositoryText = ({ format, room, name, createdAt, sha256 }: Repository): string =>
+  JSON.stringify({ format, room, name, createdAt, sha256 }, null, 2) + '\n'
+
 /** Writes repository.json of a new backup folder through to the disk. Errors: `room.disk-full` and kin. */
 export async function writeRepository(
   target: string,
@@ -84,7 +87,7 @@ export async function writeRepository(
   const repository = { format: BACKUP_FORMAT, ...rest } as const
   const whole: Repository = { ...repository, sha256: hashOfRest(repository) }
   const path = targetPaths.repository(target)
-  await withRoomErrors(path, () => replaceFile(path, JSON.stringify(whole, null, 2) + '\n'))
+  await withRoomErrors(path, () => replaceFile(path, repositoryText(whole)))
   return whole
 }
 
@@ -119,7 +122,9 @@ export async function readRepository(target: string): Promise<Repository | null>
   const text = await textOf(targetPaths.repository(target))
   if (text === null) return null
   const repository = parse(text, RepositorySchema, 'repository.json')
-  if (hashOfRest(repository) !== repository.sha256) fail('backup.damaged', { file: 'repository.json', detail: 'hash' })
+  // As it was written to the last sign: whatever else stands there is not ours.
+  if (hashOfRest(repository) !== repository.sha256 || repositoryText(repository) !== text)
+    fail('backup.damaged', { file: 'repository.json', detail: 'hash' })
   return repository
 }
 

@@ -11,7 +11,7 @@ import { roomPaths } from '../room/roomPaths'
 import { objectId } from '../room/sealObject'
 import { counter, type Control } from './backupControl'
 import type { Manifest } from './manifest'
-import type { Snapshot } from './snapshots'
+import { wordIn, type Snapshot } from './snapshots'
 import { countTables } from './takeSnapshot'
 import { checkBytes, findBackup, Findings, verdictOf } from './verifyBackup'
 
@@ -81,7 +81,7 @@ async function proveObjects(
       found.add('object', `objects/${id.slice(0, 2)}/${id}.age`, snapshot.name, 'other-content')
     } catch (error) {
       if (!(error instanceof HostError) || !error.code.startsWith('object.')) throw error
-      found.add('object', `objects/${id.slice(0, 2)}/${id}.age`, snapshot.name, String(error.data['detail'] ?? ''))
+      found.add('object', `objects/${id.slice(0, 2)}/${id}.age`, snapshot.name, wordIn(error.data, 'detail'))
     }
   }
 }

@@ -12,8 +12,11 @@ export interface Snapshot {
   number: number
   path: string
   manifest: Manifest | null
-  problem: { code: ErrorCode; data: ErrorData } | null
+  problem: { code: ErrorCode; file: string; detail: string } | null
 }
+
+/** A text among the data of an error, '' when there is none. */
+export const wordIn = (data: ErrorData, key: string): string => (typeof data[key] === 'string' ? data[key] : '')
 
 const numberOf = (name: string): number => Number(name.slice(name.lastIndexOf('-') + 1))
 
@@ -31,11 +34,12 @@ export async function readSnapshot(path: string, name: string): Promise<Snapshot
   try {
     const manifest = await readManifest(path)
     if (manifest.id === name) return { ...found, manifest, problem: null }
-    const data = { file: 'manifest.json', detail: 'other-name' }
-    return { ...found, manifest: null, problem: { code: 'backup.damaged', data } }
+    const problem = { code: 'backup.damaged', file: 'manifest.json', detail: 'other-name' } as const
+    return { ...found, manifest: null, problem }
   } catch (error) {
     if (!(error instanceof HostError)) throw error
-    return { ...found, manifest: null, problem: { code: error.code, data: error.data } }
+    const [file, detail] = [wordIn(error.data, 'file') || 'manifest.json', wordIn(error.data, 'detail') || error.code]
+    return { ...found, manifest: null, problem: { code: error.code, file, detail } }
   }
 }
 

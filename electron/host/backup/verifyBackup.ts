@@ -7,7 +7,7 @@ import { hashFile, type OnPiece } from './hashFile'
 import { unfinishedNames } from './journal'
 import { readRepository, type BackedObject, type Manifest, type Repository } from './manifest'
 import { idOf, objectFolders, sizeOf } from './roomFiles'
-import { readSnapshot, readSnapshots, type Snapshot } from './snapshots'
+import { readSnapshot, readSnapshots, wordIn, type Snapshot } from './snapshots'
 import { innerFiles } from './takeSnapshot'
 import { withTargetErrors } from './targetErrors'
 import { targetPaths } from './targetPaths'
@@ -46,7 +46,7 @@ async function repositoryOf(target: string, found: Findings): Promise<Repository
       error.code === 'backup.newer-format' ? 'newer-format' : 'repository',
       'repository.json',
       null,
-      String(error.data['detail'] ?? ''),
+      wordIn(error.data, 'detail'),
     )
     return null
   }
@@ -153,8 +153,7 @@ class Check {
     const { manifest, problem, name } = snapshot
     if (!manifest) {
       const what = problem?.code === 'backup.newer-format' ? 'newer-format' : 'manifest'
-      const file = String(problem?.data['file'] ?? 'manifest.json')
-      this.found.add(what, this.pathOf(snapshot, file), name, String(problem?.data['detail'] ?? problem?.code ?? ''))
+      this.found.add(what, this.pathOf(snapshot, problem?.file ?? 'manifest.json'), name, problem?.detail)
       return
     }
     const { repository } = this.checked

@@ -37,7 +37,7 @@ export const backupList = defineCommand({
             `${manifest.objects.length}`,
             `#${manifest.trail.count}`,
           ]
-        : [name, t('cli.backupList.damaged', { detail: String(problem?.data['detail'] ?? problem?.code) })],
+        : [name, t('cli.backupList.damaged', { detail: problem?.detail })],
     )
     const json = { room: repository?.room ?? null, name: repository?.name ?? null, snapshots: snapshots.map(jsonOf) }
     return { json, lines: rows.length > 0 ? columns(rows) : [t('cli.backupList.none')] }

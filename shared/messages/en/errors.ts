@@ -230,22 +230,29 @@ export const errors = {
     'The list has {rows} rows; this format takes at most {max}. Narrow the list, or take XLSX instead.',
   'error.confirmations.ended': '{number} has already been settled or stopped; it cannot be signed any more.',
   'error.confirmations.expired': '{number} has run out of time. Please propose it again.',
-  'error.confirmations.changed': 'What {number} would do has changed since it was proposed, so nothing was done. Withdraw it and propose it again.',
+  'error.confirmations.changed':
+    'What {number} would do has changed since it was proposed, so nothing was done. Withdraw it and propose it again.',
   'error.confirmations.own-proposal': 'You proposed {number} yourself; somebody else has to confirm it.',
   'error.confirmations.already-signed': '{name} has already signed {number}; each person signs once.',
   'error.confirmations.no-seat': '{number} is not for your role to confirm.',
-  'error.confirmations.not-yours': '{number} was proposed by {name}, who alone can withdraw it. If you disagree, refuse it.',
+  'error.confirmations.not-yours':
+    '{number} was proposed by {name}, who alone can withdraw it. If you disagree, refuse it.',
   'error.confirmations.already-proposed': 'The same has been proposed already and waits for confirmation ({number}).',
-  'error.confirmations.wrong-pin': 'The PIN is wrong or no longer valid. {left} tries left; after that a new one is needed.',
+  'error.confirmations.wrong-pin':
+    'The PIN is wrong or no longer valid. {left} tries left; after that a new one is needed.',
   'error.confirmations.no-paper': 'Paper signatures cannot stand in for this act.',
   'error.confirmations.not-declared': '{number} has not been turned over to paper.',
-  'error.confirmations.wrong-code': 'The check code does not match. Make sure that the newest sheet of {number} was signed.',
+  'error.confirmations.wrong-code':
+    'The check code does not match. Make sure that the newest sheet of {number} was signed.',
   'error.confirmations.seats-differ': 'Please enter all {count} missing signers, each once.',
   'error.confirmations.same-person': '{name} cannot sign: the person proposed it or has signed already.',
-  'error.confirmations.date-wrong': 'The date of signature {date} is wrong: not before the proposal and not after today.',
+  'error.confirmations.date-wrong':
+    'The date of signature {date} is wrong: not before the proposal and not after today.',
   'error.confirmations.nothing-entered': 'No paper signatures have been entered for {number}.',
-  'error.confirmations.second-account': 'You entered these paper signatures; another member of the archive has to check them.',
-  'error.catalogue.filed': '{code} has been filed and cannot be deleted. What has to go goes by appraisal and destruction.',
+  'error.confirmations.second-account':
+    'You entered these paper signatures; another member of the archive has to check them.',
+  'error.catalogue.filed':
+    '{code} has been filed and cannot be deleted. What has to go goes by appraisal and destruction.',
   'error.catalogue.gone': '{code} is “{state}” now; this cannot be done.',
   'error.catalogue.in-use': '{code} still has an open request ({number}). Please settle it first.',
   'error.cli.usage': 'Wrong usage: {detail}. See --help.',

@@ -16,6 +16,7 @@ import type { HostNotice } from './events'
 import { fail } from './errors'
 import { demoLedgers, sweepBatches } from './intake'
 import { golive } from './golive/handlers'
+import { holds } from './holds/handlers'
 import { intake } from './intake/handlers'
 import { objects } from './objects/handlers'
 import { sweepObjects } from './objects'
@@ -124,6 +125,7 @@ export const handlers: Handlers = {
   forms,
   registers,
   visits,
+  holds,
   network,
   objects,
   events,

@@ -19,6 +19,7 @@ const record = (uid: string, action: DeskRecord['action'] = 'lend'): DeskRecord 
   holder: null,
   reading: null,
   reserved: null,
+  hold: null,
   action,
   refused: null,
 })

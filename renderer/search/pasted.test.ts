@@ -24,6 +24,7 @@ const hit = (uid: string, more: Partial<SearchHit> = {}): SearchHit => ({
   completeness: 0,
   pendingCount: 0,
   confirmed: true,
+  held: false,
   version: 1,
   barcode: uid,
   holder: null,

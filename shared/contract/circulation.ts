@@ -52,6 +52,7 @@ export const circulation = {
       errorsOf(
         'circulation.record-out',
         'circulation.record-unavailable',
+        'circulation.on-hold',
         'circulation.in-reading-room',
         'circulation.reserved',
         'circulation.approval-pending',

@@ -14,6 +14,7 @@ import { reminders } from './reminders'
 import { reports } from './reports'
 import { retention } from './retention'
 import { requests } from './requests'
+import { holds } from './holds'
 import { forms } from './forms'
 import { network } from './network'
 import { objects } from './objects'
@@ -48,6 +49,7 @@ export const contract = {
   forms,
   registers,
   visits,
+  holds,
   network,
   objects,
   events,

@@ -77,6 +77,7 @@ export const visits = {
       errorsOf(
         'circulation.record-out',
         'circulation.record-unavailable',
+        'circulation.on-hold',
         'circulation.in-reading-room',
         'circulation.reserved',
         'visits.out-of-scope',

@@ -26,6 +26,7 @@ export function errorText(t: Translate, code: string | null, data: Record<string
   const key = `error.${code ?? 'internal'}`
   const { retryAfterMs, issues, detail, reason } = data
   const why = `${code}.${String(reason)}`
+  const kind = `holds.kind.${String(data['kind'])}`
   const damage = `room.detail.${String(detail)}`
   // Where the paper is, or where a line of a request stands.
   const state =
@@ -35,6 +36,7 @@ export function errorText(t: Translate, code: string | null, data: Record<string
     ...(issues === undefined ? {} : { issues: fieldsOf(issues) }),
     ...(isMessageKey(why) ? { reason: t(why) } : {}),
     ...(isMessageKey(state) ? { state: t(state) } : {}),
+    ...(code?.endsWith('.on-hold') && isMessageKey(kind) ? { kind: t(kind) } : {}),
     ...(isMessageKey(damage) ? { detail: t(damage) } : {}),
     ...(typeof retryAfterMs === 'number' ? { seconds: Math.ceil(retryAfterMs / 1000) } : {}),
   })

@@ -28,7 +28,7 @@ const firstKey = (...keys: string[]): MessageKey | undefined => keys.find((key) 
 
 const YES: readonly string[] = ['true', '1']
 /** Fields whose values are yes or no, whatever form they were noted in. */
-const FLAGS = new Set(['active', 'ok', 'permanent', 'masked', 'agrees'])
+const FLAGS = new Set(['active', 'ok', 'permanent', 'masked', 'agrees', 'mayLend'])
 /** Fields whose values are words of their own. */
 const KINDS = [
   'role',
@@ -46,6 +46,8 @@ const KINDS = [
   'withdrawal',
   'duty',
   'signingWay',
+  'holdKind',
+  'releasing',
 ]
 /** Fields `role.kind`: what a role sees of a kind of personal data. */
 const OF_ROLE = /^(\w+)\.(\w+)$/

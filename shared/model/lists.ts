@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { HoldFilter } from './hold'
 import { LoanFilter } from './loan'
 import { RecordFilter, RecordSort } from './record'
 import { RegisterPeriod } from './register'
@@ -22,6 +23,7 @@ export const ListOfRows = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('batches'), columns: Columns }),
   z.object({ kind: z.literal('recalls'), filter: RecallFilter.partial().optional(), columns: Columns }),
   z.object({ kind: z.literal('emptySearches'), filter: EmptySearchFilter.partial().optional(), columns: Columns }),
+  z.object({ kind: z.literal('holds'), filter: HoldFilter.partial().optional(), columns: Columns }),
   RegisterPeriod.extend({ kind: z.literal('register'), columns: Columns }),
 ])
 export type ListOfRows = z.infer<typeof ListOfRows>

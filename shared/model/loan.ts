@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { HoldKindName } from './heldBy'
 import { Personal } from './masking'
 import { isIsoDate } from '../rules/workingDays'
 
@@ -97,6 +98,10 @@ export const DeskRecord = z.object({
   /** Whom a request promises it to (to be picked, or ready at the desk). */
   reserved: z
     .object({ number: z.string(), borrowerUid: z.string(), borrower: z.string(), ready: z.boolean() })
+    .nullable(),
+  /** The case that forbids lending (冻结). */
+  hold: z
+    .object({ uid: z.string(), number: z.string(), kind: HoldKindName, case: z.string(), askedBy: z.string() })
     .nullable(),
   action: z.enum(['lend', 'return', 'refuse']),
   refused: Refused.nullable(),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { HoldOnRecord } from './heldBy'
 import { Personal } from './masking'
 import { isIsoDate } from '../rules/workingDays'
 import { recordStates } from '../rules/recordState'
@@ -116,6 +117,8 @@ export const RecordLine = z.object({
   completeness: z.number(),
   pendingCount: z.number(),
   confirmed: z.boolean(),
+  /** Under a hold (冻结). */
+  held: z.boolean(),
   version: z.number(),
 })
 export type RecordLine = z.infer<typeof RecordLine>
@@ -141,6 +144,9 @@ export const RecordFilter = z.object({
   dueFrom: IsoDay.optional(),
   dueBy: IsoDay.optional(),
   lines: z.array(z.string().max(20)).max(50).optional(),
+  /** Under any hold (冻结) or under none; `hold`: under this one. */
+  held: z.boolean().optional(),
+  hold: uid.optional(),
 })
 export type RecordFilter = z.infer<typeof RecordFilter>
 export const recordSorts = ['newest', 'code', 'year', 'person'] as const
@@ -217,6 +223,8 @@ export const RecordView = RecordLine.extend({
   batch: z
     .object({ uid: z.string(), fileName: z.string(), sheet: z.string().nullable(), row: z.number().nullable() })
     .nullable(),
+  /** Holds it is or was under, open ones first. */
+  holds: z.array(HoldOnRecord),
   confirmedAt: z.number().nullable(),
   createdAt: z.number(),
   updatedAt: z.number(),

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../contract/errors'
+import type { HoldKind } from './holding'
 import { isLendable, type RecordState } from './recordState'
 import { daysBetween } from './workingDays'
 
@@ -44,10 +45,15 @@ export interface LendableRecord {
   reading: { number: string; visitors: string } | null
   /** Somebody else a request promises it to, or a request for it that is not approved yet. */
   promise?: { number: string; borrower: string; approved: boolean } | null
+  /** The case (冻结) that keeps it in the house; no reason of a clerk lifts it. */
+  hold?: { uid: string; number: string; kind: HoldKind; case: string; askedBy: string } | null
 }
 
 /** Null when the record may be lent, else why not. `override`: the clerk's reason for lending what is promised to somebody else. */
-export function whyNotLend({ name, state, holder, reading, promise }: LendableRecord, override = ''): Refusal | null {
+export function whyNotLend(
+  { name, state, holder, reading, promise, hold }: LendableRecord,
+  override = '',
+): Refusal | null {
   if (holder)
     return {
       code: 'circulation.record-out',
@@ -65,6 +71,10 @@ export function whyNotLend({ name, state, holder, reading, promise }: LendableRe
       data: { code: name, number: reading.number, visitors: reading.visitors },
     }
   if (!isLendable(state)) return { code: 'circulation.record-unavailable', data: { code: name, state } }
+  if (hold) {
+    const { uid, number, kind, case: caseNumber, askedBy } = hold
+    return { code: 'circulation.on-hold', data: { code: name, hold: uid, number, kind, case: caseNumber, askedBy } }
+  }
   if (!promise || override.trim() !== '') return null
   const { number, borrower, approved } = promise
   return {

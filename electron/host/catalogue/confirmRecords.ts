@@ -3,6 +3,7 @@ import { nextState } from '../../../shared/rules/recordState'
 import type { WriteContext } from '../context'
 import { all, get, run, sql, value, type ReadDb, type WriteDb } from '../database/sql'
 import { fail } from '../errors'
+import { refuseHeld } from '../holds'
 import { classById, type ClassRow } from './classStore'
 import { findRecord, nameOf, updateRow, type RecordLineRow } from './recordStore'
 import { reindex } from './reindex'
@@ -99,6 +100,7 @@ export function confirmRecords(uids: readonly string[], context: WriteContext): 
     const row = findRecord(db, uid) ?? fail('not-found', { uid })
     const inClass = classById(db, row.class_id)
     const fonds = get<{ number: string }>(db, sql`SELECT number FROM fonds WHERE id = ${row.fonds_id}`)?.number ?? ''
+    refuseHeld(db, [row.id], 'change')
     refuseUnready(row, inClass, fonds)
     const code = keptCode(db, row) ?? assignCode(db, row, inClass, fonds, numbers)
     const state = nextState(row.state, 'confirm') ?? row.state

@@ -6,6 +6,7 @@ import { recordTitle } from '../../../shared/rules/recordTitle'
 import type { WriteContext } from '../context'
 import { run, sql, value } from '../database/sql'
 import { fail } from '../errors'
+import { refuseHeld } from '../holds'
 import { eyeOf } from '../masking'
 import { filedUnder } from '../retention/schedule'
 import { checkRequired, readValues, settleFindings } from './checkFields'
@@ -25,9 +26,10 @@ export interface Saved {
   version: number
 }
 
-/** The record an editor saw; throws not-found, or conflict when somebody changed it since. */
+/** The record an editor saw; throws not-found, `holds.on-hold` under a hold, or conflict when somebody changed it since. */
 export function editable(context: WriteContext, uid: string, version: number): RecordLineRow {
   const row = findRecord(context.db, uid) ?? fail('not-found', { uid })
+  refuseHeld(context.db, [row.id], 'change')
   return row.version === version ? row : fail('conflict', { subject: nameOf(row) })
 }
 

@@ -7,6 +7,7 @@ import { may, type HostSession } from '../access/sessions'
 import type { ReadContext } from '../context'
 import { all, get, sql, type ReadDb } from '../database/sql'
 import { fail } from '../errors'
+import { holdStory } from '../holds'
 import { eyeOf } from '../masking'
 import { documentsOf, presentDocument } from './documentStore'
 import type { PartyRow } from './partyStore'
@@ -114,6 +115,7 @@ export function getRecord(uid: string, { db, actor }: ReadContext): RecordView {
     parties: partiesOf(db, row.id),
     ...dealingsOf(db, row, actor),
     batch: batchOf(db, row),
+    holds: holdStory(db, row.id),
     confirmedAt: row.confirmed_at,
     createdAt: row.created_at,
     updatedAt: row.updated_at,

@@ -2,6 +2,7 @@ import type { RecordFilter, RecordSort } from '../../../shared/model/record'
 import { isGone } from '../../../shared/rules/recordState'
 import { all, join, raw, sql, value, type ReadDb, type Sql } from '../database/sql'
 import { fail } from '../errors'
+import { heldIds } from '../holds'
 import { hiddenBatches } from './recordStore'
 
 // The list of up to a million records. Every order has an index that also carries what hides a loading batch, so that counting and jumping
@@ -69,6 +70,8 @@ function narrowConditions(db: ReadDb, filter: RecordFilter): Sql[] {
   if (filter.completeness === 2) found.push(sql`completeness = 2`)
   if (filter.confirmed !== undefined)
     found.push(filter.confirmed ? sql`confirmed_at IS NOT NULL` : sql`confirmed_at IS NULL`)
+  if (filter.held !== undefined) found.push(sql`id ${raw(filter.held ? 'IN' : 'NOT IN')} (${heldIds()})`)
+  if (filter.hold) found.push(sql`id IN (${heldIds(filter.hold)})`)
   return found
 }
 

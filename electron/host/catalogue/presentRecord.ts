@@ -42,6 +42,7 @@ export const presentRecordLine = (row: RecordLineRow): RecordLine => ({
   completeness: row.completeness,
   pendingCount: Object.keys(parsePending(row.pending)).length,
   confirmed: row.confirmed_at !== null,
+  held: row.held === 1,
   version: row.version,
 })
 

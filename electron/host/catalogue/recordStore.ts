@@ -55,6 +55,8 @@ export interface RecordLineRow extends RecordRow {
   volume_number: number | null
   box_number: string | null
   location_path: string | null
+  /** 1 under a hold. */
+  held: number
 }
 
 export const RECORD_COLUMNS = [
@@ -65,7 +67,8 @@ export const RECORD_COLUMNS = [
 ] as const satisfies readonly (keyof NewRecordRow)[] // prettier-ignore
 
 const LINE = sql`SELECT records.*, classes.code AS class_code, classes.name AS class_name, volumes.number AS volume_number,
-    boxes.number AS box_number, locations.path AS location_path
+    boxes.number AS box_number, locations.path AS location_path,
+    EXISTS (SELECT 1 FROM hold_records WHERE hold_records.record_id = records.id AND hold_records.released_at IS NULL) AS held
   FROM records JOIN classes ON classes.id = records.class_id LEFT JOIN volumes ON volumes.id = records.volume_id
   LEFT JOIN boxes ON boxes.id = records.box_id LEFT JOIN locations ON locations.id = boxes.location_id`
 

@@ -1,7 +1,8 @@
+import type { HoldKind } from '../../../shared/rules/holding'
 import type { RecordState } from '../../../shared/rules/recordState'
 import { all, sql, value, type ReadDb } from '../database/sql'
 
-/** A record with its place and its open loan or the visit that has it in the reading room, if any. Read only: visits writes those. */
+/** A record with its place and its open loan or the visit that has it in the reading room, if any. Read only: visits, requests and holds write those. */
 export interface DeskRow {
   id: number
   uid: string
@@ -39,6 +40,12 @@ export interface DeskRow {
   promised_uid: string | null
   promised_to: string | null
   promised_ready: number | null
+  /** The oldest hold that forbids lending. */
+  hold_uid: string | null
+  hold_number: string | null
+  hold_kind: HoldKind | null
+  hold_case: string | null
+  hold_asked_by: string | null
 }
 
 const columns = sql`r.id, r.uid, r.code, r.business_number, r.title, r.person_name, r.birth, r.employer, r.year, r.pages, r.state,
@@ -46,7 +53,8 @@ const columns = sql`r.id, r.uid, r.code, r.business_number, r.title, r.person_na
   l.slip, l.uid AS loan_uid, l.lent_on, w.uid AS borrower_uid, w.name AS borrower, w.department, w.phone, rv.uid AS visit_uid,
   rv.number AS visit_number, rv.organisation AS visit_organisation, rl.given_at AS reading_since,
   (SELECT group_concat(name, '、' ORDER BY seq) FROM visitors WHERE visit_id = rv.id) AS visitors,
-  q.number AS promised_number, qw.uid AS promised_uid, qw.name AS promised_to, ql.state = 'ready' AS promised_ready`
+  q.number AS promised_number, qw.uid AS promised_uid, qw.name AS promised_to, ql.state = 'ready' AS promised_ready,
+  hh.uid AS hold_uid, hh.number AS hold_number, hh.kind AS hold_kind, hh.case_number AS hold_case, hh.asked_by AS hold_asked_by`
 
 const around = sql`LEFT JOIN volumes v ON v.id = r.volume_id LEFT JOIN boxes b ON b.id = coalesce(r.box_id, v.box_id)
   LEFT JOIN locations p ON p.id = b.location_id
@@ -54,7 +62,9 @@ const around = sql`LEFT JOIN volumes v ON v.id = r.volume_id LEFT JOIN boxes b O
   LEFT JOIN borrowers w ON w.id = l.borrower_id
   LEFT JOIN visit_lines rl ON rl.record_id = r.id AND rl.back_at IS NULL LEFT JOIN visits rv ON rv.id = rl.visit_id
   LEFT JOIN request_lines ql ON ql.record_id = r.id AND ql.state IN ('to-pick','ready') LEFT JOIN requests q ON q.id = ql.request_id
-  LEFT JOIN borrowers qw ON qw.id = q.borrower_id`
+  LEFT JOIN borrowers qw ON qw.id = q.borrower_id
+  LEFT JOIN holds hh ON hh.id = (SELECT min(k.hold_id) FROM hold_records k JOIN holds h ON h.id = k.hold_id
+    WHERE k.record_id = r.id AND k.released_at IS NULL AND h.may_lend = 0)`
 
 /** Records by rowid, in the order given; unknown ones are left out. */
 export function deskRows(db: ReadDb, ids: readonly number[]): DeskRow[] {

@@ -53,29 +53,51 @@ const nobody = { visitUid: '', number: '', visitors: '', organisation: '' }
 
 /** A record with its holder as this reader may see them. */
 export const presentHeld = <
-  One extends Pick<DeskRecord, 'holder' | 'refused'> & Partial<Pick<DeskRecord, 'reading' | 'reserved'>>,
+  One extends Pick<DeskRecord, 'holder' | 'refused'> & Partial<Pick<DeskRecord, 'reading' | 'reserved' | 'hold'>>,
 >(
   record: One,
   actor: HostSession,
 ): One =>
-  may(actor, 'reports.read') || !(record.holder ?? record.reading ?? record.reserved)
+  may(actor, 'reports.read') || !(record.holder ?? record.reading ?? record.reserved ?? record.hold)
     ? record
     : {
         ...record,
         holder: record.holder && withoutPerson(record.holder),
         ...(record.reading ? { reading: { ...record.reading, ...nobody } } : {}),
         ...(record.reserved ? { reserved: null } : {}),
+        ...(record.hold ? { hold: null } : {}),
         refused: null,
       }
 
+interface Asked {
+  promise?: LendableRecord['promise']
+  override?: string
+  /** What is entered has happened long ago: a hold of today could not stop it. */
+  past?: boolean
+}
+
+const holdOf = (row: DeskRow): DeskRecord['hold'] =>
+  row.hold_uid === null || row.hold_kind === null
+    ? null
+    : {
+        uid: row.hold_uid,
+        number: row.hold_number ?? '',
+        kind: row.hold_kind,
+        case: row.hold_case ?? '',
+        askedBy: row.hold_asked_by ?? '',
+      }
+
 /** Why a record cannot be lent now, or null. */
-export const refusalOf = (
-  row: DeskRow,
-  today: string,
-  { promise = null, override = '' }: { promise?: LendableRecord['promise']; override?: string } = {},
-) =>
+export const refusalOf = (row: DeskRow, today: string, { promise = null, override = '', past = false }: Asked = {}) =>
   whyNotLend(
-    { name: nameOf(row), state: row.state, holder: holderOf(row, today), reading: readingOf(row), promise },
+    {
+      name: nameOf(row),
+      state: row.state,
+      holder: holderOf(row, today),
+      reading: readingOf(row),
+      promise,
+      hold: past ? null : holdOf(row),
+    },
     override,
   )
 
@@ -112,6 +134,7 @@ export function presentDesk(row: DeskRow, today: string, mode: 'auto' | 'lend' |
     holder,
     reading: readingOf(row),
     reserved: reservedOf(row),
+    hold: holdOf(row),
     action,
     refused: action === 'refuse' ? (mode === 'return' && row.visit_uid === null ? notOut : refusal) : null,
   }

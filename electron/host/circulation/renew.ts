@@ -3,10 +3,17 @@ import { nameOf } from '../catalogue'
 import { fail } from '../errors'
 import type { HandlersOf } from '../router'
 import { deskOf, dueDateFrom } from './desk'
-import { deskRows } from './deskStore'
+import { deskRows, type DeskRow } from './deskStore'
 import { linesById, prolongLine } from './loanStore'
 import { presentLine } from './present'
 import { expandRef } from './resolve'
+
+/** What is under a hold that forbids lending is to come back, not to stay away longer. */
+function refuseLonger(row: DeskRow): void {
+  if (row.hold_uid === null) return
+  const { hold_uid: hold, hold_number: number, hold_kind: kind, hold_case, hold_asked_by: askedBy } = row
+  fail('circulation.on-hold', { code: nameOf(row), hold, number, kind, case: hold_case, askedBy })
+}
 
 /** Renews loans of records, overdue ones too: a full period from the due date or from today, whichever is later. */
 export const renew: HandlersOf<'circulation'>['renew'] = ({ refs, dueOn, reason }, w) => {
@@ -19,6 +26,7 @@ export const renew: HandlersOf<'circulation'>['renew'] = ({ refs, dueOn, reason 
     if (row.line_id === null || row.due_on === null) return fail('circulation.not-out', { code: name })
     const refusal = whyNotRenew(name, row.renewals ?? 0, policy)
     if (refusal) return fail(refusal.code, refusal.data)
+    refuseLonger(row)
     const due = dueDateFrom(w.db, row.due_on > w.today ? row.due_on : w.today, w.today, dueOn)
     dueCertain &&= due.certain
     prolongLine(w.db, row.line_id, due.date)

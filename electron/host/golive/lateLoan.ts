@@ -70,7 +70,7 @@ function recordsOf(w: WriteContext, items: Items, day: string): { row: DeskRow; 
   const lines = new Map<number, { row: DeskRow; pages: number | null }>()
   for (const { ref, pages } of items)
     for (const row of deskRows(w.db, expandRef(w.db, ref).ids)) {
-      const refusal = refusalOf(row, w.today)
+      const refusal = refusalOf(row, w.today, { past: true })
       if (refusal) fail(refusal.code, refusal.data)
       refuseOverlap(w, row, day)
       lines.set(row.id, { row, pages })

@@ -128,7 +128,7 @@ const isKnown = (record: DeskRow, holder: Holder | undefined, lentOn: string): b
 
 function refuseRecord(judging: Judging, findings: Findings, record: DeskRow, row: number): void {
   const earlier = judging.seen.get(record.id)
-  const refusal = refusalOf(record, judging.today)
+  const refusal = refusalOf(record, judging.today, { past: true })
   if (earlier !== undefined) findings.say('loan.twice', 'code', { row: earlier })
   else if (refusal?.code === 'circulation.record-out')
     findings.say('loan.record-out', 'code', { borrower: record.borrower ?? '', lentOn: record.lent_on ?? '' })

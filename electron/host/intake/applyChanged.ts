@@ -14,6 +14,7 @@ import {
 import type { WriteContext } from '../context'
 import { all, get, run, sql, type WriteDb } from '../database/sql'
 import { fail } from '../errors'
+import { refuseHeld } from '../holds'
 import { ChangeLog } from './changeLog'
 import { PartyWriter } from './partyWriter'
 import { PlaceWriter } from './placeWriter'
@@ -41,6 +42,8 @@ export function applyChanged(input: Input, context: WriteContext): { applied: nu
     sql`SELECT id, record_id, difference FROM import_rows WHERE batch_id = ${batch.id} AND outcome = 'changed' AND resolved_at IS NULL
         AND id IN (SELECT value FROM json_each(${JSON.stringify(input.rows)})) ORDER BY id`,
   )
+  const touched = rows.map((row) => row.record_id)
+  refuseHeld(db, touched, 'change')
   let applied = 0
   for (const row of rows) {
     const record = getRecordRow(db, row.record_id)

@@ -1,6 +1,7 @@
 import type { ActionContext } from '../context'
 import { all, run, sql, value, type ReadDb } from '../database/sql'
 import { fail } from '../errors'
+import { batchBlockedByHold, refuseBlocked } from '../holds'
 import { findBatch } from './batches'
 import { intakeOf } from './intakeState'
 
@@ -50,6 +51,7 @@ export async function undo({ uid, reason }: { uid: string; reason: string }, con
       const batch = findBatch(db, uid)
       if (batch.state !== 'loaded') return fail('intake.already-undone', { name: batch.file_name })
       refuseUsed(db, batch.id)
+      refuseBlocked(batchBlockedByHold(db, batch.id, 'change'), 'change')
       run(db, sql`UPDATE import_batches SET state = 'loading' WHERE id = ${batch.id}`)
       note({
         subjectKind: 'batch',

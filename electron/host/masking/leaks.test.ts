@@ -12,6 +12,7 @@ import { OPEN_EYE, type Eye, type Showing } from '../../../shared/rules/maskTabl
 import { personalKinds, type PersonalKind } from '../../../shared/rules/masking'
 import { DEFAULT_MASK_RULES } from '../../../shared/rules/revealing'
 import { run, sql } from '../database/sql'
+import { finishedJob } from '../finishedJob'
 import { placesOf, undeclared } from './veil'
 
 // Goes through every procedure of the contract that reads. A new one without a question here fails the first test: give it one that finds
@@ -158,6 +159,11 @@ async function useRoom(): Promise<void> {
   const spare = plainRecord(t.host, { code: 'A-8', person: '张三', idNumber: VALUES.id[2]! })
   const proposed = await desk.catalogue.remove({ uid: spare.uid, reason: '重复' })
   known['confirmation'] = proposed.confirmation
+  const held = await desk.holds.place({
+    hold: { kind: 'audit', caseNumber: '审 1', askedBy: '审计局', reason: '调阅', from: dueOn },
+    selection: { kind: 'records', uids: [known['record']!] },
+  })
+  known['hold'] = (await finishedJob<{ uid: string }>(t.host, held.job)).uid
   known['reminder'] = (await desk.reminders.list({})).reminders[0]?.uid ?? expect.fail('a reminder')
 }
 
@@ -269,6 +275,9 @@ const ASKED: Record<string, Ask[]> = {
   'tracing.recalls': [(c) => c.tracing.recalls({})],
   'tracing.emptySearches': [(c) => c.tracing.emptySearches({})],
   'tracing.withdrawals': [(c) => c.tracing.withdrawals({})],
+  'holds.list': [(c) => c.holds.list({ filter: { which: 'all' } })],
+  'holds.get': [(c) => c.holds.get({ uid: known['hold']! })],
+  'holds.records': [(c) => c.holds.records({ uid: known['hold']! })],
   'visits.list': [(c) => c.visits.list({ filter: { which: 'all' } })],
   'visits.get': [(c) => c.visits.get({ uid: known['visit']! })],
   'visits.purposes': [(c) => c.visits.purposes({})],

@@ -33,7 +33,7 @@ export function noteLine(
 }
 
 const rowOf = (db: ReadDb, recordId: number): DeskRow | undefined => deskRows(db, [recordId])[0]
-const isHere = (row: DeskRow): boolean => row.line_id === null && isLendable(row.state)
+const isHere = (row: DeskRow): boolean => row.line_id === null && row.hold_uid === null && isLendable(row.state)
 
 /**
  * Gives a record to who is next: call it after anything that may have made the record free or taken it away. The order is that of approval; a

@@ -13,7 +13,7 @@ import { presentRecord } from './present'
 /** Whether a record can be had now, without telling who has it. */
 function availabilityOf(at: DeskRow | undefined, promised: boolean): RequestHit['availability'] {
   if (at?.line_id != null) return 'out'
-  if (!at || !isLendable(at.state)) return 'unavailable'
+  if (!at || at.hold_uid !== null || !isLendable(at.state)) return 'unavailable'
   return promised ? 'reserved' : 'free'
 }
 

@@ -3,6 +3,7 @@ import type { ReadContext, WriteContext } from '../context'
 import { deskRows, idsInVolume, presentDesk, presentHeld, recordIdOf, resolve } from '../circulation'
 import { get, run, sql, value, type ReadDb, type WriteDb } from '../database/sql'
 import { fail } from '../errors'
+import { refuseHeld } from '../holds'
 import { uuidv7 } from '../room/uuidv7'
 import type { HandlersOf } from '../router'
 import { boxOf, contentsOf, settleStates, SHOWN } from './boxes'
@@ -162,6 +163,7 @@ export const fillVolume: Storeroom['fillVolume'] = ({ volume: ref, refs }, w) =>
   for (const one of refs) {
     const fact = factOf(w.db, recordIdOf(w.db, one))
     checkInHand(fact)
+    refuseHeld(w.db, [fact.id], 'change')
     if (fact.confirmed_at !== null) fail('catalogue.code-locked', { code: fact.name })
     if (!fits(fact, volumeById(w.db, id) ?? fail('not-found')))
       fail('storeroom.box-mixed', { code: fact.name, box: title })

@@ -3,6 +3,7 @@ import { nameOf, recordLines } from '../catalogue'
 import type { WriteContext } from '../context'
 import { all, get, join, run, sql, value, type ReadDb, type Sql } from '../database/sql'
 import { fail } from '../errors'
+import { refuseHeld } from '../holds'
 import { uuidv7 } from '../room/uuidv7'
 import type { HandlersOf } from '../router'
 import { noteOnRecord, recordId } from './notes'
@@ -122,6 +123,7 @@ function storeDocuments(w: WriteContext, withdrawal: number, documents: readonly
 export const withdraw: Tracing['withdraw'] = (asked, w) => {
   if (asked.kind === 'temporary' && asked.dueOn === null) fail('tracing.due-needed')
   const record = recordId(w.db, asked.record)
+  refuseHeld(w.db, [record], 'lend')
   const documents = leaving(w, record, asked.documents)
   const uid = uuidv7(w.now)
   const number = takeNumber(w, 'DQ')

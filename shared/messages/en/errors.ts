@@ -133,6 +133,17 @@ export const errors = {
   'error.visits.certificate-missing':
     '{code} is to be certified, but no certificate was issued. Issue it or change the manner to copy.',
   'error.visits.not-closed': '{number} is not closed yet; its effect is filled in at closing.',
+  'error.circulation.on-hold': '{code} is on hold for “{case}” ({kind}, {askedBy}) and cannot be lent. {number}',
+  'error.holds.on-hold':
+    '{code} ({count} in all) is on hold for “{case}” ({kind}), {reason}. Release {number} first under Appraisal → Holds (two persons).',
+  'error.holds.ended': 'Hold {number} has ended.',
+  'error.holds.not-held': 'None of the chosen records is under hold {number}.',
+  'error.holds.lending-allowed': 'Hold {number} allows lending already.',
+  'error.holds.nothing-selected':
+    'Nothing to hold: {already} are under this hold already, {gone} were destroyed or handed over.',
+  'error.holds.unclear-lines':
+    '{count} lines do not say which record is meant: {lines}. Mend them, or choose to leave them out.',
+  'error.holds.too-many': 'At most {max} records at once; hold them in several steps.',
   'error.circulation.reserved':
     '{code} is kept for request {number} of {borrower}. Serve that first, or lend it with a reason.',
   'error.circulation.approval-pending':

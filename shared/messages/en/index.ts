@@ -14,6 +14,7 @@ import { errors } from './errors'
 import { forms } from './forms'
 import { frame } from './frame'
 import { golive } from './golive'
+import { holds } from './holds'
 import { home } from './home'
 import { intake } from './intake'
 import { intakePage } from './intakePage'
@@ -41,6 +42,7 @@ import { visits } from './visits'
 export const en: Record<keyof typeof zhCN, string> = {
   ...frame,
   ...golive,
+  ...holds,
   ...home,
   ...access,
   ...circulation,

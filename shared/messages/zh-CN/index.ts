@@ -13,6 +13,7 @@ import { errors } from './errors'
 import { forms } from './forms'
 import { frame } from './frame'
 import { golive } from './golive'
+import { holds } from './holds'
 import { home } from './home'
 import { intake } from './intake'
 import { intakePage } from './intakePage'
@@ -40,6 +41,7 @@ import { visits } from './visits'
 export const zhCN = {
   ...frame,
   ...golive,
+  ...holds,
   ...home,
   ...access,
   ...circulation,

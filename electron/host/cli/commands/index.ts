@@ -7,6 +7,8 @@ import { backupVerify } from './backupVerify'
 import { bench } from './bench'
 import { demo } from './demo'
 import { giveBack } from './giveBack'
+import { holdAdd } from './holdAdd'
+import { holdList } from './holdList'
 import { importLedger } from './importLedger'
 import { init } from './init'
 import { lend } from './lend'
@@ -36,6 +38,8 @@ export const commands: readonly Command[] = [
   approve,
   retentionDue,
   retentionSimulate,
+  holdAdd,
+  holdList,
   trailVerify,
   backupCreate,
   backupVerify,

@@ -95,6 +95,34 @@ UPDATE records SET schedule_version = 1 WHERE schedule_line IS NOT NULL AND sche
 
 -- holds
 
+-- 冻结(暂停处置): one case that stops whatever would change, destroy or take away the records it names. A hold never ends by itself.
+CREATE TABLE holds (
+  id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, number TEXT NOT NULL UNIQUE,
+  kind TEXT NOT NULL CHECK (kind IN ('sealing','inspection','audit','litigation','complaint','other')),
+  case_number TEXT NOT NULL, asked_by TEXT NOT NULL, reason TEXT NOT NULL, from_on TEXT NOT NULL, review_on TEXT,
+  may_lend INTEGER NOT NULL DEFAULT 0 CHECK (may_lend IN (0,1)), placed_at INTEGER NOT NULL, placed_on TEXT NOT NULL,
+  placed_by INTEGER NOT NULL REFERENCES users(id), ended_at INTEGER, ended_on TEXT, version INTEGER NOT NULL DEFAULT 1
+) STRICT;
+CREATE INDEX holds_open ON holds(review_on, id) WHERE ended_at IS NULL;
+
+-- One signed release (of all, of some records, or of lending); signers is JSON as the confirmation had them.
+CREATE TABLE hold_releases (
+  id INTEGER PRIMARY KEY, hold_id INTEGER NOT NULL REFERENCES holds(id), confirmation TEXT NOT NULL, what TEXT NOT NULL
+    CHECK (what IN ('all','records','lending')),
+  records INTEGER NOT NULL, reason TEXT NOT NULL, released_at INTEGER NOT NULL, released_on TEXT NOT NULL, proposer TEXT NOT NULL, signers TEXT NOT NULL
+) STRICT;
+CREATE INDEX hold_releases_hold ON hold_releases(hold_id, id);
+
+-- A record under a hold; released_at ends it, and the same record may come under the same case again.
+CREATE TABLE hold_records (
+  id INTEGER PRIMARY KEY, hold_id INTEGER NOT NULL REFERENCES holds(id), record_id INTEGER NOT NULL REFERENCES records(id),
+  placed_at INTEGER NOT NULL, placed_by INTEGER NOT NULL REFERENCES users(id), released_at INTEGER,
+  release_id INTEGER REFERENCES hold_releases(id)
+) STRICT;
+CREATE UNIQUE INDEX hold_records_open ON hold_records(record_id, hold_id) WHERE released_at IS NULL;
+CREATE INDEX hold_records_record ON hold_records(record_id);
+CREATE INDEX hold_records_hold ON hold_records(hold_id, id);
+
 -- disposal
 
 -- transfer

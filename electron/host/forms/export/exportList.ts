@@ -21,9 +21,10 @@ import { registerSource } from '../registers'
 import { aboutOf, takenName, wholeMark, type Whole } from './aboutFile'
 import type { ListColumn, ListKind, ListSource } from './listSource'
 import { loans } from './loans'
+import { holds } from './holds'
 import { recalls } from './recalls'
 import { emptySearches } from './emptySearches'
-import { records } from './records'
+import { records, refuseHeldRows } from './records'
 
 /** A PDF of a longer list would be a pile of paper nobody reads; workbooks have no such end. */
 const PDF_MAX = 10_000
@@ -38,6 +39,7 @@ const sources: Record<Exclude<ListKind, 'register'>, AnySource> = {
   loans: kept(loans),
   batches: kept(batches),
   recalls: kept(recalls),
+  holds: kept(holds),
   emptySearches: kept(emptySearches),
 }
 const sourceOf = (list: ListOfRows): AnySource =>
@@ -59,11 +61,12 @@ function columnsOf(source: AnySource, names: readonly string[] | undefined): Any
 }
 
 /** The eye of a file: the actor's own, or for whole data with its ability and a purpose an opened one. */
-function eyeFor(context: ActionContext, full: Whole | undefined): Eye {
+function eyeFor(context: ActionContext, list: ListOfRows, full: Whole | undefined): Eye {
   const own = eyeOf(readerOf(context), context.actor)
   if (!full) return own
   if (!may(context.actor, 'lists.exportFull')) fail('access.forbidden', { ability: 'lists.exportFull' })
   if (!isPurpose(full.why, full.purpose)) fail('masking.purpose-needed', {})
+  if (list.kind === 'records') refuseHeldRows(readerOf(context), list)
   return openedEye(own)
 }
 
@@ -187,7 +190,7 @@ export const exportList: HandlersOf<'forms'>['list'] = async ({ locale, list, fo
     total,
     name,
     now: context.now,
-    eye: eyeFor(context, full),
+    eye: eyeFor(context, list, full),
     full,
     about: aboutOf(context, locale, full),
   }

@@ -11,7 +11,8 @@ import {
   type RecordLineRow,
 } from '../../catalogue'
 import type { Eye } from '../../../../shared/rules/maskTable'
-import { each, type ReadDb } from '../../database/sql'
+import { all, each, type ReadDb } from '../../database/sql'
+import { blockedByHold, refuseBlocked } from '../../holds'
 import { periodText } from '../collect/paperRows'
 import { words } from '../words'
 import { describedColumns, type ListOf, type ListSource } from './listSource'
@@ -33,6 +34,17 @@ function* recordRows(db: ReadDb, list: List, _now: number, eye: Eye): Generator<
     ids = []
   }
   yield* recordLines(db, ids).map(present)
+}
+
+/** Whole data of what is under a hold stays in the house: `holds.on-hold`; a list without held records may go. */
+export function refuseHeldRows(db: ReadDb, list: List): void {
+  const filter = RecordFilter.parse(list.filter ?? {})
+  if (filter.held === false) return
+  const plan = planList(db, { ...filter, held: true }, 'newest')
+  const count = countList(db, plan)
+  if (count === 0) return
+  const some = all<{ id: number }>(db, pageQuery(plan, false, 0, CHUNK)).map(({ id }) => id)
+  refuseBlocked(blockedByHold(db, some, 'export'), 'export', count)
 }
 
 const completeness = ['', 'forms.list.complete', 'forms.list.incomplete'] as const

@@ -1,5 +1,15 @@
 import { z } from 'zod'
-import { HeldRecord, Hold, HoldChanges, HoldCheck, HoldFilter, HoldSelection, HoldView, NewHold } from '../model/hold'
+import {
+  HeldRecord,
+  Hold,
+  HoldChanges,
+  HoldCheck,
+  HoldFilter,
+  HoldRelease,
+  HoldSelection,
+  HoldView,
+  NewHold,
+} from '../model/hold'
 import { action, Cursor, errorsOf, read, Uid, write } from './procedure'
 
 const Paging = { limit: z.number().int().min(1).max(1000).default(200), cursor: Cursor.default(null) }
@@ -38,4 +48,9 @@ export const holds = {
     .output(z.object({ job: z.string() }))
     .errors(selecting),
   update: write('holds.manage').input(HoldChanges).output(Hold).errors(errorsOf('holds.ended')),
+  /** Proposes to let records go, or all of them, or to allow lending; done when a second person has signed. */
+  release: write('holds.manage')
+    .input(z.object({ uid: Uid, release: HoldRelease, reason: Reason }))
+    .output(z.object({ confirmation: z.string() }))
+    .errors(errorsOf('holds.ended', 'holds.not-held', 'holds.lending-allowed')),
 }

@@ -3,6 +3,7 @@ import type { ActKind, ActSheet, Signed } from '../confirmations'
 import type { WriteContext } from '../context'
 import { value, sql, type ReadDb } from '../database/sql'
 import { fail } from '../errors'
+import { refuseHeld } from '../holds'
 import { openRequestOf } from '../requests'
 import { unindexRecord } from '../search'
 import { findRecord, nameOf, updateRow, type RecordLineRow } from './recordStore'
@@ -22,6 +23,7 @@ function check(db: ReadDb, input: Removal): void {
   const code = nameOf(row)
   if (row.state === 'out') fail('catalogue.on-loan', { code })
   if (!REMOVABLE.includes(row.state)) fail('catalogue.gone', { code, state: row.state })
+  refuseHeld(db, [row.id], 'change')
   if (row.confirmed_at !== null) fail('catalogue.filed', { code })
   const number = openRequestOf(db, row.id)
   if (number !== undefined) fail('catalogue.in-use', { code, number })

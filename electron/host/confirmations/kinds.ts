@@ -1,7 +1,9 @@
 import { removal } from '../catalogue/removal'
+import { releaseOfHold } from '../holds/release'
 import { addKind } from './registry'
 
 /** Every act that needs more than one person: a topic adds its kind here. Called once when the program starts. */
 export function registerKinds(): void {
   addKind(removal)
+  addKind(releaseOfHold)
 }

@@ -1,6 +1,7 @@
 import type { HandlersOf } from '../router'
 import { check, get, list, records, update } from './lists'
 import { add, place } from './place'
+import { release } from './release'
 
 export const holds: HandlersOf<'holds'> = {
   list,
@@ -10,4 +11,5 @@ export const holds: HandlersOf<'holds'> = {
   place,
   add,
   update,
+  release,
 }

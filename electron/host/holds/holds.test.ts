@@ -167,6 +167,90 @@ test('the ledger shows standing holds, those to be reviewed and their counts; wh
   expect(new Set([...all.rows, ...next.rows].map((row) => row.number)).size).toBe(4)
 })
 
+describe('holds.release', () => {
+  const signAs = async (role: 'leader' | 'auditor', confirmation: string) => {
+    const client = await t.as(role)
+    const { hash } = await client.confirmations.get({ ref: confirmation })
+    return client.confirmations.sign({ uid: confirmation, seen: hash, reason: '同意' })
+  }
+
+  test('refuses strangers, bad input, the forbidden and what is not held; alone nothing is released', async () => {
+    const [one, other] = [record(), record()]
+    const { uid, number } = await hold(chosen(one))
+    const all = { uid, release: { what: 'all' as const }, reason: '审计结束' }
+    await expect(t.anonymous.holds.release(all)).rejects.toEqual(code('access.not-signed-in'))
+    await expect(t.admin.holds.release({ ...all, reason: '' })).rejects.toEqual(code('input.invalid'))
+    await expect((await t.as('clerk')).holds.release(all)).rejects.toEqual(code('access.forbidden'))
+    const some = { ...all, release: { what: 'records' as const, uids: [other.uid] } }
+    await expect(t.admin.holds.release(some)).rejects.toEqual(code('holds.not-held', { number }))
+    const { confirmation } = await t.admin.holds.release(all)
+    const { hash, sheet } = await t.admin.confirmations.get({ ref: confirmation })
+    expect(sheet.records).toMatchObject({ count: 1, sample: [{ uid: one.uid }] })
+    await expect(t.admin.confirmations.sign({ uid: confirmation, seen: hash, reason: '自签' })).rejects.toEqual(
+      code('confirmations.own-proposal'),
+    )
+    expect(holdsOn(db(), one.id)).toHaveLength(1)
+  })
+
+  test('lets some records go, then the rest, when a second person has signed; what is gone is free and the hold has ended', async () => {
+    const [one, two] = [record(), record()]
+    const { uid } = await hold(chosen(one, two))
+    const part = await t.admin.holds.release({
+      uid,
+      release: { what: 'records', uids: [one.uid] },
+      reason: '与本案无关',
+    })
+    expect(await signAs('leader', part.confirmation)).toMatchObject({ state: 'done' })
+    expect(holdsOn(db(), one.id)).toEqual([])
+    expect(holdsOn(db(), two.id)).toHaveLength(1)
+    const { version } = await t.admin.catalogue.get({ uid: one.uid })
+    await t.admin.catalogue.setDocuments({ uid: one.uid, version, documents: [] })
+    await t.admin.circulation.lend({ items: [{ ref: one.uid }], borrower: 'A01' })
+    const rest = await t.admin.holds.release({ uid, release: { what: 'all' }, reason: '审计结束' })
+    await signAs('auditor', rest.confirmation)
+    expect(await t.admin.holds.get({ uid })).toMatchObject({
+      held: 0,
+      released: 2,
+      endedOn: '2026-03-02',
+      releases: [
+        { what: 'all', records: 1, reason: '审计结束', proposer: '管理员甲', signers: [{ name: '人员auditor' }] },
+        { what: 'records', records: 1, reason: '与本案无关', signers: [{ name: '人员leader' }] },
+      ],
+    })
+    await expect(t.admin.holds.add({ uid, selection: chosen(one), reason: '再加' })).rejects.toEqual(
+      code('holds.ended'),
+    )
+    expect((await trailOf('holds.release')).slice(0, 2)).toMatchObject([
+      { reason: '审计结束', detail: { releasing: 'all', released: 1, held: [1, 0] } },
+      { reason: '与本案无关', detail: { releasing: 'records', released: 1, held: [2, 1] } },
+    ])
+  })
+
+  test('is refused when records came under the hold after it was proposed', async () => {
+    const [one, more] = [record(), record()]
+    const { uid } = await hold(chosen(one))
+    const { confirmation } = await t.admin.holds.release({ uid, release: { what: 'all' }, reason: '审计结束' })
+    const leader = await t.as('leader')
+    const { hash } = await leader.confirmations.get({ ref: confirmation })
+    await done(await t.admin.holds.add({ uid, selection: chosen(more), reason: '补充' }))
+    await expect(leader.confirmations.sign({ uid: confirmation, seen: hash, reason: '同意' })).rejects.toEqual(
+      code('confirmations.changed'),
+    )
+    expect(await t.admin.holds.get({ uid })).toMatchObject({ held: 2, endedOn: null })
+  })
+
+  test('may allow lending and leave the rest forbidden', async () => {
+    const one = record()
+    const { uid } = await hold(chosen(one))
+    const asked = { uid, release: { what: 'lending' as const }, reason: '审计组要求现场查阅' }
+    const { confirmation } = await t.admin.holds.release(asked)
+    await signAs('leader', confirmation)
+    expect(await t.admin.circulation.lend({ items: [{ ref: one.uid }], borrower: 'A01' })).toHaveProperty('slip')
+    expect(blockedByHold(db(), [one.id], 'change')).toHaveLength(1)
+    await expect(t.admin.holds.release(asked)).rejects.toEqual(code('holds.lending-allowed'))
+  })
+})
+
 describe('what a hold stops', () => {
   test('every change of the description, confirming, and joining a volume', async () => {
     const one = record()
@@ -188,6 +272,7 @@ describe('what a hold stops', () => {
     }
     await expect(catalogue.linkParties({ uid: one.uid, version, parties: [party] })).rejects.toEqual(held)
     await expect(catalogue.confirm({ uids: [one.uid] })).rejects.toEqual(held)
+    await expect(catalogue.remove({ uid: one.uid, reason: '重复' })).rejects.toEqual(held)
     const after = await catalogue.get({ uid: one.uid })
     expect(after.holds).toMatchObject([{ uid: placed.uid, kind: 'audit', releasedAt: null }])
     expect({ ...after, holds: [], held: false }).toEqual(before)

@@ -9,6 +9,7 @@ import { demo } from './demo'
 import { giveBack } from './giveBack'
 import { holdAdd } from './holdAdd'
 import { holdList } from './holdList'
+import { holdRelease } from './holdRelease'
 import { importLedger } from './importLedger'
 import { init } from './init'
 import { lend } from './lend'
@@ -40,6 +41,7 @@ export const commands: readonly Command[] = [
   retentionSimulate,
   holdAdd,
   holdList,
+  holdRelease,
   trailVerify,
   backupCreate,
   backupVerify,

@@ -18,6 +18,11 @@ const parts = {
     entry: 'renderer/index.html',
     result: 'renderer/index.html',
   },
+  disc: {
+    sources: ['renderer/disc', 'shared', 'electron/vite.disc.config.ts'],
+    entry: 'renderer/disc/main.ts',
+    result: 'disc/page.js',
+  },
   host: {
     sources: ['electron/host', 'shared', 'electron/vite.host.config.ts'],
     entry: 'electron/host/index.ts',
@@ -28,7 +33,7 @@ const common = ['package.json', 'package-lock.json', 'electron/toolchain/compile
 const stamps = join(out, '.stamps')
 
 /**
- * Builds what is out of date among the named parts (`shell`, `renderer`, `host`; all by default). Takes a few
+ * Builds what is out of date among the named parts (`shell`, `renderer`, `disc`, `host`; all by default). Takes a few
  * milliseconds when nothing changed. Several processes may call it at once. Prints on stderr only.
  */
 export async function ensureBuilt(names = Object.keys(parts)) {
@@ -72,4 +77,4 @@ function addTo(hash, path) {
   } else hash.update(`${path}\0${stat.size}\0${stat.mtimeMs}\n`)
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await ensureBuilt()
+if (process.argv[1] === fileURLToPath(import.meta.url)) await ensureBuilt(process.argv.length > 2 ? process.argv.slice(2) : undefined)

@@ -14,7 +14,12 @@ if (parts.includes('host') && globSync('electron/host/{index,cli/index}.ts', { c
   await build({ configFile: join(root, 'electron/vite.host.config.ts'), mode: 'production', logLevel: 'warn' })
 }
 
-const windowParts = parts.filter((part) => part !== 'host')
+if (parts.includes('disc')) {
+  const { build } = await import('vite')
+  await build({ configFile: join(root, 'electron/vite.disc.config.ts'), mode: 'production', logLevel: 'warn' })
+}
+
+const windowParts = parts.filter((part) => part !== 'host' && part !== 'disc')
 if (windowParts.length > 0) {
   process.env.JUANZONG_PARTS = windowParts.join(',')
   const { build } = await import('electron-vite')

@@ -9,7 +9,7 @@ const words = { bench: ['bench'], demo: ['demo'], cli: [] }
 
 try {
   if (!(kind in words)) throw new Error(`run.mjs bench|demo|cli, not ${kind}`)
-  await ensureBuilt(kind === 'cli' ? ['host'] : ['host', 'renderer'])
+  await ensureBuilt(kind === 'cli' ? ['host', 'disc'] : ['host', 'disc', 'renderer'])
   become(node, [join(out, 'host/cli.mjs'), ...words[kind], ...args], { cwd: process.cwd() })
 } catch (error) {
   say(error.message)

@@ -14,4 +14,6 @@ export interface FormBase {
   printedAt: string
   /** a mark on every page, e.g. 演示库 */
   mark?: string | undefined
+  /** the instant (UTC ms) that stands in the file itself; absent: that of drawing. With it the same data give the same bytes */
+  instant?: number | undefined
 }

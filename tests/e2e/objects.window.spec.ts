@@ -67,6 +67,7 @@ test('objects.add: several files are chosen at once for one document, another is
 
 test('a file that is no scan is refused by its content, and nothing is taken', async () => {
   const { page } = app()
+  app().expectErrors(/415 .*objects\/add/)
   const file = { name: '说明.pdf', mimeType: 'application/pdf', buffer: Buffer.from('no pdf at all') }
   await scans().getByLabel('选择扫描件').setInputFiles(file)
   await expect(page.getByText('“说明.pdf”不是可收的格式')).toBeVisible()

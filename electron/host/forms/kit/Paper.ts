@@ -30,6 +30,10 @@ export class Paper {
       document.setSubject(words(made.locale)('forms.printed', { by: made.printedBy ?? '', at: made.printedAt }))
     document.setCreator('Juanzong')
     document.setProducer('Juanzong')
+    if (made.instant !== undefined) {
+      document.setCreationDate(new Date(made.instant))
+      document.setModificationDate(new Date(made.instant))
+    }
     return paper
   }
 

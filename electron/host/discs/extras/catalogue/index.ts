@@ -1,0 +1,56 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { writeTable } from '../../../forms'
+import type { DiscRecord, DiscVolume } from '../../discVolume'
+import { writePieces } from '../writeText'
+import { say } from '../words'
+import { cellsOf, tableColumns } from './columns'
+import { eadOf } from './ead'
+import { jsonOf, jsonSchema } from './json'
+import { booklet, RECORDS_PER_BOOKLET } from './pdf'
+import { xlsxOf } from './xlsx'
+
+export { volumeNumber } from './columns'
+
+const FOLDER = 'catalogue'
+
+function* rowsOf({ set, records }: DiscVolume) {
+  for (const record of records()) yield cellsOf(record, set)
+}
+
+async function writeBooklets(volume: DiscVolume): Promise<string[]> {
+  const { base, set, signal } = volume
+  const parts = Math.max(1, Math.ceil(set.records / RECORDS_PER_BOOKLET))
+  const written: string[] = []
+  const write = async (records: readonly DiscRecord[]) => {
+    const part = written.length + 1
+    const name = parts === 1 ? 'catalogue.pdf' : `catalogue-${String(part).padStart(2, '0')}.pdf`
+    await writeFile(join(base, FOLDER, name), await booklet(set, records, part, parts, signal))
+    written.push(`${FOLDER}/${name}`)
+  }
+  let waiting: DiscRecord[] = []
+  for (const record of volume.records()) {
+    waiting.push(record)
+    if (waiting.length < RECORDS_PER_BOOKLET) continue
+    await write(waiting)
+    waiting = []
+  }
+  if (waiting.length > 0 || written.length === 0) await write(waiting)
+  return written
+}
+
+/** Writes the catalogue of the set into `catalogue/`: CSV, XLSX, JSON with its schema, EAD3, PDF. Answers the paths below the base folder. */
+export async function writeCatalogue(volume: DiscVolume): Promise<string[]> {
+  const { base, set, records, signal } = volume
+  const at = (name: string) => join(base, FOLDER, name)
+  await mkdir(join(base, FOLDER), { recursive: true })
+  const title = `${set.title} ${say('extras.catalogue')}`
+  const columns = tableColumns()
+  await writeTable(at('catalogue.csv'), 'csv', { title, locale: 'zh-CN', columns, rows: rowsOf(volume), signal })
+  await writePieces(at('catalogue.xlsx'), xlsxOf(set.number, columns, rowsOf(volume), set.madeAt), signal)
+  await writePieces(at('catalogue.json'), jsonOf(set, records()), signal)
+  await writePieces(at('catalogue.schema.json'), [jsonSchema()], signal)
+  await writePieces(at('catalogue.ead.xml'), eadOf(set, records()), signal)
+  const names = ['catalogue.csv', 'catalogue.xlsx', 'catalogue.json', 'catalogue.schema.json', 'catalogue.ead.xml']
+  return [...names.map((name) => `${FOLDER}/${name}`), ...(await writeBooklets(volume))]
+}

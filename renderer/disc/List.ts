@@ -72,6 +72,7 @@ export class List {
       ),
     )
     this.draw()
+    if (before && this.chosen < 0) this.onChoose(undefined)
   }
 
   focus(): void {

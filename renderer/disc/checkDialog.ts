@@ -1,5 +1,5 @@
 import { checkBag, type Checked, type ChosenFile } from './checkBag'
-import { fill, h } from './dom'
+import { fill, h, showDialog } from './dom'
 import type { Say } from './words'
 
 const chosen = (list: FileList | null): ChosenFile[] =>
@@ -26,7 +26,6 @@ function verdict(result: Checked | null, say: Say): HTMLElement {
 export function openCheck(say: Say): void {
   const dialog = h('dialog', { class: 'check', 'aria-label': say('page.check') })
   const outcome = h('div', { class: 'outcome' })
-  const input = h('input', { type: 'file', webkitdirectory: true, multiple: true, id: 'check-folder', class: 'away' })
   const run = async () => {
     const files = chosen(input.files)
     input.value = ''
@@ -37,30 +36,30 @@ export function openCheck(say: Say): void {
     })
     fill(outcome, verdict(result, say))
   }
-  input.addEventListener('change', () => void run())
-  dialog.append(
+  const input = h('input', {
+    type: 'file',
+    webkitdirectory: true,
+    multiple: true,
+    hidden: true,
+    onchange: () => void run(),
+  })
+  const button = (label: string, work: () => void) => h('button', { type: 'button', onclick: work }, label)
+  fill(
+    dialog,
     h(
       'header',
       {},
       h('strong', {}, say('page.check')),
-      h('button', { type: 'button', onclick: () => dialog.close() }, say('page.close')),
+      button(say('page.close'), () => dialog.close()),
     ),
     h('p', {}, say('page.check.hint')),
     h(
-      'label',
-      {
-        for: 'check-folder',
-        class: 'button',
-        tabindex: 0,
-        role: 'button',
-        onkeydown: (event: KeyboardEvent) => event.key === 'Enter' && input.click(),
-      },
-      say('page.check.choose'),
+      'p',
+      {},
+      button(say('page.check.choose'), () => input.click()),
     ),
     input,
     outcome,
   )
-  dialog.addEventListener('close', () => dialog.remove())
-  document.body.append(dialog)
-  dialog.showModal()
+  showDialog(dialog)
 }

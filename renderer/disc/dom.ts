@@ -22,3 +22,10 @@ export function h<Tag extends keyof HTMLElementTagNameMap>(
 export function fill(element: Element, ...children: Child[]): void {
   element.replaceChildren(...children.filter((child) => child !== null && child !== false))
 }
+
+/** Shows a dialog over the page; it is gone when it is closed. */
+export function showDialog(dialog: HTMLDialogElement): void {
+  dialog.addEventListener('close', () => dialog.remove())
+  document.body.append(dialog)
+  dialog.showModal()
+}

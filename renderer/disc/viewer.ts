@@ -1,5 +1,5 @@
 import type { DiscPageScan } from '../../shared/model/discPage'
-import { fill, h } from './dom'
+import { fill, h, showDialog } from './dom'
 import { addressOf } from './sheet'
 import type { Say } from './words'
 
@@ -10,6 +10,33 @@ function content(scan: DiscPageScan, say: Say): HTMLElement {
   return h('p', { class: 'hint' }, say('page.noView'))
 }
 
+interface Head {
+  scans: readonly DiscPageScan[]
+  at: number
+  say: Say
+  show: (at: number) => void
+  close: () => void
+}
+
+function head({ scans, at, say, show, close }: Head): HTMLElement {
+  const scan = scans[at]
+  const move = (word: 'page.previous' | 'page.next', by: number, sign: string) => {
+    const label = say(word)
+    const onclick = () => show(at + by)
+    return h('button', { type: 'button', 'aria-label': label, title: label, disabled: !scans[at + by], onclick }, sign)
+  }
+  return h(
+    'header',
+    {},
+    h('strong', {}, scan?.name ?? ''),
+    h('span', { class: 'number' }, `${at + 1} / ${scans.length}`),
+    move('page.previous', -1, '←'),
+    move('page.next', 1, '→'),
+    h('a', { href: addressOf(scan?.path ?? ''), target: '_blank', rel: 'noopener' }, say('page.open')),
+    h('button', { type: 'button', onclick: close }, say('page.close')),
+  )
+}
+
 /** The scans of a record one after another, over the page. Arrow keys move, Esc closes. */
 export function openViewer(scans: readonly DiscPageScan[], first: number, say: Say): void {
   const dialog = h('dialog', { class: 'viewer' })
@@ -18,40 +45,13 @@ export function openViewer(scans: readonly DiscPageScan[], first: number, say: S
     const scan = scans[next]
     if (!scan) return
     at = next
-    const move = (word: 'page.previous' | 'page.next', by: number, sign: string) =>
-      h(
-        'button',
-        {
-          type: 'button',
-          'aria-label': say(word),
-          title: say(word),
-          disabled: !scans[at + by],
-          onclick: () => show(at + by),
-        },
-        sign,
-      )
-    fill(
-      dialog,
-      h(
-        'header',
-        {},
-        h('strong', {}, scan.name),
-        h('span', { class: 'number' }, `${at + 1} / ${scans.length}`),
-        move('page.previous', -1, '←'),
-        move('page.next', 1, '→'),
-        h('a', { href: addressOf(scan.path), target: '_blank', rel: 'noopener' }, say('page.open')),
-        h('button', { type: 'button', onclick: () => dialog.close() }, say('page.close')),
-      ),
-      content(scan, say),
-    )
+    fill(dialog, head({ scans, at, say, show, close: () => dialog.close() }), content(scan, say))
     dialog.setAttribute('aria-label', scan.name)
   }
   dialog.addEventListener('keydown', (event) => {
     if (event.key === 'ArrowLeft') show(at - 1)
     if (event.key === 'ArrowRight') show(at + 1)
   })
-  dialog.addEventListener('close', () => dialog.remove())
   show(first)
-  document.body.append(dialog)
-  dialog.showModal()
+  showDialog(dialog)
 }

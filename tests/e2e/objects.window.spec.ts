@@ -71,6 +71,8 @@ test('a file that is no scan is refused by its content, and nothing is taken', a
   const file = { name: '说明.pdf', mimeType: 'application/pdf', buffer: Buffer.from('no pdf at all') }
   await scans().getByLabel('选择扫描件').setInputFiles(file)
   await expect(page.getByText('“说明.pdf”不是可收的格式')).toBeVisible()
+  await page.locator('.ant-notification-notice-close').click()
+  await expect(page.locator('.ant-notification-notice')).toHaveCount(0)
   await expect(scans().getByRole('listitem')).toHaveCount(3)
 })
 

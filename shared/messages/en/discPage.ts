@@ -7,7 +7,7 @@ export const discPage: Record<keyof typeof zh, string> = {
   'page.masked': 'Personal data masked, no scans',
   'page.full': 'Whole personal data and scans: handle as confidential',
   'page.made': 'Made {on} by {by}',
-  'page.search': 'Search codes, business numbers, names, pinyin initials, employers, titles…',
+  'page.search': 'Search code, name, pinyin initials, employer…',
   'page.all': 'All',
   'page.browse': 'Browse by class, year, box',
   'page.noBox': 'No box',

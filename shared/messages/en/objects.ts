@@ -14,7 +14,7 @@ export const objects: Record<keyof typeof zh, string> = {
   'scans.name': 'Name',
   'scans.document': 'Document',
   'scans.whole': 'Whole record',
-  'scans.pages': '{count} pages',
+  'scans.pages': '{count} p.',
   'scans.addedBy': 'Added {at} by {by}',
   'scans.view': 'View {name}',
   'scans.save': 'Download {name}',

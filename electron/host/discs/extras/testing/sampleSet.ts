@@ -1,4 +1,4 @@
-import type { DiscRecord, DiscSetFacts, DiscVolume } from '../../discVolume'
+import type { DiscRecord, DiscScan, DiscSetFacts, DiscVolume } from '../../discVolume'
 
 /** A set of made-up records: `count` of them on two volumes, every third with a scan when the set is whole. */
 export function sampleSet(count: number, full = true): { set: DiscSetFacts; records: () => Generator<DiscRecord> } {
@@ -27,6 +27,25 @@ export function sampleSet(count: number, full = true): { set: DiscSetFacts; reco
 
 const NAMES = ['李秀英', '单雄信', '欧阳娜', '张三', '王芳']
 
+const scanOf = (path: string, name: string, type: 'pdf' | 'png'): DiscScan => ({
+  path,
+  name,
+  mediaType: type === 'pdf' ? 'application/pdf' : 'image/png',
+  size: 1234,
+  sha256: 'ab'.repeat(32),
+  pages: 1,
+  document: '住院发票',
+})
+
+const DETAILS: DiscRecord['details'] = [
+  { key: 'totalCost', label: { zh: '总费用', en: 'Total cost' }, kind: 'money', value: 14_889_104 },
+  { key: 'admittedOn', label: { zh: '入院日期', en: 'Admitted on' }, kind: 'date', value: '2023-04-01' },
+]
+const DOCUMENTS: DiscRecord['documents'] = [
+  { seq: 1, name: '住院发票', number: '00123', dated: '2023-05', pages: 2, original: true, note: null },
+  { seq: 2, name: '出院小结', number: null, dated: null, pages: 1, original: false, note: '复印件盖章' },
+]
+
 function recordOf(at: number, count: number, full: boolean): DiscRecord {
   const disc = at < count / 2 ? 1 : 2
   const year = at % 4 === 0 ? 2022 : 2023
@@ -34,15 +53,7 @@ function recordOf(at: number, count: number, full: boolean): DiscRecord {
   const code = `J045-ZY·${enrolment ? 'GL' : 'YB'}·${year}·D10-${String(at + 1).padStart(4, '0')}`
   const folder = `data/电子档案/${year}/${enrolment ? 'GL 管理' : 'YB 医疗待遇'}`
   const name = NAMES[at % NAMES.length] ?? ''
-  const scan = (type: 'pdf' | 'png') => ({
-    path: `${folder}/${code}-001 #1%.${type}`,
-    name: `${name} 发票.${type}`,
-    mediaType: type === 'pdf' ? 'application/pdf' : 'image/png',
-    size: 1234,
-    sha256: 'ab'.repeat(32),
-    pages: 1,
-    document: '住院发票',
-  })
+  const scan = (type: 'pdf' | 'png') => scanOf(`${folder}/${code}-001 #1%.${type}`, `${name} 发票.${type}`, type)
   return {
     uid: `018f0000-0000-7000-8000-${String(at).padStart(12, '0')}`,
     code: at === 7 ? null : code,
@@ -66,14 +77,8 @@ function recordOf(at: number, count: number, full: boolean): DiscRecord {
     hospital: '市人民医院',
     box: at % 6 === 0 ? null : String(11 + (at % 3)).padStart(4, '0'),
     file: at % 2 === 0 ? { number: 12, title: '住院报销' } : null,
-    details: [
-      { key: 'totalCost', label: { zh: '总费用', en: 'Total cost' }, kind: 'money', value: 14_889_104 },
-      { key: 'admittedOn', label: { zh: '入院日期', en: 'Admitted on' }, kind: 'date', value: '2023-04-01' },
-    ],
-    documents: [
-      { seq: 1, name: '住院发票', number: '00123', dated: '2023-05', pages: 2, original: true, note: null },
-      { seq: 2, name: '出院小结', number: null, dated: null, pages: 1, original: false, note: '复印件盖章' },
-    ],
+    details: DETAILS,
+    documents: DOCUMENTS,
     disc,
     metadata: `${folder}/${code}.XML`,
     scans: full && at % 3 === 0 ? [scan('pdf'), scan('png')] : [],

@@ -77,4 +77,5 @@ function addTo(hash, path) {
   } else hash.update(`${path}\0${stat.size}\0${stat.mtimeMs}\n`)
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await ensureBuilt(process.argv.length > 2 ? process.argv.slice(2) : undefined)
+if (process.argv[1] === fileURLToPath(import.meta.url))
+  await ensureBuilt(process.argv.length > 2 ? process.argv.slice(2) : undefined)

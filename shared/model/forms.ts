@@ -162,6 +162,35 @@ export interface NoteSheetInput extends FormBase {
   checkedOn: string
 }
 
+/** One disc as its face and its case tell it; texts as they are to be read. */
+export interface DiscFace {
+  /** 光盘编号 of this volume: `G2026-0003-02` */
+  number: string
+  /** 套别 in words: 封存, 异地, 利用 */
+  copy: string
+  title: string
+  fonds: string
+  years: string
+  firstCode: string
+  lastCode: string
+  records: number
+  volume: number
+  volumes: number
+  secrecy: string
+  period: string
+  madeOn: string
+  capacity: string
+  format: string
+  madeBy: string
+  checkedBy: string
+  /** what the manifest's hash begins with; '' when not known */
+  seal: string
+}
+
+export interface DiscFacesInput extends FormBase {
+  discs: DiscFace[]
+}
+
 export interface FormInputs {
   labels: LabelsInput
   boxSpines: BoxSpinesInput
@@ -180,6 +209,8 @@ export interface FormInputs {
   noteSheet: NoteSheetInput
   letters: LettersInput
   certifiedCopies: CertifiedCopiesInput
+  discLabels: DiscFacesInput
+  discSleeves: DiscFacesInput
 }
 export type FormKind = keyof FormInputs
 

@@ -1,4 +1,6 @@
 import type { FormInputs, FormKind, MadeForm } from '../../../shared/model/forms'
+import { discLabels } from './discs/discLabels'
+import { discSleeves } from './discs/discSleeves'
 import { letters } from './letters/letters'
 import { boxFronts, boxSpines } from './labels/boxes'
 import { labels } from './labels/labels'
@@ -35,6 +37,8 @@ const draw: Draw = {
   noteSheet,
   letters,
   certifiedCopies,
+  discLabels,
+  discSleeves,
 }
 
 /** Draws one sheet in this thread. Use `makeForm` in the host: a long list takes seconds of computing. */

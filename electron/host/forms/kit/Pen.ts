@@ -113,6 +113,12 @@ export class Pen {
     )
   }
 
+  /** A circle around (x, y). */
+  ring(x: number, y: number, radius: number, width = 0.2, gray = 0.35, dash: number[] = []): void {
+    const border = { borderWidth: width * MM, borderColor: grayscale(gray), borderDashArray: dash }
+    this.page.drawCircle({ x: x * MM, y: this.up(y), size: radius * MM, ...border })
+  }
+
   shade(x: number, y: number, width: number, height: number, gray = 0.93): void {
     this.bars([[x, y, width, height]], gray)
   }

@@ -6,6 +6,7 @@ export default defineConfig({
   root: fileURLToPath(new URL('../..', import.meta.url)),
   cacheDir: fileURLToPath(new URL('../../.cache/vitest', import.meta.url)),
   test: {
+    globalSetup: fileURLToPath(new URL('vitest.setup.mjs', import.meta.url)),
     include: ['shared/**/*.test.ts', 'electron/**/*.test.ts', 'renderer/**/*.test.ts', 'tests/host/**/*.test.ts'],
     exclude: ['**/node_modules/**', 'out/**', 'dist/**', '.cache/**'],
     env: { TZ: 'Asia/Shanghai' },

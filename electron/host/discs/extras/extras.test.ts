@@ -5,13 +5,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { read as readWorkbook, utils } from '@e965/xlsx'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { buildDiscPage } from '../../../../tests/support/builtPage'
 import { root } from '../../../../tests/support/environment'
 import { hasProgram } from '../../../../tests/support/hasProgram'
 import { testFolder } from '../../../../tests/support/testRoom'
 import { pageTexts } from '../../forms/testing/poppler'
 import { DiscCatalogue } from './catalogue/json'
-import { discExtras } from './index'
+import { discExtras, extrasBytesOf, extrasSize } from './index'
 import { sampleSet, sampleVolume } from './testing/sampleSet'
 
 const COUNT = 1234
@@ -19,7 +18,6 @@ let base: string
 let written: string[]
 
 beforeAll(async () => {
-  await buildDiscPage()
   base = mkdtempSync(join(tmpdir(), 'jz-disc-'))
   written = await discExtras(sampleVolume(base, COUNT))
 }, 120_000)
@@ -28,6 +26,7 @@ afterAll(() => rmSync(base, { recursive: true, force: true }))
 const bytesOf = (name: string, folder = base) => readFileSync(join(folder, name))
 const textOf = (name: string) => bytesOf(name).toString('utf8')
 const records = [...sampleSet(COUNT).records()]
+const own = records.filter(({ disc }) => disc === 1)
 
 it('every file it names is there, and no other', () => {
   const there = readdirSync(base, { recursive: true })
@@ -42,6 +41,17 @@ it('the same set makes the same bytes, so that a bad disc can be made again', as
   const other = testFolder()
   await discExtras(sampleVolume(other, COUNT))
   for (const name of written) expect(bytesOf(name, other).equals(bytesOf(name)), name).toBe(true)
+})
+
+it.each([
+  [COUNT, () => base],
+  [3, () => testFolder()],
+])('takes no more room than is planned for it (%i records)', async (count, folder) => {
+  const at = folder()
+  const names = at === base ? written : await discExtras(sampleVolume(at, count))
+  const bytes = names.reduce((sum, name) => sum + statSync(join(at, name)).size, 0)
+  const here = [...sampleSet(count).records()].filter(({ disc }) => disc === 1)
+  expect(bytes).toBeLessThan(here.reduce((sum, record) => sum + extrasBytesOf(record), extrasSize(count)))
 })
 
 it('stops when asked to', async () => {
@@ -100,16 +110,17 @@ describe('the catalogue', () => {
     expect(rows[3]?.['题名 Title']).toBe('=1+1 </script><b>"题名"&')
   })
 
-  it('JSON is what its schema says, with the records unchanged', () => {
+  it('JSON is what its schema says, with the records of its volume unchanged', () => {
     const catalogue = DiscCatalogue.parse(JSON.parse(textOf('catalogue/catalogue.json')))
-    expect(catalogue.records).toEqual(records)
+    expect(catalogue.records).toEqual(own)
+    expect(catalogue.volume).toBe(1)
     expect(catalogue.set.number).toBe('G2026-0003')
     const schema = JSON.parse(textOf('catalogue/catalogue.schema.json')) as { $schema: string; required: string[] }
     expect(schema.$schema).toContain('2020-12')
-    expect(schema.required).toEqual(['format', 'set', 'records'])
+    expect(schema.required).toEqual(['format', 'set', 'volume', 'records'])
   })
 
-  it.runIf(hasProgram('xmllint'))('EAD3 is valid, and names every record', () => {
+  it.runIf(hasProgram('xmllint'))('EAD3 is valid, and names every record of its volume', () => {
     const file = join(base, 'catalogue/catalogue.ead.xml')
     const lint = (...args: string[]) =>
       execFileSync('xmllint', ['--noout', '--nonet', ...args, file], { stdio: 'pipe' })
@@ -117,7 +128,7 @@ describe('the catalogue', () => {
     const { JUANZONG_EAD3: real } = process.env
     if (real) lint(real.endsWith('.xsd') ? '--schema' : '--relaxng', real)
     const count = execFileSync('xmllint', ['--xpath', "count(//*[local-name()='c'])", file]).toString().trim()
-    expect(count).toBe(String(COUNT))
+    expect(count).toBe(String(own.length))
     const path = "string(//*[local-name()='dao'][1]/@href)"
     expect(decodeURIComponent(execFileSync('xmllint', ['--xpath', path, file]).toString().trim())).toBe(
       records[0]?.scans[0]?.path,

@@ -18,7 +18,7 @@ const date = (value: string): string => of('datesingle', value, { standarddate: 
 /** Addresses of files on the disc: every part escaped. */
 const address = (path: string): string => path.split('/').map(encodeURIComponent).join('/')
 
-function control(set: DiscSetFacts): string {
+function control(set: DiscSetFacts, volume: number): string {
   const made = new Date(set.madeAt).toISOString()
   const event = [
     element('eventtype', { value: 'created' }),
@@ -30,7 +30,7 @@ function control(set: DiscSetFacts): string {
     'control',
     { langencoding: 'iso639-2b', scriptencoding: 'iso15924', dateencoding: 'iso8601' },
     [
-      of('recordid', set.number),
+      of('recordid', volumeNumber(set, volume)),
       element('filedesc', {}, element('titlestmt', {}, of('titleproper', set.title) + of('author', set.madeBy))),
       element('maintenancestatus', { value: 'new' }),
       element('maintenanceagency', { countrycode: 'CN' }, of('agencyname', set.fonds.name || set.fonds.number)),
@@ -54,7 +54,7 @@ const extent = (count: number, unit: string): string =>
 
 const year = (name: string, value: number) => of(name, String(value), { standarddate: String(value) })
 
-function fondsDid(set: DiscSetFacts): string {
+function fondsDid(set: DiscSetFacts, volume: number): string {
   const range = year('fromdate', set.years.from) + year('todate', set.years.to)
   return element(
     'did',
@@ -63,14 +63,14 @@ function fondsDid(set: DiscSetFacts): string {
       of('unitid', set.fonds.number, { countrycode: 'CN' }),
       of('unittitle', set.title),
       element('unitdatestructured', { unitdatetype: 'inclusive' }, element('daterange', {}, range)),
-      extent(set.records, say('extras.item')),
+      of('container', volumeNumber(set, volume), { localtype: 'disc' }),
       element('langmaterial', {}, of('language', say('extras.language'), { langcode: 'chi' })),
       element('origination', {}, element('corpname', {}, of('part', set.fonds.name || set.fonds.number))),
     ].join(''),
   )
 }
 
-const dao = (scan: DiscScan, record: DiscRecord, set: DiscSetFacts): string =>
+const dao = (scan: DiscScan, record: DiscRecord, set: Pick<DiscSetFacts, 'number'>): string =>
   element('dao', {
     daotype: 'derived',
     coverage: 'part',
@@ -82,7 +82,7 @@ const dao = (scan: DiscScan, record: DiscRecord, set: DiscSetFacts): string =>
     show: 'new',
   })
 
-function recordDid(record: DiscRecord, set: DiscSetFacts): string {
+function recordDid(record: DiscRecord, set: Pick<DiscSetFacts, 'number'>): string {
   return element(
     'did',
     {},
@@ -135,7 +135,8 @@ function contents(record: DiscRecord): string {
 const restrict = (record: DiscRecord): string =>
   paragraph('accessrestrict', [opennessWords(record.openness), record.secrecy].filter(Boolean).join(' '))
 
-const recordOf = (record: DiscRecord, set: DiscSetFacts): string =>
+/** A record as it stands in the EAD3. */
+export const eadRecord = (record: DiscRecord, set: Pick<DiscSetFacts, 'number'>): string =>
   element(
     'c',
     { level: 'file', id: `r-${record.uid}` },
@@ -148,10 +149,10 @@ const recordOf = (record: DiscRecord, set: DiscSetFacts): string =>
     ].join(''),
   )
 
-/** The catalogue of a set as EAD3, piece by piece. */
-export function* eadOf(set: DiscSetFacts, records: Iterable<DiscRecord>): Generator<string> {
-  yield `<?xml version="1.0" encoding="UTF-8"?>\n<ead xmlns="${NAMESPACE}">${control(set)}\n<archdesc level="fonds">${fondsDid(set)}`
+/** The records of a volume as EAD3, piece by piece. */
+export function* eadOf(set: DiscSetFacts, volume: number, records: Iterable<DiscRecord>): Generator<string> {
+  yield `<?xml version="1.0" encoding="UTF-8"?>\n<ead xmlns="${NAMESPACE}">${control(set, volume)}\n<archdesc level="fonds">${fondsDid(set, volume)}`
   yield `${paragraph('accessrestrict', say(set.full ? 'extras.full' : 'extras.masked'))}<dsc dsctype="in-depth">\n`
-  for (const record of records) yield `${recordOf(record, set)}\n`
+  for (const record of records) yield `${eadRecord(record, set)}\n`
   yield '</dsc></archdesc></ead>\n'
 }

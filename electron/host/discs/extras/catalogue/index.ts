@@ -5,12 +5,16 @@ import type { DiscRecord, DiscVolume } from '../../discVolume'
 import { writePieces } from '../writeText'
 import { say } from '../words'
 import { cellsOf, tableColumns } from './columns'
-import { eadOf } from './ead'
-import { jsonOf, jsonSchema } from './json'
+import { eadOf, eadRecord } from './ead'
+import { jsonOf, jsonRecord, jsonSchema } from './json'
 import { booklet, RECORDS_PER_BOOKLET } from './pdf'
 import { xlsxOf } from './xlsx'
 
 export { volumeNumber } from './columns'
+
+/** Bytes this record takes in the JSON and the EAD3 of its volume. */
+export const catalogueBytesOf = (record: DiscRecord): number =>
+  Buffer.byteLength(jsonRecord(record)) + Buffer.byteLength(eadRecord(record, { number: 'G0000-0000' })) + 4
 
 const FOLDER = 'catalogue'
 
@@ -39,18 +43,26 @@ async function writeBooklets(volume: DiscVolume): Promise<string[]> {
   return written
 }
 
-/** Writes the catalogue of the set into `catalogue/`: CSV, XLSX, JSON with its schema, EAD3, PDF. Answers the paths below the base folder. */
+/** The records that lie on this volume. */
+function* ownRecords({ volume, records }: DiscVolume) {
+  for (const record of records()) if (record.disc === volume) yield record
+}
+
+/**
+ * Writes the catalogue into `catalogue/`: that of the set as CSV, XLSX and PDF, that of this volume with everything that is known as JSON (with its
+ * schema) and EAD3. Answers the paths below the base folder.
+ */
 export async function writeCatalogue(volume: DiscVolume): Promise<string[]> {
-  const { base, set, records, signal } = volume
+  const { base, set, signal } = volume
   const at = (name: string) => join(base, FOLDER, name)
   await mkdir(join(base, FOLDER), { recursive: true })
   const title = `${set.title} ${say('extras.catalogue')}`
   const columns = tableColumns()
   await writeTable(at('catalogue.csv'), 'csv', { title, locale: 'zh-CN', columns, rows: rowsOf(volume), signal })
   await writePieces(at('catalogue.xlsx'), xlsxOf(set.number, columns, rowsOf(volume), set.madeAt), signal)
-  await writePieces(at('catalogue.json'), jsonOf(set, records()), signal)
+  await writePieces(at('catalogue.json'), jsonOf(set, volume.volume, ownRecords(volume)), signal)
   await writePieces(at('catalogue.schema.json'), [jsonSchema()], signal)
-  await writePieces(at('catalogue.ead.xml'), eadOf(set, records()), signal)
+  await writePieces(at('catalogue.ead.xml'), eadOf(set, volume.volume, ownRecords(volume)), signal)
   const names = ['catalogue.csv', 'catalogue.xlsx', 'catalogue.json', 'catalogue.schema.json', 'catalogue.ead.xml']
   return [...names.map((name) => `${FOLDER}/${name}`), ...(await writeBooklets(volume))]
 }

@@ -61,7 +61,7 @@ const Record = z.object({
   ),
 })
 
-/** The catalogue of a set as JSON; `catalogue.schema.json` on the disc is made from this. */
+/** The records of a volume as JSON; `catalogue.schema.json` on the disc is made from this. */
 export const DiscCatalogue = z.object({
   format: z.literal(1),
   set: z.object({
@@ -79,19 +79,23 @@ export const DiscCatalogue = z.object({
     madeBy: text,
     program: text,
   }),
+  volume: z.number().int().describe('the volume whose records these are, from 1'),
   records: z.array(Record),
 })
 
 /** JSON Schema (2020-12) of the catalogue. */
 export const jsonSchema = (): string =>
-  `${JSON.stringify({ title: 'Catalogue of a Juanzong disc set', ...z.toJSONSchema(DiscCatalogue) }, null, 2)}\n`
+  `${JSON.stringify({ title: 'Records of one volume of a Juanzong disc set', ...z.toJSONSchema(DiscCatalogue) }, null, 2)}\n`
 
-/** The catalogue as JSON, one record a line. */
-export function* jsonOf(set: DiscSetFacts, records: Iterable<DiscRecord>): Generator<string> {
-  yield `{"format":1,"set":${JSON.stringify(set)},"records":[`
+/** A record as it stands in the JSON. */
+export const jsonRecord = (record: DiscRecord): string => JSON.stringify(record)
+
+/** The records of a volume as JSON, one a line. */
+export function* jsonOf(set: DiscSetFacts, volume: number, records: Iterable<DiscRecord>): Generator<string> {
+  yield `{"format":1,"set":${JSON.stringify(set)},"volume":${volume},"records":[`
   let first = true
   for (const record of records) {
-    yield `${first ? '' : ','}\n${JSON.stringify(record)}`
+    yield `${first ? '' : ','}\n${jsonRecord(record)}`
     first = false
   }
   yield '\n]}\n'

@@ -11,6 +11,7 @@ import { confirmations } from './confirmations/handlers'
 import { expireNow as expireConfirmations } from './confirmations/expire'
 import { registerKinds } from './confirmations/kinds'
 import type { ActionContext, Host } from './context'
+import { disposal } from './disposal/handlers'
 import { may, type HostSession } from './access/sessions'
 import type { HostNotice } from './events'
 import { fail } from './errors'
@@ -126,6 +127,7 @@ export const handlers: Handlers = {
   registers,
   visits,
   holds,
+  disposal,
   network,
   objects,
   events,

@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Descriptions, Form, InputNumber, Select, Skeleton, Switch, Typography } from 'antd'
 import { OBJECT_MEGABYTES_MOST } from '../../shared/model/objects'
+import { COOLING_DAYS_MOST, MEMBERS_MOST, MIN_MEMBERS } from '../../shared/rules/disposalState'
 import { LATE_DAYS_MOST } from '../../shared/rules/lateEntry'
 import { IDLE_MINUTES_MAX } from '../../shared/rules/roomRules'
 import { rpc } from '../app/client'
@@ -105,6 +106,8 @@ function Rules({ kept }: { kept: RoomSettings }) {
       {number('circulation.maxRenewals', 0, 20)}
       {number('circulation.lateDays', 0, LATE_DAYS_MOST)}
       {number('objects.maxMegabytes', 1, OBJECT_MEGABYTES_MOST)}
+      {number('disposal.minMembers', MIN_MEMBERS, MEMBERS_MOST)}
+      {number('disposal.coolingDays', 0, COOLING_DAYS_MOST)}
       <Form.Item
         name={nameOf('circulation.blockOverdue')}
         label={t('setting.circulation.blockOverdue')}

@@ -1,4 +1,5 @@
 import { OBJECT_MEGABYTES } from '../../shared/model/objects'
+import { COOLING_DAYS, MIN_MEMBERS } from '../../shared/rules/disposalState'
 import { LATE_DAYS } from '../../shared/rules/lateEntry'
 import { IDLE_MINUTES } from '../../shared/rules/roomRules'
 import { TIME_ZONE } from '../../shared/rules/timeZone'
@@ -12,6 +13,8 @@ export interface RoomSettings {
   'circulation.lateDays': number
   'circulation.blockOverdue': boolean
   'objects.maxMegabytes': number
+  'disposal.minMembers': number
+  'disposal.coolingDays': number
 }
 
 /** What holds while nothing was set; the same as in shared/rules/lending. */
@@ -23,4 +26,6 @@ export const DEFAULTS: RoomSettings = {
   'circulation.lateDays': LATE_DAYS,
   'circulation.blockOverdue': true,
   'objects.maxMegabytes': OBJECT_MEGABYTES,
+  'disposal.minMembers': MIN_MEMBERS,
+  'disposal.coolingDays': COOLING_DAYS,
 }

@@ -5,6 +5,7 @@ import { calendar } from './calendar'
 import { catalogue } from './catalogue'
 import { circulation } from './circulation'
 import { confirmations } from './confirmations'
+import { disposal } from './disposal'
 import { events, jobs } from './events'
 import { golive } from './golive'
 import { intake } from './intake'
@@ -50,6 +51,7 @@ export const contract = {
   registers,
   visits,
   holds,
+  disposal,
   network,
   objects,
   events,

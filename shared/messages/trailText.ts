@@ -48,6 +48,7 @@ const KINDS = [
   'signingWay',
   'holdKind',
   'releasing',
+  'opinion',
 ]
 /** Fields `role.kind`: what a role sees of a kind of personal data. */
 const OF_ROLE = /^(\w+)\.(\w+)$/

@@ -233,7 +233,7 @@ export type RecordView = z.infer<typeof RecordView>
 
 /** What a scanned or typed text names. */
 export const CodeMatch = z.object({
-  kind: z.enum(['record', 'volume', 'box', 'location', 'borrower', 'loan']),
+  kind: z.enum(['record', 'volume', 'box', 'location', 'borrower', 'loan', 'appraisal']),
   uid: z.string(),
   name: z.string(),
   record: RecordLine.nullable(),

@@ -7,6 +7,8 @@ export interface SheetSection {
   text?: string | undefined
   columns?: FormColumn[] | undefined
   rows?: string[][] | undefined
+  /** ruled space for the pen, `mm` high, with what is already said in it */
+  room?: { text: string; mm: number } | undefined
 }
 /** Sheets put together from parts (clearance, handover, empty loan forms): each begins on a page of its own. */
 export interface SheetsInput extends FormBase {
@@ -19,5 +21,9 @@ export interface SheetsInput extends FormBase {
     sections: SheetSection[]
     /** names of the signature lines */
     signatures: string[]
+    /** names on one line; all of them when absent */
+    perLine?: number | undefined
+    /** a code of our own in the corner of the first page: what it is scanned for */
+    code?: string | undefined
   }[]
 }

@@ -3,7 +3,7 @@
  * Upper-case letters and digits only, so that neither a scanner nor a Chinese input method can mangle them; the digits pack into Code 128 set C.
  * Check: ISO 7064 MOD 97-10 with the letter counted as one position (A = 10 … Z = 35): every wrong character and every swap of neighbours is found.
  */
-export const barcodeKinds = ['record', 'volume', 'box', 'location', 'borrower', 'loan'] as const
+export const barcodeKinds = ['record', 'volume', 'box', 'location', 'borrower', 'loan', 'appraisal'] as const
 export type BarcodeKind = (typeof barcodeKinds)[number]
 export interface BarcodeRef {
   kind: BarcodeKind
@@ -18,6 +18,7 @@ const letters: Record<BarcodeKind, string> = {
   location: 'P',
   borrower: 'U',
   loan: 'L',
+  appraisal: 'A',
 }
 const kinds = new Map(barcodeKinds.map((kind) => [letters[kind], kind]))
 const ID_DIGITS = 8

@@ -47,11 +47,13 @@ export interface LendableRecord {
   promise?: { number: string; borrower: string; approved: boolean } | null
   /** The case (冻结) that keeps it in the house; no reason of a clerk lifts it. */
   hold?: { uid: string; number: string; kind: HoldKind; case: string; askedBy: string } | null
+  /** The appraisal batch whose destruction is being approved or waited for. */
+  disposal?: string | null
 }
 
 /** Null when the record may be lent, else why not. `override`: the clerk's reason for lending what is promised to somebody else. */
 export function whyNotLend(
-  { name, state, holder, reading, promise, hold }: LendableRecord,
+  { name, state, holder, reading, promise, hold, disposal }: LendableRecord,
   override = '',
 ): Refusal | null {
   if (holder)
@@ -75,6 +77,7 @@ export function whyNotLend(
     const { uid, number, kind, case: caseNumber, askedBy } = hold
     return { code: 'circulation.on-hold', data: { code: name, hold: uid, number, kind, case: caseNumber, askedBy } }
   }
+  if (disposal) return { code: 'circulation.in-disposal', data: { code: name, number: disposal } }
   if (!promise || override.trim() !== '') return null
   const { number, borrower, approved } = promise
   return {

@@ -2,6 +2,7 @@ import { buildCode, codePrefix, readCode } from '../../../shared/rules/codeTempl
 import { nextState } from '../../../shared/rules/recordState'
 import type { WriteContext } from '../context'
 import { all, get, run, sql, value, type ReadDb, type WriteDb } from '../database/sql'
+import { refuseInDisposal } from '../disposal'
 import { fail } from '../errors'
 import { refuseHeld } from '../holds'
 import { classById, type ClassRow } from './classStore'
@@ -98,6 +99,7 @@ export function confirmRecords(uids: readonly string[], context: WriteContext): 
   const numbers = new ItemNumbers(db)
   const confirmed = uids.map((uid) => {
     const row = findRecord(db, uid) ?? fail('not-found', { uid })
+    refuseInDisposal(db, row.id, nameOf(row))
     const inClass = classById(db, row.class_id)
     const fonds = get<{ number: string }>(db, sql`SELECT number FROM fonds WHERE id = ${row.fonds_id}`)?.number ?? ''
     refuseHeld(db, [row.id], 'change')

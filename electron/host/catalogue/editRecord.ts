@@ -5,6 +5,7 @@ import type { Eye } from '../../../shared/rules/maskTable'
 import { recordTitle } from '../../../shared/rules/recordTitle'
 import type { WriteContext } from '../context'
 import { run, sql, value } from '../database/sql'
+import { refuseInDisposal } from '../disposal'
 import { fail } from '../errors'
 import { refuseHeld } from '../holds'
 import { eyeOf } from '../masking'
@@ -30,6 +31,7 @@ export interface Saved {
 export function editable(context: WriteContext, uid: string, version: number): RecordLineRow {
   const row = findRecord(context.db, uid) ?? fail('not-found', { uid })
   refuseHeld(context.db, [row.id], 'change')
+  refuseInDisposal(context.db, row.id, nameOf(row))
   return row.version === version ? row : fail('conflict', { subject: nameOf(row) })
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { ActKind, ActSheet, Signed } from '../confirmations'
 import type { WriteContext } from '../context'
 import { value, sql, type ReadDb } from '../database/sql'
+import { refuseInBatch } from '../disposal'
 import { fail } from '../errors'
 import { refuseHeld } from '../holds'
 import { openRequestOf } from '../requests'
@@ -25,6 +26,7 @@ function check(db: ReadDb, input: Removal): void {
   if (!REMOVABLE.includes(row.state)) fail('catalogue.gone', { code, state: row.state })
   refuseHeld(db, [row.id], 'change')
   if (row.confirmed_at !== null) fail('catalogue.filed', { code })
+  refuseInBatch(db, row.id, code)
   const number = openRequestOf(db, row.id)
   if (number !== undefined) fail('catalogue.in-use', { code, number })
 }

@@ -35,6 +35,7 @@ const THINGS: Record<Exclude<BarcodeKind, 'record'>, (id: number) => Sql> = {
   location: (id) => sql`SELECT uid, path AS name FROM locations WHERE id = ${id}`,
   borrower: (id) => sql`SELECT uid, name FROM borrowers WHERE id = ${id}`,
   loan: (id) => sql`SELECT uid, slip AS name FROM loans WHERE id = ${id}`,
+  appraisal: (id) => sql`SELECT uid, number AS name FROM disposal_batches WHERE id = ${id}`,
 }
 
 /** What a scanned or typed text names, by 档号, business number or own barcode of any kind. */

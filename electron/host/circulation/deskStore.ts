@@ -46,6 +46,8 @@ export interface DeskRow {
   hold_kind: HoldKind | null
   hold_case: string | null
   hold_asked_by: string | null
+  /** Appraisal batch whose destruction is being approved or waited for. */
+  in_disposal: string | null
 }
 
 const columns = sql`r.id, r.uid, r.code, r.business_number, r.title, r.person_name, r.birth, r.employer, r.year, r.pages, r.state,
@@ -54,7 +56,9 @@ const columns = sql`r.id, r.uid, r.code, r.business_number, r.title, r.person_na
   rv.number AS visit_number, rv.organisation AS visit_organisation, rl.given_at AS reading_since,
   (SELECT group_concat(name, '、' ORDER BY seq) FROM visitors WHERE visit_id = rv.id) AS visitors,
   q.number AS promised_number, qw.uid AS promised_uid, qw.name AS promised_to, ql.state = 'ready' AS promised_ready,
-  hh.uid AS hold_uid, hh.number AS hold_number, hh.kind AS hold_kind, hh.case_number AS hold_case, hh.asked_by AS hold_asked_by`
+  hh.uid AS hold_uid, hh.number AS hold_number, hh.kind AS hold_kind, hh.case_number AS hold_case, hh.asked_by AS hold_asked_by,
+  (SELECT o.number FROM disposal_lines dl JOIN disposal_batches o ON o.id = dl.batch_id
+    WHERE dl.record_id = r.id AND dl.open = 1 AND o.state IN ('approving','listed','cooling')) AS in_disposal`
 
 const around = sql`LEFT JOIN volumes v ON v.id = r.volume_id LEFT JOIN boxes b ON b.id = coalesce(r.box_id, v.box_id)
   LEFT JOIN locations p ON p.id = b.location_id

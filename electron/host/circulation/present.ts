@@ -97,6 +97,7 @@ export const refusalOf = (row: DeskRow, today: string, { promise = null, overrid
       reading: readingOf(row),
       promise,
       hold: past ? null : holdOf(row),
+      disposal: row.in_disposal,
     },
     override,
   )

@@ -5,7 +5,8 @@ import { fail } from '../errors'
 import { idsInBox, idsInVolume } from './deskStore'
 
 /** What a scanned or typed text names. Several records when the number is not unique, none when nothing has it. */
-export type Resolved = { kind: 'records'; ids: number[] } | { kind: Exclude<BarcodeKind, 'record'>; id: number }
+export type Resolved =
+  { kind: 'records'; ids: number[] } | { kind: Exclude<BarcodeKind, 'record' | 'appraisal'>; id: number }
 
 const TABLES = {
   volume: (id: number) => sql`SELECT id FROM volumes WHERE id = ${id}`,
@@ -28,7 +29,7 @@ const recordIds = (db: ReadDb, text: string): number[] =>
 export function resolve(db: ReadDb, text: string): Resolved {
   const trimmed = text.trim()
   const barcode = readBarcode(trimmed)
-  if (barcode && value(db, TABLES[barcode.kind](barcode.id)) !== undefined)
+  if (barcode && barcode.kind !== 'appraisal' && value(db, TABLES[barcode.kind](barcode.id)) !== undefined)
     return barcode.kind === 'record' ? { kind: 'records', ids: [barcode.id] } : { kind: barcode.kind, id: barcode.id }
   const ids = recordIds(db, trimmed)
   if (ids.length > 0) return { kind: 'records', ids }

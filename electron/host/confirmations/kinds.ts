@@ -1,9 +1,13 @@
 import { removal } from '../catalogue/removal'
 import { releaseOfHold } from '../holds/release'
+import { approveAct } from '../disposal/approveAct'
+import { destroyAct } from '../disposal/destroyAct'
 import { addKind } from './registry'
 
 /** Every act that needs more than one person: a topic adds its kind here. Called once when the program starts. */
 export function registerKinds(): void {
   addKind(removal)
   addKind(releaseOfHold)
+  addKind(approveAct)
+  addKind(destroyAct)
 }

@@ -13,6 +13,7 @@ import {
 } from '../catalogue'
 import type { WriteContext } from '../context'
 import { all, get, run, sql, type WriteDb } from '../database/sql'
+import { refuseInDisposal } from '../disposal'
 import { fail } from '../errors'
 import { refuseHeld } from '../holds'
 import { ChangeLog } from './changeLog'
@@ -48,6 +49,7 @@ export function applyChanged(input: Input, context: WriteContext): { applied: nu
   for (const row of rows) {
     const record = getRecordRow(db, row.record_id)
     if (!record) continue
+    refuseInDisposal(db, record.id, nameOf(record))
     take(context, batch.id, record, chosen(JSON.parse(row.difference) as Difference, input.fields))
     run(db, sql`UPDATE import_rows SET resolved_at = ${context.now} WHERE id = ${row.id}`)
     applied++

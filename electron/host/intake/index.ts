@@ -1,4 +1,5 @@
 export { demoLedgers } from './demoLedgers'
+export { eraseRows } from './eraseRows'
 export { sweepBatches } from './intakeState'
 export { openLedger } from './read/openLedger'
 export { tuneForLoading } from './loadingConnection'

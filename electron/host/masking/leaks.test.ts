@@ -164,6 +164,9 @@ async function useRoom(): Promise<void> {
     selection: { kind: 'records', uids: [known['record']!] },
   })
   known['hold'] = (await finishedJob<{ uid: string }>(t.host, held.job)).uid
+  plainRecord(t.host, { code: 'A-7', person: '张三', idNumber: VALUES.id[2]!, year: 2005, employer: '某厂' })
+  const due = await desk.disposal.create({ title: '2005 年度到期', from: { refs: ['A-7'] } })
+  known['appraisal'] = due.batch.uid
   known['reminder'] = (await desk.reminders.list({})).reminders[0]?.uid ?? expect.fail('a reminder')
 }
 
@@ -213,6 +216,11 @@ const ASKED: Record<string, Ask[]> = {
   'catalogue.removed': [(c) => c.catalogue.removed({})],
   'confirmations.list': [(c) => c.confirmations.list({ which: 'open' })],
   'confirmations.get': [(c) => c.confirmations.get({ ref: known['confirmation']! })],
+  'disposal.due': [(c) => c.disposal.due({})],
+  'disposal.list': [(c) => c.disposal.list({})],
+  'disposal.get': [(c) => c.disposal.get({ ref: known['appraisal']! })],
+  'disposal.lines': [(c) => c.disposal.lines({ batch: known['appraisal']! })],
+  'disposal.lists': [(c) => c.disposal.lists({})],
   'intake.batches': [(c) => c.intake.batches({})],
   'intake.batch': [(c) => c.intake.batch({ uid: 'batch-1' })],
   'intake.batchRows': [(c) => c.intake.batchRows({ uid: 'batch-1' })],
@@ -300,6 +308,9 @@ const EXEMPT: Record<string, string> = {
   'masking.standingPurpose': 'number and purpose of the caller’s own open visit',
   'masking.versions': 'the rules themselves',
   'masking.limitsReached': 'names of users and counts',
+  'disposal.destructionList': 'codes, shortened titles, periods',
+  'disposal.stub': 'number and day of a destruction',
+  'disposal.people': 'names and sections of users',
   'retention.due': 'counts',
   'retention.simulate': 'counts',
   'retention.schedule': 'the retention schedule',

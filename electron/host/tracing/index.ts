@@ -1,5 +1,5 @@
 export { countEmptySearches, emptySearchByUid, listEmptySearches } from './emptySearches'
-export { notesOfRecord, notesOfRecords } from './notes'
+export { eraseNotes, notesOfRecord, notesOfRecords } from './notes'
 export { takeNumber } from './numbers'
 export { countRecalls, listRecalls, recallsByUid, storeRecall, type RecallToStore } from './recalls'
 export { lossOf, replacementOf, stepsOf, taskByUid } from './taskStore'

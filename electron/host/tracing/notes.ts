@@ -71,3 +71,7 @@ export const addNote: Tracing['addNote'] = ({ record, text }, w) => {
   w.changed('tracing', record)
   return note
 }
+
+/** The note sheet goes with its record when that is destroyed. */
+export const eraseNotes = (w: WriteContext, record: number): void =>
+  void run(w.db, sql`DELETE FROM record_notes WHERE record_id = ${record}`)

@@ -2,6 +2,7 @@ import type { Withdrawal, WithdrawalFilter, WithdrawalKind } from '../../../shar
 import { nameOf, recordLines } from '../catalogue'
 import type { WriteContext } from '../context'
 import { all, get, join, run, sql, value, type ReadDb, type Sql } from '../database/sql'
+import { refuseInDisposal } from '../disposal'
 import { fail } from '../errors'
 import { refuseHeld } from '../holds'
 import { uuidv7 } from '../room/uuidv7'
@@ -124,6 +125,8 @@ export const withdraw: Tracing['withdraw'] = (asked, w) => {
   if (asked.kind === 'temporary' && asked.dueOn === null) fail('tracing.due-needed')
   const record = recordId(w.db, asked.record)
   refuseHeld(w.db, [record], 'lend')
+  const [row] = recordLines(w.db, [record])
+  refuseInDisposal(w.db, record, row ? nameOf(row) : '')
   const documents = leaving(w, record, asked.documents)
   const uid = uuidv7(w.now)
   const number = takeNumber(w, 'DQ')
@@ -136,7 +139,6 @@ export const withdraw: Tracing['withdraw'] = (asked, w) => {
   storeDocuments(w, lastId, documents)
   const names = documents.map((one) => one.name)
   noteOnRecord(w, record, 'withdrawn', { number, names: names.join('、'), unit: asked.unit, letter: asked.letter })
-  const [row] = recordLines(w.db, [record])
   const { kind, unit, letter, copyLeft } = asked
   w.note({
     subjectKind: 'record',

@@ -83,6 +83,11 @@ export const cli = {
   'cli.holdRelease.reason': 'reason',
   'cli.holdRelease.lending': 'only allow lending',
   'cli.holdRelease.proposed': '{number} proposed; a second person has to sign, until then the hold stands',
+  'cli.disposalList.summary': 'List appraisal batches: state, what they wait for, destruction list',
+  'cli.disposalList.all': 'Ended batches, too',
+  'cli.disposalList.count': '{count} batches',
+  'cli.disposalShow.summary':
+    'Show an appraisal batch: steps, group, opinions, destruction list; by its number, that of its list, or the code on its papers',
   'cli.trailVerify.summary': 'check whether the trail was changed, has gaps or was cut',
   'cli.trailVerify.head': 'a trail head printed on paper: must still be in the trail',
   'cli.trailVerify.badHead': '--head {head}: at least 16 hex digits of a fingerprint are needed',

@@ -10,6 +10,7 @@ import { cli } from './cli'
 import { confirmations } from './confirmations'
 import { audit } from './audit'
 import { discs } from './discs'
+import { disposal } from './disposal'
 import { errors } from './errors'
 import { forms } from './forms'
 import { frame } from './frame'
@@ -56,6 +57,7 @@ export const en: Record<keyof typeof zhCN, string> = {
   ...room,
   ...settings,
   ...discs,
+  ...disposal,
   ...errors,
   ...catalogue,
   ...catalogueList,

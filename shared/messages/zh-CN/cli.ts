@@ -79,6 +79,11 @@ export const cli = {
   'cli.holdRelease.reason': '解除原因',
   'cli.holdRelease.lending': '只是允许借出',
   'cli.holdRelease.proposed': '已提交 {number}，等待第二人确认；在此之前冻结不变',
+  'cli.disposalList.summary': '列出鉴定批次：状态、等待什么、销毁清册',
+  'cli.disposalList.all': '包括已结束的批次',
+  'cli.disposalList.count': '共 {count} 个批次',
+  'cli.disposalShow.summary':
+    '显示一个鉴定批次：经过、鉴定小组、逐件意见、销毁清册；编号可以是批次号、清册号或文书上的条码',
   'cli.trailVerify.summary': '核验操作日志是否被改动、缺失或截断',
   'cli.trailVerify.head': '纸上印出的日志指纹，须仍在日志中',
   'cli.trailVerify.badHead': '--head {head}：至少需要指纹的前 16 位十六进制数字',

@@ -9,6 +9,7 @@ import { cli } from './cli'
 import { confirmations } from './confirmations'
 import { audit } from './audit'
 import { discs } from './discs'
+import { disposal } from './disposal'
 import { errors } from './errors'
 import { forms } from './forms'
 import { frame } from './frame'
@@ -55,6 +56,7 @@ export const zhCN = {
   ...room,
   ...settings,
   ...discs,
+  ...disposal,
   ...errors,
   ...catalogue,
   ...catalogueList,

@@ -6,6 +6,8 @@ import { backupList } from './backupList'
 import { backupVerify } from './backupVerify'
 import { bench } from './bench'
 import { demo } from './demo'
+import { disposalList } from './disposalList'
+import { disposalShow } from './disposalShow'
 import { giveBack } from './giveBack'
 import { holdAdd } from './holdAdd'
 import { holdList } from './holdList'
@@ -42,6 +44,8 @@ export const commands: readonly Command[] = [
   holdAdd,
   holdList,
   holdRelease,
+  disposalList,
+  disposalShow,
   trailVerify,
   backupCreate,
   backupVerify,

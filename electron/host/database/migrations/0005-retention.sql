@@ -124,5 +124,72 @@ CREATE INDEX hold_records_record ON hold_records(record_id);
 CREATE INDEX hold_records_hold ON hold_records(hold_id, id);
 
 -- disposal
+-- 鉴定批次. form: which columns and signatures its destruction list has. States and steps: shared/rules/disposalState.ts.
+CREATE TABLE disposal_batches (
+  id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, number TEXT NOT NULL UNIQUE, title TEXT NOT NULL,
+  form TEXT NOT NULL CHECK (form IN ('business','accounting')),
+  state TEXT NOT NULL CHECK (state IN
+    ('preparing','appraising','reviewing','approving','listed','cooling','destroyed','closed','cancelled')),
+  note TEXT NOT NULL DEFAULT '', made_at INTEGER NOT NULL, made_on TEXT NOT NULL, made_by INTEGER NOT NULL REFERENCES users(id)
+) STRICT;
+CREATE INDEX disposal_batches_open ON disposal_batches(state, id) WHERE state NOT IN ('destroyed','closed','cancelled');
+
+-- Every step a batch went, with who took it (by name as well: approvers and supervisors may have no account) and why.
+CREATE TABLE disposal_steps (
+  id INTEGER PRIMARY KEY, batch_id INTEGER NOT NULL REFERENCES disposal_batches(id), event TEXT NOT NULL, state TEXT NOT NULL, at INTEGER NOT NULL,
+  on_day TEXT NOT NULL, user_id INTEGER REFERENCES users(id), person TEXT NOT NULL, reason TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX disposal_steps_batch ON disposal_steps(batch_id, id);
+
+-- 鉴定小组. user_id: who has an account may give opinions; the others sign the printed report.
+CREATE TABLE disposal_members (
+  batch_id INTEGER NOT NULL REFERENCES disposal_batches(id), seq INTEGER NOT NULL, user_id INTEGER REFERENCES users(id), name TEXT NOT NULL,
+  post TEXT NOT NULL, organisation TEXT NOT NULL, side TEXT NOT NULL, PRIMARY KEY (batch_id, seq)
+) STRICT, WITHOUT ROWID;
+
+-- A record in a batch. period and due_on as they were when it came in; left_at: taken out of the batch; open: 1 while the batch decides about it.
+CREATE TABLE disposal_lines (
+  id INTEGER PRIMARY KEY, batch_id INTEGER NOT NULL REFERENCES disposal_batches(id), record_id INTEGER NOT NULL REFERENCES records(id),
+  period TEXT, due_on TEXT, opinion TEXT CHECK (opinion IN ('destroy','keep','permanent','transfer')), years INTEGER,
+  reason TEXT NOT NULL DEFAULT '', opined_by INTEGER REFERENCES users(id), opined_at INTEGER, left_at INTEGER,
+  left_reason TEXT NOT NULL DEFAULT '', left_by INTEGER REFERENCES users(id), open INTEGER NOT NULL DEFAULT 1, UNIQUE (batch_id, record_id)
+) STRICT;
+-- A record is in one running batch at a time, whatever the program does.
+CREATE UNIQUE INDEX disposal_lines_open ON disposal_lines(record_id) WHERE open = 1;
+CREATE INDEX disposal_lines_record ON disposal_lines(record_id, id);
+CREATE INDEX disposal_lines_transfer ON disposal_lines(batch_id, record_id) WHERE opinion = 'transfer';
+
+-- 销毁清册: kept for ever. approved, supervisors, backups: JSON; sha256 over what its lines say.
+CREATE TABLE destruction_lists (
+  id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, number TEXT NOT NULL UNIQUE, batch_id INTEGER NOT NULL UNIQUE REFERENCES disposal_batches(id),
+  form TEXT NOT NULL, made_at INTEGER NOT NULL, made_on TEXT NOT NULL, prepared_by TEXT NOT NULL, approved TEXT NOT NULL, records INTEGER NOT NULL,
+  pages INTEGER NOT NULL, sha256 TEXT NOT NULL, filing_number TEXT, filed_on TEXT, filed_with TEXT, filing_entered_on TEXT, cooling_until TEXT,
+  method TEXT, place TEXT, destroyed_on TEXT, destroyed_time TEXT, destroyed_at INTEGER, supervisors TEXT, backups TEXT, voided_at INTEGER,
+  void_reason TEXT
+) STRICT;
+-- The lines as they were approved; names of persons shortened in the title. left_at: taken out before the destruction.
+CREATE TABLE destruction_lines (
+  list_id INTEGER NOT NULL REFERENCES destruction_lists(id), seq INTEGER NOT NULL, record_id INTEGER NOT NULL REFERENCES records(id),
+  record_uid TEXT NOT NULL, code TEXT, business_number TEXT, title TEXT NOT NULL, class_code TEXT NOT NULL, class_name TEXT NOT NULL,
+  fonds TEXT NOT NULL, year INTEGER NOT NULL, formed_on TEXT, volume TEXT, box TEXT, pages INTEGER, period TEXT NOT NULL, kept_years INTEGER NOT NULL,
+  due_on TEXT NOT NULL, reason TEXT NOT NULL, left_at INTEGER, left_reason TEXT NOT NULL DEFAULT '', PRIMARY KEY (list_id, seq)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX destruction_lines_record ON destruction_lines(record_id);
+-- Nothing is taken from a list, and what was destroyed under it is never written anew.
+CREATE TRIGGER destruction_lists_stay BEFORE DELETE ON destruction_lists BEGIN SELECT RAISE(ABORT, 'kept for ever'); END;
+CREATE TRIGGER destruction_lines_stay BEFORE DELETE ON destruction_lines BEGIN SELECT RAISE(ABORT, 'kept for ever'); END;
+CREATE TRIGGER destruction_lists_fixed BEFORE UPDATE ON destruction_lists
+  WHEN OLD.destroyed_at IS NOT NULL OR OLD.voided_at IS NOT NULL OR NEW.uid <> OLD.uid OR NEW.number <> OLD.number
+    OR NEW.batch_id <> OLD.batch_id OR NEW.sha256 <> OLD.sha256 OR NEW.records <> OLD.records OR NEW.approved <> OLD.approved
+    OR NEW.made_at <> OLD.made_at
+  BEGIN SELECT RAISE(ABORT, 'kept for ever'); END;
+CREATE TRIGGER destruction_lines_fixed BEFORE UPDATE ON destruction_lines
+  WHEN OLD.left_at IS NOT NULL OR NEW.list_id <> OLD.list_id OR NEW.seq <> OLD.seq OR NEW.record_id <> OLD.record_id
+    OR NEW.code IS NOT OLD.code OR NEW.title <> OLD.title OR NEW.period <> OLD.period OR NEW.reason <> OLD.reason
+    OR (SELECT destroyed_at FROM destruction_lists WHERE id = OLD.list_id) IS NOT NULL
+  BEGIN SELECT RAISE(ABORT, 'kept for ever'); END;
+-- The stub (销毁留存记录) is all that is left of a record: nothing comes back into it.
+CREATE TRIGGER records_destroyed_stay BEFORE DELETE ON records WHEN OLD.state = 'destroyed' BEGIN SELECT RAISE(ABORT, 'destroyed'); END;
+CREATE TRIGGER records_destroyed_fixed BEFORE UPDATE ON records WHEN OLD.state = 'destroyed' BEGIN SELECT RAISE(ABORT, 'destroyed'); END;
 
 -- transfer

@@ -113,6 +113,15 @@ export class Flow {
     this.y += 3
   }
 
+  /** A ruled space for the pen, `mm` high, with a text in it. */
+  ruled(text: string, mm: number): void {
+    this.need(mm)
+    const top = this.y
+    this.pen.box(this.left, top, this.width, mm)
+    this.pen.paragraph(this.left + 2, top + 2, text, this.width - 4, { size: 10.5 }, Math.floor(mm / 6))
+    this.y = top + mm + 3
+  }
+
   /** Names with a line to sign on, kept together. */
   signatures(names: string[], each = 18): void {
     this.need(each)

@@ -6,18 +6,10 @@ import { words, type Say } from '../words'
 /** Side of the empty square a seal is put into; round office seals measure 38 to 42 mm. */
 const SEAL = 44
 
-function drawRoom(flow: Flow, text: string, mm: number): void {
-  flow.need(mm)
-  const top = flow.y
-  flow.pen.box(flow.left, top, flow.width, mm)
-  flow.pen.paragraph(flow.left + 2, top + 2, text, flow.width - 4, { size: 10.5 }, Math.floor(mm / 6))
-  flow.y = top + mm + 3
-}
-
 function drawPart(flow: Flow, part: LetterPart): void {
   if (part.kind === 'heading') return flow.heading(part.text)
   if (part.kind === 'table') return flow.table(part.columns, part.rows)
-  if (part.kind === 'room') return drawRoom(flow, part.text, part.mm)
+  if (part.kind === 'room') return flow.ruled(part.text, part.mm)
   for (const line of part.text.split('\n')) flow.paragraph(line, part.size ?? 10.5)
 }
 

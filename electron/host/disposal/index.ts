@@ -1,0 +1,1 @@
+export { refuseInBatch, refuseInDisposal } from './guard'

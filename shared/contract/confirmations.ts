@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Ref } from '../model/loan'
 import { ConfirmationLine, ConfirmationList, ConfirmationView, EnteredPaper } from '../model/confirmation'
+import { OfferedFile } from '../model/file'
 import { FormLocale } from '../model/formBase'
 import { Printed } from '../model/forms'
 import { action, Cursor, errorsOf, Nothing, read, Uid, write } from './procedure'
@@ -82,9 +83,9 @@ export const confirmations = {
     .output(Printed)
     .errors(waiting)
     .errors(errorsOf('confirmations.not-declared', 'confirmations.changed')),
-  /** Who signed on paper, when, with the check code of the sheet they signed. The account that enters it vouches for it. */
+  /** Who signed on paper, when, the scan of the sheet (an upload), with the check code of the sheet they signed. The account that enters it vouches for it. */
   enterPaper: action('catalogue.write')
-    .input(EnteredPaper.extend({ uid: Uid, code: z.string().trim().min(1).max(40) }))
+    .input(EnteredPaper.extend({ uid: Uid, code: z.string().trim().min(1).max(40), upload: Uid }))
     .output(ConfirmationView)
     .errors(waiting)
     .errors(
@@ -95,8 +96,19 @@ export const confirmations = {
         'confirmations.seats-differ',
         'confirmations.same-person',
         'confirmations.date-wrong',
+        'objects.bad-type',
+        'objects.too-large',
+        'objects.already-there',
+        'intake.upload-incomplete',
+        'room.disk-full',
+        'room.read-only',
       ),
     ),
+  /** Puts the scan of the signed sheet out for the caller (`GET /files/<id>`); the looking stands in the trail. */
+  openScan: action('objects.read')
+    .input(z.object({ uid: Uid }))
+    .output(z.object({ file: OfferedFile, mediaType: z.string() }))
+    .errors(errorsOf('object.absent', 'object.damaged')),
   /** A second archive account compares paper and entry: agrees, and the act is carried out, or not, and it must be entered anew. */
   confirmPaper: action('catalogue.write')
     .input(z.object({ uid: Uid, seen: Seen, agrees: z.boolean(), reason: Reason }))

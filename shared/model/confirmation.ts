@@ -88,7 +88,7 @@ export const PaperView = z.object({
       by: z.string(),
       signedOn: z.string(),
       signers: z.array(PaperSigner),
-      scan: z.string().nullable(),
+      scan: z.object({ name: z.string(), size: z.number(), pages: z.number().nullable() }).nullable(),
     })
     .nullable(),
   confirmed: z.object({ at: z.number(), by: z.string() }).nullable(),

@@ -27,6 +27,8 @@ export interface SignedSeat {
   organisation: string
   reason: string
   way: SigningWay
+  /** Day of the signature on paper (ISO). */
+  on: string | null
 }
 
 /** Everybody behind an act that is being carried out. */

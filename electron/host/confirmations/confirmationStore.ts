@@ -236,7 +236,7 @@ export const storePaper = (db: WriteDb, id: number, entry: PaperEntry): void =>
 export const dropPaper = (db: WriteDb, id: number): void =>
   void run(
     db,
-    sql`UPDATE confirmation_papers SET signers = NULL, signed_on = NULL, sheet_hash = NULL, entered_by = NULL, entered_at = NULL
+    sql`UPDATE confirmation_papers SET signers = NULL, signed_on = NULL, scan = NULL, sheet_hash = NULL, entered_by = NULL, entered_at = NULL
         WHERE confirmation_id = ${id}`,
   )
 

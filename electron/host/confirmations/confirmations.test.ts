@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
+import { upload } from '../../../tests/support/ledgers'
 import { plainRecord } from '../../../tests/support/plainRecords'
 import { PASSWORD, START, startTestHost, type Client, type TestHost } from '../../../tests/support/testHost'
 import { get, run, sql } from '../database/sql'
 import { fail } from '../errors'
+import { objectsOf } from '../objects'
+import { pdfScan } from '../objects/testing/scans'
 import { transactAsHost, transact } from '../pipeline'
 import { countByClassYear } from '../reports'
 import { addKind, propose, type ActKind, type Signed } from './index'
@@ -351,7 +354,7 @@ test('on paper: declared with a reason, entered by one account with the check co
     { seat: 0, name: '黄局', post: '局长', organisation: '市医保局' },
     { seat: 1, name: '卢科', post: '科长', organisation: '市财政局' },
   ]
-  const paper = { uid, code: checkCode.toLowerCase().replaceAll('-', ' '), signers, signedOn: today }
+  const paper = { uid, code: checkCode.toLowerCase().replaceAll('-', ' '), signers, signedOn: today, upload: 'none' }
   await expect(archivist.confirmations.enterPaper(paper)).rejects.toEqual(code('confirmations.not-declared'))
   const declared = await archivist.confirmations.declarePaper(declare)
   expect(declared).toMatchObject({ paper: true, paperRoute: { reason: '局长无账户', entered: null } })
@@ -374,7 +377,15 @@ test('on paper: declared with a reason, entered by one account with the check co
   await expect(twin('黄 局')).rejects.toEqual(code('confirmations.same-person'))
   await expect(twin('人员archivist'), 'the proposer on paper').rejects.toEqual(code('confirmations.same-person'))
 
-  expect(await enter({})).toMatchObject({ paperRoute: { entered: { by: '人员archivist' } }, state: 'waiting' })
+  const scanned = async () => ({ upload: await upload(t, archivist, await pdfScan(1), '确认单.pdf') })
+  await expect(enter({})).rejects.toEqual(code('not-found'))
+  await expect(enter({ upload: await upload(t, archivist, 'no scan', 'a.pdf') })).rejects.toEqual(
+    code('objects.bad-type'),
+  )
+  expect(await enter(await scanned())).toMatchObject({
+    paperRoute: { entered: { by: '人员archivist', scan: { pages: 1 } } },
+    state: 'waiting',
+  })
   const confirm = { uid, seen: hash, agrees: true, reason: '与原件一致' }
   await expect(t.anonymous.confirmations.confirmPaper(confirm)).rejects.toEqual(code('access.not-signed-in'))
   await expect(clerk.confirmations.confirmPaper({ ...confirm, reason: '' })).rejects.toEqual(code('input.invalid'))
@@ -386,7 +397,11 @@ test('on paper: declared with a reason, entered by one account with the check co
     state: 'waiting',
   })
   await expect(clerk.confirmations.confirmPaper(confirm)).rejects.toEqual(code('confirmations.nothing-entered'))
-  await enter({})
+  expect(objectsOf(t.host.room!.reader, 'confirmation', uid)).toEqual([])
+  await enter(await scanned())
+  const opened = await clerk.confirmations.openScan({ uid })
+  expect(opened).toMatchObject({ mediaType: 'application/pdf', file: { name: '确认单.pdf' } })
+  await expect((await t.as('borrower')).confirmations.openScan({ uid })).rejects.toEqual(code('access.forbidden'))
   expect(done.some(({ word }) => word === 'paper')).toBe(false)
   expect(await clerk.confirmations.confirmPaper(confirm)).toMatchObject({
     state: 'done',
@@ -401,7 +416,8 @@ test('on paper: declared with a reason, entered by one account with the check co
   })
   const { entries } = await t.admin.audit.list({ filter: { subjectUid: uid } })
   expect(entries.map(({ action }) => action)).toEqual([
-    'confirmations.done', 'confirmations.confirmPaper', 'confirmations.enterPaper', 'confirmations.confirmPaper',
+    'confirmations.done', 'confirmations.confirmPaper', 'confirmations.openScan', 'confirmations.enterPaper',
+    'confirmations.confirmPaper',
     'confirmations.enterPaper', 'confirmations.sheet', 'confirmations.declarePaper', 'confirmations.propose',
   ]) // prettier-ignore
 })
@@ -411,9 +427,10 @@ test('who signed in the own session can not come again on paper, and the check c
   await sign(leader, uid)
   await archivist.confirmations.declarePaper({ uid, reason: '监销人来自外单位' })
   const view = await clerk.confirmations.get({ ref: uid })
-  const enter = (name: string) =>
+  const enter = async (name: string) =>
     clerk.confirmations.enterPaper({
       uid,
+      upload: await upload(t, clerk, await pdfScan(1), '确认单.pdf'),
       code: view.code,
       signers: [{ seat: 1, name, post: '科长', organisation: '市财政局' }],
       signedOn: '2026-04-11',

@@ -25,6 +25,7 @@ function signedOf(w: WriteContext, row: ConfirmationRow): Signed | null {
       organisation: seat.organisation,
       reason: seat.reason,
       way: seat.way ?? 'own-session',
+      on: seat.signed_on,
     })),
   }
 }

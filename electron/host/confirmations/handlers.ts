@@ -1,6 +1,6 @@
 import type { HandlersOf } from '../router'
 import { counts, get, list } from './lists'
-import { confirmPaper, declarePaper, enterPaper } from './paper'
+import { confirmPaper, declarePaper, enterPaper, openScan } from './paper'
 import { makePin, signByPin } from './pins'
 import { refuse, withdraw } from './refuse'
 import { sheet } from './sheet'
@@ -21,4 +21,5 @@ export const confirmations: HandlersOf<'confirmations'> = {
   sheet,
   enterPaper,
   confirmPaper,
+  openScan,
 }

@@ -1,10 +1,20 @@
 import type { PaperSigner } from '../../../shared/model/confirmation'
 import { dateIn } from '../../../shared/rules/timeZone'
-import type { WriteContext } from '../context'
+import type { ActionContext, WriteContext } from '../context'
 import type { ReadDb } from '../database/sql'
 import { fail } from '../errors'
+import {
+  findKept,
+  keepUpload,
+  linkObject,
+  openObjectStream,
+  releaseObjects,
+  removeKept,
+  type KeptUpload,
+} from '../objects'
 import type { HandlersOf } from '../router'
 import {
+  byUid,
   declare,
   dropPaper,
   fillSeat,
@@ -46,7 +56,7 @@ export const declaredPaper = (db: ReadDb, row: ConfirmationRow): PaperRow =>
   paperOf(db, row.id) ?? fail('confirmations.not-declared', { number: row.number })
 
 /** Every free seat exactly once, by different persons who neither proposed nor signed. */
-function checkSigners(w: WriteContext, row: ConfirmationRow, signers: readonly PaperSigner[]): void {
+function checkSigners(w: { db: ReadDb }, row: ConfirmationRow, signers: readonly PaperSigner[]): void {
   const seats = seatsOf(w.db, row.id)
   const free = seats.filter((seat) => seat.signed_at === null).map(({ seat }) => seat)
   const given = signers.map(({ seat }) => seat).toSorted((one, other) => one - other)
@@ -68,22 +78,55 @@ const named = (signers: readonly PaperSigner[]) =>
     ...(reason ? { reason } : {}),
   }))
 
-/** What stands on the signed sheet. Whoever enters it vouches for it as the first of two accounts. */
-export const enterPaper: Confirmations['enterPaper'] = async ({ uid, code, signers, signedOn }, context) => {
-  context.write((w) => {
-    const row = waitingRow(w.db, uid, w.now)
-    declaredPaper(w.db, row)
-    unchangedAct(w.db, row, row.sheet_hash)
-    if (plainCode(code) !== checkCode(row.number, row.sheet_hash))
-      fail('confirmations.wrong-code', { number: row.number })
-    if (signedOn > w.today || signedOn < dateIn(row.proposed_at, w.zone))
-      fail('confirmations.date-wrong', { date: signedOn })
-    checkSigners(w, row, signers)
-    storePaper(w.db, row.id, { signers, signedOn, scan: null, hash: row.sheet_hash, by: w.actor.userId, at: w.now })
-    w.note({ ...about(row), detail: { act: row.kind, what: row.subject, signers: named(signers), signedOn } })
-    w.changed('confirmations', uid)
+type Entry = Parameters<Confirmations['enterPaper']>[0]
+
+/** Refuses what does not fit the sheet that was printed. */
+type Looking = Pick<WriteContext, 'now' | 'today' | 'zone'> & { db: ReadDb }
+
+function checkEntry(w: Looking, { uid, code, signers, signedOn }: Entry): ConfirmationRow {
+  const row = waitingRow(w.db, uid, w.now)
+  declaredPaper(w.db, row)
+  unchangedAct(w.db, row, row.sheet_hash)
+  if (plainCode(code) !== checkCode(row.number, row.sheet_hash))
+    fail('confirmations.wrong-code', { number: row.number })
+  if (signedOn > w.today || signedOn < dateIn(row.proposed_at, w.zone))
+    fail('confirmations.date-wrong', { date: signedOn })
+  checkSigners(w, row, signers)
+  return row
+}
+
+function store(w: WriteContext, entry: Entry, scan: KeptUpload): void {
+  const row = checkEntry(w, entry)
+  const { uid, signers, signedOn } = entry
+  takeAway(w, declaredPaper(w.db, row))
+  const link = linkObject(w, { object: scan.object, kind: 'confirmation', uid, name: scan.name })
+  storePaper(w.db, row.id, { signers, signedOn, scan: link, hash: row.sheet_hash, by: w.actor.userId, at: w.now })
+  w.note({
+    ...about(row),
+    detail: { act: row.kind, what: row.subject, signers: named(signers), signedOn, scan: row.number },
   })
-  return answer(context, uid)
+  w.changed('confirmations', uid)
+}
+
+/** The scan of an entry that does not hold any more goes with it. */
+function takeAway(w: WriteContext, paper: PaperRow): void {
+  const kept = paper.scan === null ? undefined : findKept(w.db, paper.scan)
+  if (kept) removeKept(w, kept)
+}
+
+/** What stands on the signed sheet, with its scan. Whoever enters it vouches for it as the first of two accounts. */
+export const enterPaper: Confirmations['enterPaper'] = async (entry, context) => {
+  const { host, actor } = context
+  checkEntry({ ...context, db: (host.room ?? fail('room.none-open')).reader }, entry)
+  const scan = await keepUpload(context, entry.upload)
+  try {
+    context.write((w) => store(w, entry, scan))
+  } catch (error) {
+    await releaseObjects(host, [scan.object])
+    throw error
+  }
+  host.spool.drop(host.spool.find(actor, entry.upload))
+  return answer(context, entry.uid)
 }
 
 function fillFromPaper(w: WriteContext, row: ConfirmationRow, paper: PaperRow): void {
@@ -110,11 +153,29 @@ export const confirmPaper: Confirmations['confirmPaper'] = async ({ uid, seen, a
       detail: { act: row.kind, what: row.subject, agrees, enteredBy: paper.entered_name },
       reason,
     })
-    if (!agrees) return dropPaper(w.db, row.id)
+    if (!agrees) {
+      takeAway(w, paper)
+      return dropPaper(w.db, row.id)
+    }
     const act = unchangedAct(w.db, row, seen)
     fillFromPaper(w, row, paper)
     vouchPaper(w.db, row.id, w.actor.userId, w.now)
     finish(w, row, act)
   })
   return answer(context, uid)
+}
+
+/** The scan of the signed sheet, for who compares it. */
+export const openScan: Confirmations['openScan'] = async ({ uid }, context: ActionContext) => {
+  const { host, actor } = context
+  const { reader } = host.room ?? fail('room.none-open')
+  const row = byUid(reader, uid) ?? fail('not-found', { uid })
+  const kept = findKept(reader, paperOf(reader, row.id)?.scan ?? '') ?? fail('not-found', { uid })
+  const { size, readable } = await openObjectStream(host, kept.object, { start: 0, end: 0 })
+  readable.destroy()
+  context.write((w) => w.note({ ...about(row), detail: { scan: row.number, sha256: kept.sha256 } }))
+  const file = host.spool.offerStream(actor, { name: kept.name, mediaType: kept.mediaType, size }, async (range) => {
+    return (await openObjectStream(host, kept.object, range)).readable
+  })
+  return { file: { id: file.id, name: kept.name, size }, mediaType: kept.mediaType }
 }

@@ -13,6 +13,7 @@ import { postClashes } from '../../../shared/rules/separation'
 import type { HostSession } from '../access/sessions'
 import type { ReadDb } from '../database/sql'
 import { fail } from '../errors'
+import { findKept } from '../objects'
 import { byUid, paperOf, seatsOf, type ConfirmationRow, type PaperRow, type SeatRow } from './confirmationStore'
 import { kindOf } from './registry'
 import { isChanged } from './seating'
@@ -54,7 +55,12 @@ const presentSeat = (row: SeatRow): SeatView => ({
         },
 })
 
-const presentPaper = (row: PaperRow): PaperView => ({
+const scanOf = (db: ReadDb, link: string | null) => {
+  const kept = link === null ? undefined : findKept(db, link)
+  return kept ? { name: kept.name, size: kept.size, pages: kept.pages } : null
+}
+
+const presentPaper = (db: ReadDb, row: PaperRow): PaperView => ({
   declaredAt: row.declared_at,
   declaredBy: row.declared_name,
   reason: row.reason,
@@ -66,7 +72,7 @@ const presentPaper = (row: PaperRow): PaperView => ({
           by: row.entered_name ?? '',
           signedOn: row.signed_on ?? '',
           signers: JSON.parse(row.signers ?? '[]') as PaperSigner[],
-          scan: row.scan,
+          scan: scanOf(db, row.scan),
         },
   confirmed: row.confirmed_at === null ? null : { at: row.confirmed_at, by: row.confirmed_name ?? '' },
 })
@@ -125,7 +131,7 @@ export function presentOf(db: ReadDb, uid: string, actor: HostSession, now: numb
       clashes: postClashes(row.proposer_role, 'proposer'),
     },
     places: looked.seats.map(presentSeat),
-    paperRoute: looked.paper ? presentPaper(looked.paper) : null,
+    paperRoute: looked.paper ? presentPaper(db, looked.paper) : null,
     ended: waits ? null : { by: row.ended_by, reason: row.ended_why },
     mine: row.proposed_by === actor.userId,
     may: waits ? stepsOf(looked, actor) : [],

@@ -144,4 +144,5 @@ export const confirmations: Record<keyof typeof zh, string> = {
   'action.confirmations.enterPaper': 'Entered paper signatures',
   'action.confirmations.confirmPaper': 'Compared paper signatures',
   'action.confirmations.done': 'Confirmed and carried out',
+  'action.confirmations.openScan': 'Looked at the signed sheet',
 }

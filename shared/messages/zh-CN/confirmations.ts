@@ -140,4 +140,5 @@ export const confirmations = {
   'action.confirmations.enterPaper': '录入纸质签字',
   'action.confirmations.confirmPaper': '核对纸质签字',
   'action.confirmations.done': '确认完毕，已办理',
+  'action.confirmations.openScan': '查看签字件',
 } as const

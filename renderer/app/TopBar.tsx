@@ -3,6 +3,7 @@ import { App, Button, Dropdown, Layout, Space, theme } from 'antd'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { ChangePassword } from '../access/ChangePassword'
+import { ToDoButton } from '../confirmations'
 import { SearchBox } from '../search/SearchBox'
 import { hasKeySlot } from '../../shared/rules/abilities'
 import { client } from './client'
@@ -32,6 +33,7 @@ export function TopBar() {
       <SearchBox />
       <div style={{ flex: 1 }} />
       <Space size={8}>
+        <ToDoButton />
         <Person />
         <Button
           type="text"

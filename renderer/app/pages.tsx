@@ -1,5 +1,6 @@
 import { cataloguePages } from '../catalogue'
 import { circulationPages } from '../circulation'
+import { confirmationPages } from '../confirmations'
 import type { ReactNode } from 'react'
 import { auditPages } from '../audit'
 import { golivePages } from '../golive'
@@ -39,6 +40,7 @@ export const pages: Page[] = [
   ...reminderPages,
   ...statisticsPages,
   ...requestsPages,
+  ...confirmationPages,
   ...staffPages,
   ...searchPages,
   ...storeroomPages,

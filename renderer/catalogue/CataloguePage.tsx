@@ -72,6 +72,7 @@ export function CataloguePage() {
           <Flex gap={8}>
             <Button onClick={() => void navigate('/catalogue/pending')}>{t('pending.title')}</Button>
             <Button onClick={() => void navigate('/persons')}>{t('persons.title')}</Button>
+            <Button onClick={() => void navigate('/catalogue/removed')}>{t('removed.list')}</Button>
             <Select<RecordSort>
               value={question.sort}
               aria-label={t('catalogue.sort')}

@@ -5,6 +5,7 @@ import { NewRecordPage } from './form/NewRecordPage'
 import { PendingPage } from './pending/PendingPage'
 import { PersonPage } from './persons/PersonPage'
 import { PersonsPage } from './persons/PersonsPage'
+import { RemovedPage } from './removed/RemovedPage'
 import { RecordPage } from './record/RecordPage'
 
 export { ClassesTab } from './definitions/ClassesTab'
@@ -20,6 +21,7 @@ export const cataloguePages: Page[] = [
   },
   { path: '/catalogue/new', element: <NewRecordPage />, ability: 'catalogue.write' },
   { path: '/catalogue/pending', element: <PendingPage />, ability: 'catalogue.read' },
+  { path: '/catalogue/removed', element: <RemovedPage />, ability: 'catalogue.read' },
   { path: '/persons', element: <PersonsPage />, ability: 'catalogue.read' },
   { path: '/persons/:uid', element: <PersonPage />, ability: 'catalogue.read' },
   { path: '/catalogue/:uid', element: <RecordPage />, ability: 'catalogue.read' },

@@ -4,6 +4,7 @@ import { Link } from 'react-router'
 import type { Today } from '../../shared/model/report'
 import { useT } from '../app/i18n'
 import { useCan } from '../app/session'
+import { useWaiting } from '../confirmations'
 import { formatCount, formatInstant } from '../ui/format'
 import { draftsOf, waitingOf, type Waiting } from './waiting'
 
@@ -11,11 +12,12 @@ import { draftsOf, waitingOf, type Waiting } from './waiting'
 export function TodayList({ today }: { today: Today | undefined }) {
   const t = useT()
   const can = useCan()
+  const seconds = useWaiting()
   if (!today) return <Skeleton active paragraph={{ rows: 12 }} className="home-today" />
   const drafts = draftsOf(today, can)
   return (
     <div className="home-today">
-      {waitingOf(today, can).map(({ label, lines }) => (
+      {waitingOf(today, can, seconds).map(({ label, lines }) => (
         <section key={label} aria-label={t(label)}>
           <h2>{t(label)}</h2>
           <ul>

@@ -33,8 +33,12 @@ function visitsOf(today: Today, can: (ability: Ability) => boolean): Waiting[] {
   return [...(can('visits.approve') ? [waiting] : []), ...(can('circulation.desk') ? desk : [])]
 }
 
-/** What waits, in the order of work; lists a person may not open are absent. */
-export function waitingOf(today: Today, can: (ability: Ability) => boolean): WaitingGroup[] {
+/** What waits, in the order of work; lists a person may not open are absent. seconds: acts that wait for a second person. */
+export function waitingOf(
+  today: Today,
+  can: (ability: Ability) => boolean,
+  seconds?: { forMe: number; mine: number },
+): WaitingGroup[] {
   const { date } = today
   const desk: Waiting[] = [
     { label: 'home.overdue', count: today.overdue, to: '/circulation/loans?overdue=1', urgent: true },
@@ -60,7 +64,12 @@ export function waitingOf(today: Today, can: (ability: Ability) => boolean): Wai
     { label: 'home.incomplete', count: today.incomplete, to: '/catalogue?completeness=2' },
   ]
   if (can('intake.run')) arranging.push({ label: 'home.setAside', count: today.setAside, to: '/intake' })
+  const second: Waiting[] = [
+    { label: 'home.confirmForMe', count: seconds?.forMe ?? 0, to: '/confirmations', urgent: true },
+    { label: 'home.confirmMine', count: seconds?.mine ?? 0, to: '/confirmations?view=mine' },
+  ]
   return [
+    ...(seconds && seconds.forMe + seconds.mine > 0 ? [{ label: 'confirmations.title' as const, lines: second }] : []),
     { label: 'home.group.desk', lines: desk },
     { label: 'home.group.arranging', lines: arranging },
   ]

@@ -5,6 +5,7 @@ import { ClassesTab, FondsTab, RecordTypesTab } from '../catalogue'
 import { TypesTab } from '../visits'
 import { UsersTab } from '../access/users/UsersTab'
 import { CalendarTab } from '../calendar'
+import { ConfirmationsTab } from '../confirmations'
 import { SharingTab } from '../network'
 import { DeputiesTab, HandoverTab } from '../golive'
 import { MaskTab } from '../masking'
@@ -39,5 +40,6 @@ export const settingsTabs: SettingsTab[] = [
   { key: 'handover', label: 'golive.handover', element: <HandoverTab />, ability: 'golive.oversee' },
   { key: 'grants', label: 'requestsSettings.grants', element: <GrantsTab />, ability: 'access.manage' },
   { key: 'approval', label: 'requestsSettings.rules', element: <RulesTab />, ability: 'settings.manage' },
+  { key: 'confirmations', label: 'confirmations.title', element: <ConfirmationsTab />, ability: 'settings.manage' },
   { key: 'recovery', label: 'settings.recovery', element: <RecoveryTab />, ability: 'access.manage' },
 ]

@@ -1,4 +1,11 @@
-import { CopyOutlined, EditOutlined, PrinterOutlined, QuestionCircleOutlined, SwapOutlined } from '@ant-design/icons'
+import {
+  CopyOutlined,
+  DeleteOutlined,
+  EditOutlined,
+  PrinterOutlined,
+  QuestionCircleOutlined,
+  SwapOutlined,
+} from '@ant-design/icons'
 import { Button } from 'antd'
 import { useState, type ReactNode } from 'react'
 import { useNavigate } from 'react-router'
@@ -8,6 +15,7 @@ import { useT } from '../../app/i18n'
 import { useCan } from '../../app/session'
 import { useLabels } from '../../forms'
 import { MissingDialog } from '../../tracing'
+import { isRemovable, RemoveDialog } from '../removed/RemoveDialog'
 
 /** What can be done with a record, with its keys. */
 export function useRecordActions(record: RecordView | undefined) {
@@ -29,6 +37,7 @@ export function RecordActions({ record }: { record: RecordView }) {
   const can = useCan()
   const navigate = useNavigate()
   const [missing, setMissing] = useState(false)
+  const [removing, setRemoving] = useState(false)
   const { edit, lend, print, duplicate } = useRecordActions(record)
   const button = (label: string, key: string, icon: ReactNode, work: (() => void) | undefined) =>
     work && (
@@ -54,6 +63,13 @@ export function RecordActions({ record }: { record: RecordView }) {
         <QuestionCircleOutlined />,
         can('circulation.desk') && nextState(record.state, 'search') ? () => setMissing(true) : undefined,
       )}
+      {button(
+        t('removed.action'),
+        '',
+        <DeleteOutlined />,
+        can('catalogue.write') && isRemovable(record) ? () => setRemoving(true) : undefined,
+      )}
+      {removing && <RemoveDialog record={record} onClose={() => setRemoving(false)} />}
       {missing && (
         <MissingDialog
           record={{ uid: record.uid, name: record.code ?? record.businessNumber ?? record.title }}

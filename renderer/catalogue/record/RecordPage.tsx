@@ -1,5 +1,7 @@
 import { Result, Skeleton } from 'antd'
-import { useLocation, useNavigate, useParams, useSearchParams } from 'react-router'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useLocation, useNavigate, useParams, useSearchParams } from 'react-router'
+import { rpc } from '../../app/client'
 import { useT } from '../../app/i18n'
 import { useCan } from '../../app/session'
 import { useErrorText } from '../../app/showError'
@@ -39,7 +41,7 @@ function Viewing({ uid }: { uid: string }) {
     ...(print ? { p: print } : {}),
     Escape: back,
   })
-  if (state.error) return <Result status="warning" title={textOf(state.error)} />
+  if (state.error) return <NotThere uid={uid} text={textOf(state.error)} />
   if (!state.record) return <Skeleton active style={{ padding: 16 }} title={{ width: 320 }} paragraph={{ rows: 10 }} />
   return (
     <article className="record" style={colours} aria-label={state.record.title || t('nav.catalogue')}>
@@ -55,4 +57,20 @@ function Editing({ uid }: { uid: string }) {
   if (error) return <Result status="warning" title={textOf(error)} />
   if (!record || !type) return null
   return <EditRecord record={record} type={type} fields={fields} />
+}
+
+/** A record that cannot be shown: one that two persons removed is named as such. */
+function NotThere({ uid, text }: { uid: string; text: string }) {
+  const t = useT()
+  const { data } = useQuery(rpc.catalogue.removed.queryOptions({ input: { text: uid } }))
+  const removed = data?.rows[0]
+  if (!removed) return <Result status="warning" title={text} />
+  return (
+    <Result
+      status="info"
+      title={t('removed.isRemoved')}
+      subTitle={`${removed.code ?? removed.businessNumber ?? ''} ${removed.title}`}
+      extra={<Link to={`/catalogue/removed?text=${uid}`}>{t('removed.look')}</Link>}
+    />
+  )
 }

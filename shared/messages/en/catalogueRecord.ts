@@ -2,6 +2,19 @@ import type { catalogueRecord as zh } from '../zh-CN/catalogueRecord'
 
 /** Words of the record page, its form, pending fields, persons, classes and fonds. */
 export const catalogueRecord: Record<keyof typeof zh, string> = {
+  'removed.title': 'Delete {name}',
+  'removed.hint':
+    'For records entered by mistake or twice. A second person confirms; then it is gone from catalogue and search, and what was deleted can always be looked up. Filed records cannot be deleted.',
+  'removed.propose': 'Propose',
+  'removed.reason': 'Reason',
+  'removed.list': 'Deleted records',
+  'removed.search': 'Code, business number, title, reason',
+  'removed.none': 'Nothing was ever deleted',
+  'removed.by': 'Proposed → confirmed',
+  'removed.at': 'Deleted',
+  'removed.action': 'Delete',
+  'removed.isRemoved': 'This record has been deleted',
+  'removed.look': 'Look it up',
   'record.head.title': 'Title',
   'record.head.code': 'Reference code',
   'record.head.businessNumber': 'Business number',

@@ -1,6 +1,8 @@
 import type { home as zh } from '../zh-CN/home'
 
 export const home = {
+  'home.confirmForMe': 'Waiting for my confirmation',
+  'home.confirmMine': 'Mine, waiting for a second person',
   'home.hello': 'Welcome, {name}',
   'home.borrower': 'Find records here; to borrow, ask at the desk:',
   'home.group.desk': 'Desk',

@@ -1,5 +1,18 @@
 /** Words of the record page (件), its form, 待核, persons, classes and fonds. */
 export const catalogueRecord = {
+  'removed.title': '删除 {name}',
+  'removed.hint':
+    '用于误录、重复录入的档案。须由第二人确认；确认后目录和检索中不再出现，删除记录永久可查。已编号归档的不能删除。',
+  'removed.propose': '提出删除',
+  'removed.reason': '理由',
+  'removed.list': '删除记录',
+  'removed.search': '档号、业务编号、题名、理由',
+  'removed.none': '没有删除过档案',
+  'removed.by': '提出 → 确认',
+  'removed.at': '删除时间',
+  'removed.action': '删除',
+  'removed.isRemoved': '这件档案已经删除',
+  'removed.look': '查看删除记录',
   'record.head.title': '题名',
   'record.head.code': '档号',
   'record.head.businessNumber': '业务编号',

@@ -1,5 +1,7 @@
 /** Words of the start page and of the day closing (日结). */
 export const home = {
+  'home.confirmForMe': '待我确认',
+  'home.confirmMine': '我提出的，待确认',
   'home.hello': '{name}，您好',
   'home.borrower': '可在这里查找档案，借阅请到借阅台办理：',
   'home.group.desk': '借阅',

@@ -1,0 +1,117 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { App, Button, Form, InputNumber, Skeleton, Table, Typography } from 'antd'
+import { postClashes } from '../../shared/rules/separation'
+import type { User } from '../../shared/model/access'
+import { rpc } from '../app/client'
+import { useT } from '../app/i18n'
+import { useCan } from '../app/session'
+import { useShowError } from '../app/showError'
+import { clashText } from './words'
+
+const KEYS = ['confirmations.hours', 'confirmations.paperDays'] as const
+type Key = (typeof KEYS)[number]
+type Limits = Record<Key, number | null>
+const MOST: Record<Key, number> = { 'confirmations.hours': 720, 'confirmations.paperDays': 90 }
+const HINTS: Record<Key, number | undefined> = { 'confirmations.hours': undefined, 'confirmations.paperDays': 30 }
+
+const numberOr = (value: unknown): number | null => (typeof value === 'number' ? value : null)
+
+/** Time limits of the second person, and where posts that should be apart are in one hand. */
+export function ConfirmationsTab() {
+  const t = useT()
+  const can = useCan()
+  const settings = useQuery(rpc.access.getSettings.queryOptions({ input: {} }))
+  if (!settings.data) return <Skeleton active />
+  const kept = Object.fromEntries(KEYS.map((key) => [key, numberOr(settings.data.settings[key])])) as Limits
+  return (
+    <div style={{ maxWidth: 760 }}>
+      <LimitsForm key={settings.dataUpdatedAt} kept={kept} />
+      {can('access.manage') && (
+        <>
+          <Typography.Title level={2} style={{ fontSize: 14, marginBlockStart: 24 }}>
+            {t('confirmations.setting.matrix')}
+          </Typography.Title>
+          <Matrix />
+        </>
+      )}
+    </div>
+  )
+}
+
+function LimitsForm({ kept }: { kept: Limits }) {
+  const t = useT()
+  const { message } = App.useApp()
+  const queries = useQueryClient()
+  const showError = useShowError()
+  const save = useMutation({
+    ...rpc.access.saveSettings.mutationOptions(),
+    onError: showError,
+    onSuccess: () => {
+      void message.success(t('settings.saved'))
+      return queries.invalidateQueries({ queryKey: rpc.access.getSettings.key() })
+    },
+  })
+  const submit = (values: Record<string, number | null | undefined>) => {
+    const changed = KEYS.filter((key) => (values[key] ?? null) !== kept[key]).map((key) => [key, values[key] ?? null])
+    if (changed.length > 0) save.mutate({ settings: Object.fromEntries(changed) as Record<string, unknown> })
+  }
+  return (
+    <Form
+      layout="horizontal"
+      labelAlign="left"
+      colon={false}
+      labelWrap
+      labelCol={{ flex: '220px' }}
+      initialValues={kept}
+      onFinish={submit}
+    >
+      {KEYS.map((key) => (
+        <Form.Item
+          key={key}
+          name={[key]}
+          label={t(`setting.${key}`)}
+          extra={t(`setting.${key}.hint`)}
+          rules={[
+            { type: 'integer', min: 1, max: MOST[key], message: t('settings.range', { min: 1, max: MOST[key] }) },
+          ]}
+        >
+          <InputNumber
+            precision={0}
+            style={{ width: 160 }}
+            placeholder={HINTS[key] === undefined ? t('confirmations.hoursKind') : String(HINTS[key])}
+          />
+        </Form.Item>
+      ))}
+      <Button type="primary" htmlType="submit" loading={save.isPending}>
+        {t('common.save')}
+      </Button>
+    </Form>
+  )
+}
+
+function Matrix() {
+  const t = useT()
+  const { data } = useQuery(rpc.access.listUsers.queryOptions({ input: {} }))
+  if (!data) return <Skeleton active paragraph={{ rows: 3 }} />
+  const uniting = data.users.filter((user) => user.active && postClashes(user.role, '').length > 0)
+  if (uniting.length === 0) return <Typography.Text>{t('confirmations.setting.matrixFine')}</Typography.Text>
+  return (
+    <>
+      <Typography.Paragraph type="secondary">{t('confirmations.setting.matrixHint')}</Typography.Paragraph>
+      <Table<User>
+        size="small"
+        rowKey="uid"
+        pagination={false}
+        dataSource={uniting}
+        columns={[
+          { title: t('confirmations.user'), dataIndex: 'name', width: 160 },
+          { title: t('confirmations.role'), width: 140, render: (_: unknown, one) => t(`role.${one.role}`) },
+          {
+            title: t('confirmations.setting.matrix'),
+            render: (_: unknown, one) => clashText(t, postClashes(one.role, '')),
+          },
+        ]}
+      />
+    </>
+  )
+}

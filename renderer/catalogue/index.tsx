@@ -5,7 +5,7 @@ import { NewRecordPage } from './form/NewRecordPage'
 import { PendingPage } from './pending/PendingPage'
 import { PersonPage } from './persons/PersonPage'
 import { PersonsPage } from './persons/PersonsPage'
-import { RemovedPage } from './removed/RemovedPage'
+import { RemovedPage } from './second/RemovedPage'
 import { RecordPage } from './record/RecordPage'
 
 export { ClassesTab } from './definitions/ClassesTab'

@@ -170,6 +170,19 @@ export const catalogue = {
         'confirmations.already-proposed',
       ),
     ),
+  /** Proposes another period for filed records; a second person confirms. Records that are not filed are simply edited. */
+  changePeriod: write('catalogue.write')
+    .input(z.object({ uids: z.array(Uid).min(1).max(1000), period: Period, reason: z.string().trim().min(1).max(300) }))
+    .output(z.object({ confirmation: z.string() }))
+    .errors(
+      errorsOf(
+        'catalogue.not-filed',
+        'catalogue.same-period',
+        'catalogue.gone',
+        'holds.on-hold',
+        'confirmations.already-proposed',
+      ),
+    ),
   /** Records taken out, newest first: what is left to look up. `text` is searched in code, business number, title and reason. */
   removed: read('catalogue.read')
     .input(

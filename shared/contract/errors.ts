@@ -229,6 +229,8 @@ export const errorStatus = {
   'confirmations.nothing-entered': 409,
   'confirmations.second-account': 403,
   'catalogue.filed': 409,
+  'catalogue.not-filed': 409,
+  'catalogue.same-period': 409,
   'catalogue.gone': 409,
   'catalogue.in-use': 409,
   'cli.usage': 400,

@@ -9,6 +9,7 @@ import { pendingList, resolvePending } from './pending'
 import { presentRecordLine } from './presentRecord'
 import { recordLines } from './recordStore'
 import { newestTypes, presentType } from './recordTypes'
+import { changePeriod } from './periodChange'
 import { listRemoved, remove } from './removeRecord'
 import { resolveCode } from './resolveCode'
 import { reviseType } from './reviseType'
@@ -36,6 +37,7 @@ export const catalogue: HandlersOf<'catalogue'> = {
   setDocuments: (input, context) => setDocuments(context, input),
   confirm: ({ uids }, context) => ({ confirmed: confirmRecords(uids, context) }),
   remove,
+  changePeriod,
   removed: (input, { db }) => listRemoved(db, input),
   pendingList,
   resolvePending,

@@ -531,3 +531,41 @@ test('an edited record is another one than was proposed to be removed', async ()
   await t.admin.catalogue.update({ uid, version, title: '改过的题名' })
   await expect(sign(archivist, confirmation)).rejects.toEqual(code('confirmations.changed'))
 })
+
+test('catalogue.changePeriod refuses strangers, bad input, the forbidden and what is not filed, held, gone or the same, then two persons change it', async () => {
+  const record = plainRecord(t.host, { code: 'P-1', period: '10', year: 2020 })
+  const input = { uids: [record.uid], period: '30', reason: '涉及诉讼' }
+  const change = (more: Partial<typeof input>, client = clerk) => client.catalogue.changePeriod({ ...input, ...more })
+  await expect(change({}, t.anonymous)).rejects.toEqual(code('access.not-signed-in'))
+  await expect(change({ period: 'D30' })).rejects.toEqual(code('input.invalid'))
+  await expect(change({}, leader)).rejects.toEqual(code('access.forbidden'))
+  await expect(change({})).rejects.toEqual(code('catalogue.not-filed'))
+  const set = (columns: ReturnType<typeof sql>) =>
+    run(t.host.room!.writer, sql`UPDATE records SET ${columns} WHERE uid = ${record.uid}`)
+  set(sql`confirmed_at = 1`)
+  await expect(change({ period: '10' })).rejects.toEqual(code('catalogue.same-period'))
+  set(sql`state = 'destroyed'`)
+  await expect(change({})).rejects.toEqual(code('catalogue.gone'))
+  set(sql`state = 'in'`)
+  const { confirmation } = await change({})
+  await expect(change({}, t.admin), 'by another proposer').rejects.toEqual(code('confirmations.already-proposed'))
+  expect((await t.admin.catalogue.get({ uid: record.uid })).period).toBe('10')
+  const { sheet } = await leader.confirmations.get({ ref: confirmation })
+  expect(sheet.facts.map(({ value }) => value)).toEqual(['10', '30', '住院费用报销', '2030-12-31', '2050-12-31'])
+  expect(await sign(leader, confirmation, '同意延长')).toMatchObject({ state: 'done' })
+  const view = await t.admin.catalogue.get({ uid: record.uid })
+  expect(view).toMatchObject({ period: '30', code: 'P-1' })
+  expect(view.history[0]).toMatchObject({
+    action: 'catalogue.changePeriod',
+    reason: '涉及诉讼',
+    detail: { period: ['10', '30'] },
+  })
+})
+
+test('a period changed by somebody else meanwhile is another act than the one proposed', async () => {
+  const record = plainRecord(t.host, { code: 'P-2', period: '10' })
+  run(t.host.room!.writer, sql`UPDATE records SET confirmed_at = 1 WHERE uid = ${record.uid}`)
+  const { confirmation } = await clerk.catalogue.changePeriod({ uids: [record.uid], period: '30', reason: '延长' })
+  run(t.host.room!.writer, sql`UPDATE records SET period = 'permanent' WHERE uid = ${record.uid}`)
+  await expect(sign(leader, confirmation)).rejects.toEqual(code('confirmations.changed'))
+})

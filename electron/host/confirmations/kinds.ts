@@ -1,3 +1,4 @@
+import { periodChange } from '../catalogue/periodChange'
 import { removal } from '../catalogue/removal'
 import { releaseOfHold } from '../holds/release'
 import { approveAct } from '../disposal/approveAct'
@@ -7,6 +8,7 @@ import { addKind } from './registry'
 /** Every act that needs more than one person: a topic adds its kind here. Called once when the program starts. */
 export function registerKinds(): void {
   addKind(removal)
+  addKind(periodChange)
   addKind(releaseOfHold)
   addKind(approveAct)
   addKind(destroyAct)

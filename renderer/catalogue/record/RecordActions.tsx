@@ -2,6 +2,7 @@ import {
   CopyOutlined,
   DeleteOutlined,
   EditOutlined,
+  FieldTimeOutlined,
   PrinterOutlined,
   QuestionCircleOutlined,
   SwapOutlined,
@@ -15,7 +16,8 @@ import { useT } from '../../app/i18n'
 import { useCan } from '../../app/session'
 import { useLabels } from '../../forms'
 import { MissingDialog } from '../../tracing'
-import { isRemovable, RemoveDialog } from '../removed/RemoveDialog'
+import { mayChangePeriod, PeriodDialog } from '../second/PeriodDialog'
+import { isRemovable, RemoveDialog } from '../second/RemoveDialog'
 
 /** What can be done with a record, with its keys. */
 export function useRecordActions(record: RecordView | undefined) {
@@ -38,6 +40,7 @@ export function RecordActions({ record }: { record: RecordView }) {
   const navigate = useNavigate()
   const [missing, setMissing] = useState(false)
   const [removing, setRemoving] = useState(false)
+  const [changing, setChanging] = useState(false)
   const { edit, lend, print, duplicate } = useRecordActions(record)
   const button = (label: string, key: string, icon: ReactNode, work: (() => void) | undefined) =>
     work && (
@@ -69,6 +72,13 @@ export function RecordActions({ record }: { record: RecordView }) {
         <DeleteOutlined />,
         can('catalogue.write') && isRemovable(record) ? () => setRemoving(true) : undefined,
       )}
+      {button(
+        t('periodChange.action'),
+        '',
+        <FieldTimeOutlined />,
+        can('catalogue.write') && mayChangePeriod(record) ? () => setChanging(true) : undefined,
+      )}
+      {changing && <PeriodDialog record={record} onClose={() => setChanging(false)} />}
       {removing && <RemoveDialog record={record} onClose={() => setRemoving(false)} />}
       {missing && (
         <MissingDialog

@@ -56,6 +56,7 @@ export const catalogue: Record<keyof typeof zh, string> = {
   'catalogue.check.id.birth-date': 'The birth date in the ID number does not exist',
   'catalogue.check.credit.check-character': 'The check character of the credit code does not fit',
   'catalogue.check.date.order': 'The end lies before the beginning',
+  'action.catalogue.changePeriod': 'Change the period',
   'action.catalogue.remove': 'Delete a record',
   'action.catalogue.create': 'Record created',
   'action.catalogue.update': 'Description changed',

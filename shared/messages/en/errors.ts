@@ -285,6 +285,8 @@ export const errors = {
   'error.confirmations.nothing-entered': 'No paper signatures have been entered for {number}.',
   'error.confirmations.second-account':
     'You entered these paper signatures; another member of the archive has to check them.',
+  'error.catalogue.not-filed': '{code} has not been filed yet; edit it directly.',
+  'error.catalogue.same-period': '{code} already has this period.',
   'error.catalogue.filed':
     '{code} has been filed and cannot be deleted. What has to go goes by appraisal and destruction.',
   'error.catalogue.gone': '{code} is “{state}” now; this cannot be done.',

@@ -54,6 +54,7 @@ export const catalogue = {
   'catalogue.check.id.birth-date': '身份证号中的出生日期不存在',
   'catalogue.check.credit.check-character': '统一社会信用代码校验码不符',
   'catalogue.check.date.order': '结束日期早于开始日期',
+  'action.catalogue.changePeriod': '更改保管期限',
   'action.catalogue.remove': '删除档案',
   'action.catalogue.create': '新建档案',
   'action.catalogue.update': '修改著录',

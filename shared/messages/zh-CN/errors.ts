@@ -244,6 +244,8 @@ export const errors = {
   'error.confirmations.date-wrong': '签字日期 {date} 不对：不能早于提出日期，也不能晚于今天。',
   'error.confirmations.nothing-entered': '{number} 还没有录入纸质签字。',
   'error.confirmations.second-account': '这份纸质签字是您录入的，须由另一名档案人员核对。',
+  'error.catalogue.not-filed': '{code} 还没有编号确认，请直接编辑。',
+  'error.catalogue.same-period': '{code} 的保管期限已经是这样，不用更改。',
   'error.catalogue.filed': '{code} 已经编号确认归档，不能删除。需要处置的，按鉴定销毁程序办理。',
   'error.catalogue.gone': '{code} 现在是“{state}”，不能办理。',
   'error.catalogue.in-use': '{code} 还有未办结的申请（{number}），请先办结。',

@@ -1,0 +1,74 @@
+import { App, Form, Input, InputNumber, Radio } from 'antd'
+import { useState } from 'react'
+import type { RecordView } from '../../../shared/model/record'
+import { isGone } from '../../../shared/rules/recordState'
+import { client } from '../../app/client'
+import { useT } from '../../app/i18n'
+import { SecondPersonDialog } from '../../confirmations'
+import { FormDialog } from '../../ui/FormDialog'
+
+interface Values {
+  term: 'permanent' | 'years'
+  years: number | null
+  reason: string
+}
+
+/** A filed record keeps its code; its period changes only with a second person. */
+export const mayChangePeriod = ({ confirmedAt, state }: RecordView): boolean => confirmedAt !== null && !isGone(state)
+
+/** Proposes another period for a filed record, then waits for the second person. */
+export function PeriodDialog({ record, onClose }: { record: RecordView; onClose: () => void }) {
+  const t = useT()
+  const { message } = App.useApp()
+  const [confirmation, setConfirmation] = useState<string | null>(null)
+  if (confirmation !== null)
+    return (
+      <SecondPersonDialog
+        confirmation={confirmation}
+        onClose={(view) => {
+          onClose()
+          if (view?.state === 'done') void message.success(t('periodChange.proposed'))
+        }}
+      />
+    )
+  const propose = async ({ term, years, reason }: Values) => {
+    const period = term === 'permanent' ? 'permanent' : String(years)
+    setConfirmation((await client.catalogue.changePeriod({ uids: [record.uid], period, reason })).confirmation)
+  }
+  const required = [{ required: true, message: t('confirmations.required') }]
+  return (
+    <FormDialog<Values>
+      title={t('periodChange.title', { name: record.code ?? record.title })}
+      hint={t('periodChange.hint')}
+      okText={t('periodChange.propose')}
+      initial={{ term: record.period === 'permanent' ? 'years' : 'permanent', years: 30 }}
+      onSend={propose}
+      onClose={onClose}
+    >
+      <Form.Item name="term" label={t('periodChange.to')}>
+        <Radio.Group
+          options={[
+            { value: 'permanent', label: t('periodChange.permanent') },
+            { value: 'years', label: t('periodChange.term') },
+          ]}
+        />
+      </Form.Item>
+      <Form.Item noStyle shouldUpdate>
+        {({ getFieldValue }) =>
+          getFieldValue('term') === 'years' && (
+            <Form.Item name="years" label={t('periodChange.years')} rules={required}>
+              <InputNumber min={1} max={999} precision={0} style={{ width: 120 }} />
+            </Form.Item>
+          )
+        }
+      </Form.Item>
+      <Form.Item
+        name="reason"
+        label={t('removed.reason')}
+        rules={[{ required: true, whitespace: true, message: t('confirmations.required') }]}
+      >
+        <Input maxLength={300} />
+      </Form.Item>
+    </FormDialog>
+  )
+}

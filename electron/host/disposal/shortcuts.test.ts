@@ -235,7 +235,7 @@ describe('signatures cannot be had otherwise', () => {
       await codeOf(people.archivist.confirmations.signByPin({ uid: confirmation, seen: hash, pin: '000000' })),
     ).toBe('confirmations.wrong-pin')
     const signers = [{ seat: 0, name: '莫主任', post: '主任', organisation: '中心' }]
-    const paper = { uid: confirmation, code: 'X', signers, signedOn: day() }
+    const paper = { uid: confirmation, code: 'X', signers, signedOn: day(), upload: 'none' }
     expect(await codeOf(people.archivist.confirmations.enterPaper(paper))).toBe('confirmations.not-declared')
     expect(everything()).toBe(before)
     expect((await t.admin.disposal.get({ ref: uid })).state).toBe('approving')

@@ -35,14 +35,14 @@ export const objects = {
   open: action('objects.read')
     .input(z.object({ uid: Uid, /** Saved to a file, not only shown. */ save: z.boolean().default(false) }))
     .output(z.object({ file: OfferedFile, mediaType: z.string() }))
-    .errors(errorsOf('masking.hidden', 'object.absent', 'object.damaged')),
+    .errors(errorsOf('masking.hidden', 'holds.on-hold', 'object.absent', 'object.damaged')),
   update: write('catalogue.write')
     .input(z.object({ uid: Uid, name: ScanName, document: ScannedDocument }))
     .output(Nothing)
-    .errors(errorsOf('objects.record-gone')),
+    .errors(errorsOf('objects.record-gone', 'holds.on-hold')),
   /** Takes a scan away; its content is destroyed when nothing else uses it. */
   remove: write('catalogue.write')
     .input(z.object({ uid: Uid, reason: z.string().trim().min(2).max(300) }))
     .output(Nothing)
-    .errors(errorsOf('objects.record-gone')),
+    .errors(errorsOf('objects.record-gone', 'holds.on-hold')),
 }

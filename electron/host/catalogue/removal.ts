@@ -5,6 +5,7 @@ import { value, sql, type ReadDb } from '../database/sql'
 import { refuseInBatch } from '../disposal'
 import { fail } from '../errors'
 import { refuseHeld } from '../holds'
+import { eraseObjects, objectsOf } from '../objects'
 import { openRequestOf } from '../requests'
 import { unindexRecord } from '../search'
 import { findRecord, nameOf, updateRow, type RecordLineRow } from './recordStore'
@@ -47,6 +48,7 @@ function describe(db: ReadDb, input: Removal): ActSheet {
       { label: 'record.head.year', value: String(row.year) },
       { label: 'record.head.state', value: `state.${row.state}`, as: 'word' },
       { label: 'record.head.documents', value: String(documentsIn(db, row.id)), as: 'number' },
+      { label: 'record.head.scans', value: String(objectsOf(db, 'record', row.uid).length), as: 'number' },
       { label: 'record.head.version', value: String(row.version) },
     ],
   }
@@ -65,13 +67,14 @@ function carryOut(w: WriteContext, input: Removal, signed: Signed): void {
     reason: signed.proposer.reason,
   })
   unindexRecord(w.db, row.id)
+  const scans = eraseObjects(w, [row.id])
   // The code is free for the right record; the stub keeps it.
   if (!updateRow(w.db, row.id, row.version, w.now, { code: null })) fail('conflict', { subject: nameOf(row) })
   w.note({
     subjectKind: 'record',
     subjectUid: row.uid,
     subject: nameOf(row),
-    detail: { code: row.code, business_number: row.business_number, title: row.title, year: row.year },
+    detail: { code: row.code, business_number: row.business_number, title: row.title, year: row.year, scans },
   })
   w.changed('catalogue', row.uid)
 }

@@ -8,6 +8,7 @@ import { find, giveBack, lend, overdue, putBack, slip } from './deskSteps'
 import { importAgain, importSteps, pendingList, setAside } from './ledgerSteps'
 import { requestSteps } from './requestSteps'
 import { makeRoom, tamper, verifyTrail } from './roomSteps'
+import { scanned } from './scanSteps'
 import { shelve } from './shelfSteps'
 
 /** The main job in its order; it grows with every issue. */
@@ -20,6 +21,7 @@ const steps: readonly DemoStep[] = [
   find,
   confirm,
   shelve,
+  scanned,
   lend,
   slip,
   overdue,

@@ -7,10 +7,11 @@ import { intakeOf } from './intakeState'
 
 const NAMED = 20
 
-/** Records of a batch that lead a life of their own since: lent, confirmed, changed by hand or by a later ledger. */
+/** Records of a batch that lead a life of their own since: lent, scanned, confirmed, changed by hand or by a later ledger. */
 function refuseUsed(db: ReadDb, batchId: number): void {
   const lent = sql`EXISTS (SELECT 1 FROM loan_lines WHERE record_id = records.id)`
-  const used = sql`batch_id = ${batchId} AND (version > 1 OR confirmed_at IS NOT NULL OR ${lent})`
+  const scanned = sql`EXISTS (SELECT 1 FROM object_links WHERE owner_kind = 'record' AND owner_uid = records.uid)`
+  const used = sql`batch_id = ${batchId} AND (version > 1 OR confirmed_at IS NOT NULL OR ${lent} OR ${scanned})`
   const count = value<number>(db, sql`SELECT count(*) FROM records WHERE ${used}`) ?? 0
   const takenOver =
     value<number>(

@@ -5,6 +5,7 @@ import type { ActionContext, WriteContext } from '../context'
 import { findRecordRow, nameOf } from '../catalogue'
 import type { ReadDb } from '../database/sql'
 import { fail } from '../errors'
+import { refuseHeld } from '../holds'
 import { eyeOf } from '../masking'
 import type { HandlersOf } from '../router'
 import { removeKept } from './eraseObjects'
@@ -34,6 +35,13 @@ function scanOf(db: ReadDb, uid: string) {
   const kept = findKept(db, uid)
   if (kept?.ownerKind !== 'record') return fail('not-found', { uid })
   return { kept, record: recordOf(db, kept.ownerUid) }
+}
+
+/** What is held stays as it is; a scan that is added takes nothing away. */
+function unheld(db: ReadDb, uid: string) {
+  const record = changeable(db, uid)
+  refuseHeld(db, [record.id], 'change')
+  return record
 }
 
 /** A record whose paper is no longer here keeps its description as it was. */
@@ -85,7 +93,8 @@ async function add(input: NewScans, context: ActionContext): Promise<{ added: st
 async function open({ uid, save }: { uid: string; save: boolean }, context: ActionContext) {
   const { host, actor } = context
   const db = (host.room ?? fail('room.none-open')).reader
-  const { kept } = scanOf(db, uid)
+  const { kept, record } = scanOf(db, uid)
+  if (save) refuseHeld(db, [record.id], 'export')
   // On a scan nothing is covered: it is not for whom the table hides anything of it.
   const { contact: _contact, ...eye } = eyeOf(db, actor)
   if (Object.values(eye).includes('hidden')) fail('masking.hidden', {})
@@ -118,7 +127,7 @@ export const objects: HandlersOf<'objects'> = {
   open,
   update({ uid, name, document }, w) {
     const { kept } = scanOf(w.db, uid)
-    const record = changeable(w.db, kept.ownerUid)
+    const record = unheld(w.db, kept.ownerUid)
     const detail: Record<string, unknown> = {}
     if (name !== kept.name) detail['scan'] = [trailName(kept.name), trailName(name)]
     if (document !== kept.what) detail['scannedDocument'] = [trailName(kept.what), trailName(document)]
@@ -128,7 +137,7 @@ export const objects: HandlersOf<'objects'> = {
   },
   remove({ uid, reason }, w) {
     const { kept } = scanOf(w.db, uid)
-    const record = changeable(w.db, kept.ownerUid)
+    const record = unheld(w.db, kept.ownerUid)
     removeKept(w, kept)
     noteOf(w, record, { scans: [[trailName(kept.name)], []], sha256: kept.sha256 }, reason)
     return {}

@@ -260,6 +260,44 @@ it('the scans of destroyed records are erased with them, those others use stay',
   expect((await scansOf(other.uid)).map(({ sha256 }) => sha256)).toEqual([sha(shared)])
 })
 
+it('a held record keeps its scans as they are, and none is taken away; adding and looking go on', async () => {
+  const { uid } = plainRecord(t.host, { code: 'H-1' })
+  await add(uid, await pdfScan(1, 'held'))
+  const [scan] = await scansOf(uid)
+  const hold = {
+    kind: 'audit' as const,
+    caseNumber: '审〔2026〕7号',
+    askedBy: '审计局',
+    reason: '调阅',
+    from: '2026-03-02',
+  }
+  const { job } = await t.admin.holds.place({ hold, selection: { kind: 'records', uids: [uid] } })
+  await t.host.jobs.finished(job)
+  const held = expect.objectContaining({ code: 'holds.on-hold' })
+  await expect(t.admin.objects.remove({ uid: scan!.uid, reason: '扫错了' })).rejects.toThrow(held)
+  await expect(t.admin.objects.update({ uid: scan!.uid, name: '乙', document: '' })).rejects.toThrow(held)
+  await expect(t.admin.objects.open({ uid: scan!.uid, save: true })).rejects.toThrow(held)
+  await t.admin.objects.open({ uid: scan!.uid })
+  await add(uid, await pdfScan(1, 'held too'))
+  expect(await scansOf(uid)).toHaveLength(2)
+})
+
+it('a record removed by two persons takes its scans with it, and what is proposed says how many', async () => {
+  const { uid } = await t.admin.catalogue.create({
+    type: 'reimbursement',
+    businessNumber: 'LX-77',
+    details: { name: '韦小明', acceptedOn: '2023-05-09' },
+  })
+  await add(uid, await pdfScan(1, 'removed'))
+  const path = pathOf(uid)
+  const { confirmation } = await t.admin.catalogue.remove({ uid, reason: '重复录入' })
+  const archivist = await t.as('archivist')
+  const { sheet, hash } = await archivist.confirmations.get({ ref: confirmation })
+  expect(sheet.facts).toContainEqual(expect.objectContaining({ label: 'record.head.scans', value: '1' }))
+  await archivist.confirmations.sign({ uid: confirmation, seen: hash, reason: '确为重复' })
+  await vi.waitFor(() => expect(existsSync(path)).toBe(false))
+})
+
 it('nothing is erased when the transaction fails', async () => {
   const { id, uid } = plainRecord(t.host)
   await add(uid, await pdfScan(1, 'rolled back'))

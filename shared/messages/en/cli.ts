@@ -196,6 +196,8 @@ export const cli = {
   'cli.demo.find.done': '{totals}',
   'cli.demo.confirm': 'Confirm the arrangement',
   'cli.demo.confirm.done': '{count} records, such as {first} and {last}; codes locked',
+  'cli.demo.scan': 'Scan',
+  'cli.demo.scan.done': 'PDF of {pages} pages kept sealed, read back the same ({size} bytes)',
   'cli.demo.shelve': 'Shelve',
   'cli.demo.shelve.done': '{created} places made; {boxes} boxes put on {place}, their records with them',
   'cli.demo.lend': 'Lend',

@@ -37,6 +37,7 @@ export const objects: Record<keyof typeof zh, string> = {
   'scans.turn': 'Turn',
   'scans.broken': 'This scan can’t be opened; it may be damaged.',
   'scans.onTrail': 'Viewing and downloading stand in the trail.',
+  'record.head.scans': 'Scans',
   'audit.field.scan': 'Scan',
   'audit.field.scans': 'Scans',
   'audit.field.scannedDocument': 'Document',

@@ -190,6 +190,8 @@ export const cli = {
   'cli.demo.find.done': '{totals}',
   'cli.demo.confirm': '编号确认',
   'cli.demo.confirm.done': '{count} 件，如 {first}、{last}，档号已锁定',
+  'cli.demo.scan': '扫描件',
+  'cli.demo.scan.done': '{pages} 页 PDF 加密存入，取出与存入一致（{size} 字节）',
   'cli.demo.shelve': '上架',
   'cli.demo.shelve.done': '新建 {created} 个位置，{boxes} 盒放到 {place}，盒内各件随盒移动',
   'cli.demo.lend': '借出',

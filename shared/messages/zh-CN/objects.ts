@@ -34,6 +34,7 @@ export const objects = {
   'scans.turn': '旋转',
   'scans.broken': '这个扫描件打不开，可能已经损坏。',
   'scans.onTrail': '查看和下载都记入操作日志。',
+  'record.head.scans': '扫描件',
   'audit.field.scan': '扫描件',
   'audit.field.scans': '扫描件',
   'audit.field.scannedDocument': '对应材料',

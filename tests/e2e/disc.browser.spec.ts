@@ -8,7 +8,7 @@ import { discExtras } from '../../electron/host/discs/extras'
 import { writePage } from '../../electron/host/discs/extras/pageFiles'
 import { sampleVolume } from '../../electron/host/discs/extras/testing/sampleSet'
 import { pdfScan, pngScan } from '../../electron/host/objects/testing/scans'
-import { axeFindings, shoot } from '../support/look'
+import { lookAt, shoot } from '../support/look'
 import { launchChromium, listenForErrors } from '../support/server'
 
 // The page as it lies on a disc: opened from file://, on a folder nobody can write to, with the network off.
@@ -68,19 +68,7 @@ test.afterAll(async () => {
   expect(asked.filter((address) => /^(https?|wss?|ftp):/.test(address))).toEqual([])
 })
 
-async function look(name: string) {
-  expect(await axeFindings(page)).toEqual([])
-  if (!process.env.JUANZONG_SHOTS) return
-  for (const [width, height] of [
-    [1366, 768],
-    [1920, 1080],
-  ] as const) {
-    // prettier-ignore
-    await page.setViewportSize({ width, height })
-    await page.waitForTimeout(200)
-    await shoot(page, `${name}-${width}`)
-  }
-}
+const look = (name: string) => lookAt(page, name)
 
 const list = () => page.getByRole('listbox', { name: '档案目录' })
 const sheet = () => page.getByRole('complementary', { name: '档案' })

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { pdfScan, pngScan } from '../../electron/host/objects/testing/scans'
 import { shareApp } from '../support/app'
-import { axeFindings, shoot } from '../support/look'
+import { lookAt } from '../support/look'
 import { call, makeRecord, makeRoom } from '../support/roomInPage'
 
 const app = shareApp()
@@ -11,21 +11,7 @@ let uid = ''
 const scans = () => app().page.getByRole('region', { name: '扫描件' })
 const dialog = () => app().page.getByRole('dialog')
 
-async function look(name: string) {
-  const { page } = app()
-  await page.mouse.move(2, 2)
-  await expect.poll(() => page.evaluate(() => document.getAnimations().length)).toBe(0)
-  expect(await axeFindings(page)).toEqual([])
-  if (!process.env.JUANZONG_SHOTS) return
-  for (const [width, height] of [
-    [1366, 768],
-    [1920, 1080],
-  ] as const) {
-    await page.setViewportSize({ width, height })
-    await page.waitForTimeout(400)
-    await shoot(page, `${name}-${width}`)
-  }
-}
+const look = (name: string) => lookAt(app().page, name)
 
 test.beforeAll(async () => {
   const { page, folder } = app()

@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import { join } from 'node:path'
-import type { Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 
 /** Serious and critical findings of axe on what stands on the page now, one line each. */
 export async function axeFindings(page: Page): Promise<string[]> {
@@ -17,4 +17,21 @@ export async function axeFindings(page: Page): Promise<string[]> {
 export async function shoot(page: Page, name: string): Promise<void> {
   const { JUANZONG_SHOTS: folder } = process.env
   if (folder) await page.screenshot({ path: join(folder, `${name}.png`) })
+}
+
+/** A screen as it stands: no serious finding of axe; pictures in both sizes while it is being worked on. */
+export async function lookAt(page: Page, name: string): Promise<void> {
+  // A link under the pointer, or fading in, has another colour than at rest.
+  await page.mouse.move(2, 2)
+  await expect.poll(() => page.evaluate(() => document.getAnimations().length)).toBe(0)
+  expect(await axeFindings(page)).toEqual([])
+  if (!process.env.JUANZONG_SHOTS) return
+  for (const [width, height] of [
+    [1366, 768],
+    [1920, 1080],
+  ] as const) {
+    await page.setViewportSize({ width, height })
+    await page.waitForTimeout(400)
+    await shoot(page, `${name}-${width}`)
+  }
 }

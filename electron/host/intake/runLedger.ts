@@ -10,10 +10,16 @@ import { Pace } from './pace'
 import { takeFromReader } from './readerThread'
 import { readLedger } from './readLedger'
 
-/** Large transactions touch each page of an index once for many rows; the host waits for one commit at most, so its time decides. */
-const MOST_ROWS = 5000
+/**
+ * Large transactions touch each page of an index once for many rows: with a million records every row would write its own page of every index of
+ * names and numbers. The host waits for one commit at most, so its time decides: short while others write, longer while nobody does.
+ */
 const LEAST_ROWS = 2000
-const COMMIT_MS = 150
+const HASTE = { rows: 5000, commitMs: 150 }
+const CALM = { rows: 12_000, commitMs: 1000 }
+/** How long after somebody else wrote commits are kept short. */
+const HASTE_MS = 60_000
+const ROWS_A_LOOK = 100
 
 /** SHA-256 of a file, hex. */
 export async function fileHash(path: string): Promise<string> {
@@ -26,6 +32,7 @@ export async function fileHash(path: string): Promise<string> {
 class Flusher {
   #rows: RowToWrite[] = []
   #size = LEAST_ROWS
+  #hasteUntil = 0
   readonly #others: OthersWrites
   constructor(
     private readonly db: WriteDb,
@@ -49,7 +56,7 @@ class Flusher {
     }
   }
 
-  /** Writes rows from `from` on in one transaction; where the next one goes on. The next is larger or smaller by what this commit took. */
+  /** Writes rows from `from` on in one transaction; where the next one goes on. */
   #transaction(rows: RowToWrite[], from: number): number {
     let written = 0
     const at = this.db.raw
@@ -61,18 +68,28 @@ class Flusher {
       .immediate()
     const spent = performance.now() - written
     foldBack(this.db.raw, (work) => this.control.pace.whileReaderRests(work))
-    if (spent > COMMIT_MS) this.#size = Math.max(LEAST_ROWS, Math.round(this.#size * 0.7))
-    else if (spent < COMMIT_MS * 0.7) this.#size = Math.min(MOST_ROWS, Math.round(this.#size * 1.5))
+    this.#fit(spent)
     return at
+  }
+
+  /** The next transaction is larger or smaller by what this commit took. */
+  #fit(spent: number): void {
+    const limit = performance.now() < this.#hasteUntil ? HASTE : CALM
+    if (spent > limit.commitMs) this.#size = Math.max(LEAST_ROWS, Math.round(this.#size * 0.7))
+    else if (spent < limit.commitMs * 0.7) this.#size = Math.round(this.#size * 1.5)
+    this.#size = Math.min(limit.rows, this.#size)
   }
 
   #some(rows: RowToWrite[], from: number): number {
     if (this.#others.happened) {
+      this.#hasteUntil = performance.now() + HASTE_MS
       this.writer.othersWrote()
       this.control.pace.tellOthersWrote()
     }
     let at = from
     while (at < rows.length) {
+      // Within a large transaction too: a cancelled load ends at once, and what it wrote goes with the transaction.
+      if (at % ROWS_A_LOOK === 0) this.control.stop()
       const row = rows[at++]
       if (row) this.writer.write(row)
       if (this.control.turns.wanted) break

@@ -4,6 +4,7 @@ import { confirmationPages } from '../confirmations'
 import type { ReactNode } from 'react'
 import { auditPages } from '../audit'
 import { golivePages } from '../golive'
+import { holdPages } from '../holds'
 import { homePages } from '../home'
 import { intakePages } from '../intake'
 import { reminderPages } from '../reminders'
@@ -44,6 +45,7 @@ export const pages: Page[] = [
   ...staffPages,
   ...searchPages,
   ...storeroomPages,
+  ...holdPages,
   ...auditPages,
   ...settingsPages,
 ]

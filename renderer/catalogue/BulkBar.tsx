@@ -1,25 +1,30 @@
 import { App, Button, Flex, theme } from 'antd'
+import { useState } from 'react'
+import type { RecordFilter } from '../../shared/model/record'
 import { client } from '../app/client'
 import { useT } from '../app/i18n'
 import { useCan } from '../app/session'
 import { useShowError } from '../app/showError'
 import { useLabels } from '../forms'
+import { HoldDialog } from '../holds'
 import { formatCount } from '../ui/format'
 import type { Selection } from './useSelection'
 
 interface Props {
   selection: Selection
   total: number
+  filter: RecordFilter
   onLend: () => void
 }
 
 /** What can be done with the chosen rows; there only while something is chosen. */
-export function BulkBar({ selection, total, onLend }: Props) {
+export function BulkBar({ selection, total, filter, onLend }: Props) {
   const t = useT()
   const can = useCan()
   const { token } = theme.useToken()
   const confirm = useConfirm(selection)
   const labels = useLabels()
+  const [holding, setHolding] = useState(false)
   const count = selection.uids.size
   if (count === 0) return null
   return (
@@ -45,6 +50,19 @@ export function BulkBar({ selection, total, onLend }: Props) {
       {can('catalogue.confirm') && <Button onClick={confirm}>{t('catalogue.confirm')}</Button>}
       {can('forms.print') && (
         <Button onClick={() => labels({ kind: 'record', uids: [...selection.uids] })}>{t('forms.ui.labels')}</Button>
+      )}
+      {can('holds.manage') && <Button onClick={() => setHolding(true)}>{t('holds.placeChosen')}</Button>}
+      {holding && (
+        <HoldDialog
+          sources={[
+            { from: 'chosen', uids: [...selection.uids] },
+            { from: 'list', filter, total },
+          ]}
+          onClose={(placed) => {
+            setHolding(false)
+            if (placed) selection.clear()
+          }}
+        />
       )}
       <span style={{ flex: 1 }} />
       <Button type="text" onClick={selection.clear}>

@@ -119,7 +119,12 @@ export function CataloguePage() {
         )}
         <RecordPanel uid={current?.uid} />
       </Flex>
-      <BulkBar selection={selection} total={total ?? 0} onLend={() => lend([...selection.uids])} />
+      <BulkBar
+        selection={selection}
+        total={total ?? 0}
+        filter={question.filter}
+        onLend={() => lend([...selection.uids])}
+      />
       <KeyHelp open={help} onClose={() => setHelp(false)} />
     </>
   )

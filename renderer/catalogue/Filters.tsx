@@ -117,6 +117,11 @@ function Ticks({ filter, onChange }: Props) {
       ...filter,
       completeness: filter.completeness === value ? undefined : value,
     })
+  const held = (value: boolean) =>
+    tick(t(value ? 'holds.filter.held' : 'holds.filter.free'), filter.held === value, {
+      ...filter,
+      held: filter.held === value ? undefined : value,
+    })
   return (
     <Labelled label={t('catalogue.filter.waiting')}>
       <Flex wrap gap={4}>
@@ -130,6 +135,8 @@ function Ticks({ filter, onChange }: Props) {
           ...filter,
           confirmed: filter.confirmed === false ? undefined : false,
         })}
+        {held(true)}
+        {held(false)}
       </Flex>
     </Labelled>
   )
@@ -138,7 +145,7 @@ function Ticks({ filter, onChange }: Props) {
 /** Conditions that came with a link from another page; each can be taken off. */
 function Places({ filter, onChange }: Props) {
   const t = useT()
-  const given = (['box', 'volume', 'location', 'party', 'batch'] as const).filter((key) => filter[key])
+  const given = (['box', 'volume', 'location', 'party', 'batch', 'hold'] as const).filter((key) => filter[key])
   if (given.length === 0) return null
   return (
     <Flex wrap gap={4}>

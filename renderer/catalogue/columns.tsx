@@ -3,6 +3,7 @@ import { Tag, Tooltip } from 'antd'
 import type { ReactNode } from 'react'
 import type { RecordLine } from '../../shared/model/record'
 import type { MessageKey, Translate } from '../../shared/messages'
+import { HoldTag } from '../holds'
 import { ClassName } from '../ui/ClassName'
 import { StateTag } from '../ui/StateTag'
 
@@ -93,9 +94,13 @@ export const COLUMNS: readonly Column[] = [
   {
     key: 'state',
     label: 'catalogue.column.state',
-    width: 112,
+    width: 148,
     first: true,
-    cell: (row) => <StateTag state={row.state} />,
+    cell: (row) => (
+      <>
+        <StateTag state={row.state} /> {row.held && <HoldTag />}
+      </>
+    ),
   },
   {
     key: 'place',

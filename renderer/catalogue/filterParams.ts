@@ -9,7 +9,7 @@ export interface ListQuestion {
 }
 
 const LISTS = { types: 'type', classes: 'class', periods: 'period' } as const
-const TEXTS = ['box', 'volume', 'location', 'party', 'batch'] as const
+const TEXTS = ['box', 'volume', 'location', 'party', 'batch', 'hold'] as const
 const SORTS: readonly RecordSort[] = ['newest', 'code', 'year', 'person']
 
 const split = (text: string | null): string[] | undefined => (text ? text.split(',').filter(Boolean) : undefined)
@@ -35,6 +35,7 @@ export function questionOf(params: URLSearchParams): ListQuestion {
     yearTo: year ?? whole(params.get('yearTo')),
     pending: flag(params.get('pending')),
     confirmed: flag(params.get('confirmed')),
+    held: flag(params.get('held')),
     completeness: whole(params.get('completeness')),
     ...Object.fromEntries(TEXTS.map((key) => [key, params.get(key) ?? undefined])),
   })
@@ -49,7 +50,7 @@ export function paramsOf({ filter, sort, descending }: ListQuestion): URLSearchP
   put('state', filter.states?.join(','))
   put('yearFrom', filter.yearFrom?.toString())
   put('yearTo', filter.yearTo?.toString())
-  for (const key of ['pending', 'confirmed'] as const)
+  for (const key of ['pending', 'confirmed', 'held'] as const)
     if (filter[key] !== undefined) params.set(key, filter[key] ? '1' : '0')
   put('completeness', filter.completeness?.toString())
   for (const key of TEXTS) put(key, filter[key])

@@ -25,6 +25,13 @@ export function DeskAdvice({ record }: { record: DeskRecord }) {
         <Link to={`/circulation/loans/${holder.loanUid}`}>{t('circulation.slipTitle', { slip: holder.slip })}</Link>
       </div>
     )
+  if (record.hold)
+    return (
+      <div>
+        {t('holds.advice')}{' '}
+        <Link to={`/retention/holds/${record.hold.uid}`}>{t('holds.adviceLink', { number: record.hold.number })}</Link>
+      </div>
+    )
   return refused.code === 'circulation.not-out' ? <div>{t('circulation.advice.notOut')}</div> : null
 }
 

@@ -1,13 +1,14 @@
 import { SnippetsOutlined } from '@ant-design/icons'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { Button, Tag } from 'antd'
-import { useCallback } from 'react'
+import { useCallback, useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
 import type { SearchQuery } from '../../shared/model/search'
 import { rpc } from '../app/client'
 import { useT } from '../app/i18n'
 import { useCan } from '../app/session'
 import { useErrorText } from '../app/showError'
+import { HoldDialog } from '../holds'
 import { formatCount } from '../ui/format'
 import { PageHead } from '../ui/PageHead'
 import { Facets } from './Facets'
@@ -28,6 +29,7 @@ export function SearchPage() {
   const errorOf = useErrorText()
   const [params, setParams] = useSearchParams()
   const query = readSearch(params)
+  const [holding, setHolding] = useState(false)
   const found = useInfiniteQuery(
     rpc.search.find.infiniteOptions({
       input: (cursor: string | null) => ({ ...query, cursor, limit: PAGE }),
@@ -59,9 +61,14 @@ export function SearchPage() {
           )
         }
         actions={
-          <Button icon={<SnippetsOutlined />} onClick={() => void navigate('/search/list')}>
-            {t('search.list.title')}
-          </Button>
+          <>
+            {can('holds.manage') && hits.length > 0 && (
+              <Button onClick={() => setHolding(true)}>{t('holds.placeChosen')}</Button>
+            )}
+            <Button icon={<SnippetsOutlined />} onClick={() => void navigate('/search/list')}>
+              {t('search.list.title')}
+            </Button>
+          </>
         }
       />
       <div className="s-page" style={surface}>
@@ -88,6 +95,7 @@ export function SearchPage() {
           )}
         </div>
       </div>
+      {holding && <HoldDialog sources={[{ from: 'search', query, total }]} onClose={() => setHolding(false)} />}
     </>
   )
 }

@@ -3,7 +3,7 @@ import type { EmptySearch, NewEmptySearch } from '../../shared/model/tracing'
 import { client } from '../app/client'
 import { useT } from '../app/i18n'
 import { FormDialog } from '../ui/FormDialog'
-import { useNeeded } from './useNeeded'
+import { useNeeded } from '../ui/useNeeded'
 
 const SUFFIX = /^[0-9xX]{0,6}$/
 

@@ -9,7 +9,7 @@ import { useT } from '../app/i18n'
 import { useCan } from '../app/session'
 import { usePrint } from '../forms'
 import { FormDialog } from '../ui/FormDialog'
-import { useNeeded } from './useNeeded'
+import { useNeeded } from '../ui/useNeeded'
 import { BringBackDialog, WithdrawDialog } from './WithdrawDialog'
 import { whereText } from './WithdrawalsPage'
 

@@ -5,8 +5,8 @@ import type { SearchTask, TaskFilter } from '../../shared/model/tracing'
 import type { Translate } from '../../shared/messages'
 import { rpc } from '../app/client'
 import { useT } from '../app/i18n'
-import { ListBody } from './ListBody'
-import { paged, pagesOf } from './pagesOf'
+import { ListBody } from '../ui/ListBody'
+import { paged, pagesOf } from '../ui/pagesOf'
 import { TracingTabs } from './TracingTabs'
 
 type View = TaskFilter['which']

@@ -3,7 +3,7 @@ import type { EmptySearch } from '../../shared/model/tracing'
 import { client } from '../app/client'
 import { useT } from '../app/i18n'
 import { FormDialog } from '../ui/FormDialog'
-import { useNeeded } from './useNeeded'
+import { useNeeded } from '../ui/useNeeded'
 
 /** Voids a mistaken entry; its number stays used. */
 export function VoidDialog({ entry, onClose }: { entry: EmptySearch; onClose: () => void }) {

@@ -5,7 +5,7 @@ import { client } from '../app/client'
 import { useT } from '../app/i18n'
 import { DayField } from '../ui/DayField'
 import { FormDialog } from '../ui/FormDialog'
-import { useNeeded } from './useNeeded'
+import { useNeeded } from '../ui/useNeeded'
 
 type Values = Omit<NewWithdrawal, 'record'>
 const KINDS = ['temporary', 'permanent', 'returned'] as const

@@ -3,7 +3,7 @@ import type { LossReport, SearchTaskView } from '../../shared/model/tracing'
 import { client } from '../app/client'
 import { useT } from '../app/i18n'
 import { FormDialog } from '../ui/FormDialog'
-import { useNeeded } from './useNeeded'
+import { useNeeded } from '../ui/useNeeded'
 
 interface Props {
   task: Pick<SearchTaskView, 'uid' | 'record'>

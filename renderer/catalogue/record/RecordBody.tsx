@@ -3,6 +3,7 @@ import { useState, type ReactNode } from 'react'
 import { useLocation, useSearchParams } from 'react-router'
 import { useT } from '../../app/i18n'
 import { ScansTab, useScanCount } from '../../objects'
+import { RecordHolds } from '../../holds'
 import { RecordQueue } from '../../requests'
 import { Checklist } from './Checklist'
 import { Description } from './Description'
@@ -84,6 +85,7 @@ function Main({ state: { record, type, fields, refresh } }: { state: RecordState
       <RecordQueue record={record.uid} />
       <Loans loans={record.loans} />
       <RecordNotes record={record} />
+      <RecordHolds holds={record.holds} />
       <History record={record} fields={fields} />
     </>
   )

@@ -4,6 +4,7 @@ import { Link } from 'react-router'
 import type { RecordView } from '../../../shared/model/record'
 import { rpc } from '../../app/client'
 import { useT } from '../../app/i18n'
+import { HoldTags } from '../../holds'
 import { StateTag } from '../../ui/StateTag'
 
 const COMPLETENESS = ['default', 'success', 'warning'] as const
@@ -23,6 +24,7 @@ export function RecordHead({ record, title }: { record: RecordView; title?: stri
           {name ?? t('record.noCode')}
         </Typography.Text>
         <StateTag state={record.state} />
+        <HoldTags holds={record.holds} />
         <Tag color={COMPLETENESS[record.completeness] ?? 'default'} style={{ marginInlineEnd: 0 }}>
           {t(`completeness.${record.completeness as 0}`)}
         </Tag>

@@ -7,6 +7,7 @@ export const frame = {
   'nav.catalogue': 'Catalogue',
   'nav.intake': 'Intake',
   'nav.circulation': 'Desk',
+  'nav.retention': 'Appraisal',
   'nav.storeroom': 'Storeroom',
   'nav.audit': 'Trail',
   'nav.settings': 'Settings',

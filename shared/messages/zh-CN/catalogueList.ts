@@ -37,6 +37,7 @@ export const catalogueList = {
   'catalogue.filter.volume': '限于一卷',
   'catalogue.filter.location': '限于一处',
   'catalogue.filter.party': '限于一人',
+  'catalogue.filter.hold': '所选冻结',
   'catalogue.filter.batch': '限于一批',
   'catalogue.chosen': '已选 {count} 件',
   'catalogue.chooseAll': '选择全部 {count} 件',

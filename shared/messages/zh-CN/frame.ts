@@ -7,6 +7,7 @@ export const frame = {
   'nav.intake': '交接接收',
   'nav.circulation': '借阅归还',
   'nav.storeroom': '库房',
+  'nav.retention': '鉴定处置',
   'nav.audit': '操作日志',
   'nav.settings': '设置',
   'common.ok': '确定',

@@ -1,0 +1,50 @@
+import { App } from 'antd'
+import { Link } from 'react-router'
+import type { HoldRelease, HoldView } from '../../shared/model/hold'
+import { client } from '../app/client'
+import { useT } from '../app/i18n'
+import { formatCount } from '../ui/format'
+import { FormDialog } from '../ui/FormDialog'
+import { ReasonField } from './CaseFields'
+
+/** What is to be released. */
+export type Releasing = HoldRelease
+
+/** Proposes a release with its reason; a second person signs it. */
+export function ReleaseDialog({
+  hold,
+  releasing,
+  onClose,
+}: {
+  hold: HoldView
+  releasing: Releasing
+  onClose: () => void
+}) {
+  const t = useT()
+  const { message } = App.useApp()
+  const send = async ({ reason }: { reason: string }) => {
+    const { confirmation } = await client.holds.release({ uid: hold.uid, release: releasing, reason })
+    void message.success({
+      content: (
+        <>
+          {t('holds.proposed')} <Link to={`/confirmations?open=${confirmation}`}>{t('holds.openConfirmation')}</Link>
+        </>
+      ),
+      duration: 8,
+    })
+    onClose()
+  }
+  const count = releasing.what === 'records' ? releasing.uids.length : hold.held
+  return (
+    <FormDialog<{ reason: string }>
+      title={t(`holds.releaseTitle.${releasing.what}`, { number: hold.number, count: formatCount(count) })}
+      hint={t('holds.releaseHint')}
+      okText={t('holds.release')}
+      initial={{ reason: '' }}
+      onSend={send}
+      onClose={onClose}
+    >
+      <ReasonField label={t('holds.field.releaseReason')} />
+    </FormDialog>
+  )
+}

@@ -1,0 +1,18 @@
+import { SafetyCertificateOutlined } from '@ant-design/icons'
+import type { Page } from '../app/pages'
+import { HoldPage } from './HoldPage'
+import { HoldsPage } from './HoldsPage'
+
+export { HoldDialog, type HoldSource } from './HoldDialog'
+export { HoldTag, HoldTags } from './HoldTag'
+export { RecordHolds } from './RecordHolds'
+
+export const holdPages: Page[] = [
+  {
+    path: '/retention/holds',
+    element: <HoldsPage />,
+    ability: 'catalogue.read',
+    nav: { label: 'nav.retention', icon: <SafetyCertificateOutlined />, order: 60, key: '6' },
+  },
+  { path: '/retention/holds/:uid', element: <HoldPage />, ability: 'catalogue.read' },
+]

@@ -43,6 +43,7 @@ import { openRoomReads } from './reading'
 import { statistics } from './statistics/handlers'
 import { storeroom } from './storeroom/handlers'
 import { tracing } from './tracing/handlers'
+import { transfer } from './transfer/handlers'
 import { visits } from './visits/handlers'
 
 /** A job as this person may see it: what came of it is for who started it. uid: null while the session is locked. */
@@ -128,6 +129,7 @@ export const handlers: Handlers = {
   visits,
   holds,
   disposal,
+  transfer,
   network,
   objects,
   events,

@@ -24,6 +24,7 @@ import { search } from './search'
 import { statistics } from './statistics'
 import { storeroom } from './storeroom'
 import { tracing } from './tracing'
+import { transfer } from './transfer'
 import { visits } from './visits'
 
 /** The whole contract. One name on all hops: contract key = handler = audit action = message key. */
@@ -52,6 +53,7 @@ export const contract = {
   visits,
   holds,
   disposal,
+  transfer,
   network,
   objects,
   events,

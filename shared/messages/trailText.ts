@@ -49,6 +49,7 @@ const KINDS = [
   'holdKind',
   'releasing',
   'opinion',
+  'transferState',
 ]
 /** Fields `role.kind`: what a role sees of a kind of personal data. */
 const OF_ROLE = /^(\w+)\.(\w+)$/

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Custody } from './custody'
 import { HoldOnRecord } from './heldBy'
 import { Personal } from './masking'
 import { isIsoDate } from '../rules/workingDays'
@@ -225,6 +226,8 @@ export const RecordView = RecordLine.extend({
     .nullable(),
   /** Holds it is or was under, open ones first. */
   holds: z.array(HoldOnRecord),
+  /** The archives that took it over. */
+  custody: Custody.nullable(),
   confirmedAt: z.number().nullable(),
   createdAt: z.number(),
   updatedAt: z.number(),

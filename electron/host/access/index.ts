@@ -1,1 +1,1 @@
-export { readSetting, readSettings } from './personalStore'
+export { readSetting, readSettings, writeSetting } from './personalStore'

@@ -14,6 +14,7 @@ import type { PartyRow } from './partyStore'
 import { parseDetails, parsePending, presentDetails, presentPending, presentRecordLine } from './presentRecord'
 import { findRecord, type RecordLineRow } from './recordStore'
 import { recordType } from './recordTypes'
+import { custodyOf } from '../transfer'
 import { trailShown } from './trailShown'
 
 const partiesOf = (db: ReadDb, id: number): RecordView['parties'] =>
@@ -116,6 +117,7 @@ export function getRecord(uid: string, { db, actor }: ReadContext): RecordView {
     ...dealingsOf(db, row, actor),
     batch: batchOf(db, row),
     holds: holdStory(db, row.id),
+    custody: row.state === 'transferred' ? custodyOf(db, row.id) : null,
     confirmedAt: row.confirmed_at,
     createdAt: row.created_at,
     updatedAt: row.updated_at,

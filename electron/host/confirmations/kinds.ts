@@ -3,6 +3,7 @@ import { removal } from '../catalogue/removal'
 import { releaseOfHold } from '../holds/release'
 import { approveAct } from '../disposal/approveAct'
 import { destroyAct } from '../disposal/destroyAct'
+import { approvalOfTransfer } from '../transfer/approval'
 import { addKind } from './registry'
 
 /** Every act that needs more than one person: a topic adds its kind here. Called once when the program starts. */
@@ -12,4 +13,5 @@ export function registerKinds(): void {
   addKind(releaseOfHold)
   addKind(approveAct)
   addKind(destroyAct)
+  addKind(approvalOfTransfer)
 }

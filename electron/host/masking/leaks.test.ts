@@ -163,6 +163,15 @@ async function useRoom(): Promise<void> {
     hold: { kind: 'audit', caseNumber: '审 1', askedBy: '审计局', reason: '调阅', from: dueOn },
     selection: { kind: 'records', uids: [known['record']!] },
   })
+  const old = plainRecord(t.host, {
+    code: 'A-7',
+    person: '张三',
+    idNumber: VALUES.id[2]!,
+    year: 2001,
+    period: 'permanent',
+  })
+  run(t.host.room!.writer, sql`UPDATE records SET confirmed_at = 1 WHERE id = ${old.id}`)
+  known['transfer'] = (await desk.transfer.prepare({ name: '永久档案移交', records: 'all' })).uid
   known['hold'] = (await finishedJob<{ uid: string }>(t.host, held.job)).uid
   plainRecord(t.host, { code: 'A-7', person: '张三', idNumber: VALUES.id[2]!, year: 2005, employer: '某厂' })
   const due = await desk.disposal.create({ title: '2005 年度到期', from: { refs: ['A-7'] } })
@@ -286,6 +295,10 @@ const ASKED: Record<string, Ask[]> = {
   'holds.list': [(c) => c.holds.list({ filter: { which: 'all' } })],
   'holds.get': [(c) => c.holds.get({ uid: known['hold']! })],
   'holds.records': [(c) => c.holds.records({ uid: known['hold']! })],
+  'transfer.candidates': [(c) => c.transfer.candidates({})],
+  'transfer.list': [(c) => c.transfer.list({})],
+  'transfer.get': [(c) => c.transfer.get({ uid: known['transfer']! })],
+  'transfer.records': [(c) => c.transfer.records({ uid: known['transfer']! })],
   'visits.list': [(c) => c.visits.list({ filter: { which: 'all' } })],
   'visits.get': [(c) => c.visits.get({ uid: known['visit']! })],
   'visits.purposes': [(c) => c.visits.purposes({})],
@@ -333,6 +346,7 @@ const EXEMPT: Record<string, string> = {
   'golive.checkedListRows':
     'rows of the list the caller is just checking, shown by the same function as those of golive.listRows',
   'storeroom.volume': 'the desk lines of storeroom.box, by the same presenter and model',
+  'transfer.scope': 'what the state archives take over',
   'visits.types': 'kinds of visitors',
 }
 

@@ -88,6 +88,8 @@ export const cli = {
   'cli.disposalList.count': '{count} batches',
   'cli.disposalShow.summary':
     'Show an appraisal batch: steps, group, opinions, destruction list; by its number, that of its list, or the code on its papers',
+  'cli.transferList.summary': 'List the transfer lists',
+  'cli.transferShow.summary': 'Show one transfer list with its records and receipts',
   'cli.trailVerify.summary': 'check whether the trail was changed, has gaps or was cut',
   'cli.trailVerify.head': 'a trail head printed on paper: must still be in the trail',
   'cli.trailVerify.badHead': '--head {head}: at least 16 hex digits of a fingerprint are needed',

@@ -136,6 +136,10 @@ export const errors = {
   'error.circulation.on-hold': '{code} is on hold for “{case}” ({kind}, {askedBy}) and cannot be lent. {number}',
   'error.holds.on-hold':
     '{code} ({count} in all) is on hold for “{case}” ({kind}), {reason}. Release {number} first under Appraisal → Holds (two persons).',
+  'error.transfer.refused': '{code} ({count} in all) cannot go: {reason}.',
+  'error.transfer.nothing-ready': 'Nothing can be handed over.',
+  'error.transfer.wrong-state': 'Transfer list {number} {reason}; this cannot be done now.',
+  'error.transfer.date-wrong': 'The day of the hand-over must lie between {from} and {to}.',
   'error.holds.ended': 'Hold {number} has ended.',
   'error.holds.not-held': 'None of the chosen records is under hold {number}.',
   'error.holds.lending-allowed': 'Hold {number} allows lending already.',

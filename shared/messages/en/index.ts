@@ -37,6 +37,7 @@ import { storeroomPage } from './storeroomPage'
 import { tracing } from './tracing'
 import { recordTypes } from './recordTypes'
 import { registers } from './registers'
+import { transfer } from './transfer'
 import { visits } from './visits'
 
 /** All words in English; a missing one does not compile. */
@@ -79,5 +80,6 @@ export const en: Record<keyof typeof zhCN, string> = {
   ...tracing,
   ...recordTypes,
   ...registers,
+  ...transfer,
   ...visits,
 }

@@ -84,6 +84,8 @@ export const cli = {
   'cli.disposalList.count': '共 {count} 个批次',
   'cli.disposalShow.summary':
     '显示一个鉴定批次：经过、鉴定小组、逐件意见、销毁清册；编号可以是批次号、清册号或文书上的条码',
+  'cli.transferList.summary': '列出移交清单',
+  'cli.transferShow.summary': '列出一张移交清单的档案和回执',
   'cli.trailVerify.summary': '核验操作日志是否被改动、缺失或截断',
   'cli.trailVerify.head': '纸上印出的日志指纹，须仍在日志中',
   'cli.trailVerify.badHead': '--head {head}：至少需要指纹的前 16 位十六进制数字',

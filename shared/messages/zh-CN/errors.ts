@@ -122,6 +122,10 @@ export const errors = {
   'error.circulation.on-hold': '{code} 因“{case}”（{kind}，{askedBy}）冻结，不能借出。{number}',
   'error.holds.on-hold':
     '{code}（共 {count} 件）因“{case}”（{kind}）冻结，{reason}。先在“鉴定处置 → 冻结”中解除 {number}（双人确认）。',
+  'error.transfer.refused': '{code} 等 {count} 件不能移交：{reason}。',
+  'error.transfer.nothing-ready': '没有可以移交的档案。',
+  'error.transfer.wrong-state': '移交清单 {number} {reason}，不能这样办。',
+  'error.transfer.date-wrong': '移交日期要在 {from} 至 {to} 之间。',
   'error.holds.ended': '冻结 {number} 已经解除。',
   'error.holds.not-held': '所选档案都不在冻结 {number} 中。',
   'error.holds.lending-allowed': '冻结 {number} 本来就允许借出。',

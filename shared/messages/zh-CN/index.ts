@@ -36,6 +36,7 @@ import { storeroomPage } from './storeroomPage'
 import { tracing } from './tracing'
 import { recordTypes } from './recordTypes'
 import { registers } from './registers'
+import { transfer } from './transfer'
 import { visits } from './visits'
 
 /** All words in Chinese, by key; the first language, whose keys every other must have. */
@@ -78,5 +79,6 @@ export const zhCN = {
   ...tracing,
   ...recordTypes,
   ...registers,
+  ...transfer,
   ...visits,
 } as const

@@ -25,6 +25,8 @@ import { search } from './search'
 import { serve } from './serve'
 import { show } from './show'
 import { trailVerify } from './trailVerify'
+import { transferList } from './transferList'
+import { transferShow } from './transferShow'
 
 /** Every command, in the order of the help. Adding one is a file here and a line in this list. */
 export const commands: readonly Command[] = [
@@ -46,6 +48,8 @@ export const commands: readonly Command[] = [
   holdRelease,
   disposalList,
   disposalShow,
+  transferList,
+  transferShow,
   trailVerify,
   backupCreate,
   backupVerify,

@@ -193,3 +193,26 @@ CREATE TRIGGER records_destroyed_stay BEFORE DELETE ON records WHEN OLD.state = 
 CREATE TRIGGER records_destroyed_fixed BEFORE UPDATE ON records WHEN OLD.state = 'destroyed' BEGIN SELECT RAISE(ABORT, 'destroyed'); END;
 
 -- transfer
+
+-- 移交清单: what goes to the state archives, with the receipts of each hand-over. scope is JSON as it stood when the list was made.
+CREATE TABLE transfers (
+  id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, number TEXT NOT NULL UNIQUE, name TEXT NOT NULL, content TEXT NOT NULL, carriers TEXT NOT NULL,
+  carrier_kind TEXT NOT NULL, volume TEXT NOT NULL, archive TEXT NOT NULL, scope TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('prepared','approved','part','done','withdrawn')), prepared_at INTEGER NOT NULL, prepared_on TEXT NOT NULL,
+  prepared_by INTEGER NOT NULL REFERENCES users(id), confirmation TEXT, approved_on TEXT, approved_by TEXT NOT NULL DEFAULT '',
+  ended_on TEXT, withdrawn TEXT NOT NULL DEFAULT '', version INTEGER NOT NULL DEFAULT 1
+) STRICT;
+CREATE TABLE transfer_receipts (
+  id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, transfer_id INTEGER NOT NULL REFERENCES transfers(id), number TEXT NOT NULL, "on" TEXT NOT NULL,
+  archive TEXT NOT NULL, handed_by TEXT NOT NULL, received_by TEXT NOT NULL, witness TEXT NOT NULL, note TEXT NOT NULL,
+  entered_at INTEGER NOT NULL, entered_on TEXT NOT NULL, entered_by INTEGER NOT NULL REFERENCES users(id)
+) STRICT;
+CREATE INDEX transfer_receipts_transfer ON transfer_receipts(transfer_id);
+-- open until it is handed over (receipt_id) or left out.
+CREATE TABLE transfer_records (
+  id INTEGER PRIMARY KEY, transfer_id INTEGER NOT NULL REFERENCES transfers(id), record_id INTEGER NOT NULL REFERENCES records(id), seq INTEGER NOT NULL,
+  receipt_id INTEGER REFERENCES transfer_receipts(id), left_out TEXT
+) STRICT;
+CREATE UNIQUE INDEX transfer_records_open ON transfer_records(record_id) WHERE receipt_id IS NULL AND left_out IS NULL;
+CREATE INDEX transfer_records_record ON transfer_records(record_id);
+CREATE INDEX transfer_records_list ON transfer_records(transfer_id, seq);

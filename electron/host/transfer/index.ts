@@ -1,0 +1,1 @@
+export { custodyOf } from './custody'

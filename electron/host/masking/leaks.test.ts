@@ -164,7 +164,7 @@ async function useRoom(): Promise<void> {
     selection: { kind: 'records', uids: [known['record']!] },
   })
   const old = plainRecord(t.host, {
-    code: 'A-7',
+    code: 'A-77',
     person: '张三',
     idNumber: VALUES.id[2]!,
     year: 2001,

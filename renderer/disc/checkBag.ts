@@ -40,7 +40,7 @@ const MANIFESTS = ['manifest-sha256.txt', 'tagmanifest-sha256.txt']
 /** Everything below the folder that holds bagit.txt, by its path there; null when there is no bag. */
 function bagOf(files: readonly ChosenFile[]): Map<string, ChosenFile> | null {
   const roots = files.map(({ path }) => /^(.*\/|)bagit\.txt$/.exec(path)?.[1]).filter((root) => root !== undefined)
-  const root = roots.toSorted((a, b) => a.length - b.length)[0]
+  const [root] = [...roots].sort((a, b) => a.length - b.length)
   if (root === undefined) return null
   const inside = files.filter(({ path }) => path.startsWith(root))
   const bag = new Map(inside.map((file) => [file.path.slice(root.length).normalize('NFC'), file]))

@@ -1,3 +1,4 @@
+import './olderBrowsers'
 import './page.css'
 import { fill, h } from './dom'
 import { factsOfPage, loadEntries } from './load'

@@ -16,14 +16,23 @@ import { EditScan, RemoveScan } from './ScanDialogs'
 import { ScanViewer } from './ScanViewer'
 import { useAddScans } from './useAddScans'
 
-/** How many scans a record has, for the label of the tab; null for who may not read them. */
-export function useScanCount(record: string | undefined): number | null {
+function useScans(record: string | undefined): readonly Scan[] | null {
   const can = useCan()('objects.read')
   const { data } = useQuery({
     ...rpc.objects.list.queryOptions({ input: { record: record ?? '' } }),
     enabled: can && record !== undefined,
   })
-  return can ? (data?.scans.length ?? 0) : null
+  return can ? (data?.scans ?? []) : null
+}
+
+/** How many scans a record has, for the label of the tab; null for who may not read them. */
+export const useScanCount = (record: string | undefined): number | null => useScans(record)?.length ?? null
+
+/** How many scans show each document of a record, by its name; without those of the record as a whole. */
+export function useScansByDocument(record: string): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>()
+  for (const { document } of useScans(record) ?? []) if (document) counts.set(document, (counts.get(document) ?? 0) + 1)
+  return counts
 }
 
 function useDocuments(record: RecordView) {

@@ -1,1 +1,1 @@
-export { ScansTab, useScanCount } from './ScansTab'
+export { ScansTab, useScanCount, useScansByDocument } from './ScansTab'

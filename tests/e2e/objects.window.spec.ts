@@ -97,6 +97,9 @@ test('objects.update and objects.remove: a scan gets another name, and goes with
   await expect(page.getByRole('tab', { name: '扫描件 2' })).toBeVisible()
   await page.getByRole('tab', { name: '档案', exact: true }).press('Enter')
   await expect(page.getByRole('region', { name: '变更记录' })).toContainText('删除扫描件')
+  const documents = page.getByRole('region', { name: '卷内材料' })
+  await expect(documents.getByRole('row', { name: /出院小结/ })).toContainText('2')
+  await expect(documents.getByRole('columnheader', { name: '扫描件' })).toBeVisible()
 })
 
 test('the tab reads as well in English', async () => {

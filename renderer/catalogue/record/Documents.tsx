@@ -6,6 +6,7 @@ import { client } from '../../app/client'
 import { useWords } from '../../app/i18n'
 import { useCan } from '../../app/session'
 import { useShowError } from '../../app/showError'
+import { useScansByDocument } from '../../objects'
 import { formatCount } from '../../ui/format'
 import { DocumentDialog } from './DocumentDialog'
 import { Section } from './Section'
@@ -19,6 +20,7 @@ export function Documents({ record, onChanged }: { record: RecordView; onChanged
   const { modal } = App.useApp()
   const showError = useShowError()
   const [editing, setEditing] = useState<Row | 'new' | null>(null)
+  const scans = useScansByDocument(record.uid)
   const store = async (documents: RecordDocument[]) => {
     await client.catalogue.setDocuments({ uid: record.uid, version: record.version, documents })
     setEditing(null)
@@ -80,6 +82,17 @@ export function Documents({ record, onChanged }: { record: RecordView; onChanged
                 <Tag>{t(original ? 'record.document.original' : 'record.document.copy')}</Tag>
               ),
             },
+            ...(scans.size > 0
+              ? [
+                  {
+                    key: 'scans',
+                    title: t('scans.title'),
+                    width: 72,
+                    align: 'right' as const,
+                    render: (_: unknown, row: Row) => orDash(scans.get(row.name) ?? null),
+                  },
+                ]
+              : []),
             { title: t('record.document.note'), dataIndex: 'note', render: orDash },
             ...(can
               ? [

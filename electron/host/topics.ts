@@ -14,6 +14,8 @@ import type { ActionContext, Host } from './context'
 import { disposal } from './disposal/handlers'
 import { may, type HostSession } from './access/sessions'
 import type { HostNotice } from './events'
+import { sweepPlans } from './discs'
+import { discs } from './discs/handlers'
 import { fail } from './errors'
 import { demoLedgers, sweepBatches } from './intake'
 import { golive } from './golive/handlers'
@@ -132,6 +134,7 @@ export const handlers: Handlers = {
   transfer,
   network,
   objects,
+  discs,
   events,
   jobs,
 }
@@ -150,6 +153,7 @@ export const onRoomOpened: RoomOpened[] = [
   openReminders,
   sweepObjects,
   openBackups,
+  sweepPlans,
 ]
 
 addDemoFiller(demoLedgers)

@@ -6,6 +6,7 @@ import { catalogue } from './catalogue'
 import { circulation } from './circulation'
 import { confirmations } from './confirmations'
 import { disposal } from './disposal'
+import { discs } from './discs'
 import { events, jobs } from './events'
 import { golive } from './golive'
 import { intake } from './intake'
@@ -56,6 +57,7 @@ export const contract = {
   transfer,
   network,
   objects,
+  discs,
   events,
   jobs,
 }

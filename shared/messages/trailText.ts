@@ -54,7 +54,7 @@ const KINDS = [
 /** Fields `role.kind`: what a role sees of a kind of personal data. */
 const OF_ROLE = /^(\w+)\.(\w+)$/
 /** Fields that hold a list; two names in it are no pair of before and after. */
-const LISTS = new Set(['which', 'missingGlyphs', 'visitors', 'signers'])
+const LISTS = new Set(['which', 'volumes', 'missingGlyphs', 'visitors', 'signers'])
 
 const money = (fen: number) => (fen / 100).toLocaleString('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 })
 

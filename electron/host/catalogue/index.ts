@@ -11,7 +11,8 @@ export {
   type NewRecordRow,
   type RecordLineRow,
 } from './recordStore'
-export { lineFor, presentRecordLine } from './presentRecord'
+export { documentsOf, presentDocument } from './documentStore'
+export { lineFor, parseDetails, presentDetails, presentRecordLine } from './presentRecord'
 export { trailShown } from './trailShown'
 export { reindex } from './reindex'
 export { describedColumns, namedParties, type NamedParties } from './describeRecord'

@@ -4,6 +4,7 @@ import { releaseOfHold } from '../holds/release'
 import { approveAct } from '../disposal/approveAct'
 import { destroyAct } from '../disposal/destroyAct'
 import { approvalOfTransfer } from '../transfer/approval'
+import { exportAct } from '../discs'
 import { addKind } from './registry'
 
 /** Every act that needs more than one person: a topic adds its kind here. Called once when the program starts. */
@@ -14,4 +15,5 @@ export function registerKinds(): void {
   addKind(approveAct)
   addKind(destroyAct)
   addKind(approvalOfTransfer)
+  addKind(exportAct)
 }

@@ -1,1 +1,8 @@
 export { BAG_CODES, validateBag, type BagCode, type BagFinding, type BagVerdict } from './bagit'
+export { checkVolume } from './compare/checkVolume'
+export { compareFolders } from './compare/compareFolders'
+export { withVolume } from './compare/openVolume'
+export { exportAct } from './exportAct'
+export { imageTool, labelOf } from './image'
+export { sweepPlans } from './plan/planSet'
+export { discsWith, forgetRecords } from './setStore'

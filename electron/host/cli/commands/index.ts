@@ -8,6 +8,9 @@ import { bench } from './bench'
 import { demo } from './demo'
 import { disposalList } from './disposalList'
 import { disposalShow } from './disposalShow'
+import { discBuild } from './discBuild'
+import { discCompare, discVerify } from './discCheck'
+import { discPlan } from './discPlan'
 import { giveBack } from './giveBack'
 import { holdAdd } from './holdAdd'
 import { holdList } from './holdList'
@@ -54,6 +57,10 @@ export const commands: readonly Command[] = [
   backupCreate,
   backupVerify,
   backupList,
+  discPlan,
+  discBuild,
+  discVerify,
+  discCompare,
   bagValidate,
   serve,
   demo,

@@ -13,7 +13,10 @@ const payload = Object.entries(contents).map(([path, text]) => ({
   size: Buffer.byteLength(text),
   digests: { sha256: sum('sha256', text), sha512: sum('sha512', text) },
 }))
-const others = new Map([['index.html', Buffer.from('<!doctype html>')]])
+const page = '<!doctype html>'
+const others = [
+  { path: 'index.html', size: page.length, digests: { sha256: sum('sha256', page), sha512: sum('sha512', page) } },
+]
 const info = [
   ['Source-Organization', '某市医疗保障事业管理中心'],
   ['External-Description', '两行\n的说明'],
@@ -21,7 +24,7 @@ const info = [
 
 it('writes bags that are valid without a single warning', async () => {
   const tags = Object.fromEntries(bagTags(payload, info, others))
-  const verdict = await validateBag(folderOf({ ...contents, ...tags } as Record<string, string | Buffer>))
+  const verdict = await validateBag(folderOf({ ...contents, 'index.html': page, ...(tags as Record<string, Buffer>) }))
   const odd = verdict.warnings.filter((one) => one.code !== 'name-not-portable')
   expect(verdict).toMatchObject({ valid: true, version: '1.0', errors: [] })
   expect(odd).toEqual([])

@@ -32,7 +32,7 @@ const oneLine = (text: string): string => text.replace(/\s*[\r\n]+\s*/g, ' ').tr
 export function bagTags(
   files: readonly PayloadFile[],
   info: readonly (readonly [label: string, value: string])[],
-  others: ReadonlyMap<string, Uint8Array> = new Map(),
+  others: readonly PayloadFile[] = [],
 ): Map<string, Uint8Array> {
   const elements = [...info, ['Payload-Oxum', oxumOf(files)] as const]
   const texts: Record<string, string> = {
@@ -40,15 +40,14 @@ export function bagTags(
     'bag-info.txt': elements.map(([label, value]) => `${label}: ${oneLine(value)}\n`).join(''),
   }
   for (const algorithm of NEW_BAG_ALGORITHMS) texts[`manifest-${algorithm}.txt`] = manifestOf(files, algorithm)
-  const tags = new Map([
-    ...others,
-    ...Object.entries(texts).map(([name, text]) => [name, Buffer.from(text, 'utf8')] as const),
-  ])
-  const listed = [...tags].map(([path, bytes]): PayloadFile => {
+  const tags = new Map<string, Uint8Array>(
+    Object.entries(texts).map(([name, text]) => [name, Buffer.from(text, 'utf8')] as const),
+  )
+  const own = [...tags].map(([path, bytes]): PayloadFile => {
     const digests = NEW_BAG_ALGORITHMS.map((name) => [name, createHash(name).update(bytes).digest('hex')])
     return { path, size: bytes.length, digests: Object.fromEntries(digests) as Record<string, string> }
   })
   for (const algorithm of NEW_BAG_ALGORITHMS)
-    tags.set(`tagmanifest-${algorithm}.txt`, Buffer.from(manifestOf(listed, algorithm), 'utf8'))
+    tags.set(`tagmanifest-${algorithm}.txt`, Buffer.from(manifestOf([...others, ...own], algorithm), 'utf8'))
   return tags
 }

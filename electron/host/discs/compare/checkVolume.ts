@@ -1,0 +1,28 @@
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { DiscVerdict } from '../../../../shared/model/disc'
+import { validateBag } from '../bagit'
+
+interface Options {
+  signal: AbortSignal
+  progress?: (done: number, total: number) => void
+  /** Seal the volume must have, when it is known. */
+  seal?: string | null
+}
+
+/** The seal of a volume: SHA-256 of tagmanifest-sha512.txt; null when there is none. */
+export const sealOf = (folder: string): Promise<string | null> =>
+  readFile(join(folder, 'tagmanifest-sha512.txt')).then(
+    (bytes) => createHash('sha256').update(bytes).digest('hex'),
+    () => null,
+  )
+
+/** Reads every byte of a volume against its own manifests and, if known, against the seal in the register: that it is this very volume. */
+export async function checkVolume(folder: string, { signal, progress, seal }: Options): Promise<DiscVerdict> {
+  const verdict = await validateBag(folder, { signal, ...(progress ? { progress } : {}) })
+  const problems = verdict.errors.map(({ code, path, file }) => ({ path: path ?? file ?? '', code: String(code) }))
+  const found = await sealOf(folder)
+  if (seal && found !== seal) problems.push({ path: 'tagmanifest-sha512.txt', code: 'other-volume' })
+  return { ok: problems.length === 0, ...verdict.checked, seal: found, problems }
+}

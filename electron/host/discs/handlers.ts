@@ -1,0 +1,5 @@
+import type { HandlersOf } from '../router'
+import { registerHandlers } from './register/handlers'
+import { setHandlers } from './setHandlers'
+
+export const discs: HandlersOf<'discs'> = { ...setHandlers, ...registerHandlers }

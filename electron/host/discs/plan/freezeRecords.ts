@@ -1,0 +1,113 @@
+import { MASKED_EYE, OPEN_EYE, showLoose, showPersonal, type Eye } from '../../../../shared/rules/maskTable'
+import {
+  documentsOf,
+  parseDetails,
+  presentDetails,
+  presentDocument,
+  recordLines,
+  recordType,
+  type RecordLineRow,
+} from '../../catalogue'
+import { all, sql, type ReadDb } from '../../database/sql'
+import { objectsOf } from '../../objects'
+import type { DiscField, DiscRecord, DiscScan } from '../discVolume'
+import { NamesGiven, recordFolder, recordName, scanName } from '../layout/names'
+
+/** A record as kept with its set; the volume it lies on stands beside it. `objects`: the kept object of each scan. */
+export interface FrozenRecord {
+  record: Omit<DiscRecord, 'disc'>
+  objects: string[]
+}
+
+interface Around {
+  fonds: { number: string; name: string }
+  full: boolean
+  names: NamesGiven
+}
+
+/** Fields of the record's type that hold something, and columns of its ledger that belong to no field. */
+function fieldsOf(db: ReadDb, row: RecordLineRow, eye: Eye): DiscField[] {
+  const type = recordType(db, row.type, row.type_version)
+  const details = parseDetails(row.details)
+  const { values } = presentDetails(type, details, eye)
+  const known = type.fields.flatMap(({ key, label, kind }): DiscField[] => {
+    const value = values[key]
+    return value === undefined || value === null || value === '' ? [] : [{ key, label, kind, value }]
+  })
+  const extra = Object.entries((details['extra'] ?? {}) as Record<string, string>)
+  const loose = extra.map(([key, text]): DiscField => ({
+    key,
+    label: { zh: key, en: key },
+    kind: 'text',
+    value: showLoose(eye, text),
+  }))
+  return [...known, ...loose.filter((field) => field.value !== '')]
+}
+
+function scansOf(db: ReadDb, uid: string, folder: string, name: string): { scans: DiscScan[]; objects: string[] } {
+  const kept = objectsOf(db, 'record', uid)
+  const scans = kept.map((one, at) => ({
+    path: `${folder}/${scanName(name, at + 1, one.mediaType)}`,
+    name: one.name,
+    mediaType: one.mediaType,
+    size: one.size,
+    sha256: one.sha256,
+    pages: one.pages,
+    document: one.what,
+  }))
+  return { scans, objects: kept.map((one) => one.object) }
+}
+
+const fileTitles = (db: ReadDb, rows: readonly RecordLineRow[]): Map<number, { number: number; title: string }> => {
+  const ids = rows.flatMap((row) => row.volume_id ?? [])
+  const found = all<{ id: number; number: number; title: string }>(
+    db,
+    sql`SELECT id, number, title FROM volumes WHERE id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`,
+  )
+  return new Map(found.map(({ id, number, title }) => [id, { number, title }]))
+}
+
+/**
+ * Records (rowids) as a set carries them, in the order given. Masked sets show every kind of personal data masked and carry no scans, which
+ * cannot be masked; full ones show everything. `names` keeps file names apart over the whole set.
+ */
+export function freezeRecords(db: ReadDb, ids: readonly number[], { fonds, full, names }: Around): FrozenRecord[] {
+  const eye = full ? OPEN_EYE : MASKED_EYE
+  const rows = recordLines(db, ids)
+  const files = fileTitles(db, rows)
+  return rows.map((row): FrozenRecord => {
+    const file = row.volume_id === null ? null : (files.get(row.volume_id) ?? null)
+    const head = { year: row.year, classCode: row.class_code, className: row.class_name, file }
+    const folder = recordFolder(head)
+    const plain = { code: row.code, businessNumber: row.business_number, uid: row.uid }
+    const name = names.free(folder, recordName(plain))
+    const { scans, objects } = full ? scansOf(db, row.uid, folder, name) : { scans: [], objects: [] }
+    const record = {
+      ...plain,
+      ...head,
+      title: showLoose(eye, row.title),
+      type: row.type,
+      fonds,
+      period: row.period,
+      formedOn: row.formed_on,
+      responsible: row.responsible,
+      openness: row.openness,
+      secrecy: row.secrecy,
+      pages: row.pages,
+      personName: row.person_name,
+      birthMonth: row.birth?.slice(0, 7) ?? null,
+      idNumber: row.id_number === null ? null : showPersonal(eye, 'id', row.id_number),
+      employer: row.employer,
+      hospital: row.hospital,
+      box: row.box_number,
+      details: fieldsOf(db, row, eye),
+      documents: documentsOf(db, row.id).map((one) => {
+        const { kind: _kind, ...document } = presentDocument(one)
+        return { ...document, note: document.note === null ? null : showLoose(eye, document.note) }
+      }),
+      metadata: `${folder}/${name}.xml`,
+      scans,
+    }
+    return { record, objects }
+  })
+}

@@ -1,0 +1,30 @@
+import { fail } from '../../errors'
+
+/** Records that stay together on one disc: a box, else a 案卷, else one record. `bytes` of them all on the disc. */
+export interface DiscGroup {
+  name: string
+  records: number
+  bytes: number
+}
+
+const SECTOR = 2048
+
+/** Bytes a file takes on a disc: whole sectors, its entries in three directories (ISO 9660, Rock Ridge, Joliet), its lines in two manifests. */
+export const bytesOnDisc = (path: string, size: number): number =>
+  Math.ceil(size / SECTOR) * SECTOR + 700 + 5 * Buffer.byteLength(path)
+
+/**
+ * Volume (from 1) of each group: in their order, a new disc whenever the next group does not fit whole. `fixed` bytes are on every disc. Throws
+ * `discs.box-too-large {name, bytes, capacity}` for a group no disc of this size holds.
+ */
+export function splitIntoVolumes(groups: readonly DiscGroup[], capacity: number, fixed: number): number[] {
+  // One part in a hundred stays free: lead-out, and what tells of the disc itself.
+  const room = Math.floor(capacity * 0.99) - fixed
+  let [volume, used] = [1, 0]
+  return groups.map(({ name, bytes }) => {
+    if (bytes > room) fail('discs.box-too-large', { name, bytes, capacity })
+    if (used + bytes > room) [volume, used] = [volume + 1, 0]
+    used += bytes
+    return volume
+  })
+}

@@ -1,0 +1,363 @@
+import { execFileSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { hasProgram } from '../../../tests/support/hasProgram'
+import { upload } from '../../../tests/support/ledgers'
+import { plainBox, plainRecord } from '../../../tests/support/plainRecords'
+import { startTestHost, START, type Client, type TestHost } from '../../../tests/support/testHost'
+import type { DiscVerdict, NewDiscSet } from '../../../shared/model/disc'
+import { run, sql } from '../database/sql'
+import { fail } from '../errors'
+import { finishedJob } from '../finishedJob'
+import { pngScan } from '../objects/testing/scans'
+import { validateBag } from './bagit'
+import type { Built } from './build/buildSet'
+import { forgetRecords } from './setStore'
+import type { Planned } from './plan/planSet'
+import { resourcePath } from '../resources'
+
+let t: TestHost
+let leader: Client
+let clerk: Client
+const folder = mkdtempSync(join(realpathSync(tmpdir()), 'jz-discs-'))
+const ID = '450802199001011234'
+const withXorriso = hasProgram('xorriso', '-version')
+
+const code = (text: string, data?: object) =>
+  expect.objectContaining({ code: text, ...(data ? { data: expect.objectContaining(data) as object } : {}) })
+const plan = async (more: Partial<NewDiscSet> = {}, client = t.admin) => {
+  const { job } = await client.discs.plan({ title: '2023 年零星报销', medium: 'cd', full: false, ...more })
+  return finishedJob<Planned>(t.host, job)
+}
+const build = async (set: string, more: { volume?: number; folder?: string; images?: boolean } = {}) => {
+  const { job } = await t.admin.discs.build({ set, folder, images: false, ...more })
+  return finishedJob<Built>(t.host, job)
+}
+const target = (name: string) => mkdtempSync(join(folder, `${name}-`))
+const lastNote = async (action: string) => (await t.admin.audit.list({ filter: { action }, limit: 1 })).entries[0]
+const text = (...path: string[]) => readFileSync(join(...path), 'utf8')
+
+/** Every file below a folder with the SHA-256 of its bytes and its time. */
+function everything(dir: string): Record<string, string> {
+  const files = readdirSync(dir, { recursive: true, withFileTypes: true }).filter((one) => one.isFile())
+  return Object.fromEntries(
+    files.map((one) => {
+      const path = join(one.parentPath, one.name)
+      const hash = createHash('sha256').update(readFileSync(path)).digest('hex')
+      return [path.slice(dir.length), `${hash} ${statSync(path).mtimeMs}`]
+    }),
+  )
+}
+
+beforeAll(async () => {
+  t = await startTestHost()
+  leader = await t.as('leader')
+  clerk = await t.as('clerk')
+  const writer = (t.host.room ?? fail('room.none-open')).writer
+  for (const number of ['1', '2', '3']) {
+    const box = plainBox(t.host, { number })
+    for (let at = 1; at <= 4; at++) {
+      const { id, uid } = plainRecord(t.host, {
+        code: `J045-ZY·YB·2023·D10-0${number}0${at}`,
+        boxId: box.id,
+        idNumber: ID,
+        title: `张三 2023 年 5 月“住院”医疗费用 <零星> 报销材料 & 附件`,
+      })
+      const details = JSON.stringify({
+        name: '张三',
+        idNumber: ID,
+        totalAmount: 14889104,
+        extra: { 备注栏: `电话 13812345678` },
+      })
+      run(writer, sql`UPDATE records SET details = ${details} WHERE id = ${id}`)
+      if (at === 1) {
+        const scan = {
+          upload: await upload(t, t.admin, Buffer.concat([pngScan(), Buffer.from(number)]), '结算单.png'),
+          document: '发票',
+        }
+        await t.admin.objects.add({ record: uid, files: [scan] })
+      }
+    }
+  }
+})
+afterAll(async () => {
+  await t.close()
+  execFileSync('chmod', ['-R', 'u+w', folder])
+  rmSync(folder, { recursive: true, force: true })
+})
+
+describe('discs.plan', () => {
+  it('is not for strangers, nor for who does not keep discs, and takes nothing malformed', async () => {
+    const input = { title: 'x', medium: 'cd' as const, full: false }
+    await expect(t.anonymous.discs.plan(input)).rejects.toThrow(code('access.not-signed-in'))
+    await expect(clerk.discs.plan(input)).rejects.toThrow(code('access.forbidden', { ability: 'discs.manage' }))
+    await expect(t.admin.discs.plan({ ...input, medium: 'own' })).rejects.toThrow(code('input.invalid'))
+    await expect(plan({ query: { filter: { yearFrom: 2050 } } as never })).rejects.toThrow(
+      code('discs.nothing-to-write'),
+    )
+  })
+
+  it('chooses by list and by search, numbers the set without gaps, and stands in the trail without persons', async () => {
+    const whole = await plan()
+    expect(whole).toMatchObject({ number: 'G2026-0001', records: 12, volumes: 1 })
+    const { id } = plainRecord(t.host, { businessNumber: ID, year: 2018 })
+    const found = await plan({ query: { text: ID, filter: { yearFrom: 2018 }, sinceLast: false } })
+    expect(found).toMatchObject({ number: 'G2026-0002', records: 1 })
+    run((t.host.room ?? fail('room.none-open')).writer, sql`UPDATE records SET state = 'destroyed' WHERE id = ${id}`)
+    const { query } = await t.admin.discs.set({ set: found.number })
+    expect(query.text).toBe('450802********1234')
+    expect(await lastNote('discs.plan')).toMatchObject({
+      subject: 'G2026-0002',
+      detail: { masked: true, medium: 'cd' },
+    })
+  })
+
+  it('splits over volumes and never splits a box', async () => {
+    const { uid } = await plan({ medium: 'own', ownCapacity: 1_000_000 })
+    const { volumeLines } = await t.admin.discs.set({ set: uid })
+    expect(volumeLines.reduce((sum, one) => sum + one.records, 0)).toBe(12)
+    expect(volumeLines.every((one) => one.records % 4 === 0)).toBe(true)
+  })
+
+  it('leaves nothing of a plan that failed', async () => {
+    const before = (await t.admin.discs.sets()).sets.length
+    const huge = plainBox(t.host, { number: '9', year: 2019 })
+    const ids = Array.from({ length: 200 }, (_, at) =>
+      plainRecord(t.host, { code: `B-${at}`, boxId: huge.id, year: 2019 }),
+    )
+    const small = {
+      medium: 'own' as const,
+      ownCapacity: 1_000_000,
+      query: { text: '', filter: { yearTo: 2019 }, sinceLast: false },
+    }
+    await expect(plan(small)).rejects.toThrow(code('discs.box-too-large', { name: '9' }))
+    const { sets } = await t.admin.discs.sets()
+    expect(sets.length).toBe(before)
+    const db = (t.host.room ?? fail('room.none-open')).writer
+    run(
+      db,
+      sql`DELETE FROM records WHERE id IN (SELECT value FROM json_each(${JSON.stringify(ids.map((one) => one.id))}))`,
+    )
+    expect(run(db, sql`DELETE FROM disc_records WHERE set_id NOT IN (SELECT id FROM disc_sets)`).changes).toBe(0)
+  })
+})
+
+describe('discs.build of a masked set', () => {
+  let built: Built
+  let set: Planned
+  let to: string
+  beforeAll(async () => {
+    set = await plan()
+    to = target('masked')
+    built = await build(set.number, { folder: to, images: withXorriso })
+  })
+  const base = () => join(built.path, `${set.number}-01`)
+
+  it('writes a valid bag with the layout of the carrier', async () => {
+    const verdict = await validateBag(base())
+    expect(verdict).toMatchObject({ valid: true, version: '1.0', errors: [], warnings: [] })
+    const files = readdirSync(join(base(), 'data')).toSorted()
+    expect(files).toEqual(['其他', '文件目录.XML', '电子档案', '说明文件.TXT'].toSorted())
+    expect(text(base(), 'data/说明文件.TXT')).toContain(`载体编号：${set.number}-01\r\n`)
+    expect(readdirSync(join(base(), 'data/其他'))).toContain('编号与命名规则.TXT')
+    expect(text(base(), 'bag-info.txt')).toContain(`External-Identifier: ${set.number}-01\n`)
+  })
+
+  it('names metadata by 档号 and describes every record as XML that its schemas accept', () => {
+    const where = join(base(), 'data/电子档案/2023')
+    const [type] = readdirSync(where)
+    const names = readdirSync(join(where, type ?? ''))
+    expect(names).toHaveLength(12)
+    expect(names).toContain('J045-ZY·YB·2023·D10-0101.xml')
+    if (!hasProgram('xmllint')) return
+    const check = (schema: string, file: string) =>
+      execFileSync('xmllint', ['--noout', '--schema', resourcePath('discs', schema), file], { stdio: 'pipe' })
+    check('元数据.XSD', join(where, type ?? '', names[0] ?? ''))
+    check('文件目录.XSD', join(base(), 'data/文件目录.XML'))
+  })
+
+  it('holds no whole number of a person, no telephone and no scan', () => {
+    for (const path of Object.keys(everything(base()))) {
+      const content = readFileSync(join(base(), path), 'latin1')
+      expect(content).not.toContain(ID)
+      expect(content).not.toContain('13812345678')
+      expect(path).not.toMatch(/\.png$/)
+    }
+    expect(text(base(), 'data/文件目录.XML')).toContain('“住院”医疗费用 &lt;零星&gt; 报销材料 &amp; 附件')
+  })
+
+  it('tells in the trail who took what out of the house, where to, and the seal of every volume', async () => {
+    const note = await lastNote('discs.build')
+    const [volume] = built.volumes
+    expect(note).toMatchObject({
+      subject: set.number,
+      actor: '管理员甲',
+      detail: { masked: true, count: 12, to, volumes: [{ volume: 1, seal: volume?.seal }] },
+    })
+    const seal = createHash('sha256')
+      .update(readFileSync(join(base(), 'tagmanifest-sha512.txt')))
+      .digest('hex')
+    expect(volume?.seal).toBe(seal)
+    expect((await t.admin.discs.set({ set: set.uid })).volumeLines[0]?.seal).toBe(seal)
+  })
+
+  it('makes one bad disc again byte for byte, with its times, after the records were changed', async () => {
+    run(
+      (t.host.room ?? fail('room.none-open')).writer,
+      sql`UPDATE records SET title = 'changed since' WHERE person_name = '张三'`,
+    )
+    t.setNow(START + 40 * 86_400_000)
+    const again = await build(set.number, { volume: 1, folder: target('again'), images: withXorriso })
+    expect(everything(join(again.path, `${set.number}-01`))).toEqual(everything(base()))
+    if (withXorriso)
+      expect(readFileSync(join(again.path, `${set.number}-01.iso`)).equals(readFileSync(`${base()}.iso`))).toBe(true)
+  })
+
+  it('does not write over what is there, nor into the room, nor where there is no folder', async () => {
+    await expect(build(set.number, { folder: to })).rejects.toThrow(code('discs.target-exists'))
+    await expect(build(set.number, { folder: t.dir })).rejects.toThrow(code('discs.target-in-room'))
+    await expect(build(set.number, { folder: join(folder, '没有') })).rejects.toThrow(code('discs.no-target'))
+  })
+
+  it('leaves nothing behind when it is cancelled', async () => {
+    const other = await plan()
+    const into = target('cancelled')
+    const { job } = await t.admin.discs.build({ set: other.uid, folder: into, images: false })
+    await t.admin.jobs.cancel({ id: job })
+    await expect(finishedJob(t.host, job)).rejects.toThrow(code('job.cancelled'))
+    expect(readdirSync(into)).toEqual([])
+    expect((await t.admin.discs.set({ set: other.uid })).state).toBe('planned')
+  })
+
+  it.skipIf(!withXorriso)('checks image and folder against the register, and finds one changed byte', async () => {
+    const verify = async (path: string) => {
+      const { job } = await t.admin.discs.verify({ path, set: set.uid, volume: 1 })
+      return finishedJob<DiscVerdict>(t.host, job)
+    }
+    expect(await verify(`${base()}.iso`)).toMatchObject({ ok: true, problems: [] })
+    const { job } = await t.admin.discs.compare({ original: base(), copy: `${base()}.iso` })
+    expect(await finishedJob<DiscVerdict>(t.host, job)).toMatchObject({ ok: true, problems: [] })
+    const bad = readFileSync(`${base()}.iso`)
+    const at = bad.indexOf(Buffer.from('<聚合层次>件'))
+    bad.write('X', at + 1)
+    writeFileSync(join(to, 'bad.iso'), bad)
+    const verdict = await verify(join(to, 'bad.iso'))
+    expect(verdict.ok).toBe(false)
+    expect(verdict.problems[0]).toMatchObject({ code: 'checksum-differs' })
+    const other = await plan()
+    await build(other.number, { folder: target('other') })
+    const strange = await t.admin.discs.verify({ path: base(), set: other.uid, volume: 1 })
+    expect(await finishedJob<DiscVerdict>(t.host, strange.job)).toMatchObject({
+      ok: false,
+      problems: [{ code: 'other-volume' }],
+    })
+  })
+
+  it('counts as gone out: since the last set only what is new or changed', async () => {
+    const since = { query: { text: '', filter: {}, sinceLast: true } }
+    await expect(plan(since)).rejects.toThrow(code('discs.nothing-to-write'))
+    const { id } = plainRecord(t.host, { code: 'NEW-1' })
+    run(
+      (t.host.room ?? fail('room.none-open')).writer,
+      sql`UPDATE records SET updated_at = ${t.host.clock() + 1} WHERE id = ${id}`,
+    )
+    expect(await plan(since)).toMatchObject({ records: 1 })
+  })
+
+  it('cannot be made again once a record of it was destroyed, and says so', async () => {
+    const other = await plan()
+    const db = (t.host.room ?? fail('room.none-open')).writer
+    const { id } = plainRecord(t.host, { code: 'DOOMED' })
+    const doomed = await plan({ query: { text: 'DOOMED', filter: {}, sinceLast: false } })
+    expect(forgetRecords(db, [id])).toBe(1)
+    await expect(build(doomed.number)).rejects.toThrow(code('discs.record-gone', { volume: 1 }))
+    expect(other.records).toBeGreaterThan(0)
+  })
+})
+
+describe('a set with whole personal data', () => {
+  it('needs a second person, who sees what leaves the house; only then it is built, with scans', async () => {
+    const set = await plan({ full: true, title: '移交' })
+    const into = target('full')
+    const input = { set: set.uid, reason: '移交市档案馆' }
+    await expect(t.anonymous.discs.export(input)).rejects.toThrow(code('access.not-signed-in'))
+    await expect(t.admin.discs.export({ ...input, reason: ' ' })).rejects.toThrow(code('input.invalid'))
+    await expect(leader.discs.export(input)).rejects.toThrow(code('access.forbidden', { ability: 'discs.manage' }))
+    await expect(build(set.uid, { folder: into })).rejects.toThrow(code('discs.not-released'))
+    expect(readdirSync(into)).toEqual([])
+
+    const { confirmation } = await t.admin.discs.export(input)
+    expect(await t.admin.discs.set({ set: set.uid })).toMatchObject({ state: 'planned', waiting: true })
+    await expect(t.admin.discs.export(input)).rejects.toThrow(code('confirmations.already-proposed'))
+    const asked = await leader.confirmations.get({ ref: confirmation })
+    expect(asked).toMatchObject({ sheet: { subject: set.number, records: { count: set.records } } })
+    await expect(t.admin.confirmations.sign({ uid: confirmation, seen: asked.hash, reason: '同意' })).rejects.toThrow(
+      code('confirmations.own-proposal'),
+    )
+    await leader.confirmations.sign({ uid: confirmation, seen: asked.hash, reason: '同意' })
+    expect(await t.admin.discs.set({ set: set.uid })).toMatchObject({
+      state: 'released',
+      waiting: false,
+      releasedBy: ['管理员甲', '人员leader'],
+    })
+    expect(await lastNote('discs.export')).toMatchObject({ subject: set.number, reason: '移交市档案馆' })
+    await expect(t.admin.discs.export(input)).rejects.toThrow(code('discs.released'))
+
+    const built = await build(set.uid, { folder: into })
+    const base = join(built.path, `${set.number}-01`)
+    const paths = Object.keys(everything(base))
+    expect(paths.filter((path) => path.endsWith('.png'))).toHaveLength(3)
+    const xml = paths.find((path) => path.endsWith('0101.xml')) ?? ''
+    expect(text(base, xml)).toContain(`<证件号码>${ID}</证件号码>`)
+    expect(text(base, xml)).toContain('值="148891.04"')
+    expect(text(base, xml)).toMatch(/文件名="J045-ZY·YB·2023·D10-0101-001\.png" 原名="结算单\.png"/)
+    expect(await validateBag(base)).toMatchObject({ valid: true })
+    expect((await lastNote('discs.build'))?.detail).toMatchObject({ masked: false })
+  })
+
+  it('needs no second person when it is masked, and none when it was dropped', async () => {
+    const masked = await plan()
+    await expect(t.admin.discs.export({ set: masked.uid, reason: 'x' })).rejects.toThrow(code('discs.not-full'))
+    const full = await plan({ full: true })
+    await expect(t.anonymous.discs.drop({ set: full.uid, reason: '编错了' })).rejects.toThrow(
+      code('access.not-signed-in'),
+    )
+    await expect(t.admin.discs.drop({ set: full.uid, reason: '' })).rejects.toThrow(code('input.invalid'))
+    await expect(clerk.discs.drop({ set: full.uid, reason: '编错了' })).rejects.toThrow(code('access.forbidden'))
+    expect(await t.admin.discs.drop({ set: full.uid, reason: '编错了' })).toMatchObject({ state: 'dropped' })
+    expect(await lastNote('discs.drop')).toMatchObject({ subject: full.number, reason: '编错了' })
+    await expect(t.admin.discs.drop({ set: full.uid, reason: '编错了' })).rejects.toThrow(code('discs.dropped'))
+    await expect(t.admin.discs.export({ set: full.uid, reason: 'x' })).rejects.toThrow(code('discs.dropped'))
+    await expect(build(full.uid)).rejects.toThrow(code('discs.dropped'))
+  })
+})
+
+it('discs.build, verify, compare and burn are for who keeps discs', async () => {
+  const path = folder
+  for (const call of [
+    (client: Client) => client.discs.build({ set: 'x', folder }),
+    (client: Client) => client.discs.verify({ path }),
+    (client: Client) => client.discs.compare({ original: path, copy: path }),
+    (client: Client) => client.discs.tools(),
+    (client: Client) => client.discs.burn({ image: path, device: '/dev/sr0' }),
+  ]) {
+    await expect(call(t.anonymous)).rejects.toThrow(code('access.not-signed-in'))
+    await expect(call(clerk)).rejects.toThrow(code('access.forbidden', { ability: 'discs.manage' }))
+  }
+  await expect(t.admin.discs.burn({ image: path, device: '/dev/none' })).rejects.toThrow(code('discs.no-such-burner'))
+  const gone = await t.admin.discs.verify({ path: join(folder, '没有.iso') })
+  await expect(finishedJob(t.host, gone.job)).rejects.toThrow(code('discs.no-volume'))
+  expect(existsSync(join(folder, '没有.iso'))).toBe(false)
+})

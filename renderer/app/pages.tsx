@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { auditPages } from '../audit'
 import { golivePages } from '../golive'
 import { holdPages } from '../holds'
+import { discsPages } from '../discs'
 import { homePages } from '../home'
 import { intakePages } from '../intake'
 import { reminderPages } from '../reminders'
@@ -46,6 +47,7 @@ export const pages: Page[] = [
   ...searchPages,
   ...storeroomPages,
   ...holdPages,
+  ...discsPages,
   ...auditPages,
   ...settingsPages,
 ]

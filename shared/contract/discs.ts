@@ -14,6 +14,8 @@ import {
   NewDiscSet,
   NewDiscTest,
 } from '../model/disc'
+import { Printed } from '../model/forms'
+import { FormLocale } from '../model/formBase'
 import { action, Cursor, errorsOf, read, Uid, write } from './procedure'
 
 const text = (max: number) => z.string().trim().max(max)
@@ -85,6 +87,24 @@ export const discs = {
     .output(job)
     .errors(here)
     .errors(errorsOf('discs.no-such-burner')),
+
+  /** Faces or sleeves of the discs of a set, one for each volume and copy. */
+  labels: action('forms.print')
+    .input(
+      z.object({
+        locale: FormLocale.default('zh-CN'),
+        set: Uid,
+        kind: z.enum(['label', 'sleeve']),
+        copies: z
+          .array(Copy.exclude(['other']))
+          .min(1)
+          .max(3),
+        volume: z.number().int().min(1).nullable().default(null),
+        checkedBy: text(40).default(''),
+      }),
+    )
+    .output(Printed)
+    .errors(errorsOf('forms.nothing-to-print')),
 
   register: read('reports.read')
     .input(

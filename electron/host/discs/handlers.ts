@@ -1,5 +1,6 @@
 import type { HandlersOf } from '../router'
+import { labels } from './printFaces'
 import { registerHandlers } from './register/handlers'
 import { setHandlers } from './setHandlers'
 
-export const discs: HandlersOf<'discs'> = { ...setHandlers, ...registerHandlers }
+export const discs: HandlersOf<'discs'> = { ...setHandlers, ...registerHandlers, labels }

@@ -3,6 +3,7 @@ import type { ActKind, Signed } from '../confirmations'
 import { eraseRecord } from '../catalogue'
 import type { Host, WriteContext } from '../context'
 import type { ReadDb } from '../database/sql'
+import { forgetRecords } from '../discs'
 import { fail } from '../errors'
 import { eraseRows } from '../intake'
 import { eraseObjects } from '../objects'
@@ -80,10 +81,9 @@ function carryOut(w: WriteContext, input: DestroyInput, signed: Signed): void {
   // Freed cells and pages are overwritten, so that nothing of the persons is left in the file.
   raw.pragma('secure_delete = ON')
   try {
-    eraseObjects(
-      w,
-      lines.map((line) => line.record_id),
-    )
+    const ids = lines.map((line) => line.record_id)
+    eraseObjects(w, ids)
+    forgetRecords(w.db, ids)
     for (const line of lines) eraseOne(w, line, list.number)
   } finally {
     raw.pragma('secure_delete = OFF')

@@ -10,7 +10,7 @@ import type { JobHandle } from '../../jobs'
 import { transactAsHost } from '../../pipeline'
 import { uuidv7 } from '../../room'
 import type { RoomState } from '../../roomState'
-import { extrasSize } from '../extras'
+import { extrasBytesOf, extrasSize } from '../extras'
 import { catalogueLine } from '../layout/catalogueXml'
 import { metadataXml } from '../layout/metadataXml'
 import { NamesGiven } from '../layout/names'
@@ -40,12 +40,13 @@ const fondsOf = (db: ReadDb, uid: string | undefined): Fonds =>
       : sql`SELECT id, number, name FROM fonds WHERE uid = ${uid}`,
   ) ?? fail('not-found', { uid })
 
-/** Bytes one record takes: its metadata, its scans, its line in the catalogue of the carrier. */
-function bytesOf({ record }: FrozenRecord, at: number): number {
-  const xml = metadataXml({ ...record, disc: 1 })
-  const line = Buffer.byteLength(catalogueLine({ ...record, disc: 1 }, at))
+/** Bytes one record takes: its metadata, its scans, its part of the catalogues. */
+function bytesOf(frozen: FrozenRecord, at: number): number {
+  const record = { ...frozen.record, disc: 1 }
+  const xml = Buffer.byteLength(metadataXml(record))
+  const lines = Buffer.byteLength(catalogueLine(record, at)) + extrasBytesOf(record)
   const files = record.scans.reduce((sum, scan) => sum + bytesOnDisc(scan.path, scan.size), 0)
-  return bytesOnDisc(record.metadata, Buffer.byteLength(xml)) + files + line
+  return bytesOnDisc(record.metadata, xml) + files + lines
 }
 
 interface Frozen {

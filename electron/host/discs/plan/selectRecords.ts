@@ -66,7 +66,7 @@ export async function selectRecords(
     : sql``
   const rows = all<Chosen>(
     db,
-    sql`SELECT r.id, r.year, coalesce(r.code, r.business_number, r.title) AS name,
+    sql`SELECT r.id, r.year, coalesce(r.code, r.business_number, '') AS name,
           CASE WHEN r.box_id IS NOT NULL THEN 'box ' || r.box_id WHEN r.volume_id IS NOT NULL THEN 'file ' || r.volume_id
             ELSE 'record ' || r.id END AS "group",
           coalesce(b.number, v.code, v.title, r.code, r.business_number, r.title) AS groupName

@@ -8,6 +8,7 @@ import { uuidv7 } from '../../room'
 import type { HandlersOf } from '../../router'
 import { volumeNumber } from '../layout/carrierTexts'
 import { findSet, volumesOf } from '../setStore'
+import { discNumber } from './discNumber'
 import {
   findDisc,
   insertDisc,
@@ -52,15 +53,12 @@ const disc: Discs['disc'] = ({ disc: ref }, { db }) => {
   return { ...presentDisc(row), tests: testsOf(db, row.id), migrations: migrationsOf(db, row.id) }
 }
 
-/** Letters of the copies in the number of a disc. */
-const LETTER = { sealed: 'A', offsite: 'B', use: 'C', other: 'X' } as const
-
 const registerSet: Discs['registerSet'] = ({ set: ref, copies, places, ...made }, w) => {
   const set = findSet(w.db, ref) ?? fail('not-found', { set: ref })
   if (set.built_at === null) fail('discs.not-built', { number: set.number })
   const discs = volumesOf(w.db, set.id).flatMap(({ volume, first, last }) =>
     copies.map((copy) => {
-      const number = `${volumeNumber(set.number, volume)}-${LETTER[copy]}`
+      const number = discNumber(volumeNumber(set.number, volume), copy)
       if (numberTaken(w.db, number)) fail('discs.number-taken', { number })
       const content = first === last ? first : `${first} — ${last}`
       const place = places[copy] ?? ''

@@ -4,6 +4,7 @@ import { errorText } from '../../../shared/messages/errorText'
 import { HostError } from '../errors'
 import { confirm } from './arrangeSteps'
 import { DemoRun, type DemoStep } from './DemoRun'
+import { writeDisc } from './discSteps'
 import { find, giveBack, lend, overdue, putBack, slip } from './deskSteps'
 import { importAgain, importSteps, pendingList, setAside } from './ledgerSteps'
 import { requestSteps } from './requestSteps'
@@ -28,6 +29,7 @@ const steps: readonly DemoStep[] = [
   giveBack,
   putBack,
   ...requestSteps,
+  writeDisc,
   verifyTrail,
   tamper,
 ]

@@ -306,4 +306,6 @@ export const discs = {
   'discs.migrationBy': '{by}，见证 {witness}。',
   'discs.witness': '见证人',
   'discs.sealHint': '新光盘 tagmanifest-sha512.txt 的 SHA-256；填写时与登记核对。',
+  'cli.demo.disc': '把一盒档案写到光盘',
+  'cli.demo.disc.done': '{number}：{records} 件，读回比对 {files} 个文件一致；{image}',
 }

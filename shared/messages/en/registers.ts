@@ -39,6 +39,7 @@ export const registers: Record<keyof typeof zh, string> = {
   'registers.column.returnedOn': 'Returned',
   'registers.column.pagesIn': 'Pages in',
   'registers.column.condition': 'Condition',
+  'registers.column.approvedBy': 'Approved by',
   'registers.column.handledBy': 'Handled by',
   'registers.column.note': 'Note',
   'registers.column.visit': 'Visit',

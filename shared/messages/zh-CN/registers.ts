@@ -37,6 +37,7 @@ export const registers = {
   'registers.column.returnedOn': '归还日期',
   'registers.column.pagesIn': '归还页数',
   'registers.column.condition': '完好情况',
+  'registers.column.approvedBy': '审批人及意见',
   'registers.column.handledBy': '经办人',
   'registers.column.note': '备注',
   'registers.column.visit': '登记号',

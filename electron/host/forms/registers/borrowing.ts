@@ -26,7 +26,14 @@ interface Row {
   returned_on: string | null
   damage: string | null
   lent_by: string
+  approved: string | null
 }
+
+/** Who agreed to the request of a loan's line, with their words; records that came with everything of a person were agreed to with that line. */
+const approved = sql`(SELECT group_concat(said, ' ') FROM (SELECT CASE d.reason WHEN '' THEN du.name ELSE du.name || '：' || d.reason END AS said
+    FROM request_lines rl JOIN request_decisions d ON d.approve = 1 AND d.line_id IN (SELECT rl.id UNION ALL SELECT x.id FROM request_lines x
+      WHERE x.request_id = rl.request_id AND x.state = 'expanded' AND NOT EXISTS (SELECT 1 FROM request_decisions own WHERE own.line_id = rl.id))
+    JOIN users du ON du.id = d.user_id WHERE rl.loan_line_id = ll.id ORDER BY d.level))`
 
 /** 借阅登记簿 (domain.md §3.1: paper register columns). Date of lending decides the period. */
 export const borrowing: Register<Row> = {
@@ -42,6 +49,7 @@ export const borrowing: Register<Row> = {
     ['secrecy', 'text', 9, (row) => row.secrecy],
     ['place', 'text', 18, (row, locale) => paperPlace(row, locale)],
     ['purpose', 'text', 16, (row) => row.purpose],
+    ['approvedBy', 'text', 14, (row) => row.approved],
     ['pagesOut', 'number', 9, (row) => row.pages_out],
     ['dueOn', 'date', 19, (row) => row.due_on],
     ['returnedOn', 'date', 19, (row) => row.returned_on],
@@ -55,7 +63,7 @@ export const borrowing: Register<Row> = {
     to,
   }) => sql`SELECT ll.id, r.uid AS record_uid, r.code, r.business_number, r.title, r.secrecy, p.path, b.number AS box_number,
       l.slip, l.lent_on, ll.due_on, w.name AS borrower, w.department, w.phone, l.purpose, l.note, ll.pages_out, ll.pages_in, ll.returned_on,
-      ll.damage, u.name AS lent_by
+      ll.damage, u.name AS lent_by, ${approved} AS approved
     FROM loan_lines ll JOIN loans l ON l.id = ll.loan_id JOIN borrowers w ON w.id = l.borrower_id JOIN records r ON r.id = ll.record_id
     JOIN users u ON u.id = l.lent_by LEFT JOIN volumes v ON v.id = r.volume_id LEFT JOIN boxes b ON b.id = coalesce(r.box_id, v.box_id)
     LEFT JOIN locations p ON p.id = b.location_id

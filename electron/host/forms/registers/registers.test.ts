@@ -170,3 +170,28 @@ test('who may export but not reveal gets telephones masked in the file too', asy
   expect(text).toContain('138****1111')
   expect(text).not.toContain('13800001111')
 })
+
+test('the borrowing register names who approved the request behind a loan, with their words', async () => {
+  const { version } = await t.admin.requests.rules({})
+  const leader = { name: { zh: '分管领导', en: 'Leader' }, role: 'leader' as const, users: [] }
+  await t.admin.requests.saveRules({ version, rules: [], otherwise: [leader], reason: '试用' })
+  const { uid } = await t.admin.requests.ask({
+    items: [{ kind: 'record', ref: 'J045-1' }],
+    borrower: 'A01',
+    purpose: '稽核',
+    original: true,
+    takeOut: true,
+  })
+  const { lines } = await t.admin.requests.get({ ref: uid })
+  await (
+    await t.as('leader')
+  ).requests.decide({
+    request: uid,
+    lines: [{ uid: lines[0]?.uid ?? '', approve: true, reason: '同意' }],
+  })
+  await t.admin.requests.pick({ ref: 'J045-1' })
+  await t.admin.circulation.lend({ items: [{ ref: 'J045-1' }], borrower: 'A01', purpose: '稽核' })
+  expect((await rowsOf('borrowing')).at(-1)).toMatchObject({ code: 'J045-1', approvedBy: '人员leader：同意' })
+  await t.admin.circulation.return({ items: [{ ref: 'J045-1' }] })
+  await t.admin.requests.saveRules({ version: version + 1, rules: [], otherwise: [], reason: '还原' })
+})

@@ -10,8 +10,11 @@ interface Opened {
   file: { id: string; name: string }
   mediaType: string
   bytes: ArrayBuffer
+  /** Of a picture, while it is shown. */
+  url: string
 }
 
+const PICTURES = ['image/png', 'image/jpeg']
 const HEIGHT = 'calc(100vh - 200px)'
 
 /** The scan of the signed sheet, to be compared with what was entered; the host notes the looking. */
@@ -23,16 +26,20 @@ export function PaperScan({ uid, onClose }: { uid: string; onClose: () => void }
   const [problem, setProblem] = useState('')
   useEffect(() => {
     let gone = false
+    let url = ''
     const open = async () => {
       const { file, mediaType } = await client.confirmations.openScan({ uid })
       const bytes = await fetchFile(file.id)
-      if (!gone) setOpened({ file, mediaType, bytes })
+      if (gone) return
+      if (PICTURES.includes(mediaType)) url = URL.createObjectURL(new Blob([bytes], { type: mediaType }))
+      setOpened({ file, mediaType, bytes, url })
     }
     // In a turn of its own: a strict double mount must not stand in the trail twice.
     const start = setTimeout(() => void open().catch((error: unknown) => !gone && setProblem(textOf(error))))
     return () => {
       gone = true
       clearTimeout(start)
+      if (url) URL.revokeObjectURL(url)
     }
   }, [uid, textOf])
   return (
@@ -58,20 +65,9 @@ export function PaperScan({ uid, onClose }: { uid: string; onClose: () => void }
   )
 }
 
-function Shown({ opened: { mediaType, bytes, file } }: { opened: Opened }) {
+function Shown({ opened: { mediaType, bytes, url, file } }: { opened: Opened }) {
   const t = useT()
   if (mediaType === 'application/pdf') return <PdfPreview bytes={bytes} height={HEIGHT} />
-  if (mediaType === 'image/png' || mediaType === 'image/jpeg')
-    return <Picture {...{ bytes, mediaType, name: file.name }} />
+  if (url) return <img src={url} alt={file.name} style={{ maxWidth: '100%', maxHeight: HEIGHT }} />
   return <Alert type="info" showIcon title={t('confirmations.noView')} />
-}
-
-function Picture({ bytes, mediaType, name }: { bytes: ArrayBuffer; mediaType: string; name: string }) {
-  const [url, setUrl] = useState('')
-  useEffect(() => {
-    const made = URL.createObjectURL(new Blob([bytes], { type: mediaType }))
-    setUrl(made)
-    return () => URL.revokeObjectURL(made)
-  }, [bytes, mediaType])
-  return url ? <img src={url} alt={name} style={{ maxWidth: '100%', maxHeight: HEIGHT }} /> : null
 }

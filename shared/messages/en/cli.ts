@@ -62,6 +62,14 @@ export const cli = {
   'cli.retentionSimulate.moves': '{moves} move; {otherwise} have a period of their own; {same} have it already',
   'cli.retentionSimulate.due':
     '{noLongerDue} no longer due; {dueAtOnce} due at once; {destroyed} destroyed already; {transferred} handed over',
+  'cli.confirmationsList.summary':
+    'List acts that need a second person: those that wait for you, or others with --which',
+  'cli.confirmationsList.which': 'forMe, mine, open, or ended',
+  'cli.confirmationsShow.summary': 'Show one: what it will do, who signed, its check code',
+  'cli.confirmationsSign.summary': 'Sign as the second person (--user), or refuse with --refuse',
+  'cli.confirmationsSign.code': 'Check code, as confirmations show gives it',
+  'cli.confirmationsSign.reason': 'Your opinion',
+  'cli.confirmationsSign.refuse': 'Do not agree',
   'cli.holdAdd.summary': 'Hold records (a new hold, or with --to more under a standing one)',
   'cli.holdAdd.to': 'number of a standing hold, such as DJ2026-0001',
   'cli.holdAdd.kind': 'kind of case',

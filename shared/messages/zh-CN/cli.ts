@@ -58,6 +58,13 @@ export const cli = {
   'cli.retentionSimulate.moves': '改期 {moves} 件；期限另定不变 {otherwise} 件；期限已相同 {same} 件',
   'cli.retentionSimulate.due':
     '不再到期 {noLongerDue} 件；立即到期 {dueAtOnce} 件；已销毁 {destroyed} 件；已移交 {transferred} 件',
+  'cli.confirmationsList.summary': '列出双人确认：待本人确认的，或用 --which 换一种',
+  'cli.confirmationsList.which': 'forMe 待我确认，mine 我提出的，open 全部待办，ended 已办结',
+  'cli.confirmationsShow.summary': '查看一项双人确认：将执行什么、谁签了、核对码',
+  'cli.confirmationsSign.summary': '作为第二人签字（--user），或用 --refuse 表示不同意',
+  'cli.confirmationsSign.code': '核对码，见 confirmations show',
+  'cli.confirmationsSign.reason': '意见',
+  'cli.confirmationsSign.refuse': '不同意',
   'cli.holdAdd.summary': '冻结档案（新建，或用 --to 追加到已有的冻结）',
   'cli.holdAdd.to': '已有冻结的编号，例如 DJ2026-0001',
   'cli.holdAdd.kind': '事由',

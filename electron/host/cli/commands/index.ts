@@ -5,6 +5,9 @@ import { backupCreate } from './backupCreate'
 import { backupList } from './backupList'
 import { backupVerify } from './backupVerify'
 import { bench } from './bench'
+import { confirmationsList } from './confirmationsList'
+import { confirmationsShow } from './confirmationsShow'
+import { confirmationsSign } from './confirmationsSign'
 import { demo } from './demo'
 import { disposalList } from './disposalList'
 import { disposalShow } from './disposalShow'
@@ -44,6 +47,9 @@ export const commands: readonly Command[] = [
   loans,
   request,
   approve,
+  confirmationsList,
+  confirmationsShow,
+  confirmationsSign,
   retentionDue,
   retentionSimulate,
   holdAdd,

@@ -10,23 +10,33 @@ import { WithdrawButton } from './WithdrawButton'
 import { STATE_COLOURS, minuteOf } from './words'
 import './confirmations.css'
 
-/** Everything about one act and the ways to go on with it. */
-export function ConfirmationBody({ view }: { view: ConfirmationView }) {
+/** Everything about one act and the ways to go on with it; `wide`: these stand beside it. */
+export function ConfirmationBody({ view, wide = false }: { view: ConfirmationView; wide?: boolean }) {
   const t = useT()
+  return (
+    <div className={wide && view.may.length > 0 ? 'confirmation-wide' : ''}>
+      <div>
+        {view.changed && (
+          <Alert type="warning" showIcon className="confirmation-part" title={t('confirmations.changedNow')} />
+        )}
+        {view.state !== 'waiting' && <Ended view={view} />}
+        <ActFacts view={view} />
+        <People view={view} />
+      </div>
+      <Steps view={view} />
+    </div>
+  )
+}
+
+function Steps({ view }: { view: ConfirmationView }) {
   const may = (step: ConfirmationView['may'][number]) => view.may.includes(step)
   return (
-    <>
-      {view.changed && (
-        <Alert type="warning" showIcon className="confirmation-part" title={t('confirmations.changedNow')} />
-      )}
-      {view.state !== 'waiting' && <Ended view={view} />}
-      <ActFacts view={view} />
-      <People view={view} />
+    <div>
       {(may('sign') || may('refuse')) && <OwnSignature view={view} />}
       {may('signHere') && !may('sign') && view.paperRoute?.entered == null && <SignHere view={view} />}
       <PaperRoute view={view} />
       {may('withdraw') && <WithdrawButton view={view} />}
-    </>
+    </div>
   )
 }
 

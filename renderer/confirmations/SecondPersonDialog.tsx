@@ -27,7 +27,8 @@ export function SecondPersonDialog({ confirmation, onClose }: Props) {
   return (
     <Modal
       open={confirmation !== null}
-      width={680}
+      width={waits ? 'min(1000px, calc(100vw - 48px))' : 640}
+      style={{ top: 24 }}
       destroyOnHidden
       mask={{ closable: false }}
       title={view ? `${view.number} ${actName(t, view.kind)}` : t('confirmations.waitingForSecond')}
@@ -49,7 +50,7 @@ export function SecondPersonDialog({ confirmation, onClose }: Props) {
           description={t('confirmations.waitingHint')}
         />
       )}
-      {view && <ConfirmationBody view={view} />}
+      {view && <ConfirmationBody view={view} wide />}
     </Modal>
   )
 }

@@ -4,7 +4,7 @@ import { expect, test } from '@playwright/test'
 import { pdfScan } from '../../electron/host/objects/testing/scans'
 import { shareApp } from '../support/app'
 import { visit } from '../support/importInPage'
-import { axeFindings, shoot } from '../support/look'
+import { lookAt } from '../support/look'
 import { call, makeRecord, makeRoom } from '../support/roomInPage'
 
 const app = shareApp()
@@ -34,20 +34,8 @@ async function colleague(loginName: string, name: string, role: string): Promise
 }
 
 async function look(name: string) {
-  const { page } = app()
-  await page.mouse.move(2, 2)
-  await expect.poll(() => page.evaluate(() => document.getAnimations().length)).toBe(0)
-  expect(await axeFindings(page)).toEqual([])
-  if (!process.env.JUANZONG_SHOTS) return
-  for (const [width, height] of [
-    [1366, 768],
-    [1920, 1080],
-  ] as const) {
-    await page.setViewportSize({ width, height })
-    await page.waitForTimeout(400)
-    await shoot(page, `${name}-${width}`)
-  }
-  await page.setViewportSize({ width: 1366, height: 768 })
+  await lookAt(app().page, name)
+  await app().page.setViewportSize({ width: 1366, height: 768 })
 }
 
 test.beforeAll(async () => {

@@ -10,6 +10,7 @@ import { importAgain, importSteps, pendingList, setAside } from './ledgerSteps'
 import { requestSteps } from './requestSteps'
 import { makeRoom, tamper, verifyTrail } from './roomSteps'
 import { scanned } from './scanSteps'
+import { secondPerson } from './secondSteps'
 import { shelve } from './shelfSteps'
 
 /** The main job in its order; it grows with every issue. */
@@ -30,6 +31,7 @@ const steps: readonly DemoStep[] = [
   putBack,
   ...requestSteps,
   writeDisc,
+  secondPerson,
   verifyTrail,
   tamper,
 ]

@@ -232,6 +232,9 @@ export const cli = {
   'cli.demo.queue.done': '{first} returned, {second} is next; both requests done, the record is back in place',
   'cli.demo.trail': 'Verify the trail',
   'cli.demo.trail.done': '{entries} entries intact, {checkpoints} checkpoints',
+  'cli.demo.second': 'Second person',
+  'cli.demo.second.done':
+    '{number}: {proposer} proposed to delete, {approver} confirmed; one alone cannot, and it can be looked up',
   'cli.demo.tamper': 'Tamper with the trail',
   'cli.demo.tamper.done': 'entry {changed} changed, then everything from {cut} on cut off: both were found',
 } satisfies Record<keyof typeof zh, string>

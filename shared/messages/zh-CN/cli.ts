@@ -223,6 +223,8 @@ export const cli = {
   'cli.demo.queue.done': '{first} 归还后轮到 {second}；两份申请办结，档案归架',
   'cli.demo.trail': '核验操作日志',
   'cli.demo.trail.done': '{entries} 条完整，检查点 {checkpoints} 个',
+  'cli.demo.second': '双人确认',
+  'cli.demo.second.done': '{number}：{proposer} 提出删除，{approver} 确认；一人不能办，删除记录可查',
   'cli.demo.tamper': '篡改检验',
   'cli.demo.tamper.done': '改动第 {changed} 条、截去第 {cut} 条以后，都被发现',
 } as const

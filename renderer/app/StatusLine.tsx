@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import type { Job } from '../../shared/contract/events'
 import { isMessageKey } from '../../shared/messages'
+import { BackupLine } from '../backup'
 import { rpc } from './client'
 import { useHostState } from './HostDown'
 import { useRemote } from '../network/useRemote'
@@ -30,6 +31,8 @@ const JOB_PAGES: Record<string, readonly [string, string]> = {
   'intake.check': ['/intake/new', '/intake'],
   'intake.load': ['/intake/new', '/intake'],
   'intake.undo': ['/intake', '/intake'],
+  'backup.create': ['/backup', '/backup'],
+  'backup.verify': ['/backup', '/backup'],
 }
 
 /** A job that runs: its name, its bar, and a click opens its page. */
@@ -104,6 +107,7 @@ export function StatusLine({ jobs }: { jobs: Job[] }) {
       ))}
       <span style={{ flex: 1 }} />
       {data?.room?.demo && <Tag color="error">{t('frame.demoNote')}</Tag>}
+      {can('catalogue.read') && <BackupLine />}
       <HostLight />
     </footer>
   )

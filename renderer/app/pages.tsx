@@ -3,6 +3,7 @@ import { circulationPages } from '../circulation'
 import { confirmationPages } from '../confirmations'
 import type { ReactNode } from 'react'
 import { auditPages } from '../audit'
+import { backupPages } from '../backup'
 import { golivePages } from '../golive'
 import { holdPages } from '../holds'
 import { discsPages } from '../discs'
@@ -49,5 +50,6 @@ export const pages: Page[] = [
   ...holdPages,
   ...discsPages,
   ...auditPages,
+  ...backupPages,
   ...settingsPages,
 ]

@@ -5,6 +5,7 @@ import { PageHead } from '../ui/PageHead'
 import { PageTabs } from '../ui/PageTabs'
 
 const PLACES = [
+  { path: '/backup', label: 'backup.title', ability: 'backup.run' },
   { path: '/backup/discs', label: 'discs.sets', ability: 'discs.manage' },
   { path: '/backup/register', label: 'discs.register', ability: 'discs.manage' },
 ] as const

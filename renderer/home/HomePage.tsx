@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import { Link } from 'react-router'
 import { useT } from '../app/i18n'
 import { useActor, useCan } from '../app/session'
+import { BackupPicture } from '../backup'
 import { MissingYears } from '../calendar'
 import { LimitWarning } from '../masking'
 import { PageHead } from '../ui/PageHead'
@@ -40,6 +41,7 @@ export function HomePage() {
             <div className="home-pictures">
               <HoldingsPicture />
               <LoansPicture />
+              {can('catalogue.read') && <BackupPicture />}
             </div>
           </>
         ) : (

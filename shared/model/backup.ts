@@ -189,6 +189,8 @@ export const BackupLight = z.object({
     'same-disk',
     'demo',
   ]),
+  /** The host's clock, to tell ages by. */
+  now: z.number(),
   lastGoodAt: z.number().nullable(),
   lastTestedAt: z.number().nullable(),
   /** Code of why the last try failed; only with `failed` and `overdue`. */

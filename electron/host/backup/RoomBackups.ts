@@ -110,8 +110,7 @@ export class RoomBackups {
       ahead: host.clock() - Date.now(),
       recheck,
     }
-    const progress = (done: number, total: number | null, phase: string) =>
-      handle.progress(done, total, { phase, folder })
+    const progress = teller(handle, folder)
     const checkpoint = () => room.checkpoint('backup')
     return backupThread<'make'>({ kind: 'make', order }, { progress, checkpoint }, handle.signal)
   }
@@ -139,8 +138,7 @@ export class RoomBackups {
   verify(folder: string, snapshot: string | null, depth: CheckDepth, maker: Maker): string {
     const work = async (handle: JobHandle): Promise<BackupVerdict> => {
       const talk = {
-        progress: (done: number, total: number | null, phase: string) =>
-          handle.progress(done, total, { phase, folder }),
+        progress: teller(handle, folder),
         checkpoint: () => Promise.resolve(),
       }
       const only = snapshot ?? undefined
@@ -175,6 +173,16 @@ export class RoomBackups {
     if (due.length === 0) return
     const write: Maker['write'] = (work) => transactAsHost(this.host, 'backup.create', work)
     this.start(due, { by: '', userId: null, write })
+  }
+}
+
+/** Passes on how far the work is, with the speed of its present phase in bytes a second. */
+function teller(handle: JobHandle, folder: string) {
+  let began = { phase: '', at: 0 }
+  return (done: number, total: number | null, phase: string): void => {
+    if (began.phase !== phase) began = { phase, at: performance.now() }
+    const seconds = (performance.now() - began.at) / 1000
+    handle.progress(done, total, { phase, folder, speed: seconds < 0.5 ? 0 : Math.round(done / seconds) })
   }
 }
 

@@ -46,6 +46,7 @@ const light: Backup['light'] = (_input, { db, room, now, zone }) => {
   })
   return {
     ...judged,
+    now,
     lastGoodAt: good?.at ?? null,
     lastTestedAt: tested?.tested_at ?? null,
     error: lastFailed?.error ?? null,

@@ -1,3 +1,4 @@
+import { backupBench } from './backupBench'
 import type { BenchRow } from './benchRow'
 import { deskBench } from './deskBench'
 import { importBench } from './importBench'
@@ -17,7 +18,7 @@ const sized = {
 const once = { window: windowBench, keys: keysBench } as const satisfies Record<string, () => Promise<BenchRow[]>>
 
 /** Minutes long: measured at the largest size only. */
-const long = { network: networkBench } as const
+const long = { backup: backupBench, network: networkBench } as const
 
 export type BenchPart = keyof typeof sized | keyof typeof long | keyof typeof once
 export const benchParts = [...Object.keys(sized), ...Object.keys(long), ...Object.keys(once)] as BenchPart[]

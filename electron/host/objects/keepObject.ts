@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
-import { createReadStream, createWriteStream, existsSync } from 'node:fs'
+import { createWriteStream, existsSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Host, WriteContext } from '../context'
 import { fail } from '../errors'
 import { transactAsHost } from '../pipeline'
-import { objectId, openObject, roomPaths, sealObject, type ByteRange } from '../room'
+import { filePieces, objectId, openObject, roomPaths, sealObject, type ByteRange } from '../room'
 import type { RoomState } from '../roomState'
 import { eraseMarked } from './eraseObjects'
 import {
@@ -29,7 +29,7 @@ export interface NewObject {
 
 async function hashOf(path: string): Promise<string> {
   const hash = createHash('sha256')
-  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer)
+  for await (const piece of filePieces(path)) hash.update(piece)
   return hash.digest('hex')
 }
 
@@ -46,7 +46,7 @@ async function keepFile(host: Host, room: RoomState, path: string, what: NewObje
     held.add(known)
     return known
   }
-  const { id: file, sha256, size } = await sealObject(room.dir, room.keys.objects, createReadStream(path))
+  const { id: file, sha256, size } = await sealObject(room.dir, room.keys.objects, filePieces(path))
   const row = { file, sha256, size, mediaType: what.mediaType, pages: what.pages ?? null }
   const uid = transactAsHost(host, 'objects.keep', (w) => insertObject(w.db, w.now, row), { audit: false })
   held.add(uid)

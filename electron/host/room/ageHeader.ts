@@ -60,10 +60,12 @@ function chunkNonce(index: number, isLast: boolean): Buffer {
   return nonce
 }
 
-/** Seals one chunk: its bytes and the tag. */
-export function sealChunk(key: Buffer, index: number, isLast: boolean, content: Uint8Array): Buffer {
+/** Seals one chunk: its bytes, then the tag. A stream cipher holds nothing back, so `final` has no bytes of its own. */
+export function sealChunk(key: Buffer, index: number, isLast: boolean, content: Uint8Array): [Buffer, Buffer] {
   const cipher = createCipheriv('chacha20-poly1305', key, chunkNonce(index, isLast), { authTagLength: tagSize })
-  return Buffer.concat([cipher.update(content), cipher.final(), cipher.getAuthTag()])
+  const sealed = cipher.update(content)
+  cipher.final()
+  return [sealed, cipher.getAuthTag()]
 }
 
 /** Opens one chunk; throws when it was changed, moved, or is not where the file ends. */

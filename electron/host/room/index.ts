@@ -5,5 +5,6 @@ export { addSlot, discardSlot, hasSlot, listSlots, prepareSlot, removeSlot, sett
 export { openWithRecovery } from './recoverySlots'
 export { objectId, sealObject } from './sealObject'
 export { openObject, type ByteRange } from './openObject'
+export { filePieces } from './filePieces'
 export { destroyObject } from './destroyObject'
 export { uuidv7 } from './uuidv7'

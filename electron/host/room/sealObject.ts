@@ -19,23 +19,45 @@ export function objectId(keys: Pick<ObjectKeys, 'nameKey'>, sha256: string): str
   return createHmac('sha256', keys.nameKey).update(Buffer.from(sha256, 'hex')).digest('hex')
 }
 
-/** Cuts a stream into full chunks and one last chunk (empty only when there is no content at all). */
-async function* chunksOf(content: AsyncIterable<Uint8Array>): AsyncGenerator<{ bytes: Buffer; isLast: boolean }> {
-  let waiting: Buffer[] = []
+/** So many chunks are sealed before they are written: single ones would spend the time in calls. */
+const CHUNKS_A_WRITE = 16
+const blockSize = CHUNKS_A_WRITE * chunkSize
+
+/**
+ * Cuts a stream into blocks of full chunks and one last block, which alone may end inside a chunk (empty only when there is no content at all). A
+ * block holds until the next is asked for: all are gathered in one buffer, since new ones cost more than the sealing.
+ */
+async function* blocksOf(content: AsyncIterable<Uint8Array>): AsyncGenerator<{ bytes: Buffer; isLast: boolean }> {
+  const block = Buffer.allocUnsafeSlow(blockSize)
   let length = 0
-  for await (const piece of content) {
-    waiting.push(Buffer.from(piece))
-    length += piece.length
-    if (length <= chunkSize) continue
-    const all = Buffer.concat(waiting)
-    // What may be the last chunk waits until more comes or the end.
-    const full = Math.ceil(all.length / chunkSize) - 1
-    for (let index = 0; index < full; index += 1)
-      yield { bytes: all.subarray(index * chunkSize, (index + 1) * chunkSize), isLast: false }
-    waiting = [all.subarray(full * chunkSize)]
-    length = all.length - full * chunkSize
-  }
-  yield { bytes: Buffer.concat(waiting), isLast: true }
+  for await (const piece of content)
+    for (let from = 0; from < piece.length;) {
+      // A full block waits until more comes: it may be the last.
+      if (length === blockSize) {
+        yield { bytes: block, isLast: false }
+        length = 0
+      }
+      const taken = piece.subarray(from, from + blockSize - length)
+      block.set(taken, length)
+      length += taken.length
+      from += taken.length
+    }
+  yield { bytes: block.subarray(0, length), isLast: true }
+}
+
+/** Seals a block whose first chunk has this number. */
+function sealBlock(key: Buffer, first: number, { bytes, isLast }: { bytes: Buffer; isLast: boolean }): Buffer[] {
+  const count = Math.max(1, Math.ceil(bytes.length / chunkSize))
+  return Array.from({ length: count }, (_, at) =>
+    sealChunk(key, first + at, isLast && at === count - 1, bytes.subarray(at * chunkSize, (at + 1) * chunkSize)),
+  ).flat()
+}
+
+async function writeAll(file: FileHandle, parts: Buffer[]): Promise<void> {
+  const length = parts.reduce((sum, part) => sum + part.length, 0)
+  const { bytesWritten } = await file.writev(parts)
+  // A disk that is filling up may take less than was given.
+  if (bytesWritten < length) await file.writeFile(Buffer.concat(parts).subarray(bytesWritten))
 }
 
 async function writeSealed(file: FileHandle, content: AsyncIterable<Uint8Array>, recipient: string) {
@@ -43,13 +65,19 @@ async function writeSealed(file: FileHandle, content: AsyncIterable<Uint8Array>,
   const hash = createHash('sha256')
   let size = 0
   let index = 0
-  await file.writeFile(header.bytes)
-  for await (const { bytes, isLast } of chunksOf(content)) {
-    hash.update(bytes)
-    size += bytes.length
-    await file.writeFile(sealChunk(header.streamKey, index, isLast, bytes))
-    index += 1
+  // While one block is being written the next is sealed.
+  let writing = file.writeFile(header.bytes)
+  for await (const block of blocksOf(content)) {
+    hash.update(block.bytes)
+    size += block.bytes.length
+    const sealed = sealBlock(header.streamKey, index, block)
+    index += Math.ceil(block.bytes.length / chunkSize)
+    await writing
+    writing = writeAll(file, sealed)
+    // Awaited above or below; until then a failure must not count as unheard.
+    writing.catch(() => undefined)
   }
+  await writing
   await file.sync()
   return { sha256: hash.digest('hex'), size }
 }

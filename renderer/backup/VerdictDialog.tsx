@@ -1,0 +1,63 @@
+import { Alert, Modal, Table } from 'antd'
+import type { BackupProblem, BackupVerdict } from '../../shared/model/backup'
+import { fileSize } from '../../shared/rules/fileSize'
+import { useT } from '../app/i18n'
+import { formatCount } from '../ui/format'
+
+/** What a check found, in full: what it read, every fault, and what to do. */
+export function VerdictDialog({ verdict, onClose }: { verdict: BackupVerdict; onClose: () => void }) {
+  const t = useT()
+  const { ok, checked, problems, more, leftOver, missing } = verdict
+  const facts = {
+    snapshots: formatCount(checked.snapshots.length),
+    files: formatCount(checked.files),
+    objects: formatCount(checked.objects),
+    size: fileSize(checked.bytes),
+    depth: t(`backup.depthShort.${checked.depth}`),
+  }
+  return (
+    <Modal
+      open
+      width={720}
+      title={ok ? t('backup.verdict.ok') : t('backup.verdict.bad', { count: problems.length + more })}
+      onCancel={onClose}
+      onOk={onClose}
+      cancelButtonProps={{ style: { display: 'none' } }}
+    >
+      <Alert
+        showIcon
+        type={ok ? 'success' : 'error'}
+        title={t('backup.verdict.checked', facts)}
+        description={ok ? undefined : t('backup.verdict.advice')}
+      />
+      {missing > 0 && <p>{t('backup.verdict.missing', { count: missing })}</p>}
+      {leftOver > 0 && <p>{t('backup.verdict.leftOver', { count: leftOver })}</p>}
+      {problems.length > 0 && (
+        <Table<BackupProblem>
+          size="small"
+          rowKey={({ what, path, snapshot, detail }) => `${what} ${path} ${snapshot} ${detail}`}
+          dataSource={problems}
+          pagination={false}
+          scroll={{ y: 280 }}
+          style={{ marginTop: 12 }}
+          columns={[
+            {
+              title: t('backup.outcome'),
+              dataIndex: 'what',
+              width: 200,
+              render: (what: BackupProblem['what']) => t(`backup.problem.${what}`),
+            },
+            {
+              title: t('backup.folder'),
+              dataIndex: 'path',
+              className: 'num',
+              render: (path: string) => <span className="backup-path">{path}</span>,
+            },
+            { title: t('audit.detail'), dataIndex: 'detail', width: 120, className: 'num' },
+          ]}
+        />
+      )}
+      {more > 0 && <p>{t('backup.verdict.more', { count: formatCount(more) })}</p>}
+    </Modal>
+  )
+}

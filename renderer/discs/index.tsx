@@ -1,16 +1,10 @@
-import { SafetyOutlined } from '@ant-design/icons'
 import type { Page } from '../app/pages'
 import { RegisterPage } from './RegisterPage'
 import { SetPage } from './SetPage'
 import { SetsPage } from './SetsPage'
 
 export const discsPages: Page[] = [
-  {
-    path: '/backup/discs',
-    element: <SetsPage />,
-    ability: 'discs.manage',
-    nav: { label: 'nav.backup', icon: <SafetyOutlined />, order: 65, key: '0' },
-  },
+  { path: '/backup/discs', element: <SetsPage />, ability: 'discs.manage' },
   { path: '/backup/discs/:set', element: <SetPage />, ability: 'discs.manage' },
   { path: '/backup/register', element: <RegisterPage />, ability: 'discs.manage' },
 ]

@@ -3,6 +3,7 @@ import type { Language, Translate } from '../../../shared/messages'
 import { errorText } from '../../../shared/messages/errorText'
 import { HostError } from '../errors'
 import { confirm } from './arrangeSteps'
+import { backupSteps } from './backupSteps'
 import { DemoRun, type DemoStep } from './DemoRun'
 import { writeDisc } from './discSteps'
 import { find, giveBack, lend, overdue, putBack, slip } from './deskSteps'
@@ -34,6 +35,7 @@ const steps: readonly DemoStep[] = [
   secondPerson,
   verifyTrail,
   tamper,
+  ...backupSteps,
 ]
 
 /** What one step did: in words, in milliseconds, and whether every outcome was as it must be. */

@@ -237,4 +237,9 @@ export const cli = {
     '{number}: {proposer} proposed to delete, {approver} confirmed; one alone cannot, and it can be looked up',
   'cli.demo.tamper': 'Tamper with the trail',
   'cli.demo.tamper.done': 'entry {changed} changed, then everything from {cut} on cut off: both were found',
+  'cli.demo.backup': 'backup',
+  'cli.demo.backup.done': '{objects} attachments, {size} in all; once more writes only {again}',
+  'cli.demo.backupChecked': 'check the backup',
+  'cli.demo.backupChecked.done':
+    '{snapshots} backups, {files} files right to the last byte; catalogue, trail and {objects} attachments open',
 } satisfies Record<keyof typeof zh, string>

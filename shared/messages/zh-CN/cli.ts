@@ -227,4 +227,8 @@ export const cli = {
   'cli.demo.second.done': '{number}：{proposer} 提出删除，{approver} 确认；一人不能办，删除记录可查',
   'cli.demo.tamper': '篡改检验',
   'cli.demo.tamper.done': '改动第 {changed} 条、截去第 {cut} 条以后，都被发现',
+  'cli.demo.backup': '备份',
+  'cli.demo.backup.done': '{objects} 个附件，共 {size}；再备份一次只写 {again}',
+  'cli.demo.backupChecked': '核验备份',
+  'cli.demo.backupChecked.done': '{snapshots} 份、{files} 个文件逐字节相符；打开目录、日志和 {objects} 个附件均完好',
 } as const

@@ -48,7 +48,10 @@ function useOutcome() {
           time: tookText(t, seconds),
         }),
       },
-      ...warnings.map((warning) => ({ type: 'warning' as const, text: t(`backup.warning.${warning}`) })),
+      // That it lies on the room's disk the light above says.
+      ...warnings
+        .filter((warning) => warning !== 'same-disk')
+        .map((warning) => ({ type: 'warning' as const, text: t(`backup.warning.${warning}`) })),
     ])
     const failed = (run?.failed ?? []).map(({ folder, code, data }) => ({
       type: 'error' as const,

@@ -59,7 +59,7 @@ export function FoldersTable({ busy, onMake, onVerify, onRemove }: Props) {
             </Typography.Text>
           ),
         },
-        { title: t('backup.outcome'), width: 210, render: (_, one) => <State one={one} /> },
+        { title: t('backup.state'), width: 210, render: (_, one) => <State one={one} /> },
         {
           title: t('backup.free'),
           dataIndex: 'freeBytes',
@@ -104,8 +104,8 @@ export function FoldersTable({ busy, onMake, onVerify, onRemove }: Props) {
               </Dropdown>
               {onRemove && (
                 <Popconfirm title={t('backup.removeFolder')} description={folder} onConfirm={() => onRemove(folder)}>
-                  <Button size="small" type="text" aria-label={`${t('backup.removeFolder')} ${folder}`}>
-                    {t('common.remove')}
+                  <Button size="small" type="text" aria-label={`${t('backup.remove')} ${folder}`}>
+                    {t('backup.remove')}
                   </Button>
                 </Popconfirm>
               )}

@@ -19,7 +19,7 @@ function When({ at, now, none }: { at: number | null; now: number; none: string 
   return (
     <>
       <span className="num">{formatInstant(at).slice(0, 16)}</span>
-      <span className="backup-quiet"> {agoText(t, at, now)}</span>
+      <span className="backup-quiet">{agoText(t, at, now)}</span>
     </>
   )
 }

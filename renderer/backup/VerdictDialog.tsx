@@ -42,13 +42,13 @@ export function VerdictDialog({ verdict, onClose }: { verdict: BackupVerdict; on
           style={{ marginTop: 12 }}
           columns={[
             {
-              title: t('backup.outcome'),
+              title: t('backup.fault'),
               dataIndex: 'what',
               width: 200,
               render: (what: BackupProblem['what']) => t(`backup.problem.${what}`),
             },
             {
-              title: t('backup.folder'),
+              title: t('backup.file'),
               dataIndex: 'path',
               className: 'num',
               render: (path: string) => <span className="backup-path">{path}</span>,

@@ -1,25 +1,14 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test, type Page } from '@playwright/test'
 import { shareApp } from '../support/app'
-import { axeFindings, shoot } from '../support/look'
+import { axeFindings, lookAt, shoot } from '../support/look'
 import { call, makeRecord, makeRoom } from '../support/roomInPage'
 
 const app = shareApp()
 let target: string
 
-async function look(name: string) {
-  const { page } = app()
-  if (process.env.JUANZONG_SHOTS)
-    for (const [width, height] of [
-      [1366, 768],
-      [1920, 1080],
-    ] as const) {
-      await page.setViewportSize({ width, height })
-      await shoot(page, `${name}-${width}-zh`)
-    }
-  expect.soft(await axeFindings(page)).toEqual([])
-}
+const look = (name: string) => lookAt(app().page, name)
 
 const light = (page: Page) => page.getByRole('contentinfo').getByRole('link', { name: /备份/ })
 
@@ -33,6 +22,7 @@ test.beforeAll(async () => {
 
 test('a new room has a red light on the start page; "do it now" asks for a place and backs up to it', async () => {
   const { page } = app()
+  app().expectErrors(/409.*backup\/create/, /422.*backup\/savePlan/)
   await page.goto('archive://room/')
   await expect(page.getByText('这个档案库还没有备份。')).toBeVisible()
   await expect(light(page)).toContainText('还没有备份')
@@ -107,8 +97,8 @@ test('a folder that is gone is shown as not plugged in, with what to do; the sta
   const { job } = await call<{ job: string }>(page, 'backup.create', { folder: gone })
   await expect.poll(async () => (await call<{ state: string }>(page, 'jobs.get', { id: job })).state).toBe('done')
   expect(existsSync(gone)).toBe(true)
-  const { renameSync } = await import('node:fs')
   renameSync(gone, `${gone}-拔出`)
+  app().expectErrors(/404.*backup\/create/)
   await page.reload()
   const row = page.getByRole('row').filter({ hasText: '未接上' })
   await expect(row).toContainText('移动硬盘')

@@ -15,6 +15,8 @@ import { onSameDisk } from './disks'
 import { targetPaths } from './targetPaths'
 
 const TICK = 30_000
+/** Opening, signing in and the first lists come first. */
+const SETTLED = 5_000
 
 /** Who makes a backup and how what came of it is written down. */
 export interface Maker {
@@ -36,14 +38,14 @@ export class RoomBackups {
     private readonly room: RoomState,
   ) {
     this.#openedAt = host.clock()
-    const timer = setInterval(() => this.tick(), TICK)
-    timer.unref()
-    room.onClose(() => clearInterval(timer))
+    const timers = [setInterval(() => this.lookAround(), TICK), setTimeout(() => this.lookAround(), SETTLED)]
+    for (const timer of timers) timer.unref()
+    room.onClose(() => timers.forEach((timer) => clearTimeout(timer)))
   }
 
   /** The job that makes a backup now. */
   get running(): string | null {
-    return this.#job !== null && this.host.jobs.get(this.#job).state === 'running' ? this.#job : null
+    return this.#job
   }
 
   /** Starts backing up to these folders, one after another. Errors: `backup.running`, `backup.no-folder`. */
@@ -51,11 +53,15 @@ export class RoomBackups {
     if (this.running !== null) fail('backup.running')
     if (folders.length === 0) fail('backup.no-folder')
     const job = this.host.jobs.start('backup.create', maker.by, (handle) =>
-      this.makeAll(folders, maker, recheck, handle),
+      this.makeAll(folders, maker, recheck, handle).finally(() => this.follow(null)),
     )
-    this.#job = job.id
-    this.host.events.publish({ kind: 'changed', topic: 'backup' })
+    this.follow(job.id)
     return job.id
+  }
+
+  private follow(job: string | null): void {
+    this.#job = job
+    this.host.events.publish({ kind: 'changed', topic: 'backup' })
   }
 
   private async makeAll(
@@ -156,6 +162,15 @@ export class RoomBackups {
     return this.host.jobs.start('backup.verify', maker.by, work).id
   }
 
+  /** Failures stand in the log; the next look tries again. */
+  private lookAround(): void {
+    try {
+      this.tick()
+    } catch (error) {
+      this.host.log.error({ err: error }, 'backups not started')
+    }
+  }
+
   /** Starts what is due. A folder that was not there and now is, is tried at once. */
   tick(): void {
     if (this.host.room !== this.room || this.running !== null) return
@@ -219,10 +234,5 @@ export const backupsOf = (room: RoomState): RoomBackups => known.get(room) ?? fa
 export function openBackups(host: Host): void {
   const { room } = host
   if (!room) return
-  const made = new RoomBackups(host, room)
-  known.set(room, made)
-  setTimeout(() => made.tick(), SETTLED).unref()
+  known.set(room, new RoomBackups(host, room))
 }
-
-/** Opening, signing in and the first lists come first. */
-const SETTLED = 5_000

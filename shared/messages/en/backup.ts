@@ -46,6 +46,10 @@ export const backup: Record<keyof typeof zh, string> = {
   'backup.noFolder':
     'No place for backups is set yet. Choose a folder on a USB disk, a second disk or the network, not on the disk of the room.',
   'backup.folderHint': 'A folder for the backups of this room alone; it is made when it is not there.',
+  'backup.remove': 'Remove',
+  'backup.state': 'State',
+  'backup.fault': 'Fault',
+  'backup.file': 'File',
   'backup.state.ready': 'ready',
   'backup.state.new': 'ready, no backup yet',
   'backup.state.absent': 'not plugged in',

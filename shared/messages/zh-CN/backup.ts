@@ -41,6 +41,10 @@ export const backup = {
   'backup.noFolder':
     '还没有设定备份位置。请选一块移动硬盘、第二块硬盘或网络位置上的文件夹；不要与档案库放在同一块磁盘上。',
   'backup.folderHint': '专放本档案库备份的文件夹；不存在时自动建立。',
+  'backup.remove': '移除',
+  'backup.state': '状态',
+  'backup.fault': '问题',
+  'backup.file': '文件',
   'backup.state.ready': '可用',
   'backup.state.new': '可用，尚无备份',
   'backup.state.absent': '未接上',

@@ -15,7 +15,9 @@ export function BackupLine() {
   const words = light.running
     ? t('backup.status.running')
     : light.lastGoodAt === null
-      ? t('backup.status.never')
+      ? light.why === 'never'
+        ? t('backup.status.never')
+        : `${t('backup.light')} ${t(`backup.level.${light.level}`)}`
       : t('backup.status', { ago: agoText(t, light.lastGoodAt, light.now) })
   const shown = (
     <>

@@ -16,7 +16,7 @@ import { BackupTabs } from './BackupTabs'
 import { tookText } from './backupWords'
 import { FoldersTable } from './FoldersTable'
 import { HistoryTable } from './HistoryTable'
-import { JobPanel } from './JobPanel'
+import { JobPanel, noteOf } from './JobPanel'
 import { LightPanel } from './LightPanel'
 import { PlanDialog } from './PlanDialog'
 import { useBackupJob } from './useBackupJob'
@@ -31,12 +31,15 @@ function useOutcome() {
   const t = useT()
   const errorWords = useErrorWords()
   const [lines, setLines] = useState<{ type: 'success' | 'warning' | 'error'; text: string }[]>([])
-  const [verdict, setVerdict] = useState<BackupVerdict | null>(null)
+  const [checked, setChecked] = useState<{ verdict: BackupVerdict; folder: string } | null>(null)
   const tell = (job: Job) => {
     if (job.state === 'cancelled') return setLines([{ type: 'warning', text: t('backup.cancelled') }])
     if (job.state === 'failed')
       return setLines([{ type: 'error', text: errorWords(job.error?.code ?? 'internal', job.error?.data ?? {}) }])
-    if (job.kind === 'backup.verify') return setVerdict(BackupVerdict.safeParse(job.result).data ?? null)
+    if (job.kind === 'backup.verify') {
+      const verdict = BackupVerdict.safeParse(job.result).data
+      return setChecked(verdict ? { verdict, folder: noteOf(job, 'folder') } : null)
+    }
     const run = BackupRun.safeParse(job.result).data
     const made = (run?.made ?? []).flatMap(({ objects, bytes, copiedBytes, seconds, warnings }) => [
       {
@@ -59,7 +62,7 @@ function useOutcome() {
     }))
     return setLines([...made, ...failed])
   }
-  return { lines, clear: () => setLines([]), verdict, closeVerdict: () => setVerdict(null), tell }
+  return { lines, clear: () => setLines([]), checked, closeVerdict: () => setChecked(null), tell }
 }
 
 /** The plan in words, and the buttons that change it. */
@@ -100,7 +103,7 @@ export function BackupPage() {
   })
   const mayPlan = can('settings.manage')
   const addsFolder = mayPlan && params.get('add') === '1'
-  const start = (input: { folder?: string }) => {
+  const start = (input: { folder?: string; recheck?: boolean }) => {
     if (!input.folder && plan?.folders.length === 0 && mayPlan) return setParams({ add: '1' })
     outcome.clear()
     void make(input).then((id) => id && follow(id))
@@ -155,7 +158,16 @@ export function BackupPage() {
       </div>
       {editing && <PlanDialog plan={plan} onClose={() => setEditing(false)} onSaved={saved} />}
       {addsFolder && <AddFolderDialog plan={plan} onClose={() => setParams({})} onSaved={saved} />}
-      {outcome.verdict && <VerdictDialog verdict={outcome.verdict} onClose={outcome.closeVerdict} />}
+      {outcome.checked && (
+        <VerdictDialog
+          verdict={outcome.checked.verdict}
+          onClose={outcome.closeVerdict}
+          onRepair={() => {
+            start({ folder: outcome.checked?.folder ?? '', recheck: true })
+            outcome.closeVerdict()
+          }}
+        />
+      )}
     </>
   )
 }

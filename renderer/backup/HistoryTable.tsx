@@ -60,7 +60,7 @@ function useColumns(): ColumnsType<BackupEntry> {
     {
       title: t('backup.objects'),
       dataIndex: 'objects',
-      width: 80,
+      width: 104,
       align: 'right',
       className: 'num',
       render: (count: number, one) => (one.error ? none : formatCount(count)),

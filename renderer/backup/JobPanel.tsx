@@ -7,7 +7,8 @@ import { client } from '../app/client'
 import { useT } from '../app/i18n'
 import { useShowError } from '../app/showError'
 
-const noteOf = (job: Job, key: string): string => {
+/** A text among the facts of a job, '' when there is none. */
+export const noteOf = (job: Job, key: string): string => {
   const value = job.note[key]
   return typeof value === 'string' ? value : ''
 }

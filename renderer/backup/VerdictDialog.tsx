@@ -4,8 +4,18 @@ import { fileSize } from '../../shared/rules/fileSize'
 import { useT } from '../app/i18n'
 import { formatCount } from '../ui/format'
 
+interface Props {
+  verdict: BackupVerdict
+  onClose: () => void
+  /** Makes a new backup that reads everything again. */
+  onRepair: () => void
+}
+
+/** So many lines stand without a scroll bar. */
+const LINES = 8
+
 /** What a check found, in full: what it read, every fault, and what to do. */
-export function VerdictDialog({ verdict, onClose }: { verdict: BackupVerdict; onClose: () => void }) {
+export function VerdictDialog({ verdict, onClose, onRepair }: Props) {
   const t = useT()
   const { ok, checked, problems, more, leftOver, missing } = verdict
   const facts = {
@@ -21,8 +31,10 @@ export function VerdictDialog({ verdict, onClose }: { verdict: BackupVerdict; on
       width={720}
       title={ok ? t('backup.verdict.ok') : t('backup.verdict.bad', { count: problems.length + more })}
       onCancel={onClose}
-      onOk={onClose}
-      cancelButtonProps={{ style: { display: 'none' } }}
+      onOk={ok ? onClose : onRepair}
+      okText={ok ? undefined : t('backup.repair')}
+      cancelText={t('common.close')}
+      cancelButtonProps={ok ? { style: { display: 'none' } } : {}}
     >
       <Alert
         showIcon
@@ -38,7 +50,7 @@ export function VerdictDialog({ verdict, onClose }: { verdict: BackupVerdict; on
           rowKey={({ what, path, snapshot, detail }) => `${what} ${path} ${snapshot} ${detail}`}
           dataSource={problems}
           pagination={false}
-          scroll={{ y: 280 }}
+          {...(problems.length > LINES ? { scroll: { y: 280 } } : {})}
           style={{ marginTop: 12 }}
           columns={[
             {

@@ -67,8 +67,9 @@ test('a check says what it read; a changed byte turns light and row red and the 
   await page.keyboard.press('Escape')
   await expect(page.getByText('最近一份备份核验不合格')).toBeVisible()
   await look('backup-red')
-  writeFileSync(path, whole)
-  await page.getByRole('button', { name: '立即备份' }).press('Enter')
+  await verify('逐字节核对')
+  await dialog.getByRole('button', { name: '重做备份并换掉损坏的附件' }).press('Enter')
+  await expect(page.getByText('备份完成：')).toBeVisible()
   await expect(page.getByText('备份与档案库在同一块磁盘上，磁盘损坏时')).toBeVisible()
 })
 

@@ -97,7 +97,7 @@ async function folderNow(folder: string, room: RoomState): Promise<BackupFolder>
     return {
       ...nothing,
       folder,
-      sameDisk,
+      sameDisk: null,
       state: error.code === 'backup.absent' ? 'absent' : 'unusable',
       problem: error.code,
     }

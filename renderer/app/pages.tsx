@@ -19,6 +19,7 @@ import { storeroomPages } from '../storeroom'
 import { registersPages } from '../registers'
 import { visitsPages } from '../visits'
 import { tracingPages } from '../tracing'
+import { transferPages } from '../transfer'
 import type { Ability } from '../../shared/rules/abilities'
 import type { MessageKey } from '../../shared/messages'
 
@@ -49,6 +50,7 @@ export const pages: Page[] = [
   ...storeroomPages,
   ...holdPages,
   ...discsPages,
+  ...transferPages,
   ...auditPages,
   ...backupPages,
   ...settingsPages,

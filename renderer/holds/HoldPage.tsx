@@ -8,6 +8,7 @@ import { rpc } from '../app/client'
 import { useT } from '../app/i18n'
 import { useCan } from '../app/session'
 import { useErrorText } from '../app/showError'
+import { SecondPersonDialog } from '../confirmations'
 import { RetentionTabs } from '../retention/RetentionTabs'
 import { formatCount } from '../ui/format'
 import { StateTag } from '../ui/StateTag'
@@ -24,6 +25,7 @@ export function HoldPage() {
   const { uid = '' } = useParams()
   const textOf = useErrorText()
   const [dialog, setDialog] = useState<Dialog | null>(null)
+  const [waiting, setWaiting] = useState<string | null>(null)
   const { data: hold, error } = useQuery(rpc.holds.get.queryOptions({ input: { uid } }))
   if (error) return <Result status="warning" title={textOf(error)} />
   return (
@@ -38,15 +40,31 @@ export function HoldPage() {
       ) : (
         <Skeleton active style={{ padding: 16 }} paragraph={{ rows: 8 }} />
       )}
-      {hold && dialog && <HoldDialogs hold={hold} dialog={dialog} onClose={() => setDialog(null)} />}
+      {hold && dialog && (
+        <HoldDialogs
+          hold={hold}
+          dialog={dialog}
+          onClose={(confirmation) => {
+            setDialog(null)
+            setWaiting(confirmation ?? null)
+          }}
+        />
+      )}
+      <SecondPersonDialog confirmation={waiting} onClose={() => setWaiting(null)} />
     </>
   )
 }
 
-function HoldDialogs({ hold, dialog, onClose }: { hold: HoldView; dialog: Dialog; onClose: () => void }) {
-  if (dialog === 'edit') return <EditHoldDialog hold={hold} onClose={onClose} />
+interface DialogsProps {
+  hold: HoldView
+  dialog: Dialog
+  onClose: (confirmation?: string) => void
+}
+
+function HoldDialogs({ hold, dialog, onClose }: DialogsProps) {
+  if (dialog === 'edit') return <EditHoldDialog hold={hold} onClose={() => onClose()} />
   if (dialog === 'add')
-    return <HoldDialog to={hold} sources={[{ from: 'lines' }, { from: 'container' }]} onClose={onClose} />
+    return <HoldDialog to={hold} sources={[{ from: 'lines' }, { from: 'container' }]} onClose={() => onClose()} />
   return <ReleaseDialog hold={hold} releasing={dialog} onClose={onClose} />
 }
 

@@ -1,5 +1,3 @@
-import { App } from 'antd'
-import { Link } from 'react-router'
 import type { HoldRelease, HoldView } from '../../shared/model/hold'
 import { client } from '../app/client'
 import { useT } from '../app/i18n'
@@ -18,21 +16,13 @@ export function ReleaseDialog({
 }: {
   hold: HoldView
   releasing: Releasing
-  onClose: () => void
+  /** Closed, with the confirmation that waits for its second person when there is one. */
+  onClose: (confirmation?: string) => void
 }) {
   const t = useT()
-  const { message } = App.useApp()
   const send = async ({ reason }: { reason: string }) => {
     const { confirmation } = await client.holds.release({ uid: hold.uid, release: releasing, reason })
-    void message.success({
-      content: (
-        <>
-          {t('holds.proposed')} <Link to={`/confirmations?open=${confirmation}`}>{t('holds.openConfirmation')}</Link>
-        </>
-      ),
-      duration: 8,
-    })
-    onClose()
+    onClose(confirmation)
   }
   const count = releasing.what === 'records' ? releasing.uids.length : hold.held
   return (
@@ -42,7 +32,7 @@ export function ReleaseDialog({
       okText={t('holds.release')}
       initial={{ reason: '' }}
       onSend={send}
-      onClose={onClose}
+      onClose={() => onClose()}
     >
       <ReasonField label={t('holds.field.releaseReason')} />
     </FormDialog>

@@ -5,7 +5,10 @@ import { PageHead } from '../ui/PageHead'
 import { PageTabs } from '../ui/PageTabs'
 
 /** Pages of 鉴定处置, each with its own address; a line here belongs to a page that works. */
-const PLACES: readonly { path: string; label: MessageKey }[] = [{ path: '/retention/holds', label: 'retention.holds' }]
+const PLACES: readonly { path: string; label: MessageKey }[] = [
+  { path: '/retention/holds', label: 'retention.holds' },
+  { path: '/retention/transfers', label: 'retention.transfers' },
+]
 
 interface Props {
   at: (typeof PLACES)[number]['path']

@@ -81,6 +81,12 @@ const textsOf = (value: unknown): Record<string, string> =>
 const looseTexts = (value: unknown, eye: Eye): Record<string, string> =>
   Object.fromEntries(Object.entries(textsOf(value)).map(([key, text]) => [key, showLoose(eye, text)]))
 
+/** The cases it is or was under, and who took it over. */
+const standingOf = (db: ReadDb, { id, state }: RecordLineRow): Pick<RecordView, 'holds' | 'custody'> => ({
+  holds: holdStory(db, id),
+  custody: state === 'transferred' ? custodyOf(db, id) : null,
+})
+
 /** Everything about one record as this reader may see it. */
 export function getRecord(uid: string, { db, actor }: ReadContext): RecordView {
   const row = findRecord(db, uid) ?? fail('not-found', { uid })
@@ -116,8 +122,7 @@ export function getRecord(uid: string, { db, actor }: ReadContext): RecordView {
     parties: partiesOf(db, row.id),
     ...dealingsOf(db, row, actor),
     batch: batchOf(db, row),
-    holds: holdStory(db, row.id),
-    custody: row.state === 'transferred' ? custodyOf(db, row.id) : null,
+    ...standingOf(db, row),
     confirmedAt: row.confirmed_at,
     createdAt: row.created_at,
     updatedAt: row.updated_at,

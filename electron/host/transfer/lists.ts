@@ -1,5 +1,5 @@
 import type { TransferLine } from '../../../shared/model/transfer'
-import { nameOf, recordLines } from '../catalogue'
+import { nameOf, recordLines, type RecordLineRow } from '../catalogue'
 import { all, sql, value, type Sql } from '../database/sql'
 import type { HandlersOf } from '../router'
 import { refusalOf } from './candidates'
@@ -31,6 +31,28 @@ const WHICH: Record<Parameters<Topic['records']>[0]['which'], Sql> = {
   all: sql`TRUE`,
 }
 
+function presentLine(row: LineRow, record: RecordLineRow | undefined): TransferLine[] {
+  if (!record) return []
+  const open = row.receipt === null && row.left_out === null
+  return [
+    {
+      uid: record.uid,
+      name: nameOf(record),
+      title: record.title,
+      year: record.year,
+      classCode: record.class_code,
+      className: record.class_name,
+      period: record.period,
+      pages: record.pages,
+      state: record.state,
+      refused: open ? refusalOf(record) : null,
+      seq: row.seq,
+      receipt: row.receipt,
+      leftOut: row.left_out,
+    },
+  ]
+}
+
 export const records: Topic['records'] = ({ uid, which, limit, cursor }, { db }) => {
   const { id } = transferByRef(db, uid)
   const where = sql`l.transfer_id = ${id} AND ${WHICH[which]}`
@@ -46,28 +68,7 @@ export const records: Topic['records'] = ({ uid, which, limit, cursor }, { db })
     ).map((row) => [row.id, row]),
   )
   return {
-    rows: rows.flatMap((row): TransferLine[] => {
-      const record = lines.get(row.record_id)
-      if (!record) return []
-      const open = row.receipt === null && row.left_out === null
-      return [
-        {
-          uid: record.uid,
-          name: nameOf(record),
-          title: record.title,
-          year: record.year,
-          classCode: record.class_code,
-          className: record.class_name,
-          period: record.period,
-          pages: record.pages,
-          state: record.state,
-          refused: open ? refusalOf(record) : null,
-          seq: row.seq,
-          receipt: row.receipt,
-          leftOut: row.left_out,
-        },
-      ]
-    }),
+    rows: rows.flatMap((row) => presentLine(row, lines.get(row.record_id))),
     total: value<number>(db, sql`SELECT count(*) FROM transfer_records l WHERE ${where}`) ?? 0,
     cursor: rows.length === limit ? String(rows.at(-1)?.seq) : null,
   }

@@ -5,6 +5,7 @@ import type { RecordView } from '../../../shared/model/record'
 import { rpc } from '../../app/client'
 import { useT } from '../../app/i18n'
 import { HoldTags } from '../../holds'
+import { CustodyLine } from '../../transfer'
 import { StateTag } from '../../ui/StateTag'
 
 const COMPLETENESS = ['default', 'success', 'warning'] as const
@@ -71,7 +72,7 @@ function Where({ record }: { record: RecordView }) {
           <strong>{t('visits.readingRoomOf', { visitors: reading.visitors, number: reading.number })}</strong>
         </Link>
       )}
-      <span className="num">{place}</span>
+      {record.custody ? <CustodyLine custody={record.custody} /> : <span className="num">{place}</span>}
       {record.batch && <Link to={`/catalogue?batch=${record.batch.uid}`}>{batchText(t, record.batch)}</Link>}
     </Flex>
   )

@@ -103,7 +103,6 @@ export const holds: Record<keyof typeof zh, string> = {
   'holds.releaseTitle.lending': '{number}: allow lending',
   'holds.releaseHint':
     'A release needs a second person. Another person signs it under “Waiting for me”; until then the hold stands as it is.',
-  'holds.proposed': 'Proposed; a second person has to sign',
   'holds.openConfirmation': 'Open it',
   'holds.what.all': 'Release all',
   'holds.what.records': 'Release some records',

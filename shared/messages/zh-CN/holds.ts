@@ -97,7 +97,6 @@ export const holds = {
   'holds.releaseTitle.records': '解除 {number} 中的 {count} 件',
   'holds.releaseTitle.lending': '{number}：允许借出',
   'holds.releaseHint': '解除要第二人确认。提交后在“待我确认”中由另一人签认，确认前冻结不变。',
-  'holds.proposed': '已提交，等待第二人确认',
   'holds.openConfirmation': '去确认',
   'holds.what.all': '全部解除',
   'holds.what.records': '解除部分档案',

@@ -46,7 +46,7 @@ export const COLUMNS: readonly Column[] = [
   {
     key: 'person',
     label: 'catalogue.column.person',
-    width: 186,
+    width: 166,
     first: true,
     cell: (row) => (
       <>
@@ -94,18 +94,18 @@ export const COLUMNS: readonly Column[] = [
   {
     key: 'state',
     label: 'catalogue.column.state',
-    width: 148,
+    width: 156,
     first: true,
     cell: (row) => (
       <>
-        <StateTag state={row.state} /> {row.held && <HoldTag />}
+        {row.held && <HoldTag />} <StateTag state={row.state} />
       </>
     ),
   },
   {
     key: 'place',
     label: 'catalogue.column.place',
-    width: 130,
+    width: 118,
     first: true,
     cell: (row, t) => <span className="code">{place(row, t)}</span>,
   },

@@ -1,28 +1,13 @@
 import { expect, test } from '@playwright/test'
 import { shareApp } from '../support/app'
-import { axeFindings, shoot } from '../support/look'
+import { lookAt } from '../support/look'
 import { call, makeRecord, makeRoom, PASSWORD } from '../support/roomInPage'
 
 const app = shareApp()
 const records: string[] = []
 const dialog = () => app().page.getByRole('dialog')
 
-/** Pictures in both sizes while a screen is worked on, and no serious finding of axe. */
-async function look(name: string) {
-  const { page } = app()
-  await page.mouse.move(2, 2)
-  await expect.poll(() => page.evaluate(() => document.getAnimations().length)).toBe(0)
-  expect(await axeFindings(page)).toEqual([])
-  if (!process.env.JUANZONG_SHOTS) return
-  for (const [width, height] of [
-    [1366, 768],
-    [1920, 1080],
-  ] as const) {
-    await page.setViewportSize({ width, height })
-    await page.waitForTimeout(400)
-    await shoot(page, `${name}-${width}`)
-  }
-}
+const look = (name: string) => lookAt(app().page, name)
 
 /** The leader who signs: an own account with an own password. */
 async function makeLeader() {
@@ -45,7 +30,7 @@ async function makeLeader() {
 /** What waits for a second person is signed by the leader at this screen. */
 async function signAtThisScreen() {
   const { page } = app()
-  await expect(page.getByText('已提交，等待第二人确认')).toBeVisible()
+  await expect(dialog()).toContainText('等待第二人确认')
   const { confirmations } = await call<{ confirmations: { uid: string }[] }>(page, 'confirmations.list', {
     which: 'mine',
   })
@@ -53,6 +38,11 @@ async function signAtThisScreen() {
   const { hash } = await call<{ hash: string }>(page, 'confirmations.get', { ref: uid })
   const signing = { uid, seen: hash, reason: '同意解除', loginName: 'leader', password: PASSWORD }
   await call(page, 'confirmations.signHere', signing)
+  await dialog()
+    .getByRole('button', { name: /关\s?闭/ })
+    .last()
+    .press('Enter')
+  await expect(dialog()).toBeHidden()
 }
 
 test.beforeAll(async () => {
@@ -102,6 +92,7 @@ test('the record says under which case it stands, and a change is refused with w
   await expect(page.getByRole('region', { name: '冻结记录' })).toContainText('审〔2026〕7号')
   await look('record-held')
   const { version } = await call<{ version: number }>(page, 'catalogue.get', { uid: records[4] })
+  app().expectErrors(/409/)
   const change = { uid: records[4], version, documents: [] }
   await expect(call(page, 'catalogue.setDocuments', change)).rejects.toThrow('holds.on-hold')
 })
@@ -126,7 +117,7 @@ test('pasted numbers are checked line by line before they come under a new hold'
   await page.goto('archive://room/retention/holds')
   await expect(page.getByRole('row', { name: /审〔2026〕7号/ })).toContainText('2')
   await page.getByRole('button', { name: '新建冻结' }).press('Enter')
-  await dialog().getByLabel('粘贴号码').fill('BX202300001\nBX202300002\n没有的号\n张三')
+  await dialog().getByRole('textbox', { name: '粘贴号码' }).fill('BX202300001\nBX202300002\n没有的号\n张三')
   await dialog().getByLabel('案号（文号）').fill('（2026）桂0102行初15号')
   await expect(dialog().getByRole('status')).toContainText('将冻结 2 件')
   await expect(dialog().getByRole('status')).toContainText('1 行没有找到：没有的号')

@@ -37,6 +37,7 @@ import { forms } from './forms/handlers'
 import { registers } from './forms/registers/handlers'
 import { openSchedule } from './retention/openSchedule'
 import { retention } from './retention/handlers'
+import { restore } from './backup/restoreHandlers'
 import { room } from './room/handlers'
 import type { RoomOpened } from './room/openHere'
 import type { Handlers, HandlersOf } from './router'
@@ -108,6 +109,7 @@ const jobs: HandlersOf<'jobs'> = {
 /** Handlers of every topic: adding a topic is one line here and one in shared/contract/index.ts. */
 export const handlers: Handlers = {
   room,
+  restore,
   access,
   audit,
   backup,

@@ -20,6 +20,7 @@ import { holds } from './holds'
 import { forms } from './forms'
 import { network } from './network'
 import { objects } from './objects'
+import { restore } from './restore'
 import { room } from './room'
 import { search } from './search'
 import { statistics } from './statistics'
@@ -31,6 +32,7 @@ import { visits } from './visits'
 /** The whole contract. One name on all hops: contract key = handler = audit action = message key. */
 export const contract = {
   room,
+  restore,
   access,
   audit,
   backup,

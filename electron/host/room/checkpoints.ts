@@ -10,7 +10,7 @@ export const TrailHeadSchema = z.object({
   count: z.number().int().nonnegative(),
   hash: z.string(),
   at: z.number().int(),
-  why: z.enum(['create', 'close', 'lock', 'backup', 'export', 'import', 'migrate']),
+  why: z.enum(['create', 'close', 'lock', 'backup', 'export', 'import', 'migrate', 'restore']),
 })
 export type TrailHead = z.infer<typeof TrailHeadSchema>
 

@@ -46,7 +46,8 @@ export interface CreatedRoom {
   roomKey: Buffer
 }
 
-async function assertFree(dir: string): Promise<boolean> {
+/** Refuses a folder in which anything lies; whether it is there at all. Errors: `room.not-empty {path}`. */
+export async function assertFree(dir: string): Promise<boolean> {
   const entries = await readdir(dir).catch((error: unknown) => {
     if (hasSystemCode(error, 'ENOENT')) return null
     if (hasSystemCode(error, 'ENOTDIR')) return ['']

@@ -31,6 +31,7 @@ import { requestsPage } from './requestsPage'
 import { staff } from './staff'
 import { search } from './search'
 import { storeroom } from './storeroom'
+import { restore } from './restore'
 import { room } from './room'
 import { settings } from './settings'
 import { storeroomPage } from './storeroomPage'
@@ -55,6 +56,7 @@ export const en: Record<keyof typeof zhCN, string> = {
   ...confirmations,
   ...audit,
   ...backup,
+  ...restore,
   ...room,
   ...settings,
   ...discs,

@@ -52,6 +52,16 @@ export const errors = {
   'error.room.no-permission': '当前系统账户没有权限读写 {path}。请联系电脑管理员，或换到有权限的文件夹。',
   'error.room.io': '读写 {path} 时磁盘出错（{detail}），操作没有生效。请检查硬盘和连接线，尽快备份。',
   'error.room.password-missing': '没有给出密码：请设置环境变量 JUANZONG_PASSWORD，或在终端中运行后按提示输入。',
+  'error.backup.not-a-volume': '{path} 里没有分盘备份。请插入分盘备份的光盘，或选择它的文件夹。',
+  'error.backup.volume-foreign':
+    '{path} 是另一套分盘备份的第 {number} 张（共 {of} 张，“{name}”），不能与已读入的混用。请换成同一套的光盘。',
+  'error.backup.volume-damaged':
+    '第 {number} 张（{path}）上的 {file} 已损坏或缺失（{detail}）。已读入的其他各张仍然有效；请用这一张的另一份复制盘重试。',
+  'error.backup.volume-too-small': '容量 {capacity} 字节太小，至少 {smallest} 字节。',
+  'error.restore.no-snapshot': '{path} 里没有可用的备份。请换一个备份文件夹，或从列表中另选一份。',
+  'error.restore.no-recovery-slot': '这份备份里没有恢复密钥的钥匙，无法用密钥单打开。请换一份备份。',
+  'error.restore.two-persons': '恢复档案库须有两个人在场，请填写两个不同的姓名。',
+  'error.restore.inside-backup': '{path} 在备份文件夹之内。请把档案库恢复到别处的新文件夹。',
   'error.object.damaged': '附件已损坏（{detail}），没有显示任何不可靠的内容。请从备份恢复该文件。',
   'error.object.absent': '附件的文件缺失。请检查档案库文件夹是否完整，必要时从备份恢复。',
   'error.catalogue.code-taken': '档号 {code} 已被另一件档案使用。',

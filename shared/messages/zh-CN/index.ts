@@ -30,6 +30,7 @@ import { requestsPage } from './requestsPage'
 import { staff } from './staff'
 import { search } from './search'
 import { storeroom } from './storeroom'
+import { restore } from './restore'
 import { room } from './room'
 import { settings } from './settings'
 import { storeroomPage } from './storeroomPage'
@@ -54,6 +55,7 @@ export const zhCN = {
   ...confirmations,
   ...audit,
   ...backup,
+  ...restore,
   ...room,
   ...settings,
   ...discs,

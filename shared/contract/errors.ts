@@ -52,6 +52,8 @@ export const errorStatus = {
   'restore.no-snapshot': 404,
   'restore.no-recovery-slot': 422,
   'restore.two-persons': 422,
+  'restore.trail-broken': 422,
+  'restore.record-differs': 422,
   'restore.inside-backup': 422,
   'object.damaged': 422,
   'object.absent': 404,
@@ -249,6 +251,7 @@ export const errorStatus = {
   'catalogue.gone': 409,
   'catalogue.in-use': 409,
   'cli.usage': 400,
+  'cli.recovery-missing': 400,
 } as const satisfies Record<string, number>
 
 /** Codes of declared errors. */

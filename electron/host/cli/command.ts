@@ -1,13 +1,17 @@
 import type { Language, MessageKey, Translate } from '../../../shared/messages'
 
-/** One option: a switch, or a value with the placeholder shown in the help. */
+/** One option: a switch, or a value with the placeholder shown in the help; `many`: it may be given several times. */
 export type OptionSpec =
-  { flag: true; help: MessageKey } | { value: string; required?: true; choices?: readonly string[]; help: MessageKey }
+  | { flag: true; help: MessageKey }
+  | { value: string; many: true; required?: true; help: MessageKey }
+  | { value: string; required?: true; choices?: readonly string[]; help: MessageKey }
 export type OptionSpecs = Record<string, OptionSpec>
 
 type ValueOf<Spec extends OptionSpec> = Spec extends { flag: true }
   ? boolean
-  : Spec extends { required: true }
+  : Spec extends { many: true }
+    ? string[]
+    : Spec extends { required: true }
     ? string
     : string | undefined
 
@@ -29,6 +33,8 @@ export interface Surroundings {
   line: (line: string) => void
   /** Asks for the password (environment, else terminal); `room.password-missing` when there is neither. */
   password: (options?: { twice?: boolean }) => Promise<string>
+  /** Asks for the recovery key or two shares of it (environment, else terminal); `cli.recovery-missing` when there is neither. */
+  recovery: () => Promise<string>
   /** Work to be done before the program ends on SIGINT or SIGTERM; gives back how to withdraw it. */
   onSignal: (end: () => void | Promise<void>) => () => void
   /** Waits for a signal, which then does not end the program. */

@@ -13,7 +13,7 @@ function optionText(name: string, spec: OptionSpec): string {
 /** `init --room DIR --name NAME [--fonds J045]` */
 export function usageOf(command: Command): string {
   const options = Object.entries(command.options).map(([name, spec]) => {
-    const text = optionText(name, spec)
+    const text = 'many' in spec ? `${optionText(name, spec)} …` : optionText(name, spec)
     return 'required' in spec ? text : `[${text}]`
   })
   const args = command.args ? [command.args.name + (command.args.max > 1 ? ' …' : '')] : []

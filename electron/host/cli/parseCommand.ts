@@ -40,14 +40,15 @@ export function parseCommand(
     allowPositionals: true,
     tokens: true,
   })
-  const values: Record<string, string | boolean | undefined> = {}
+  const values: Record<string, string | string[] | boolean | undefined> = {}
   for (const token of tokens) {
     if (token.kind !== 'option') continue
     const spec = specs[token.name]
     if (!spec) throw usageError(t, 'cli.usage.unknownOption', { option: token.rawName })
     if ('flag' in spec ? token.value !== undefined : !isValue(token))
       throw usageError(t, 'flag' in spec ? 'cli.usage.noValue' : 'cli.usage.valueMissing', { option: token.rawName })
-    values[token.name] = token.value ?? true
+    if ('many' in spec) values[token.name] = [...((values[token.name] as string[] | undefined) ?? []), token.value ?? '']
+    else values[token.name] = token.value ?? true
   }
   checkValues(specs, values, t)
   checkCount(command, positionals, t)
@@ -61,8 +62,9 @@ function checkValues(specs: OptionSpecs, values: Record<string, unknown>, t: Tra
       values[name] = given === true
       continue
     }
+    if ('many' in spec && !spec.required) values[name] ??= []
     if (spec.required && given === undefined) throw usageError(t, 'cli.usage.optionMissing', { option: `--${name}` })
-    if (spec.choices && typeof given === 'string' && !spec.choices.includes(given))
+    if ('choices' in spec && spec.choices && typeof given === 'string' && !spec.choices.includes(given))
       throw usageError(t, 'cli.usage.choice', { option: `--${name}`, choices: spec.choices.join(', ') })
   }
 }

@@ -1,6 +1,7 @@
 import { StringDecoder } from 'node:string_decoder'
 import type { Translate } from '../../../shared/messages'
 import { fail, HostError } from '../errors'
+import { parseRecovery } from '../room/recoveryShares'
 
 type Keyboard = NodeJS.ReadStream & { fd: 0 }
 
@@ -49,4 +50,17 @@ export async function askPassword(t: Translate, env: NodeJS.ProcessEnv, { twice 
   if (twice && (await readHidden(keyboard, t('cli.password.again'))) !== first)
     return fail('cli.usage', { detail: t('cli.password.differ') })
   return first
+}
+
+/**
+ * The recovery key, or two shares of it: from `JUANZONG_RECOVERY`, else asked for on the terminal without echo; after one share the other is
+ * asked for. Errors: `cli.recovery-missing` when there is neither variable nor terminal, `room.recovery-malformed`.
+ */
+export async function askRecovery(t: Translate, env: NodeJS.ProcessEnv): Promise<string> {
+  if (env.JUANZONG_RECOVERY) return env.JUANZONG_RECOVERY
+  if (!process.stdin.isTTY || !process.stderr.isTTY) return fail('cli.recovery-missing')
+  const keyboard = process.stdin as Keyboard
+  const first = await readHidden(keyboard, t('cli.recovery.ask'))
+  const { shares } = parseRecovery(first)
+  return shares?.length === 1 ? `${first}\n${await readHidden(keyboard, t('cli.recovery.askOther'))}` : first
 }

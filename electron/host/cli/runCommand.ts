@@ -10,7 +10,7 @@ import { exitCodeOf, exitCodes } from './exitCodes'
 import { commandHelp, overallHelp } from './help'
 import { languageOf } from './language'
 import { findCommand, parseCommand } from './parseCommand'
-import { askPassword } from './password'
+import { askPassword, askRecovery } from './password'
 import type { Signals } from './signals'
 import { usageError } from './usageError'
 
@@ -64,6 +64,7 @@ function surroundings(terminal: Terminal, t: Translate, json: boolean, lang: str
     language: languageOf(lang, env),
     path: (typed) => resolve(env.INIT_CWD ?? process.cwd(), typed),
     password: (options) => askPassword(t, env, options),
+    recovery: () => askRecovery(t, env),
     onSignal: (end) => signals.before(end),
     untilSignal: () => signals.next(),
     answer: (outcome) => terminal.out(json ? JSON.stringify(outcome.json) : outcome.lines.join('\n')),

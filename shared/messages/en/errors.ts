@@ -334,5 +334,10 @@ export const errors = {
     '{code} has been filed and cannot be deleted. What has to go goes by appraisal and destruction.',
   'error.catalogue.gone': '{code} is “{state}” now; this cannot be done.',
   'error.catalogue.in-use': '{code} still has an open request ({number}). Please settle it first.',
+  'error.cli.recovery-missing':
+    'No recovery key was given: set JUANZONG_RECOVERY (the key, or two shares parted by a blank), or run it in a terminal and type it there.',
+  'error.restore.trail-broken': 'The trail in the backup is not whole at entry {id}.',
+  'error.restore.record-differs':
+    'Record {record} is not in the backup as it is now, though no change of it was written down.',
   'error.cli.usage': 'Wrong usage: {detail}. See --help.',
 } as const satisfies Record<keyof typeof zh, string>

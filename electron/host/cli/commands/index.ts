@@ -4,6 +4,10 @@ import { bagValidate } from './bagValidate'
 import { backupCreate } from './backupCreate'
 import { backupList } from './backupList'
 import { backupVerify } from './backupVerify'
+import { backupDrill } from './backupDrill'
+import { backupJoin } from './backupJoin'
+import { backupRestore } from './backupRestore'
+import { backupSplit } from './backupSplit'
 import { bench } from './bench'
 import { confirmationsList } from './confirmationsList'
 import { confirmationsShow } from './confirmationsShow'
@@ -68,6 +72,10 @@ export const commands: readonly Command[] = [
   discVerify,
   discCompare,
   bagValidate,
+  backupRestore,
+  backupDrill,
+  backupSplit,
+  backupJoin,
   serve,
   demo,
   bench,

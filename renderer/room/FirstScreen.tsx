@@ -5,6 +5,7 @@ import { rpc } from '../app/client'
 import { useT } from '../app/i18n'
 import { OpenRoom } from './OpenRoom'
 import { RecoverRoom } from './RecoverRoom'
+import { RestoreWizard } from './restore/RestoreWizard'
 import { Start } from './Start'
 import { NewRoomWizard } from './wizard/NewRoomWizard'
 
@@ -16,6 +17,7 @@ type View =
   | { kind: 'open'; dir: string }
   | { kind: 'recover'; dir: string }
   | { kind: 'create' }
+  | { kind: 'restore' }
 
 /** First screen: make a room, open one that is there, or the demonstration room. A room used before is offered at once. */
 export function FirstScreen() {
@@ -30,6 +32,12 @@ export function FirstScreen() {
     return (
       <Gate title={t('room.create')} wide>
         <NewRoomWizard onBack={back} />
+      </Gate>
+    )
+  if (view.kind === 'restore')
+    return (
+      <Gate title={t('restore.title')} wide>
+        <RestoreWizard onBack={back} />
       </Gate>
     )
   if (view.kind === 'connect' && window.native)
@@ -57,6 +65,7 @@ export function FirstScreen() {
       <Start
         onCreate={() => setView({ kind: 'create' })}
         onOpen={(dir) => setView({ kind: 'open', dir })}
+        onRestore={() => setView({ kind: 'restore' })}
         onConnect={window.native && (() => setView({ kind: 'connect' }))}
       />
     </Gate>

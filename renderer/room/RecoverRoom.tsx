@@ -7,6 +7,7 @@ import { useT } from '../app/i18n'
 import { useSession } from '../app/session'
 import { useAttempt } from '../ui/useAttempt'
 import { FolderField } from './FolderField'
+import { RecoveryField } from './RecoveryField'
 import { RoomTrouble } from './RoomTrouble'
 
 interface Values {
@@ -16,16 +17,12 @@ interface Values {
   password: string
 }
 
-const KEY_SIGNS = 58
-const signsOf = (text: string | undefined) => (text ?? '').normalize('NFKC').replace(/[^A-Za-z0-9]/g, '').length
-
 /** The way back of an administrator who forgot the password: the recovery key opens the room and a new password is set. */
 export function RecoverRoom({ dir, onBack }: { dir: string; onBack: () => void }) {
   const t = useT()
   const session = useSession()
   const queries = useQueryClient()
   const [form] = Form.useForm<Values>()
-  const typed = signsOf(Form.useWatch('recoveryKey', form))
   const loginName = Form.useWatch('loginName', form) ?? ''
   const { submit, busy, refusal, wait } = useAttempt(async (values: Values) => {
     const { dir: folder, recoveryKey, password } = values
@@ -53,20 +50,7 @@ export function RecoverRoom({ dir, onBack }: { dir: string; onBack: () => void }
       <Form.Item name="dir" label={t('room.folder')} rules={[{ required: true, message: t('room.folderNeeded') }]}>
         <FolderField mode="open" autoFocus={!dir} />
       </Form.Item>
-      <Form.Item
-        name="recoveryKey"
-        label={t('room.recoveryKey')}
-        extra={t('room.recoveryTyped', { typed, of: KEY_SIGNS })}
-        rules={[{ required: true, message: t('room.recoveryNeeded') }]}
-      >
-        <Input.TextArea
-          autoFocus={!!dir}
-          autoSize={{ minRows: 2, maxRows: 4 }}
-          maxLength={400}
-          className="code"
-          spellCheck={false}
-        />
-      </Form.Item>
+      <RecoveryField autoFocus={!!dir} />
       <Form.Item
         name="loginName"
         label={t('room.recoverLogin')}

@@ -1,111 +1,56 @@
-import { PrinterOutlined, SaveOutlined } from '@ant-design/icons'
-import { Alert, Button, Flex, Form, Input, Typography } from 'antd'
-import { useMemo, useRef, useState } from 'react'
+import { Alert, Flex, Typography } from 'antd'
+import { useState } from 'react'
 import { client } from '../app/client'
-import { useT, useWords } from '../app/i18n'
-import { useShowError } from '../app/showError'
-import { useSpoolFile } from '../ui/spoolFile'
+import { useT } from '../app/i18n'
 import { useAttempt } from '../ui/useAttempt'
-import './room.css'
+import { RecoverySheet } from './RecoverySheet'
 
-const groupsOf = (key: string) => key.split(/\s+/).filter(Boolean)
-const plain = (text: string) =>
-  text
-    .normalize('NFKC')
-    .toUpperCase()
-    .replace(/[^A-Z0-9]/g, '')
+/** One custodian's share of a new key. */
+export interface NewShare {
+  number: number
+  holder: string
+  text: string
+}
 
-/** One whole group of six, by chance; the last group of the key is shorter and never asked for. */
-function anyGroup(groups: string[]): number {
-  const whole = groups.filter((group) => group.length === 6).length
-  return (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) % Math.max(1, whole)
+interface Props {
+  /** The key, or its shares together. */
+  recoveryKey: string
+  shares?: NewShare[]
+  onConfirmed: () => void
 }
 
 /**
- * Shows a new recovery key, has it saved as a PDF and printed, and lets the person go on only after typing one group from the sheet.
- * `onConfirmed` runs after the host has taken note.
+ * A new recovery key: its sheet, or one after the other those of its shares, each shown to its custodian alone. `onConfirmed` runs after the
+ * host has taken note; until then older keys stay valid.
  */
-export function RecoveryKey({ recoveryKey, onConfirmed }: { recoveryKey: string; onConfirmed: () => void }) {
+export function RecoveryKey({ recoveryKey, shares = [], onConfirmed }: Props) {
   const t = useT()
-  const groups = useMemo(() => groupsOf(recoveryKey), [recoveryKey])
-  const [asked] = useState(() => anyGroup(groups))
-  const [taken, setTaken] = useState(false)
-  const [form] = Form.useForm<{ group: string }>()
-  const { submit, busy, refusal } = useAttempt<{ group: string }>(async () => {
+  const [turn, setTurn] = useState(0)
+  const { submit, busy, refusal } = useAttempt<null>(async () => {
     await client.room.confirmRecovery({ recoveryKey })
     onConfirmed()
   })
-  const number = asked + 1
+  const share = shares[turn]
+  const isLast = turn >= shares.length - 1
   return (
     <Flex vertical gap={12}>
       <Alert type="warning" showIcon title={t('room.recoveryOnce')} description={t('room.recoveryWhy')} />
-      <ol className="room-key" aria-label={t('room.recoveryKey')}>
-        {groups.map((group, at) => (
-          <li key={`${at}-${group}`} data-number={at + 1}>
-            {group}
-          </li>
-        ))}
-      </ol>
-      <SheetButtons recoveryKey={recoveryKey} onTaken={() => setTaken(true)} />
-      {refusal && <Alert type="error" showIcon title={refusal.text} />}
-      <Form form={form} layout="vertical" requiredMark={false} onFinish={submit} disabled={!taken}>
-        <Form.Item
-          name="group"
-          label={t('room.typeGroup', { number })}
-          extra={taken ? '' : t('room.takeSheetFirst')}
-          validateTrigger="onSubmit"
-          rules={[
-            {
-              validator: (_, value: string | undefined) =>
-                plain(value ?? '') === groups[asked]
-                  ? Promise.resolve()
-                  : Promise.reject(new Error(t('room.groupWrong', { number }))),
-            },
-          ]}
-        >
-          <Input style={{ width: 200 }} maxLength={12} className="code" autoComplete="off" spellCheck={false} />
-        </Form.Item>
-        <Flex justify="end">
-          <Button type="primary" htmlType="submit" loading={busy}>
-            {t('room.recoveryDone')}
-          </Button>
-        </Flex>
-      </Form>
-    </Flex>
-  )
-}
-
-function SheetButtons({ recoveryKey, onTaken }: { recoveryKey: string; onTaken: () => void }) {
-  const t = useT()
-  const { language } = useWords()
-  const { save, print } = useSpoolFile()
-  const showError = useShowError()
-  const [busy, setBusy] = useState<'save' | 'print' | null>(null)
-  const sheet = useRef<ReturnType<typeof client.room.recoverySheet>>(undefined)
-  const run = async (what: 'save' | 'print') => {
-    setBusy(what)
-    try {
-      sheet.current ??= client.room.recoverySheet({ recoveryKey, locale: language })
-      const file = await sheet.current
-      if (what === 'print') await print(file)
-      else if (!(await save(file))) return
-      onTaken()
-    } catch (error) {
-      sheet.current = undefined
-      showError(error)
-    } finally {
-      setBusy(null)
-    }
-  }
-  return (
-    <Flex gap={8} align="center">
-      <Button icon={<SaveOutlined />} loading={busy === 'save'} onClick={() => void run('save')} autoFocus>
-        {t('room.saveSheet')}
-      </Button>
-      <Button icon={<PrinterOutlined />} loading={busy === 'print'} onClick={() => void run('print')}>
-        {t('room.printSheet')}
-      </Button>
-      <Typography.Text type="secondary">{t('room.sheetHint')}</Typography.Text>
+      {share && (
+        <div>
+          <Typography.Title level={2} style={{ fontSize: 15, margin: 0 }}>
+            {t('room.shareOf', { ...share })}
+          </Typography.Title>
+          <Typography.Text>{t('room.shareTurn', { holder: share.holder })}</Typography.Text>
+        </div>
+      )}
+      <RecoverySheet
+        key={turn}
+        text={share?.text ?? recoveryKey}
+        doneText={t(isLast ? 'room.recoveryDone' : 'room.nextHolder')}
+        busy={busy}
+        refusal={refusal?.text ?? null}
+        onDone={() => (isLast ? submit(null) : setTurn(turn + 1))}
+      />
     </Flex>
   )
 }

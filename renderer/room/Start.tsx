@@ -1,4 +1,4 @@
-import { ClusterOutlined, ExperimentOutlined, FolderOpenOutlined, PlusSquareOutlined } from '@ant-design/icons'
+import { CloudDownloadOutlined, ClusterOutlined, ExperimentOutlined, FolderOpenOutlined, PlusSquareOutlined } from '@ant-design/icons'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Flex, Spin, theme, Typography } from 'antd'
 import type { ReactNode } from 'react'
@@ -13,10 +13,12 @@ import './room.css'
 export function Start({
   onCreate,
   onOpen,
+  onRestore,
   onConnect,
 }: {
   onCreate: () => void
   onOpen: (dir: string) => void
+  onRestore: () => void
   /** Absent in a browser, which is at its host already. */
   onConnect?: (() => void) | undefined
 }) {
@@ -39,6 +41,7 @@ export function Start({
           hint={t('room.openHint')}
           onClick={() => onOpen('')}
         />
+        <Tile icon={<CloudDownloadOutlined />} title={t('restore.title')} hint={t('restore.hint')} onClick={onRestore} />
         {onConnect && (
           <Tile
             icon={<ClusterOutlined />}

@@ -1,51 +1,97 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Alert, App, Button, Typography } from 'antd'
+import { Alert, App, Button, Flex, Table, Typography } from 'antd'
 import { useState } from 'react'
-import { client, rpc } from '../app/client'
+import type { RecoveryState } from '../../shared/model/room'
+import { rpc } from '../app/client'
 import { useT } from '../app/i18n'
-import { useShowError } from '../app/showError'
-import { RecoveryKey } from '../room/RecoveryKey'
+import { RecoveryKey, type NewShare } from '../room/RecoveryKey'
 import { formatInstant } from '../ui/format'
+import { CheckRecovery } from './CheckRecovery'
+import { RenewRecovery } from './RenewRecovery'
 
-/** When the recovery key sheet was taken in hand, and the way to a new one. */
+/** The sheets of the recovery key in force, when each was last checked, and the ways to check them and to a new key. */
 export function RecoveryTab() {
   const t = useT()
-  const { modal, message } = App.useApp()
-  const showError = useShowError()
+  const { message } = App.useApp()
   const queries = useQueryClient()
-  const { data } = useQuery(rpc.access.getSettings.queryOptions({ input: {} }))
-  const [recoveryKey, setRecoveryKey] = useState<string | null>(null)
-  const confirmedAt = data?.settings['room.recoveryConfirmedAt']
-  const renew = () =>
-    modal.confirm({
-      title: t('room.renewTitle'),
-      content: t('room.renewText'),
-      okText: t('room.renew'),
-      onOk: () => client.room.renewRecovery({}).then((made) => setRecoveryKey(made.recoveryKey), showError),
-    })
-  if (recoveryKey)
+  const { data } = useQuery(rpc.room.recovery.queryOptions({ input: {} }))
+  const [made, setMade] = useState<{ recoveryKey: string; shares: NewShare[] } | null>(null)
+  const [dialog, setDialog] = useState<'renew' | 'check' | null>(null)
+  const refresh = () => void queries.invalidateQueries({ queryKey: rpc.room.recovery.key() })
+  const close = () => setDialog(null)
+  if (made)
     return (
       <div style={{ maxWidth: 720 }}>
         <RecoveryKey
-          recoveryKey={recoveryKey}
+          {...made}
           onConfirmed={() => {
-            setRecoveryKey(null)
+            setMade(null)
             void message.success(t('room.renewed'))
-            void queries.invalidateQueries({ queryKey: rpc.access.getSettings.key() })
+            refresh()
           }}
         />
       </div>
     )
   return (
-    <div style={{ maxWidth: 640 }}>
+    <div style={{ maxWidth: 720 }}>
       <Typography.Paragraph>{t('room.recoveryWhy')}</Typography.Paragraph>
-      {data && typeof confirmedAt !== 'number' && (
+      {data && <State state={data} />}
+      <Flex gap={8}>
+        <Button type="primary" onClick={() => setDialog('check')}>
+          {t('room.check')}
+        </Button>
+        <Button onClick={() => setDialog('renew')}>{t('room.renew')}</Button>
+      </Flex>
+      {dialog === 'check' && <CheckRecovery onChecked={refresh} onClose={close} />}
+      {dialog === 'renew' && (
+        <RenewRecovery
+          onClose={close}
+          onMade={(key) => {
+            close()
+            setMade(key)
+          }}
+        />
+      )}
+    </div>
+  )
+}
+
+function State({ state: { madeAt, confirmedAt, sheets } }: { state: RecoveryState }) {
+  const t = useT()
+  return (
+    <>
+      {confirmedAt === null && (
         <Alert type="warning" showIcon title={t('room.neverConfirmed')} style={{ marginBottom: 12 }} />
       )}
-      {typeof confirmedAt === 'number' && (
-        <Typography.Paragraph>{t('room.confirmedAt', { at: formatInstant(confirmedAt) })}</Typography.Paragraph>
-      )}
-      <Button onClick={() => renew()}>{t('room.renew')}</Button>
-    </div>
+      <Typography.Paragraph>
+        {madeAt !== null && t('room.madeAt', { at: formatInstant(madeAt) })}{' '}
+        {confirmedAt !== null && t('room.confirmedAt', { at: formatInstant(confirmedAt) })}
+      </Typography.Paragraph>
+      <Table
+        size="small"
+        pagination={false}
+        rowKey="share"
+        dataSource={sheets}
+        style={{ marginBlockEnd: 16 }}
+        columns={[
+          {
+            title: t('room.sheet'),
+            render: (_, { share }) => (share === 0 ? t('room.undivided') : `${share} / ${sheets.length}`),
+          },
+          { title: t('room.keptBy'), render: (_, { holder }) => holder || '–' },
+          {
+            title: t('room.checkedAt'),
+            render: (_, { checkedAt, checkedBy }) =>
+              checkedAt === null ? (
+                <Typography.Text type="warning">{t('room.neverChecked')}</Typography.Text>
+              ) : (
+                <span className="num">
+                  {formatInstant(checkedAt)} {checkedBy}
+                </span>
+              ),
+          },
+        ]}
+      />
+    </>
   )
 }

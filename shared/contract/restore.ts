@@ -54,6 +54,11 @@ export const restore = {
     )
     .output(JobId)
     .errors({ ...source, ...unlocking, ...errorsOf('restore.two-persons') }),
+  /** Starts taking in one or several volumes of a split backup (discs in any order); a `JoinState` is the result of the job. */
+  join: action('anyone', { roomless: true })
+    .input(z.object({ from: Dir, to: Dir }))
+    .output(JobId)
+    .errors(errorsOf('room.already-open')),
   progress: action('anyone', { roomless: true }).input(JobId).output(Job).errors(errorsOf('job.unknown')),
   cancel: action('anyone', { roomless: true }).input(JobId).output(Nothing).errors(errorsOf('job.unknown')),
   /** Tries a backup of the open room out in a scratch folder; the report is the result of the job. */

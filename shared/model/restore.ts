@@ -76,3 +76,16 @@ export const DrillReport = z.object({
   problems: z.array(Problem),
 })
 export type DrillReport = z.infer<typeof DrillReport>
+
+/** How far the volumes of a split backup have come together; `folder` is the backup once all are there. */
+export const JoinState = z.object({
+  set: z.string(),
+  of: z.number(),
+  room: z.object({ id: z.string(), name: z.string() }),
+  snapshot: z.string(),
+  at: z.number(),
+  have: z.array(z.number()),
+  missing: z.array(z.number()),
+  folder: z.string().nullable(),
+})
+export type JoinState = z.infer<typeof JoinState>

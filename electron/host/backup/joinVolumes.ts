@@ -2,6 +2,7 @@ import { closeSync, existsSync, fsyncSync, openSync, readFileSync } from 'node:f
 import { mkdir, readdir, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { z } from 'zod'
+import type { JoinState } from '../../../shared/model/restore'
 import { fail } from '../errors'
 import { assertFree } from '../room/createRoom'
 import { replaceFile, syncFolder } from '../room/durableFiles'
@@ -13,18 +14,6 @@ import { checkFile, findSource } from './restoreSource'
 import { copyRange } from './splitBackup'
 import { targetPaths } from './targetPaths'
 import { piecePath, readVolume, type Piece, type Volume } from './volumeManifest'
-
-/** How far the volumes of a set have come together; `folder` is the backup once all are there. */
-export interface JoinState {
-  set: string
-  of: number
-  room: { id: string; name: string }
-  snapshot: string
-  at: number
-  have: number[]
-  missing: number[]
-  folder: string | null
-}
 
 const StateSchema = z.object({ set: z.string(), of: z.number(), have: z.array(z.number()) })
 type State = z.infer<typeof StateSchema>

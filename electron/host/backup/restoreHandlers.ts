@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import type { ActionContext } from '../context'
 import { fail } from '../errors'
+import type { JobHandle } from '../jobs'
 import { parseRecovery } from '../room/recoveryShares'
 import type { HandlersOf } from '../router'
 import { findSource, lookAtSource, unlockSource } from './restoreSource'
@@ -9,7 +10,7 @@ import { startDrill } from './startDrill'
 
 type Restore = HandlersOf<'restore'>
 
-const KIND = 'restore.run'
+const KINDS = ['restore.run', 'restore.join']
 
 /** Restoring is done before anybody can sign in, so nobody's rights are asked; while a room is open it is refused. */
 function assertNoRoom({ host }: ActionContext): void {
@@ -18,7 +19,7 @@ function assertNoRoom({ host }: ActionContext): void {
 
 function jobOf({ host }: ActionContext, id: string) {
   const job = host.jobs.get(id)
-  return job.kind === KIND ? job : fail('job.unknown', { id })
+  return KINDS.includes(job.kind) ? job : fail('job.unknown', { id })
 }
 
 export const restore: Restore = {
@@ -40,8 +41,15 @@ export const restore: Restore = {
     parseRecovery(recoveryKey)
     const { host, now } = context
     const order = { from: resolve(from), snapshot, to: resolve(to), recovery: recoveryKey, persons, now, withoutDamaged }
-    const { id } = host.jobs.start(KIND, '', (job) => restoreThread<'restore'>({ kind: 'restore', order }, job))
+    const { id } = host.jobs.start('restore.run', '', (job) => restoreThread<'restore'>({ kind: 'restore', order }, job))
     return { job: id }
+  },
+
+  async join({ from, to }, context) {
+    assertNoRoom(context)
+    const order = { from: resolve(from), to: resolve(to) }
+    const work = (job: JobHandle) => restoreThread<'join'>({ kind: 'join', order }, job)
+    return { job: context.host.jobs.start('restore.join', '', work).id }
   },
 
   progress: async ({ job }, context) => jobOf(context, job),

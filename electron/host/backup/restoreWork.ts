@@ -1,18 +1,29 @@
-import type { DrillFindings, DrillOrder } from './drillBackup'
-import { drillBackup } from './drillBackup'
+import { drillBackup, type DrillFindings, type DrillOrder } from './drillBackup'
 import type { Control } from './backupControl'
+import { joinVolumes } from './joinVolumes'
 import { restoreBackup, type RestoreOrder } from './restoreBackup'
-import type { RestoreReport } from '../../../shared/model/restore'
+import type { JoinState, RestoreReport } from '../../../shared/model/restore'
 
 /** Work on a backup that reads all of it: done in a thread of its own, beside the host's. */
-export type RestoreWork = { kind: 'restore'; order: RestoreOrder } | { kind: 'drill'; order: DrillOrder }
+export type RestoreWork =
+  | { kind: 'restore'; order: RestoreOrder }
+  | { kind: 'drill'; order: DrillOrder }
+  | { kind: 'join'; order: { from: string; to: string } }
 
 export interface RestoreAnswers {
   restore: RestoreReport
   drill: DrillFindings
+  join: JoinState
 }
 
 /** Does the work in this thread. */
 export function doRestoreWork(work: RestoreWork, control: Control): Promise<RestoreAnswers[RestoreWork['kind']]> {
-  return work.kind === 'restore' ? restoreBackup(work.order, control) : drillBackup(work.order, control)
+  switch (work.kind) {
+    case 'restore':
+      return restoreBackup(work.order, control)
+    case 'drill':
+      return drillBackup(work.order, control)
+    case 'join':
+      return joinVolumes(work.order, control)
+  }
 }

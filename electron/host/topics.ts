@@ -2,7 +2,7 @@ import type { Job, Notice } from '../../shared/contract/events'
 import { access } from './access/handlers'
 import { isLocked } from './access/checkSession'
 import { audit } from './audit/handlers'
-import { openBackups } from './backup'
+import { openBackups, openDrills } from './backup'
 import { backup } from './backup/handlers'
 import { calendar } from './calendar/handlers'
 import { catalogue } from './catalogue/handlers'
@@ -156,6 +156,7 @@ export const onRoomOpened: RoomOpened[] = [
   sweepObjects,
   openBackups,
   sweepPlans,
+  openDrills,
 ]
 
 addDemoFiller(demoLedgers)

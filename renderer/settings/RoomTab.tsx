@@ -116,6 +116,14 @@ function Rules({ kept }: { kept: RoomSettings }) {
       >
         <Switch />
       </Form.Item>
+      <Form.Item
+        name={nameOf('backup.monthlyDrill')}
+        label={t('setting.backup.monthlyDrill')}
+        extra={t('setting.backup.monthlyDrill.hint')}
+        valuePropName="checked"
+      >
+        <Switch />
+      </Form.Item>
       <Button type="primary" htmlType="submit" loading={save.isPending}>
         {t('common.save')}
       </Button>

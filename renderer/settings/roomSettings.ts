@@ -15,6 +15,7 @@ export interface RoomSettings {
   'objects.maxMegabytes': number
   'disposal.minMembers': number
   'disposal.coolingDays': number
+  'backup.monthlyDrill': boolean
 }
 
 /** What holds while nothing was set; the same as in shared/rules/lending. */
@@ -28,4 +29,5 @@ export const DEFAULTS: RoomSettings = {
   'objects.maxMegabytes': OBJECT_MEGABYTES,
   'disposal.minMembers': MIN_MEMBERS,
   'disposal.coolingDays': COOLING_DAYS,
+  'backup.monthlyDrill': true,
 }

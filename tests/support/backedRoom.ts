@@ -34,6 +34,7 @@ async function backUp({ host }: TestHost, target: string): Promise<string> {
   const order = {
     target,
     room: { dir: room.dir, id: room.id, name: room.name },
+    hadBackups: false,
     key: room.databaseKey,
     version: host.version,
     keep: DEFAULT_PLAN.keep,

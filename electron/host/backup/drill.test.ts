@@ -5,6 +5,7 @@ import { backedRoom, makeBackedRoom, type BackedRoom } from '../../../tests/supp
 import { testFolder } from '../../../tests/support/testRoom'
 import type { DrillReport } from '../../../shared/model/restore'
 import { finishedJob } from '../finishedJob'
+import { MonthlyDrill } from './monthlyDrill'
 import { runDrill } from './runDrill'
 
 let backed: BackedRoom
@@ -121,4 +122,31 @@ test('with no room open a backup is looked at, unlocked and restored; the same p
   const { job } = await anonymous.restore.run({ ...twice, persons: ['黄主任', '李档案'] })
   await host.jobs.finished(job)
   expect(await anonymous.restore.progress({ job })).toMatchObject({ state: 'done', result: { dir: to, records: 3 } })
+})
+
+test('once a month a drill comes by itself, its result stands with the backup, and a setting turns it off', async () => {
+  const own = await backedRoom({ records: 2 })
+  const { host, admin } = own.t
+  const target = join(own.folder, 'planned')
+  const { job } = await admin.backup.create({ folder: target })
+  await host.jobs.finished(job)
+  const drills = new MonthlyDrill(host, host.room!)
+  expect(drills.tick()).toBeNull()
+  const later = (days: number) => own.t.setNow(host.clock() + days * 86_400_000 + 60_000)
+  later(1)
+  await admin.access.saveSettings({ settings: { 'backup.monthlyDrill': false } })
+  expect(drills.tick()).toBeNull()
+  await admin.access.saveSettings({ settings: { 'backup.monthlyDrill': true } })
+  const first = drills.tick() ?? expect.fail('a drill is due')
+  expect((await finishedJob<DrillReport>(host, first)).ok).toBe(true)
+  const { entries } = await admin.backup.list({})
+  expect(entries[0]).toMatchObject({ testedAt: host.clock(), testedOk: true })
+  later(28)
+  expect(drills.tick()).toBeNull()
+  later(2)
+  const [name = ''] = readdirSync(join(target, 'snapshots'))
+  writeFileSync(join(target, 'snapshots', name, 'catalogue.db'), 'x')
+  const second = drills.tick() ?? expect.fail('a drill is due')
+  await expect(finishedJob(host, second)).rejects.toMatchObject({ code: 'backup.damaged' })
+  expect((await admin.backup.list({})).entries[0]).toMatchObject({ testedOk: false })
 })

@@ -19,7 +19,7 @@ const roomOf = ({ host }: ActionContext): RoomState => host.room ?? fail('room.n
 const makerOf = ({ actor, write }: ActionContext): Maker => ({ by: actor.uid, userId: actor.userId, write })
 
 /** Who sits at another machine names no folder of this one but those of the plan. */
-function assertNamed(folder: string, context: ActionContext): void {
+export function assertNamed(folder: string, context: ActionContext): void {
   if (!isAbsolute(folder)) fail('backup.absent', { path: folder })
   const { transport, here } = context
   if (transport !== 'network' || here) return

@@ -174,7 +174,7 @@ test.each(Array.from({ length: SCHEMA }, (_, at) => at + 1))(
       raw.close()
     }
     const room = { dir, id: roomId, name: '旧库' }
-    const order = { target, room, key: keys.database, version: 'old', keep: DEFAULT_PLAN.keep, zone: 'UTC', ahead: 0, recheck: false }
+    const order = { target, room, hadBackups: false, key: keys.database, version: 'old', keep: DEFAULT_PLAN.keep, zone: 'UTC', ahead: 0, recheck: false }
     await makeBackup(order, { ...quietControl, checkpoint })
     const to = join(folder, 'new')
     const wish = { from: target, snapshot: null, to, recovery: recoveryKey, persons: ['甲', '乙'] as [string, string], now: 2, withoutDamaged: false }

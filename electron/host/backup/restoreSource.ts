@@ -44,11 +44,14 @@ export async function findSource(from: string, wanted: string | null): Promise<S
   const found = (await readSnapshots(target)).filter((one) => (named === null ? one.manifest : one.name === named)).at(-1)
   if (!found) return fail('restore.no-snapshot', { path: target, snapshot: named })
   const { manifest, path, problem } = found
-  if (!manifest) return fail(problem?.code ?? 'backup.damaged', problem?.data ?? {})
+  if (!manifest) return fail(problem?.code ?? 'backup.damaged', problemOf(found)?.data ?? {})
   if (manifest.room !== repository.room) return damaged('manifest.json', 'other-room')
   if (manifest.schema > SCHEMA) return fail('room.newer-schema', { schema: manifest.schema, supported: SCHEMA })
   return { target, dir: path, manifest }
 }
+
+const problemOf = ({ problem }: Snapshot) =>
+  problem && { code: problem.code, data: { file: problem.file, detail: problem.detail } }
 
 /** Reads a file of the backup and compares it with the manifest. Errors: `backup.damaged {file, detail}`. */
 export function checkFile(path: string, { path: file, size, sha256 }: BackedFile): void {
@@ -94,7 +97,8 @@ async function firstFault({ path }: Snapshot, { files, objects }: Manifest, lyin
 async function offer(snapshot: Snapshot, lying: ReadonlySet<string>): Promise<RestoreSnapshot> {
   const { name, number, manifest, problem } = snapshot
   const bare = { id: name, number, at: 0, version: '', schema: 0, records: 0, objects: 0, bytes: 0 }
-  if (!manifest) return { ...bare, state: problem?.code === 'backup.newer-format' ? 'newer' : 'damaged', problem }
+  if (!manifest)
+    return { ...bare, state: problem?.code === 'backup.newer-format' ? 'newer' : 'damaged', problem: problemOf(snapshot) }
   const { at, version, schema, counts, objects, files } = manifest
   const bytes = [...files, ...objects].reduce((sum, { size }) => sum + size, 0)
   const known = { ...bare, at, version, schema, records: counts['records'] ?? 0, objects: objects.length, bytes }

@@ -28,5 +28,8 @@ export const settings = {
   'setting.circulation.maxRenewals.hint': '0 means none.',
   'setting.circulation.blockOverdue': 'No more loans for people with overdue records',
   'setting.circulation.blockOverdue.hint': 'An exception needs a written reason.',
+  'setting.backup.monthlyDrill': 'Restore drill once a month by itself',
+  'setting.backup.monthlyDrill.hint':
+    'Restores the newest backup into a scratch folder with the key of this room, checks it and removes the scratch.',
   'setting.room.recoveryConfirmedAt': 'Recovery sheet confirmed at',
 } as const satisfies Record<keyof typeof zh, string>

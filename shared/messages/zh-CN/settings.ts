@@ -25,5 +25,7 @@ export const settings = {
   'setting.circulation.maxRenewals.hint': '0 表示不能续借。',
   'setting.circulation.blockOverdue': '有逾期未还的，不再借出',
   'setting.circulation.blockOverdue.hint': '确需借出时，须写明理由。',
+  'setting.backup.monthlyDrill': '每月自动做一次恢复演练',
+  'setting.backup.monthlyDrill.hint': '用本档案库的密钥，在临时文件夹中把最新一份备份试恢复一遍，核对后删除。',
   'setting.room.recoveryConfirmedAt': '恢复密钥单确认时间',
 } as const

@@ -1,4 +1,10 @@
-import { CloudDownloadOutlined, ClusterOutlined, ExperimentOutlined, FolderOpenOutlined, PlusSquareOutlined } from '@ant-design/icons'
+import {
+  CloudDownloadOutlined,
+  ClusterOutlined,
+  ExperimentOutlined,
+  FolderOpenOutlined,
+  PlusSquareOutlined,
+} from '@ant-design/icons'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Flex, Spin, theme, Typography } from 'antd'
 import type { ReactNode } from 'react'
@@ -41,7 +47,12 @@ export function Start({
           hint={t('room.openHint')}
           onClick={() => onOpen('')}
         />
-        <Tile icon={<CloudDownloadOutlined />} title={t('restore.title')} hint={t('restore.hint')} onClick={onRestore} />
+        <Tile
+          icon={<CloudDownloadOutlined />}
+          title={t('restore.title')}
+          hint={t('restore.hint')}
+          onClick={onRestore}
+        />
         {onConnect && (
           <Tile
             icon={<ClusterOutlined />}

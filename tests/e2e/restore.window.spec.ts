@@ -53,8 +53,7 @@ test('a room with a recovery key in three shares: each custodian takes one, and 
     password: PASSWORD,
   })
   await page.evaluate((token) => sessionStorage.setItem('juanzong.session', token), begun.session.token)
-  await page.goto(page.url().replace(/#.*/, '') + '#/settings/recovery')
-  await page.reload()
+  await page.goto('archive://room/settings/recovery')
   await expect(page.getByText('还没有检查过')).toBeVisible()
   await page.getByRole('button', { name: '更换恢复密钥…' }).click()
   const dialog = page.getByRole('dialog')
@@ -71,7 +70,10 @@ test('a room with a recovery key in three shares: each custodian takes one, and 
   }
   await expect(page.getByRole('cell', { name: '李档案' })).toBeVisible()
   await page.getByRole('button', { name: '检查密钥单…' }).click()
-  await page.getByRole('dialog').getByRole('textbox').fill(shares[1]?.toLowerCase() ?? '')
+  await page
+    .getByRole('dialog')
+    .getByRole('textbox')
+    .fill(shares[1]?.toLowerCase() ?? '')
   await page.getByRole('dialog').getByRole('button', { name: '核对' }).click()
   await expect(page.getByText('有效：这是现行密钥的第 2 份。')).toBeVisible()
   await shoot(page, 'check-sheet')
@@ -129,7 +131,7 @@ test('the room is backed up, and from the first screen the backup is looked at, 
   await page.getByLabel('再输一次密码').fill('willow-bridge-19-fog')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('button', { name: /张管理/ })).toBeVisible()
-  await page.goto(page.url().replace(/#.*/, '') + '#/audit')
+  await page.goto('archive://room/trail')
   await expect(page.getByText('从备份恢复档案库').first()).toBeVisible()
   await expect(page.getByText('黄主任、李档案').first()).toBeVisible()
   await shoot(page, 'restore-trail')

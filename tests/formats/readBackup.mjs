@@ -94,7 +94,14 @@ function age(identity, file) {
 
 function derive(roomKey, info) {
   const options = ['digest:SHA256', `hexkey:${roomKey.toString('hex')}`, `hexsalt:${'00'.repeat(32)}`, `info:${info}`]
-  return execFileSync('openssl', ['kdf', '-keylen', '32', ...options.flatMap((one) => ['-kdfopt', one]), '-binary', 'HKDF'])
+  return execFileSync('openssl', [
+    'kdf',
+    '-keylen',
+    '32',
+    ...options.flatMap((one) => ['-kdfopt', one]),
+    '-binary',
+    'HKDF',
+  ])
 }
 
 function readCatalogue(key) {
@@ -105,7 +112,7 @@ function readCatalogue(key) {
   if (db.pragma('integrity_check', { simple: true }) !== 'ok') throw new Error('the catalogue is not whole')
   const names = db.prepare("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table'").pluck().all()
   const tables = {}
-  for (const name of names.sort()) {
+  for (const name of names.map(String)) {
     let rows = 0
     for (const row of db.prepare(`SELECT * FROM "${name}"`).iterate()) rows += row ? 1 : 0
     tables[name] = rows
@@ -132,7 +139,8 @@ function readObjects(identity, nameKey) {
 
 try {
   const slots = readdirSync(join(snapshot, 'keys')).filter((name) => name.startsWith('recovery-'))
-  const roomKey = age(recoveryIdentity(readFileSync(0, 'utf8')), join(snapshot, 'keys', slots.sort().at(-1)))
+  const number = (name) => Number(name.replace(/\D/g, ''))
+  const roomKey = age(recoveryIdentity(readFileSync(0, 'utf8')), join(snapshot, 'keys', slots.toSorted((a, b) => number(a) - number(b)).at(-1)))
   const objects = bech32('age-secret-key-', derive(roomKey, 'objects')).toUpperCase()
   const document = {
     tables: readCatalogue(derive(roomKey, 'catalogue')),

@@ -32,7 +32,10 @@ test('backup restore makes a room that opens with the new password of its admini
   expect(done.exit).toBe(0)
   const report = done.json<RestoreReport>()
   expect(report).toMatchObject({ dir: join(cwd, '新库'), records: 60, persons: ['黄主任', '李档案'], leftOut: [] })
-  const verify = await runCli(['trail', 'verify', '--room', '新库', '--user', 'admin', '--json'], { cwd, password: PASSWORD })
+  const verify = await runCli(['trail', 'verify', '--room', '新库', '--user', 'admin', '--json'], {
+    cwd,
+    password: PASSWORD,
+  })
   expect(verify.json()).toMatchObject({ ok: true })
   const again = await runCli(restore('新库'), { cwd, env })
   expect([again.exit, again.json<{ error: { code: string } }>().error.code]).toEqual([6, 'room.not-empty'])
@@ -64,7 +67,9 @@ test('killed at any moment, a restore never leaves anything that is taken for a 
     if (exit === null) {
       // Either nothing stands there yet, or the whole room does.
       for (const name of readdirSync(parent).filter((one) => one.endsWith('.part')))
-        expect(existsSync(join(parent, name, 'room.json')) && !existsSync(join(parent, name, 'checkpoints'))).toBe(false)
+        expect(existsSync(join(parent, name, 'room.json')) && !existsSync(join(parent, name, 'checkpoints'))).toBe(
+          false,
+        )
     }
     if (existsSync(room)) {
       const opened = await runCli(['trail', 'verify', '--room', 'killed/room', '--user', 'admin', '--json'], { cwd })
@@ -95,7 +100,10 @@ test('backup split and backup join bring a backup over discs, missing ones are n
   const rest = await join_('分盘')
   expect(rest.exit).toBe(0)
   expect(rest.json()).toMatchObject({ missing: [], folder: join(cwd, '合成') })
-  const restored = await runCli(['backup', 'restore', '--from', '合成', '--to', '自光盘', ...persons, '--json'], { cwd, env })
+  const restored = await runCli(['backup', 'restore', '--from', '合成', '--to', '自光盘', ...persons, '--json'], {
+    cwd,
+    env,
+  })
   expect(restored.json<RestoreReport>()).toMatchObject({ records: 60 })
 })
 

@@ -35,7 +35,7 @@ test('a drill opens the backup with the room’s own key, counts, samples, verif
 test('records changed in the room since the backup are counted as changed; one that differs without a trace is a fault', async () => {
   writer().exec("UPDATE records SET title = '改过', version = version + 1")
   expect(await drill()).toMatchObject({ ok: true, records: { same: 0 } })
-  writer().exec("UPDATE records SET version = version - 1")
+  writer().exec('UPDATE records SET version = version - 1')
   const report = await drill()
   expect(report.ok).toBe(false)
   expect(report.problems[0]).toMatchObject({ code: 'restore.record-differs' })
@@ -54,7 +54,7 @@ test('damaged and missing objects are all named; a damaged catalogue is told as 
   const report = await drill(target)
   expect(report.ok).toBe(false)
   const details = report.problems.filter(({ code }) => code === 'backup.damaged').map(({ data }) => data['detail'])
-  expect(details.toSorted()).toEqual(['hash', 'missing'])
+  expect(new Set(details)).toEqual(new Set(['hash', 'missing']))
   const [name = ''] = readdirSync(join(target, 'snapshots'))
   writeFileSync(join(target, 'snapshots', name, 'catalogue.db'), 'x')
   await expect(drill(target)).rejects.toMatchObject({ code: 'backup.damaged', data: { file: 'catalogue.db' } })

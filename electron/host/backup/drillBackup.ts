@@ -94,7 +94,8 @@ async function openObjects(source: Source, keys: RoomKeys, wanted: number, contr
     control.stop()
     try {
       const hash = createHash('sha256')
-      for await (const piece of (await openObject(target, id, keys.objects.identity)).readable) hash.update(piece as Buffer)
+      for await (const piece of (await openObject(target, id, keys.objects.identity)).readable)
+        hash.update(piece as Buffer)
       if (objectId(keys.objects, hash.digest('hex')) !== id) fail('object.damaged', { id, detail: 'name' })
     } catch (error) {
       if (!(error instanceof HostError)) throw error
@@ -116,7 +117,11 @@ async function sweepOld(base: string): Promise<void> {
 }
 
 /** A folder that is gone afterwards, whatever happens. */
-async function withScratch<Result>(base: string, bytes: number, work: (dir: string) => Promise<Result>): Promise<Result> {
+async function withScratch<Result>(
+  base: string,
+  bytes: number,
+  work: (dir: string) => Promise<Result>,
+): Promise<Result> {
   const { bavail, bsize } = await statfs(base)
   const [freeBytes, neededBytes] = [bavail * bsize, 2 * bytes]
   if (freeBytes < neededBytes) fail('room.disk-full', { path: base, freeBytes, neededBytes })
@@ -144,7 +149,9 @@ async function tryOut(source: Source, dir: string, order: DrillOrder, control: C
   try {
     const count = manifest.counts['records'] ?? 0
     const { ok, entries, firstBad } = opened.trail
-    const trail: Problem[] = ok ? [] : [{ code: 'restore.trail-broken', data: { id: firstBad?.id, why: firstBad?.why } }]
+    const trail: Problem[] = ok
+      ? []
+      : [{ code: 'restore.trail-broken', data: { id: firstBad?.id, why: firstBad?.why } }]
     return {
       target,
       snapshot: manifest.id,

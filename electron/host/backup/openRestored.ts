@@ -65,4 +65,3 @@ export async function openRestored(
     throw toRoomError(error, path)
   }
 }
-

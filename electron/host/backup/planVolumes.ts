@@ -38,7 +38,8 @@ export const SMALLEST_VOLUME = 1_000_000
 const costOf = (size: number): number => Math.ceil(size / SECTOR) * SECTOR + PER_FILE
 
 /** What is left of a volume for files: the rest is for the file system and the folders. */
-const usable = (capacity: number): number => capacity - Math.max(64 * 1024, Math.min(4 << 20, Math.floor(capacity / 50)))
+const usable = (capacity: number): number =>
+  capacity - Math.max(64 * 1024, Math.min(4 << 20, Math.floor(capacity / 50)))
 
 class Packer {
   readonly volumes: PlannedPiece[][] = [[]]
@@ -69,7 +70,13 @@ class Packer {
         continue
       }
       const length = Math.min(room, LONGEST, size - offset)
-      this.put({ path: `${path}.piece-${String(number).padStart(4, '0')}`, of: path, offset, size: length, whole: size })
+      this.put({
+        path: `${path}.piece-${String(number).padStart(4, '0')}`,
+        of: path,
+        offset,
+        size: length,
+        whole: size,
+      })
       offset += length
     }
   }

@@ -47,12 +47,16 @@ test('a restored room has every record and object, its trail goes on with two pe
     const db = asReadDb(raw)
     expect(value(db, sql`SELECT count(*) FROM records`)).toBe(backed.records)
     expect(value(db, sql`SELECT actor FROM trail ORDER BY id DESC LIMIT 1`)).toBe('黄主任、李档案')
-    const detail = JSON.parse(value<string>(db, sql`SELECT detail FROM trail ORDER BY id DESC LIMIT 1`) ?? '') as unknown
+    const detail = JSON.parse(
+      value<string>(db, sql`SELECT detail FROM trail ORDER BY id DESC LIMIT 1`) ?? '',
+    ) as unknown
     expect(detail).toMatchObject({ snapshot: report.snapshot, persons: ['黄主任', '李档案'] })
     expect(trailHead(db).count).toBe(report.trail.entries + 1)
     raw.close()
     for (const [id, content] of backed.contents)
-      expect((await buffer((await openObject(dir, id, room.keys.objects.identity)).readable)).equals(content)).toBe(true)
+      expect((await buffer((await openObject(dir, id, room.keys.objects.identity)).readable)).equals(content)).toBe(
+        true,
+      )
     const last = readFileSync(roomPaths.checkpoints(dir), 'utf8').trim().split('\n').at(-1) ?? ''
     expect(JSON.parse(last)).toMatchObject({ why: 'restore', count: report.trail.entries + 1 })
   } finally {
@@ -116,8 +120,7 @@ test('a wrong key, no backup, an unknown snapshot and too small a disk are told 
     [{ from: join(nowhere, 'gone') }, 'backup.absent'],
     [{ snapshot: '20200101T000000Z-0009' }, 'restore.no-snapshot'],
   ] as const
-  for (const [changes, code] of cases)
-    await expect(backed.restore({ to, ...changes })).rejects.toMatchObject({ code })
+  for (const [changes, code] of cases) await expect(backed.restore({ to, ...changes })).rejects.toMatchObject({ code })
   expect(existsSync(to)).toBe(false)
   expect(readdirSync(join(to, '..'))).toEqual([])
 })

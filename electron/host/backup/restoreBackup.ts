@@ -40,7 +40,8 @@ const KNOWN = /^(?:room\.json|catalogue\.db|checkpoints|keys\/recovery-\d+\.age)
 /** Everything but room.json, without which no folder is taken for a room, and the catalogue, which is large. */
 function copySmall({ dir, manifest }: Source, part: string): void {
   const names = new Set(manifest.files.map(({ path }) => path))
-  for (const file of [INFO, CATALOGUE, 'checkpoints']) if (!names.has(file)) fail('backup.damaged', { file, detail: 'missing' })
+  for (const file of [INFO, CATALOGUE, 'checkpoints'])
+    if (!names.has(file)) fail('backup.damaged', { file, detail: 'missing' })
   const files = manifest.files.filter(({ path }) => path !== INFO && path !== CATALOGUE)
   const foreign = files.find(({ path }) => !KNOWN.test(path))
   if (foreign) fail('backup.damaged', { file: foreign.path, detail: 'foreign' })
@@ -74,7 +75,14 @@ const administratorsOf = (db: ReadDb) =>
   )
 
 /** The entry that begins the restored room's own history, signed; then the catalogue is one closed file. */
-async function begin(part: string, keys: RoomKeys, opened: OpenedCopy, source: Source, order: RestoreOrder, leftOut: string[]) {
+async function begin(
+  part: string,
+  keys: RoomKeys,
+  opened: OpenedCopy,
+  source: Source,
+  order: RestoreOrder,
+  leftOut: string[],
+) {
   const { raw, db } = opened
   const { manifest } = source
   try {
@@ -100,7 +108,8 @@ async function begin(part: string, keys: RoomKeys, opened: OpenedCopy, source: S
 
 /** room.json comes last: until it is there the folder is no room, whatever ends the work. */
 async function finish(source: Source, part: string): Promise<void> {
-  const file = source.manifest.files.find(({ path }) => path === INFO) ?? fail('backup.damaged', { file: INFO, detail: 'missing' })
+  const file =
+    source.manifest.files.find(({ path }) => path === INFO) ?? fail('backup.damaged', { file: INFO, detail: 'missing' })
   checkFile(join(source.dir, INFO), file)
   const info = await readRoomInfo(source.dir)
   await writeNewFile(roomPaths.info(part), roomInfoText({ ...info, schema: SCHEMA }))

@@ -58,7 +58,9 @@ const kinds: [kind: string, path: (copy: ReturnType<typeof copyOf>) => string][]
 
 async function refused(target: string): Promise<string> {
   const parent = testFolder()
-  const error: unknown = await backed.restore({ from: target, to: join(parent, 'room') }).catch((thrown: unknown) => thrown)
+  const error: unknown = await backed
+    .restore({ from: target, to: join(parent, 'room') })
+    .catch((thrown: unknown) => thrown)
   expect(readdirSync(parent)).toEqual([])
   return (error as { code?: string }).code ?? 'no error'
 }
@@ -174,12 +176,34 @@ test.each(Array.from({ length: SCHEMA }, (_, at) => at + 1))(
       raw.close()
     }
     const room = { dir, id: roomId, name: '旧库' }
-    const order = { target, room, hadBackups: false, key: keys.database, version: 'old', keep: DEFAULT_PLAN.keep, zone: 'UTC', ahead: 0, recheck: false }
+    const order = {
+      target,
+      room,
+      hadBackups: false,
+      key: keys.database,
+      version: 'old',
+      keep: DEFAULT_PLAN.keep,
+      zone: 'UTC',
+      ahead: 0,
+      recheck: false,
+    }
     await makeBackup(order, { ...quietControl, checkpoint })
     const to = join(folder, 'new')
-    const wish = { from: target, snapshot: null, to, recovery: recoveryKey, persons: ['甲', '乙'] as [string, string], now: 2, withoutDamaged: false }
+    const wish = {
+      from: target,
+      snapshot: null,
+      to,
+      recovery: recoveryKey,
+      persons: ['甲', '乙'] as [string, string],
+      now: 2,
+      withoutDamaged: false,
+    }
     const report = await restoreBackup(wish, quietControl)
-    expect(report).toMatchObject({ schema: { from: schema, to: SCHEMA }, trail: { ok: true }, slips: { 'loan.2019': 7 } })
+    expect(report).toMatchObject({
+      schema: { from: schema, to: SCHEMA },
+      trail: { ok: true },
+      slips: { 'loan.2019': 7 },
+    })
     expect(JSON.parse(readFileSync(roomPaths.info(to), 'utf8'))).toMatchObject({ id: roomId, schema: SCHEMA })
   },
 )

@@ -40,8 +40,18 @@ export const restore: Restore = {
     if (persons[0].normalize('NFKC') === persons[1].normalize('NFKC')) fail('restore.two-persons')
     parseRecovery(recoveryKey)
     const { host, now } = context
-    const order = { from: resolve(from), snapshot, to: resolve(to), recovery: recoveryKey, persons, now, withoutDamaged }
-    const { id } = host.jobs.start('restore.run', '', (job) => restoreThread<'restore'>({ kind: 'restore', order }, job))
+    const order = {
+      from: resolve(from),
+      snapshot,
+      to: resolve(to),
+      recovery: recoveryKey,
+      persons,
+      now,
+      withoutDamaged,
+    }
+    const { id } = host.jobs.start('restore.run', '', (job) =>
+      restoreThread<'restore'>({ kind: 'restore', order }, job),
+    )
     return { job: id }
   },
 

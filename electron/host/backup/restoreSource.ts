@@ -41,7 +41,9 @@ export async function findSource(from: string, wanted: string | null): Promise<S
   const { target, snapshot } = targetOf(from)
   const repository = await repositoryOf(target)
   const named = wanted ?? snapshot
-  const found = (await readSnapshots(target)).filter((one) => (named === null ? one.manifest : one.name === named)).at(-1)
+  const found = (await readSnapshots(target))
+    .filter((one) => (named === null ? one.manifest : one.name === named))
+    .at(-1)
   if (!found) return fail('restore.no-snapshot', { path: target, snapshot: named })
   const { manifest, path, problem } = found
   if (!manifest) return fail(problem?.code ?? 'backup.damaged', problemOf(found)?.data ?? {})
@@ -98,7 +100,11 @@ async function offer(snapshot: Snapshot, lying: ReadonlySet<string>): Promise<Re
   const { name, number, manifest, problem } = snapshot
   const bare = { id: name, number, at: 0, version: '', schema: 0, records: 0, objects: 0, bytes: 0 }
   if (!manifest)
-    return { ...bare, state: problem?.code === 'backup.newer-format' ? 'newer' : 'damaged', problem: problemOf(snapshot) }
+    return {
+      ...bare,
+      state: problem?.code === 'backup.newer-format' ? 'newer' : 'damaged',
+      problem: problemOf(snapshot),
+    }
   const { at, version, schema, counts, objects, files } = manifest
   const bytes = [...files, ...objects].reduce((sum, { size }) => sum + size, 0)
   const known = { ...bare, at, version, schema, records: counts['records'] ?? 0, objects: objects.length, bytes }
@@ -123,4 +129,3 @@ export async function lookAtSource(from: string): Promise<RestoreSource> {
   for (const snapshot of await readSnapshots(target)) snapshots.push(await offer(snapshot, lying))
   return { folder: target, room: { id, name }, snapshots: snapshots.toReversed() }
 }
-

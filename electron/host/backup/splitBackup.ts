@@ -51,7 +51,7 @@ export function copyRange(
       if (read === 0) break
       hash.update(buffer.subarray(0, read))
       path = to.path
-      for (let at = 0; at < read; ) at += writeSync(to.file, buffer, at, read - at, to.at + done + at)
+      for (let at = 0; at < read;) at += writeSync(to.file, buffer, at, read - at, to.at + done + at)
       done += read
       told(read)
     }
@@ -95,7 +95,12 @@ class Splitting {
     const source = openToRead(from, of)
     const made = openSync(to, 'wx', 0o600)
     try {
-      const copied = copyRange({ file: source, at: offset, path: from }, { file: made, at: 0, path: to }, size, this.told)
+      const copied = copyRange(
+        { file: source, at: offset, path: from },
+        { file: made, at: 0, path: to },
+        size,
+        this.told,
+      )
       if (copied.size !== size) fail('backup.damaged', { file: of, detail: 'size' })
       fsyncSync(made)
       this.check(planned, to, copied.sha256)
@@ -115,11 +120,12 @@ class Splitting {
     const file = openSync(written, 'r')
     const buffer = Buffer.allocUnsafe(BUFFER)
     try {
-      for (let read = 1; read > 0; ) running.update(buffer.subarray(0, (read = readSync(file, buffer))))
+      for (let read = 1; read > 0;) running.update(buffer.subarray(0, (read = readSync(file, buffer))))
     } finally {
       closeSync(file)
     }
-    if (offset + size === whole && running.digest('hex') !== expected) fail('backup.damaged', { file: of, detail: 'hash' })
+    if (offset + size === whole && running.digest('hex') !== expected)
+      fail('backup.damaged', { file: of, detail: 'hash' })
   }
 }
 
@@ -142,7 +148,13 @@ async function fill(part: string, source: Source, order: SplitOrder, control: Co
   const plan = planVolumes(files, order.capacity)
   const told = counter(control, 'copy', files.reduce((sum, { size }) => sum + size, 0)) // prettier-ignore
   const splitting = new Splitting(source.target, files, told)
-  const common = { format: 1, set: setOf(manifest, order.capacity), of: plan.length, room: manifest.room, name: manifest.name } as const
+  const common = {
+    format: 1,
+    set: setOf(manifest, order.capacity),
+    of: plan.length,
+    room: manifest.room,
+    name: manifest.name,
+  } as const
   const more = { snapshot: manifest.id, at: manifest.at, capacity: order.capacity }
   const volumes: SplitMade['volumes'] = []
   for (const [index, pieces] of plan.entries()) {
@@ -154,7 +166,12 @@ async function fill(part: string, source: Source, order: SplitOrder, control: Co
     await writeVolume(dir, volume)
     await syncFolder(dir)
     const bytes = pieces.reduce((sum, { size }) => sum + size, 0)
-    volumes.push({ number, path: join(resolve(order.to), folderName(number, plan.length)), bytes, files: pieces.length })
+    volumes.push({
+      number,
+      path: join(resolve(order.to), folderName(number, plan.length)),
+      bytes,
+      files: pieces.length,
+    })
   }
   return { set: common.set, snapshot: manifest.id, volumes }
 }

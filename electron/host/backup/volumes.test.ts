@@ -21,7 +21,10 @@ beforeAll(async () => {
 afterAll(() => backed.close())
 
 const split = (to: string, capacity = SMALLEST_VOLUME) =>
-  splitBackup({ from: backed.target, snapshot: null, to, capacity, note: (number, of) => `${number}/${of}` }, quietControl)
+  splitBackup(
+    { from: backed.target, snapshot: null, to, capacity, note: (number, of) => `${number}/${of}` },
+    quietControl,
+  )
 const join_ = (from: string, to: string) => joinVolumes({ from, to }, quietControl)
 
 /** Path and content of every file below a folder. */

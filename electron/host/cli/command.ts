@@ -12,8 +12,8 @@ type ValueOf<Spec extends OptionSpec> = Spec extends { flag: true }
   : Spec extends { many: true }
     ? string[]
     : Spec extends { required: true }
-    ? string
-    : string | undefined
+      ? string
+      : string | undefined
 
 /** The options of a command as given: switches are booleans, required values are texts. */
 export type ValuesOf<Options extends OptionSpecs> = { [Key in keyof Options]: ValueOf<Options[Key]> }

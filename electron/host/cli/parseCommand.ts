@@ -47,7 +47,8 @@ export function parseCommand(
     if (!spec) throw usageError(t, 'cli.usage.unknownOption', { option: token.rawName })
     if ('flag' in spec ? token.value !== undefined : !isValue(token))
       throw usageError(t, 'flag' in spec ? 'cli.usage.noValue' : 'cli.usage.valueMissing', { option: token.rawName })
-    if ('many' in spec) values[token.name] = [...((values[token.name] as string[] | undefined) ?? []), token.value ?? '']
+    if ('many' in spec)
+      values[token.name] = [...((values[token.name] as string[] | undefined) ?? []), token.value ?? '']
     else values[token.name] = token.value ?? true
   }
   checkValues(specs, values, t)

@@ -16,6 +16,8 @@ export interface DemoFacts {
   /** uids of the loaded batches by record type. */
   batches: Record<string, string>
   pending: number
+  /** As printed on the sheet of the room. */
+  recoveryKey: string
   lent: { slip: string; uids: string[]; names: string[] }
   /** Requests of two people for the same record. */
   asked: { first: string; second: string; record: string; uid: string; leader?: Client }
@@ -27,6 +29,7 @@ export class DemoRun {
   readonly facts: DemoFacts = {
     batches: {},
     pending: 0,
+    recoveryKey: '',
     lent: { slip: '', uids: [], names: [] },
     asked: { first: '', second: '', record: '', uid: '' },
   }

@@ -21,6 +21,7 @@ export const makeRoom: DemoStep = {
       ...demoUser,
     })
     demo.signIn(made.session)
+    demo.facts.recoveryKey = made.recoveryKey
     const { language, host } = demo
     await sheet.write({ language, room: ROOM, roomId: made.roomId, key: made.recoveryKey, now: host.clock() })
     demo.check(statSync(sheet.path).size > 10_000, sheet.path)

@@ -9,6 +9,7 @@ import { writeDisc } from './discSteps'
 import { find, giveBack, lend, overdue, putBack, slip } from './deskSteps'
 import { importAgain, importSteps, pendingList, setAside } from './ledgerSteps'
 import { requestSteps } from './requestSteps'
+import { restored } from './restoreSteps'
 import { makeRoom, tamper, verifyTrail } from './roomSteps'
 import { scanned } from './scanSteps'
 import { secondPerson } from './secondSteps'
@@ -34,6 +35,7 @@ const steps: readonly DemoStep[] = [
   writeDisc,
   secondPerson,
   verifyTrail,
+  restored,
   tamper,
   ...backupSteps,
 ]

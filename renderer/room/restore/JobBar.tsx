@@ -9,7 +9,7 @@ import { formatBytes } from './formatBytes'
 export function JobBar({ id, job }: { id: string; job: Job | null }) {
   const t = useT()
   const { done = 0, total = null, note = {} } = job ?? {}
-  const phase = `restore.phase.${String(note['phase'] ?? 'look')}`
+  const phase = `restore.phase.${typeof note['phase'] === 'string' ? note['phase'] : 'look'}`
   const inBytes = note['phase'] === 'copy' && total !== null
   const percent = total ? Math.floor((100 * done) / total) : 0
   return (

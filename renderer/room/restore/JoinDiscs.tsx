@@ -20,19 +20,15 @@ export function JoinDiscs({ onJoined, onBack }: { onJoined: (folder: string) => 
   const t = useT()
   const [form] = Form.useForm<Values>()
   const [id, setId] = useState<string | null>(null)
-  const [state, setState] = useState<JoinState | null>(null)
   const job = useRestoreJob(id)
+  const state = job?.state === 'done' ? (job.result as JoinState) : null
   const running = id !== null && (job === null || job.state === 'running')
   const { submit, busy, refusal } = useAttempt(async ({ to, disc }: Values) => {
     setId((await client.restore.join({ from: disc, to })).job)
   })
   useEffect(() => {
-    if (job?.state !== 'done') return
-    const joined = job.result as JoinState
-    setState(joined)
-    setId(null)
-    if (joined.folder !== null) onJoined(joined.folder)
-  }, [job, onJoined])
+    if (state?.folder) onJoined(state.folder)
+  }, [state, onJoined])
   const failed = job?.state === 'failed' && job.error ? errorText(t, job.error.code, job.error.data) : null
   return (
     <Form form={form} layout="vertical" requiredMark={false} onFinish={submit} aria-label={t('restore.fromDiscs')}>

@@ -56,7 +56,14 @@ export function RestoreWizard({ onBack }: { onBack: () => void }) {
         />
       )}
       {step === 3 && job && (
-        <RunStep job={job} wish={wish} onBack={() => setStep(2)} onAgain={setJob} onOther={() => setStep(0)} onDone={done} />
+        <RunStep
+          job={job}
+          wish={wish}
+          onBack={() => setStep(2)}
+          onAgain={setJob}
+          onOther={() => setStep(0)}
+          onDone={done}
+        />
       )}
       {report && step === 4 && <DoneStep report={report} recoveryKey={wish.recoveryKey} onLeave={onBack} />}
     </Flex>

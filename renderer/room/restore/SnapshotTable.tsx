@@ -35,9 +35,20 @@ export function SnapshotTable({ snapshots, chosen, onChoose }: Props) {
       onRow={({ id, state }) => ({ onClick: () => state === 'sound' && onChoose(id) })}
       columns={[
         { title: t('restore.state'), width: 110, render: (_, one) => <Light snapshot={one} /> },
-        { title: t('restore.madeAt'), render: (_, { at, id }) => <span className="num">{at ? formatInstant(at) : id}</span> },
-        { title: t('restore.records'), align: 'end', render: (_, { records, at }) => (at ? formatCount(records) : '–') },
-        { title: t('restore.objects'), align: 'end', render: (_, { objects, at }) => (at ? formatCount(objects) : '–') },
+        {
+          title: t('restore.madeAt'),
+          render: (_, { at, id }) => <span className="num">{at ? formatInstant(at) : id}</span>,
+        },
+        {
+          title: t('restore.records'),
+          align: 'end',
+          render: (_, { records, at }) => (at ? formatCount(records) : '–'),
+        },
+        {
+          title: t('restore.objects'),
+          align: 'end',
+          render: (_, { objects, at }) => (at ? formatCount(objects) : '–'),
+        },
         { title: t('restore.size'), align: 'end', render: (_, { bytes, at }) => (at ? formatBytes(bytes) : '–') },
       ]}
     />

@@ -57,13 +57,15 @@ export const errors = {
   'error.room.io':
     'The disk failed while reading or writing {path} ({detail}); nothing was changed. Check disk and cable, back up soon.',
   'error.room.password-missing': 'No password given: set JUANZONG_PASSWORD, or run in a terminal and type it.',
-  'error.backup.not-a-volume': 'There is no volume of a split backup in {path}. Insert such a disc, or choose its folder.',
+  'error.backup.not-a-volume':
+    'There is no volume of a split backup in {path}. Insert such a disc, or choose its folder.',
   'error.backup.volume-foreign':
     '{path} is volume {number} of {of} of another split backup (“{name}”) and does not go with the volumes read so far. Insert a disc of the same set.',
   'error.backup.volume-damaged':
     '{file} on volume {number} ({path}) is damaged or missing ({detail}). The volumes read so far still count; try again with another copy of this disc.',
   'error.backup.volume-too-small': 'A capacity of {capacity} bytes is too small; at least {smallest} bytes are needed.',
-  'error.restore.no-snapshot': 'There is no usable backup in {path}. Choose another backup folder, or another one of the list.',
+  'error.restore.no-snapshot':
+    'There is no usable backup in {path}. Choose another backup folder, or another one of the list.',
   'error.restore.no-recovery-slot':
     'This backup has no slot of a recovery key, so no sheet can open it. Choose another backup.',
   'error.restore.two-persons': 'A room is restored in the presence of two people: enter two different names.',

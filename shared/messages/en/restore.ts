@@ -62,7 +62,7 @@ export const restore = {
   'restore.fact.holds': 'Holds',
   'restore.fact.persons': 'Present',
   'restore.holds': '{records} records, {objects} attachments, {entries} trail entries',
-  'restore.afterTitle': 'What was done after {at} is not in this backup; enter it again from the paper slips',
+  'restore.afterTitle': 'What was done after {at} is not in this backup: first set the numbers on under Late entry, then enter it again from the paper slips',
   'restore.newPassword': 'A new password for an administrator',
   'restore.newPasswordHint':
     'The last step: give an administrator a new password and open the room. Everybody else signs in with the old one.',
@@ -115,7 +115,11 @@ export const restore = {
   'restore.cli.join.from': 'A disc, or a folder with several volumes',
   'restore.cli.join.to': 'Folder for the joined backup (absent or empty)',
   'restore.cli.join.done': 'All {of} volumes are in and were compared byte for byte; the backup is in {folder}',
-  'restore.cli.join.more': 'Volumes {have} are in, {missing} of {of} are missing. Put in the next one and run this again.',
+  'restore.cli.join.more':
+    'Volumes {have} are in, {missing} of {of} are missing. Put in the next one and run this again.',
+  'cli.demo.restore': 'Restore drill, then a restored room',
+  'cli.demo.restore.done':
+    'in the presence of two, {records} records, {objects} attachments, {entries} trail entries compared byte for byte, opened with a new password',
   'cli.recovery.ask': 'Recovery key (or one share): ',
   'cli.recovery.askOther': 'Share of another custodian: ',
 } as const satisfies Record<keyof typeof zh, string>

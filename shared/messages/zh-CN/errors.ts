@@ -290,7 +290,8 @@ export const errors = {
   'error.catalogue.filed': '{code} 已经编号确认归档，不能删除。需要处置的，按鉴定销毁程序办理。',
   'error.catalogue.gone': '{code} 现在是“{state}”，不能办理。',
   'error.catalogue.in-use': '{code} 还有未办结的申请（{number}），请先办结。',
-  'error.cli.recovery-missing': '没有给出恢复密钥：请设置环境变量 JUANZONG_RECOVERY（密钥，或两份用空格隔开），或在终端中运行后按提示输入。',
+  'error.cli.recovery-missing':
+    '没有给出恢复密钥：请设置环境变量 JUANZONG_RECOVERY（密钥，或两份用空格隔开），或在终端中运行后按提示输入。',
   'error.restore.trail-broken': '备份中的操作日志在第 {id} 条不完整。',
   'error.restore.record-differs': '档案 {record} 在备份中与现在的内容不同，而没有修改记录。',
   'error.cli.usage': '用法不对：{detail}。加 --help 查看说明。',

@@ -57,7 +57,7 @@ export const restore = {
   'restore.fact.holds': '内容',
   'restore.fact.persons': '在场人',
   'restore.holds': '{records} 件档案，{objects} 个附件，操作日志 {entries} 条',
-  'restore.afterTitle': '{at} 以后办理的都不在这份备份里，请按纸质单据补录',
+  'restore.afterTitle': '{at} 以后办理的都不在这份备份里：先在“补录 → 单号连续性”用“恢复后接号”，再按纸质单据补录',
   'restore.newPassword': '为管理员设新密码',
   'restore.newPasswordHint': '最后一步：为一名管理员设新密码并打开。其他人用原来的密码登录。',
   'restore.administrator': '管理员',
@@ -93,7 +93,8 @@ export const restore = {
   'restore.cli.drill.summary': '恢复演练：在临时文件夹中把备份试恢复一遍，核对后删除',
   'restore.cli.drill.ok': '演练成功：备份 {snapshot} 可以恢复',
   'restore.cli.drill.bad': '演练失败：备份 {snapshot} 有问题',
-  'restore.cli.drill.counts': '档案 {all} 件（抽看 {sampled} 件），附件 {objects} 个（打开 {opened} 个），日志 {entries} 条',
+  'restore.cli.drill.counts':
+    '档案 {all} 件（抽看 {sampled} 件），附件 {objects} 个（打开 {opened} 个），日志 {entries} 条',
   'restore.cli.split.summary': '把加密备份分成多张光盘的内容，每张一个文件夹',
   'restore.cli.split.to': '放各张内容的新文件夹',
   'restore.cli.split.size': '光盘容量：cd（700 MB）、dvd（4.7 GB）、bd25、bd50、bd100，或字节数（可写 650M、4.3G）',
@@ -105,6 +106,8 @@ export const restore = {
   'restore.cli.join.to': '合成后的备份文件夹（不存在或为空）',
   'restore.cli.join.done': '{of} 张已全部读入并逐字节核对，备份在 {folder}',
   'restore.cli.join.more': '已读入第 {have} 张，还缺第 {missing} 张（共 {of} 张）。请放入下一张再运行一次。',
+  'cli.demo.restore': '恢复演练并恢复成新的档案库',
+  'cli.demo.restore.done': '两人在场，{records} 件档案、{objects} 个附件、日志 {entries} 条逐字节核对，用新密码打开',
   'cli.recovery.ask': '恢复密钥（或其中一份）：',
   'cli.recovery.askOther': '另一位保管人的一份：',
 } as const

@@ -50,13 +50,15 @@ export const room = {
   'room.recoverLogin': '管理员登录名',
   'room.recoverSubmit': '打开并设新密码',
   'room.forgotPassword': '忘记密码？',
-  'room.keyTyped': '已输入 {typed} 个字符：完整密钥 {whole} 个，两份密钥共 {shares} 个；空格、横线、换行、大小写都不影响',
+  'room.keyTyped':
+    '已输入 {typed} 个字符：完整密钥 {whole} 个，两份密钥共 {shares} 个；空格、横线、换行、大小写都不影响',
   'room.oneShareTyped': '这是一份，请接着输入另一位保管人的一份',
   'room.renewWhole': '一把完整的密钥，一张密钥单',
   'room.renewShares': '分为三份，由三人保管，任意两份即可打开',
   'room.holder': '第 {number} 份保管人',
   'room.holderNeeded': '请填写保管人姓名',
-  'room.oldBackups': '注意：以前做的备份仍要用旧密钥单打开。旧备份还保留时，请不要销毁旧单，注明“仅用于某日以前的备份”。',
+  'room.oldBackups':
+    '注意：以前做的备份仍要用旧密钥单打开。旧备份还保留时，请不要销毁旧单，注明“仅用于某日以前的备份”。',
   'room.shareOf': '第 {number} 份（共 3 份）· 保管人：{holder}',
   'room.shareTurn': '请 {holder} 到屏幕前：保存或打印自己这一份，输入其中一组后换下一位。其他人请回避。',
   'room.nextHolder': '这一份已妥善保管，下一位',
@@ -68,7 +70,8 @@ export const room = {
   'room.madeAt': '生成于 {at}。',
   'room.check': '检查密钥单…',
   'room.checkTitle': '检查信封里的密钥单是否仍然有效',
-  'room.checkHint': '启封密钥单，照着输入（或用扫码枪扫描、从文本文件读入）。只作核对，输入的内容不会保存；检查结果记入操作日志。分成三份的，可以一份一份检查。',
+  'room.checkHint':
+    '启封密钥单，照着输入（或用扫码枪扫描、从文本文件读入）。只作核对，输入的内容不会保存；检查结果记入操作日志。分成三份的，可以一份一份检查。',
   'room.fromFile': '从文件读入…',
   'room.checkSubmit': '核对',
   'room.checkWorks': '有效：这张密钥单能打开本档案库。',

@@ -60,7 +60,11 @@ export const backupRestore = defineCommand({
       if (user !== undefined && password !== undefined)
         await client.room.resetWithRecovery({ dir: report.dir, recoveryKey, loginName: user, password })
       const sound = report.trail.ok && report.leftOut.length === 0
-      return { json: report, lines: linesOf(report, t, user !== undefined), ...(sound ? {} : { exit: 'negative' as const }) }
+      return {
+        json: report,
+        lines: linesOf(report, t, user !== undefined),
+        ...(sound ? {} : { exit: 'negative' as const }),
+      }
     })
   },
 })

@@ -19,7 +19,9 @@ function capacityOf(typed: string, t: Translate): number {
 
 /** What stands on every volume for whoever finds it without this program. */
 export const volumeNote = (number: number, of: number): string =>
-  (['zh-CN', 'en'] as const).map((language) => translator(language)('restore.volumeNote', { number, of })).join('\n\n') + '\n'
+  (['zh-CN', 'en'] as const)
+    .map((language) => translator(language)('restore.volumeNote', { number, of }))
+    .join('\n\n') + '\n'
 
 /** Splits an encrypted backup over numbered folders, one for each disc. */
 export const backupSplit = defineCommand({
@@ -43,6 +45,9 @@ export const backupSplit = defineCommand({
     }
     const made = await splitBackup(order, quietControl)
     const lines = made.volumes.map((one) => t('restore.cli.split.volume', { ...one, of: made.volumes.length }))
-    return { json: made, lines: [t('restore.cli.split.done', { count: made.volumes.length, snapshot: made.snapshot }), ...lines] }
+    return {
+      json: made,
+      lines: [t('restore.cli.split.done', { count: made.volumes.length, snapshot: made.snapshot }), ...lines],
+    }
   },
 })

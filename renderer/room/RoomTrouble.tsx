@@ -31,6 +31,9 @@ export function RoomTrouble({ refusal, wait, onRecover }: Props) {
   if (tooMany && wait === 0) return null
   const title = `room.trouble.${code}`
   const known = isMessageKey(title)
+  const hasText = known && !tooMany
+  const recovers = RECOVERABLE.has(code) && onRecover !== undefined
+  const hasLog = (code === 'internal' || code === 'room.io') && window.native !== undefined
   return (
     <Alert
       type={OUTSIDE.has(code) ? 'warning' : 'error'}
@@ -39,20 +42,22 @@ export function RoomTrouble({ refusal, wait, onRecover }: Props) {
       style={{ marginBottom: 12, overflowWrap: 'anywhere' }}
       title={known ? t(title) : refusal.text}
       description={
-        <Flex vertical gap={6} align="start">
-          {known && !tooMany && <span>{refusal.text}</span>}
-          {wait > 0 && <span>{t('access.waitSeconds', { seconds: wait })}</span>}
-          {RECOVERABLE.has(code) && onRecover && (
-            <Button size="small" onClick={onRecover}>
-              {t('room.recover')}
-            </Button>
-          )}
-          {(code === 'internal' || code === 'room.io') && window.native && (
-            <Button size="small" onClick={() => void window.native?.openLogs()}>
-              {t('common.showLog')}
-            </Button>
-          )}
-        </Flex>
+        (hasText || wait > 0 || recovers || hasLog) && (
+          <Flex vertical gap={6} align="start">
+            {hasText && <span>{refusal.text}</span>}
+            {wait > 0 && <span>{t('access.waitSeconds', { seconds: wait })}</span>}
+            {recovers && (
+              <Button size="small" onClick={onRecover}>
+                {t('room.recover')}
+              </Button>
+            )}
+            {hasLog && (
+              <Button size="small" onClick={() => void window.native?.openLogs()}>
+                {t('common.showLog')}
+              </Button>
+            )}
+          </Flex>
+        )
       }
     />
   )

@@ -1,5 +1,5 @@
 import {
-  CloudDownloadOutlined,
+  HistoryOutlined,
   ClusterOutlined,
   ExperimentOutlined,
   FolderOpenOutlined,
@@ -47,12 +47,7 @@ export function Start({
           hint={t('room.openHint')}
           onClick={() => onOpen('')}
         />
-        <Tile
-          icon={<CloudDownloadOutlined />}
-          title={t('restore.title')}
-          hint={t('restore.hint')}
-          onClick={onRestore}
-        />
+        <Tile icon={<HistoryOutlined />} title={t('restore.title')} hint={t('restore.hint')} onClick={onRestore} />
         {onConnect && (
           <Tile
             icon={<ClusterOutlined />}

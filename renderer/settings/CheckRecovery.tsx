@@ -45,7 +45,8 @@ export function CheckRecovery({ onChecked, onClose }: { onChecked: () => void; o
           ref={file}
           type="file"
           accept=".txt,text/plain"
-          hidden
+          aria-label={t('room.fromFile')}
+          style={{ display: 'none' }}
           onChange={(event) => void read(event.target.files?.[0])}
         />
         <Button icon={<UploadOutlined />} onClick={() => file.current?.click()}>

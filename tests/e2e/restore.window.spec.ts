@@ -127,7 +127,7 @@ test('the room is backed up, and from the first screen the backup is looked at, 
   expect(existsSync(join(app().folder, '恢复的库', 'room.json'))).toBe(true)
   await shoot(page, 'restore-done')
   expect(await axeFindings(page)).toEqual([])
-  await page.getByLabel('新密码').fill('willow-bridge-19-fog')
+  await page.getByRole('textbox', { name: '新密码' }).fill('willow-bridge-19-fog')
   await page.getByLabel('再输一次密码').fill('willow-bridge-19-fog')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('button', { name: /张管理/ })).toBeVisible()

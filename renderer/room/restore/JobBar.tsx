@@ -3,7 +3,7 @@ import type { Job } from '../../../shared/contract/events'
 import { isMessageKey } from '../../../shared/messages'
 import { client } from '../../app/client'
 import { useT } from '../../app/i18n'
-import { formatBytes } from './formatBytes'
+import { fileSize } from '../../../shared/rules/fileSize'
 
 /** How far a restore is: what it does now, a bar, and the way to stop it. */
 export function JobBar({ id, job }: { id: string; job: Job | null }) {
@@ -18,7 +18,7 @@ export function JobBar({ id, job }: { id: string; job: Job | null }) {
         <Typography.Text>{isMessageKey(phase) ? t(phase) : ''}</Typography.Text>
         {inBytes && (
           <Typography.Text className="num">
-            {formatBytes(done)} / {formatBytes(total)}
+            {fileSize(done)} / {fileSize(total)}
           </Typography.Text>
         )}
       </Flex>

@@ -4,7 +4,7 @@ import type { RestoreSnapshot } from '../../../shared/model/restore'
 import { errorText } from '../../../shared/messages/errorText'
 import { useT } from '../../app/i18n'
 import { formatCount, formatInstant } from '../../ui/format'
-import { formatBytes } from './formatBytes'
+import { fileSize } from '../../../shared/rules/fileSize'
 
 interface Props {
   snapshots: RestoreSnapshot[]
@@ -20,7 +20,7 @@ export function SnapshotTable({ snapshots, chosen, onChoose }: Props) {
       size="small"
       rowKey="id"
       pagination={false}
-      scroll={{ y: 260 }}
+      scroll={snapshots.length > 6 ? { y: 240 } : {}}
       dataSource={snapshots}
       locale={{ emptyText: t('restore.noSnapshots') }}
       rowSelection={{
@@ -49,7 +49,7 @@ export function SnapshotTable({ snapshots, chosen, onChoose }: Props) {
           align: 'end',
           render: (_, { objects, at }) => (at ? formatCount(objects) : '–'),
         },
-        { title: t('restore.size'), align: 'end', render: (_, { bytes, at }) => (at ? formatBytes(bytes) : '–') },
+        { title: t('restore.size'), align: 'end', render: (_, { bytes, at }) => (at ? fileSize(bytes) : '–') },
       ]}
     />
   )

@@ -47,7 +47,7 @@ export function RoomTrouble({ refusal, wait, onRecover }: Props) {
             {hasText && <span>{refusal.text}</span>}
             {wait > 0 && <span>{t('access.waitSeconds', { seconds: wait })}</span>}
             {recovers && (
-              <Button size="small" onClick={onRecover}>
+              <Button size="small" onClick={() => onRecover?.()}>
                 {t('room.recover')}
               </Button>
             )}

@@ -140,7 +140,10 @@ function readObjects(identity, nameKey) {
 try {
   const slots = readdirSync(join(snapshot, 'keys')).filter((name) => name.startsWith('recovery-'))
   const number = (name) => Number(name.replace(/\D/g, ''))
-  const roomKey = age(recoveryIdentity(readFileSync(0, 'utf8')), join(snapshot, 'keys', slots.toSorted((a, b) => number(a) - number(b)).at(-1)))
+  const roomKey = age(
+    recoveryIdentity(readFileSync(0, 'utf8')),
+    join(snapshot, 'keys', slots.toSorted((a, b) => number(a) - number(b)).at(-1)),
+  )
   const objects = bech32('age-secret-key-', derive(roomKey, 'objects')).toUpperCase()
   const document = {
     tables: readCatalogue(derive(roomKey, 'catalogue')),

@@ -62,7 +62,8 @@ export const restore = {
   'restore.fact.holds': 'Holds',
   'restore.fact.persons': 'Present',
   'restore.holds': '{records} records, {objects} attachments, {entries} trail entries',
-  'restore.afterTitle': 'What was done after {at} is not in this backup: first set the numbers on under Late entry, then enter it again from the paper slips',
+  'restore.afterTitle':
+    'What was done after {at} is not in this backup: first set the numbers on under Late entry, then enter it again from the paper slips',
   'restore.newPassword': 'A new password for an administrator',
   'restore.newPasswordHint':
     'The last step: give an administrator a new password and open the room. Everybody else signs in with the old one.',

@@ -35,9 +35,9 @@ const steps: readonly DemoStep[] = [
   writeDisc,
   secondPerson,
   verifyTrail,
-  restored,
   tamper,
   ...backupSteps,
+  restored,
 ]
 
 /** What one step did: in words, in milliseconds, and whether every outcome was as it must be. */

@@ -22,7 +22,7 @@ interface Screen {
 }
 
 const app = shareApp()
-test.setTimeout(540_000)
+test.setTimeout(900_000)
 
 async function shoot(page: Page, name: string, size: keyof typeof SIZES, { theme, language }: Look): Promise<void> {
   // Pictures must not catch a chart or a table half-drawn.
@@ -76,6 +76,8 @@ async function signIn(page: Page): Promise<void> {
   await page.evaluate((value) => sessionStorage.setItem('juanzong.session', value), token)
 }
 
+const today = () => new Date().toISOString().slice(0, 10)
+
 /** A few loans and returns, so that the desk, the start page and the lists have something to show. */
 async function useTheRoom(page: Page): Promise<{ uids: string[]; numbers: string[] }> {
   const { rows } = await call<{ rows: { uid: string; businessNumber: string | null; code: string | null }[] }>(
@@ -100,6 +102,23 @@ async function useTheRoom(page: Page): Promise<{ uids: string[]; numbers: string
     purpose: '专项稽核',
   })
   await call(page, 'circulation.return', { items: uids.slice(6, 8).map((ref) => ({ ref })) })
+  await call(page, 'requests.ask', {
+    items: uids.slice(30, 33).map((ref) => ({ kind: 'record', ref })),
+    borrower: '0772',
+    purpose: '专项稽核',
+    original: true,
+    takeOut: true,
+  })
+  await call(page, 'holds.place', {
+    hold: {
+      kind: 'audit',
+      caseNumber: '审通〔2026〕12号',
+      askedBy: '市审计局',
+      reason: '医保基金专项审计',
+      from: today(),
+    },
+    selection: { kind: 'records', uids: uids.slice(40, 46) },
+  })
   return { uids, numbers: rows.map((row) => row.businessNumber ?? row.code ?? '') }
 }
 
@@ -143,10 +162,27 @@ test('every screen, as a clerk sees it', async () => {
     ...(boxes[0] ? [{ name: 'box', address: `/storeroom/boxes/${boxes[0].uid}` }] : []),
     { name: 'to-shelve', address: '/storeroom/to-shelve' },
     { name: 'volumes', address: '/storeroom/volumes' },
+    { name: 'requests', address: '/requests', main: true },
+    { name: 'visit-new', address: '/circulation/visits/new' },
+    { name: 'registers', address: '/circulation/registers' },
+    { name: 'tracing', address: '/circulation/tracing' },
+    { name: 'statistics', address: '/statistics', main: true },
+    { name: 'going-live', address: '/intake/lists' },
+    { name: 'confirmations', address: '/confirmations' },
+    { name: 'retention', address: '/retention', main: true },
+    { name: 'retention-schedule', address: '/retention/schedule' },
+    { name: 'appraisals', address: '/retention/appraisals' },
+    { name: 'holds', address: '/retention/holds' },
+    { name: 'transfers', address: '/retention/transfers' },
+    { name: 'backup', address: '/backup', main: true },
+    { name: 'discs', address: '/backup/discs' },
+    { name: 'disc-register', address: '/backup/register' },
     { name: 'day', address: '/day' },
     { name: 'trail', address: '/trail', main: true },
     { name: 'settings', address: '/settings' },
     { name: 'settings-classes', address: '/settings/classes' },
+    { name: 'settings-record-types', address: '/settings/record-types' },
+    { name: 'settings-masking', address: '/settings/masking' },
     { name: 'persons', address: '/persons' },
   ])
   expect(uids.length).toBeGreaterThan(20)

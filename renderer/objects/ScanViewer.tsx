@@ -66,6 +66,8 @@ export function ScanViewer({ scans, at, onMove, onSave, onClose }: Props) {
       centered
       footer={null}
       onCancel={onClose}
+      // Wherever in the window the focus is.
+      modalRender={(content) => <div onKeyDown={onKeyDown}>{content}</div>}
       title={
         <Flex align="center" gap={4} style={{ paddingInlineEnd: 32 }}>
           <span style={{ flex: 1, minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}>
@@ -83,17 +85,15 @@ export function ScanViewer({ scans, at, onMove, onSave, onClose }: Props) {
         </Flex>
       }
     >
-      <div onKeyDown={onKeyDown}>
-        {canShow(scan) ? (
-          <Shown key={scan.uid} {...{ scan, scale, turns }} />
-        ) : (
-          <Result
-            status="info"
-            title={t('scans.noView', { type: scanNames[scan.mediaType as ScanType] })}
-            extra={<Button onClick={() => onSave(scan)}>{t('scans.download')}</Button>}
-          />
-        )}
-      </div>
+      {canShow(scan) ? (
+        <Shown key={scan.uid} {...{ scan, scale, turns }} />
+      ) : (
+        <Result
+          status="info"
+          title={t('scans.noView', { type: scanNames[scan.mediaType as ScanType] })}
+          extra={<Button onClick={() => onSave(scan)}>{t('scans.download')}</Button>}
+        />
+      )}
     </Modal>
   )
 }

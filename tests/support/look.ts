@@ -19,11 +19,21 @@ export async function shoot(page: Page, name: string): Promise<void> {
   if (folder) await page.screenshot({ path: join(folder, `${name}.png`) })
 }
 
+/** What moves on the page now, as far as it comes to an end: the element and how it moves. Runs in the page. */
+function movingNow(): string[] {
+  return document.getAnimations().flatMap((animation) => {
+    const { effect, playState } = animation
+    const ends = effect?.getComputedTiming().endTime !== Infinity
+    const target = effect instanceof KeyframeEffect ? effect.target?.outerHTML.slice(0, 120) : ''
+    return ends && playState === 'running' ? [`${animation.constructor.name} ${target}`] : []
+  })
+}
+
 /** A screen as it stands: no serious finding of axe; pictures in both sizes while it is being worked on. */
 export async function lookAt(page: Page, name: string): Promise<void> {
   // A link under the pointer, or fading in, has another colour than at rest.
   await page.mouse.move(2, 2)
-  await expect.poll(() => page.evaluate(() => document.getAnimations().length)).toBe(0)
+  await expect.poll(() => page.evaluate(movingNow)).toEqual([])
   expect(await axeFindings(page)).toEqual([])
   if (!process.env.JUANZONG_SHOTS) return
   for (const [width, height] of [

@@ -5,7 +5,8 @@ import { useT } from '../app/i18n'
 import { formatCount } from '../ui/format'
 import { minuteOf } from './words'
 
-const LABEL = { label: { width: 128 } }
+const CELL = { padding: '5px 12px' }
+const LOOK = { label: { ...CELL, width: 128 }, content: CELL }
 
 /** Exactly what will happen, and why it was proposed. */
 export function ActFacts({ view }: { view: ConfirmationView }) {
@@ -21,7 +22,7 @@ export function ActFacts({ view }: { view: ConfirmationView }) {
     <>
       <section className="confirmation-part" aria-label={t('confirmations.willHappen')}>
         <h3>{t('confirmations.willHappen')}</h3>
-        <Descriptions size="small" bordered column={1} styles={LABEL} items={[...facts, ...digest]} />
+        <Descriptions size="small" bordered column={1} styles={LOOK} items={[...facts, ...digest]} />
         {view.sheet.records && <Records records={view.sheet.records} />}
       </section>
       <Descriptions

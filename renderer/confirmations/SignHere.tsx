@@ -52,6 +52,7 @@ export function SignHere({ view }: { view: ConfirmationView }) {
         onChange={(next) => (clear(), form.resetFields(), setBy(next))}
       />
       <Form<Values>
+        name="signHere"
         form={form}
         layout="vertical"
         requiredMark={false}

@@ -165,7 +165,7 @@ test('on paper: declared for all to see, printed, entered with its scan, and com
 test('the settings hold the time limits and show who unites posts that should be apart', async () => {
   const { page } = app()
   await visit(page, '/settings/confirmations')
-  await expect(page.getByRole('row').filter({ hasText: '管理员甲' })).toContainText('系统权限')
+  await expect(page.getByRole('row').filter({ hasText: '系统权限' })).toContainText('管理员甲')
   await page.getByLabel('双人确认时限（小时）').fill('24')
   await page.getByRole('button', { name: /保\s?存/ }).click()
   await expect(page.getByText('已保存')).toBeVisible()

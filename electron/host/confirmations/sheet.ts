@@ -53,7 +53,7 @@ export const sheet: HandlersOf<'confirmations'>['sheet'] = async ({ uid, locale 
   const signatures = free.flatMap(({ duty }) =>
     [
       `confirmations.duty.${duty}`,
-      'confirmations.paperPost',
+      'confirmations.paperUnit',
       'confirmations.paperOpinion',
       'confirmations.paperDate',
     ].map((key) => t(key as 'confirmations.paperDate')),

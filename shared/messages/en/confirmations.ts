@@ -82,6 +82,7 @@ export const confirmations: Record<keyof typeof zh, string> = {
   'confirmations.paperName': 'Name',
   'confirmations.paperPost': 'Post',
   'confirmations.paperOrganisation': 'Organisation',
+  'confirmations.paperUnit': 'Organisation and post',
   'confirmations.paperOpinion': 'Opinion',
   'confirmations.paperDate': 'Date signed',
   'confirmations.paperCode': 'Check code on the sheet',

@@ -80,6 +80,7 @@ export const confirmations = {
   'confirmations.paperName': '姓名',
   'confirmations.paperPost': '职务',
   'confirmations.paperOrganisation': '单位',
+  'confirmations.paperUnit': '单位及职务',
   'confirmations.paperOpinion': '意见',
   'confirmations.paperDate': '签字日期',
   'confirmations.paperCode': '确认单上的核对码',

@@ -41,7 +41,7 @@ export function SecondPersonDialog({ confirmation, onClose }: Props) {
     >
       {error && <Alert type="error" showIcon title={textOf(error)} />}
       {!error && !view && <Skeleton active paragraph={{ rows: 6 }} />}
-      {waits && (
+      {waits && !view.paperRoute?.entered && (
         <Alert
           type="info"
           showIcon

@@ -107,7 +107,7 @@ test('a folder that is gone is shown as not plugged in, with what to do; the sta
   await expect(page.getByText('请检查移动硬盘是否接好').first()).toBeVisible()
   await look('backup-absent')
   await page.getByRole('link', { name: '首页' }).press('Enter')
-  await expect(page.getByRole('heading', { name: '备份' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: '备份', exact: true })).toBeVisible()
   await look('backup-home')
 })
 

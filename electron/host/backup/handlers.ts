@@ -11,7 +11,7 @@ import { allOnSameDisk, lastMade, lightRows, listBackups, readPlan, storePlan } 
 import { onSameDisk } from './disks'
 import { checkTarget } from './openTarget'
 import { backupsOf, type Maker } from './RoomBackups'
-import { readSnapshots } from './snapshots'
+import { countSnapshots } from './snapshots'
 
 type Backup = HandlersOf<'backup'>
 
@@ -84,13 +84,7 @@ async function folderNow(folder: string, room: RoomState): Promise<BackupFolder>
     const freeBytes = Number.isNaN(bavail) ? null : bavail * bsize
     const found = { folder, problem: null, sameDisk, freeBytes }
     if (!repository) return { ...nothing, ...found, state: 'new' }
-    const snapshots = await readSnapshots(folder)
-    const good = snapshots.filter(({ manifest }) => manifest !== null)
-    const counts = {
-      snapshots: good.length,
-      damaged: snapshots.length - good.length,
-      lastAt: good.at(-1)?.manifest?.at ?? null,
-    }
+    const counts = await countSnapshots(folder)
     return { ...found, ...counts, state: 'ready' }
   } catch (error) {
     if (!(error instanceof HostError)) throw error

@@ -1,6 +1,7 @@
 import { mkdir, rename, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { BackupMade, BackupWarning, KeepRules } from '../../../shared/model/backup'
+import type { KeptCandidate } from '../../../shared/rules/backupKeep'
 import { get, asReadDb, sql } from '../database/sql'
 import { openDatabase } from '../database/open'
 import { fail } from '../errors'
@@ -12,7 +13,7 @@ import { finishedPath, Journal, readJournal, unfinishedNames, unfinishedPath } f
 import { BACKUP_FORMAT, sha256Of, writeManifest, type BackedObject, type Manifest } from './manifest'
 import { openTarget, type BackedRoom } from './openTarget'
 import { objectsOf, sizeOf } from './roomFiles'
-import { readSnapshots, type Snapshot } from './snapshots'
+import { eachSnapshot } from './snapshots'
 import { removeUnfinished, sweepTarget } from './sweepTarget'
 import { hashFiles, takeSnapshot, type SnapshotFacts } from './takeSnapshot'
 import { withTargetErrors } from './targetErrors'
@@ -47,18 +48,36 @@ const SPARE_BYTES = 8 << 20
 export const snapshotName = (at: number, number: number): string =>
   `${new Date(at).toISOString().slice(0, 19).replaceAll(/[-:]/g, '')}Z-${String(number).padStart(4, '0')}`
 
-/** What lies in the backup folder: as its snapshots say, and, of `unfinished` backups, what only their journals say. */
-async function knownObjects(target: string, snapshots: readonly Snapshot[]) {
+/** What a backup needs to know of one made before; its long lists are let go when they have been read. */
+interface Before extends KeptCandidate {
+  trail: Manifest['trail'] | null
+}
+
+/** What lies in the backup folder: its snapshots, the objects they name, and those that only journals of `unfinished` backups name. */
+interface Survey {
+  snapshots: Before[]
+  known: Map<string, BackedObject>
+  unfinished: BackedObject[]
+  /** Something was left that no snapshot may name. */
+  tidy: boolean
+}
+
+async function survey(target: string): Promise<Survey> {
+  const snapshots: Before[] = []
   const known = new Map<string, BackedObject>()
-  for (const { manifest } of snapshots) for (const object of manifest?.objects ?? []) known.set(object.id, object)
+  for await (const { name, number, manifest } of eachSnapshot(target)) {
+    snapshots.push({ name, number, at: manifest?.at ?? 0, good: manifest !== null, trail: manifest?.trail ?? null })
+    for (const object of manifest?.objects ?? []) known.set(object.id, object)
+  }
   const unfinished: BackedObject[] = []
-  for (const name of await withTargetErrors(target, () => unfinishedNames(target)))
+  const left = await withTargetErrors(target, () => unfinishedNames(target))
+  for (const name of left)
     for (const object of await readJournal(join(target, name))) {
       if (known.has(object.id)) continue
       known.set(object.id, object)
       unfinished.push(object)
     }
-  return { known, unfinished }
+  return { snapshots, known, unfinished, tidy: left.length > 0 }
 }
 
 async function checkSpace(target: string, room: string, copyBytes: number): Promise<void> {
@@ -70,8 +89,8 @@ async function checkSpace(target: string, room: string, copyBytes: number): Prom
 }
 
 /** A room restored from an older backup goes another way than the newest snapshot here: its trail does not lead through that one's head. */
-function warningsOf(order: BackupOrder, last: Manifest | undefined, now: number): BackupWarning[] {
-  if (!last) return []
+function warningsOf(order: BackupOrder, last: Before | undefined, now: number): BackupWarning[] {
+  if (!last?.trail) return []
   const warnings: BackupWarning[] = []
   if (last.at > now) warnings.push('clock-back')
   const raw = openDatabase(roomPaths.catalogue(order.room.dir), order.key, { readonly: true })
@@ -88,7 +107,6 @@ function warningsOf(order: BackupOrder, last: Manifest | undefined, now: number)
 class Making {
   readonly warnings: BackupWarning[]
   readonly #now = () => Date.now() + this.order.ahead
-  readonly #last: Manifest | undefined
   readonly name: string
   readonly #number: number
   readonly #at: number
@@ -97,22 +115,23 @@ class Making {
   constructor(
     private readonly order: BackupOrder,
     private readonly control: BackupControl,
-    private readonly snapshots: readonly Snapshot[],
+    private readonly found: Survey,
   ) {
     const now = this.#now()
-    this.#last = snapshots.findLast(({ manifest }) => manifest !== null)?.manifest ?? undefined
+    const { snapshots } = found
+    const last = snapshots.findLast(({ good }) => good)
     this.#number = Math.max(0, ...snapshots.map(({ number }) => number)) + 1
-    this.#at = Math.max(now, (this.#last?.at ?? 0) + 1)
+    this.#at = Math.max(now, (last?.at ?? 0) + 1)
     this.name = snapshotName(this.#at, this.#number)
     this.#into = unfinishedPath(order.target, this.name)
-    this.warnings = warningsOf(order, this.#last, now)
-    if (snapshots.some(({ manifest }) => manifest === null)) this.warnings.push('damaged-snapshot')
+    this.warnings = warningsOf(order, last, now)
+    if (snapshots.some(({ good }) => !good)) this.warnings.push('damaged-snapshot')
   }
 
   async run(): Promise<BackupMade> {
     const started = performance.now()
-    const { target, keep, zone } = this.order
-    const { known, unfinished } = await knownObjects(target, this.snapshots)
+    const { target } = this.order
+    const { known, unfinished } = this.found
     await removeUnfinished(target)
     await withTargetErrors(target, () => mkdir(this.#into, { mode: 0o700 }))
     const journal = await withTargetErrors(target, () => Journal.begin(this.#into))
@@ -123,11 +142,17 @@ class Making {
       const manifest = await this.finish(copier, found, journal)
       this.control.progress(0, null, 'sweep')
       // The backup is whole: nothing that happens now makes it less so.
-      const removed = await sweepTarget(target, keep, zone).catch(() => void this.warnings.push('not-swept'))
+      const removed = await this.sweep().catch(() => void this.warnings.push('not-swept'))
       return this.made(copier, manifest, removed ?? [], (performance.now() - started) / 1000)
     } finally {
       await journal.close()
     }
+  }
+
+  private sweep(): Promise<string[]> {
+    const { target, keep, zone } = this.order
+    const own = { name: this.name, number: this.#number, at: this.#at, good: true }
+    return sweepTarget(target, [...this.found.snapshots, own], { keep, zone, tidy: this.found.tidy })
   }
 
   private async copyObjects(known: ReadonlyMap<string, BackedObject>, journal: Journal): Promise<ObjectCopier> {
@@ -214,6 +239,5 @@ class Making {
 export async function makeBackup(order: BackupOrder, control: BackupControl): Promise<BackupMade> {
   control.progress(0, null, 'look')
   await openTarget(order.target, order.room, order.hadBackups, Date.now() + order.ahead)
-  const snapshots = await readSnapshots(order.target)
-  return new Making(order, control, snapshots).run()
+  return new Making(order, control, await survey(order.target)).run()
 }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import type { ErrorCode, ErrorData } from '../../../shared/contract/errors'
 import { HostError } from '../errors'
@@ -49,10 +50,39 @@ export async function snapshotNames(target: string): Promise<string[]> {
   return names.filter((name) => SnapshotName.safeParse(name).success).toSorted((a, b) => numberOf(a) - numberOf(b))
 }
 
-/** Every snapshot of a backup folder in the order they were taken; interrupted ones (`new-*`) are not among them. */
+/**
+ * The snapshots of a backup folder in the order they were taken, one after another: a manifest names every object of the room, so only who needs
+ * several at once keeps them. Interrupted ones (`new-*`) are not among them.
+ */
+export async function* eachSnapshot(target: string): AsyncGenerator<Snapshot> {
+  for (const name of await snapshotNames(target))
+    yield await withTargetErrors(target, () => readSnapshot(targetPaths.snapshot(target, name), name))
+}
+
+/** All of them at once. */
 export async function readSnapshots(target: string): Promise<Snapshot[]> {
   const snapshots: Snapshot[] = []
-  for (const name of await snapshotNames(target))
-    snapshots.push(await withTargetErrors(target, () => readSnapshot(targetPaths.snapshot(target, name), name)))
+  for await (const snapshot of eachSnapshot(target)) snapshots.push(snapshot)
   return snapshots
+}
+
+/** Instant of the stamp in a snapshot's name, to the second. */
+const stampOf = (name: string): number => {
+  const [, ...parts] = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z/.exec(name) ?? []
+  const [year = 0, month = 1, ...rest] = parts.map(Number)
+  return Date.UTC(year, month - 1, ...rest)
+}
+
+/** How many snapshots there are, how many of them lack their manifest, and when the newest was taken; reads none. */
+export async function countSnapshots(
+  target: string,
+): Promise<{ snapshots: number; damaged: number; lastAt: number | null }> {
+  const names = await snapshotNames(target)
+  const good = names.filter((name) => existsSync(targetPaths.manifest(targetPaths.snapshot(target, name))))
+  const last = good.at(-1)
+  return {
+    snapshots: good.length,
+    damaged: names.length - good.length,
+    lastAt: last === undefined ? null : stampOf(last),
+  }
 }

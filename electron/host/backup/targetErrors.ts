@@ -23,6 +23,8 @@ const gone = new Set([
   'ETIMEDOUT',
   'EREMOTEIO',
   'EINVAL',
+  // A file system that takes no files as large as the catalogue.
+  'EFBIG',
   'UNKNOWN',
 ])
 

@@ -344,6 +344,27 @@ describe('a set with whole personal data', () => {
   })
 })
 
+it('records under a hold go on no disc with whole data, neither planned nor built after it was agreed', async () => {
+  const { uid } = plainRecord(t.host, { code: 'HELD-1' })
+  const query = { text: 'HELD', filter: {}, sinceLast: false }
+  const released = await plan({ full: true, query })
+  const { confirmation } = await t.admin.discs.export({ set: released.uid, reason: '移交' })
+  const { hash } = await leader.confirmations.get({ ref: confirmation })
+  await leader.confirmations.sign({ uid: confirmation, seen: hash, reason: '同意' })
+  const hold = {
+    kind: 'audit' as const,
+    caseNumber: '稽核〔2026〕3号',
+    askedBy: '稽核科',
+    reason: '年度稽核',
+    from: '2026-03-02',
+  }
+  const { job } = await t.admin.holds.place({ hold, selection: { kind: 'records', uids: [uid] } })
+  await finishedJob(t.host, job)
+  await expect(plan({ full: true, query })).rejects.toThrow(code('holds.on-hold', { code: 'HELD-1' }))
+  await expect(build(released.uid)).rejects.toThrow(code('holds.on-hold', { code: 'HELD-1' }))
+  expect(await plan({ query })).toMatchObject({ records: 1 })
+})
+
 it('discs.build, verify, compare and burn are for who keeps discs', async () => {
   const path = folder
   for (const call of [

@@ -202,5 +202,5 @@ export async function buildSet(context: ActionContext, request: BuildRequest, jo
 export function checkReady(db: ReadDb, set: SetRow): void {
   if (set.dropped_at !== null) fail('discs.dropped', { number: set.number })
   if (set.full === 1 && set.released_at === null) fail('discs.not-released', { number: set.number })
-  refuseHeld(db, recordIdsOf(db, set.id), 'export')
+  if (set.full === 1) refuseHeld(db, recordIdsOf(db, set.id), 'export')
 }

@@ -166,11 +166,13 @@ export async function planSet(
   const fonds = fondsOf(room.reader, input.fonds)
   const chosen = await selectRecords(room, input.query, { fonds: fonds.id, full: input.full, signal: job.signal })
   if (chosen.length === 0) fail('discs.nothing-to-write')
-  refuseHeld(
-    room.reader,
-    chosen.map((one) => one.id),
-    'export',
-  )
+  // A hold stops whole data; what is masked and without scans tells no more than the catalogue.
+  if (input.full)
+    refuseHeld(
+      room.reader,
+      chosen.map((one) => one.id),
+      'export',
+    )
   const { title, medium, full } = input
   const capacity = capacityOf(medium, input.ownCapacity)
   const set = { uid: uuidv7(), title, fonds: fonds.id, medium, capacity, full, query: kept, program: host.version }

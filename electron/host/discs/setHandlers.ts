@@ -43,8 +43,12 @@ const plan: Discs['plan'] = async (input, context) => {
   return { job: job.id }
 }
 
-const exported: Discs['export'] = ({ set: ref, reason }, w) =>
-  propose(w, exportAct, { set: setOf(w.db, ref).uid }, { reason })
+const exported: Discs['export'] = ({ set: ref, reason }, w) => {
+  const { uid } = setOf(w.db, ref)
+  const asked = propose(w, exportAct, { set: uid }, { reason })
+  w.changed('discs', uid)
+  return asked
+}
 
 const drop: Discs['drop'] = ({ set: ref, reason }, w) => {
   const row = setOf(w.db, ref)

@@ -183,11 +183,3 @@ export const forgetRecords = (db: WriteDb, recordIds: readonly number[]): number
     db,
     sql`UPDATE disc_records SET body = NULL WHERE record_id IN (SELECT value FROM json_each(${JSON.stringify(recordIds)})) AND body IS NOT NULL`,
   ).changes
-
-/** Sets and volumes a record lies on, oldest first; only what was really made. */
-export const discsWith = (db: ReadDb, recordId: number): { set: string; number: string; volume: number }[] =>
-  all(
-    db,
-    sql`SELECT s.uid AS "set", s.number, d.volume FROM disc_records d JOIN disc_sets s ON s.id = d.set_id
-        WHERE d.record_id = ${recordId} AND s.built_at IS NOT NULL ORDER BY s.id`,
-  )

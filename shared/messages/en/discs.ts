@@ -315,4 +315,6 @@ export const discs: Record<keyof typeof zh, string> = {
   'discs.sealHint': 'SHA-256 of tagmanifest-sha512.txt on the new disc; compared with the register when given.',
   'cli.demo.disc': 'Put a box onto a disc',
   'cli.demo.disc.done': '{number}: {records} records, {files} files read back and the same; {image}',
+  'audit.field.first': 'first',
+  'audit.field.last': 'last',
 }

@@ -90,8 +90,8 @@ export const discs = {
   'discs.medium.bd50': 'BD-R 50 GB',
   'discs.medium.bd100': 'BD-R 100 GB',
   'discs.medium.own': '自定容量',
-  'discs.data.full': '完整个人信息和扫描件',
-  'discs.data.masked': '个人信息已遮盖，只有目录',
+  'discs.data.full': '完整，含扫描件',
+  'discs.data.masked': '已遮盖，只有目录',
   'discs.field.title': '内容',
   'discs.field.data': '个人信息',
   'discs.field.records': '件数',
@@ -308,4 +308,6 @@ export const discs = {
   'discs.sealHint': '新光盘 tagmanifest-sha512.txt 的 SHA-256；填写时与登记核对。',
   'cli.demo.disc': '把一盒档案写到光盘',
   'cli.demo.disc.done': '{number}：{records} 件，读回比对 {files} 个文件一致；{image}',
+  'audit.field.first': '首件',
+  'audit.field.last': '末件',
 }

@@ -125,7 +125,7 @@ async function makeVolume(making: Making, row: VolumeRow): Promise<BuiltVolume> 
 }
 
 /** Who took what out of the house, and what it was: noted before the finished folder gets its name. */
-function note({ context, facts, request }: Making, volumes: readonly BuiltVolume[]): void {
+function note({ context, facts, request }: Making, rows: readonly VolumeRow[], volumes: readonly BuiltVolume[]): void {
   context.write((w) => {
     for (const { volume, bytes, seal } of volumes)
       storeBuilt(w.db, { set_id: request.set.id, volume, bytes, seal, at: w.now })
@@ -140,7 +140,19 @@ function note({ context, facts, request }: Making, volumes: readonly BuiltVolume
         medium: facts.medium,
         count: facts.records,
         to: request.target,
-        volumes: volumes.map(({ volume, files, bytes, seal }) => ({ volume, files, bytes, seal })),
+        digest: request.set.digest,
+        volumes: volumes.map(({ volume, files, bytes, seal }) => {
+          const row = rows.find((one) => one.volume === volume)
+          return {
+            volume,
+            records: row?.records ?? 0,
+            first: row?.first ?? '',
+            last: row?.last ?? '',
+            files,
+            bytes,
+            seal,
+          }
+        }),
         ...(request.set.confirmation ? { confirmation: request.set.confirmation } : {}),
       },
     })
@@ -156,7 +168,7 @@ async function makeAll(making: Making, rows: readonly VolumeRow[], done: string)
     const volumes: BuiltVolume[] = []
     for (const row of rows) volumes.push(await makeVolume(making, row))
     job.signal.throwIfAborted()
-    note(making, volumes)
+    note(making, rows, volumes)
     await context.host.room?.checkpoint('export')
     await rename(staging, done)
     return { path: done, volumes }

@@ -20,6 +20,7 @@ export interface SetRow {
   year_to: number
   digest: string
   program: string
+  facts: string
   planned_at: number | null
   planned_on: string
   planned_by: number | null
@@ -61,6 +62,12 @@ export const recordIdsOf = (db: ReadDb, setId: number): number[] =>
     ({ id }) => id,
   )
 
+/** Names as they were when the set was planned: they stand on its discs. */
+export interface SetNames {
+  fonds: { number: string; name: string }
+  madeBy: string
+}
+
 interface NewSet {
   uid: string
   title: string
@@ -70,6 +77,7 @@ interface NewSet {
   full: boolean
   query: DiscQuery
   program: string
+  facts: SetNames
   by: number
   on: string
 }
@@ -78,9 +86,9 @@ interface NewSet {
 export const insertSet = (db: WriteDb, set: NewSet): number =>
   run(
     db,
-    sql`INSERT INTO disc_sets (uid, number, title, fonds_id, medium, capacity, full, query, program, planned_on, planned_by)
+    sql`INSERT INTO disc_sets (uid, number, title, fonds_id, medium, capacity, full, query, program, facts, planned_on, planned_by)
         VALUES (${set.uid}, ${set.uid}, ${set.title}, ${set.fonds}, ${set.medium}, ${set.capacity}, ${set.full ? 1 : 0},
-          ${JSON.stringify(set.query)}, ${set.program}, ${set.on}, ${set.by})`,
+          ${JSON.stringify(set.query)}, ${set.program}, ${JSON.stringify(set.facts)}, ${set.on}, ${set.by})`,
   ).lastId
 
 const packed = (frozen: FrozenRecord): Buffer => deflateRawSync(JSON.stringify(frozen))

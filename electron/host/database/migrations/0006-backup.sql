@@ -18,12 +18,12 @@ CREATE INDEX backups_snapshot ON backups(folder, snapshot) WHERE snapshot IS NOT
 -- discs
 
 -- Sets of discs (光盘套). query: JSON of what was asked for. planned_at is null while the set is still being planned; released_at: whole data was
--- released by its second person.
+-- released by its second person. facts: JSON of the names printed on it (fonds, who planned it), which may change later.
 CREATE TABLE disc_sets (
   id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, number TEXT NOT NULL UNIQUE, title TEXT NOT NULL, fonds_id INTEGER NOT NULL REFERENCES fonds(id),
   medium TEXT NOT NULL CHECK (medium IN ('cd','dvd','bd25','bd50','bd100','own')), capacity INTEGER NOT NULL, full INTEGER NOT NULL,
   query TEXT NOT NULL, records INTEGER NOT NULL DEFAULT 0, year_from INTEGER NOT NULL DEFAULT 0, year_to INTEGER NOT NULL DEFAULT 0,
-  digest TEXT NOT NULL DEFAULT '', program TEXT NOT NULL, planned_at INTEGER, planned_on TEXT NOT NULL, planned_by INTEGER REFERENCES users(id),
+  digest TEXT NOT NULL DEFAULT '', program TEXT NOT NULL, facts TEXT NOT NULL, planned_at INTEGER, planned_on TEXT NOT NULL, planned_by INTEGER REFERENCES users(id),
   released_at INTEGER, released_by TEXT NOT NULL DEFAULT '[]', confirmation TEXT, built_at INTEGER, dropped_at INTEGER
 ) STRICT;
 

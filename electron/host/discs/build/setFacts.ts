@@ -1,13 +1,10 @@
-import { get, sql, value, type ReadDb } from '../../database/sql'
-import { fail } from '../../errors'
+import { sql, value, type ReadDb } from '../../database/sql'
 import type { DiscSetFacts } from '../discVolume'
-import type { SetRow } from '../setStore'
+import type { SetNames, SetRow } from '../setStore'
 
 /** What holds for a set, from what was kept when it was planned: building it again says the same. */
 export function setFacts(db: ReadDb, row: SetRow): DiscSetFacts {
-  const fonds =
-    get<{ number: string; name: string }>(db, sql`SELECT number, name FROM fonds WHERE id = ${row.fonds_id}`) ??
-    fail('not-found')
+  const { fonds, madeBy } = JSON.parse(row.facts) as SetNames
   return {
     number: row.number,
     title: row.title,
@@ -20,7 +17,7 @@ export function setFacts(db: ReadDb, row: SetRow): DiscSetFacts {
     years: { from: row.year_from, to: row.year_to },
     madeAt: row.planned_at ?? 0,
     madeOn: row.planned_on,
-    madeBy: value<string>(db, sql`SELECT name FROM users WHERE id = ${row.planned_by}`) ?? '',
+    madeBy,
     program: `Juanzong ${row.program}`,
   }
 }

@@ -175,7 +175,18 @@ export async function planSet(
     )
   const { title, medium, full } = input
   const capacity = capacityOf(medium, input.ownCapacity)
-  const set = { uid: uuidv7(), title, fonds: fonds.id, medium, capacity, full, query: kept, program: host.version }
+  const facts = { fonds: { number: fonds.number, name: fonds.name }, madeBy: actor.name }
+  const set = {
+    uid: uuidv7(),
+    title,
+    fonds: fonds.id,
+    medium,
+    capacity,
+    full,
+    query: kept,
+    program: host.version,
+    facts,
+  }
   const by = { by: actor.userId, on: today }
   const id = transactAsHost(host, 'discs.plan', (w) => insertSet(w.db, { ...set, ...by }), unseen)
   try {

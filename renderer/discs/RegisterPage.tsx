@@ -8,7 +8,7 @@ import { copies, discStates, type Copy, type Disc } from '../../shared/model/dis
 import { rpc } from '../app/client'
 import { useT } from '../app/i18n'
 import { useCan } from '../app/session'
-import { BackupTabs } from '../backup/BackupTabs'
+import { BackupTabs } from '../backup'
 import { formatCount } from '../ui/format'
 import { AddDiscDialog } from './AddDiscDialog'
 import { DiscDrawer } from './DiscDrawer'

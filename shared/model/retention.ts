@@ -97,3 +97,98 @@ export const Simulation = z.object({
   groups: z.array(MovedGroup),
 })
 export type Simulation = z.infer<typeof Simulation>
+
+/** One line before and after a change of the table; null where it does not stand. `kept`: records still kept under it. */
+export const LineDifference = z.object({
+  code: z.string(),
+  before: ScheduleLine.nullable(),
+  after: ScheduleLine.nullable(),
+  kept: z.number(),
+})
+export type LineDifference = z.infer<typeof LineDifference>
+
+/** A whole table as it is proposed. */
+export const ScheduleLines = z
+  .array(ScheduleLine)
+  .min(1)
+  .max(1000)
+  .refine((lines) => new Set(lines.map(({ code }) => code)).size === lines.length, { message: 'twice' })
+
+/** A new version of the schedule: made on `base`, in force from a day on. */
+export const NewSchedule = z.object({
+  base: z.number().int().positive(),
+  effectiveFrom: IsoDate,
+  origin: z.enum(['import', 'edit']),
+  fileName: z.string().max(200).default(''),
+  note: z.string().trim().max(300).default(''),
+  lines: ScheduleLines,
+})
+export type NewSchedule = z.infer<typeof NewSchedule>
+
+/** A table as read from a file; nothing is kept yet. */
+export const ReadScheduleTable = z.object({
+  fileName: z.string(),
+  lines: z.array(ScheduleLine),
+  problems: z.array(
+    z.object({
+      row: z.number(),
+      text: z.string(),
+      fault: z.enum(['no-code', 'no-item', 'period', 'twice', 'too-long']),
+    }),
+  ),
+})
+export type ReadScheduleTable = z.infer<typeof ReadScheduleTable>
+
+/** Records that get the period of their line in a version: those of a line, of these classes, years and present periods. */
+export const Application = z.object({
+  version: z.number().int().positive(),
+  line: z.string().trim().min(1).max(20),
+  groups: z
+    .array(z.object({ class: z.string().max(20), year: z.number().int(), period: Period.nullable() }))
+    .min(1)
+    .max(500),
+})
+export type Application = z.infer<typeof Application>
+
+/** The letters on boxes: whose they are (domain.md §1.3). none: nobody has said; each is decided by hand. */
+export const CODE_SYSTEMS = ['none', 'hunan', 'paperwork'] as const
+export const CodeSystem = z.enum(CODE_SYSTEMS)
+export type CodeSystem = z.infer<typeof CodeSystem>
+
+/** A text that stands for the period of records that wait for a decision; proposed: what it means in the system chosen. */
+export const PendingPeriod = z.object({
+  text: z.string(),
+  count: z.number(),
+  meanings: z.array(z.object({ system: z.string(), period: z.string() })),
+  proposed: Period.nullable(),
+})
+export type PendingPeriod = z.infer<typeof PendingPeriod>
+
+/** A step in the keeping of one record. */
+export const KeepingStep = z.object({
+  kind: z.enum(['formed', 'counted', 'changed', 'acted', 'due', 'gone']),
+  /** ISO day, may be partial for `formed`. */
+  day: z.string(),
+  /** Of a change: before and after. */
+  from: z.string().nullable(),
+  to: z.string().nullable(),
+  /** Name of the audited act. */
+  action: z.string().nullable(),
+  by: z.string(),
+  reason: z.string(),
+})
+export type KeepingStep = z.infer<typeof KeepingStep>
+
+/** How long one record is kept and why. */
+export const Keeping = z.object({
+  line: ScheduleLine.nullable(),
+  version: z.number().nullable(),
+  effectiveFrom: z.string().nullable(),
+  /** The line's period today, when it is another than at the filing. */
+  newer: z.object({ version: z.number(), period: Period.nullable() }).nullable(),
+  starts: z.string(),
+  ends: z.string().nullable(),
+  dueOn: z.string().nullable(),
+  steps: z.array(KeepingStep),
+})
+export type Keeping = z.infer<typeof Keeping>

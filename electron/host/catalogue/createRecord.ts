@@ -62,12 +62,12 @@ interface Parts {
   inClass: ClassRow
 }
 
-/** In its own class a type goes by its own line of the schedule, elsewhere by the class's line and period. */
+/** In its own class a type goes by its own line of the schedule, elsewhere by the class's; a period decided for the class goes before the line's. */
 function filing(context: WriteContext, input: NewRecord, { type, inClass }: Parts): FiledUnder {
   const own = type.classCode === inClass.code
   return filedUnder(context.db, {
     line: own ? type.defaultPeriod.line : inClass.schedule_line,
-    period: input.period ?? (own ? null : inClass.period),
+    period: input.period ?? inClass.period,
     fallback: defaultPeriod(type),
     on: context.today,
   })

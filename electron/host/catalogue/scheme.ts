@@ -3,6 +3,7 @@ import type { WriteContext } from '../context'
 import { all, get, run, sql, value, type ReadDb } from '../database/sql'
 import { fail } from '../errors'
 import type { HandlersOf } from '../router'
+import { linePeriod, ownPeriod } from '../retention/schedule'
 import { uuidv7 } from '../room/uuidv7'
 import { findClass, listClasses, type ClassRow } from './classStore'
 
@@ -100,7 +101,8 @@ export function presentClasses(db: ReadDb, today: string) {
   const fonds = value<string>(db, sql`SELECT number FROM fonds WHERE active = 1 ORDER BY id LIMIT 1`) ?? ''
   const rows = listClasses(db)
   const codes = new Map(rows.map((row) => [row.id, row.code]))
-  return rows.map((row) => ({
+  const shown = rows.map((row) => ({ ...row, period: row.period ?? linePeriod(db, row.schedule_line, today) }))
+  return shown.map((row) => ({
     uid: row.uid,
     parent: row.parent_id === null ? null : (codes.get(row.parent_id) ?? null),
     code: row.code,
@@ -132,7 +134,7 @@ export const createClass: Catalogue['createClass'] = (input, context) => {
     db,
     sql`INSERT INTO classes (uid, parent_id, code, name, name_en, arrangement, code_template, schedule_line, period, sort)
         VALUES (${uid}, ${parent}, ${input.code}, ${input.name}, ${input.nameEn}, ${input.arrangement}, ${input.template}, ${input.scheduleLine},
-                ${input.period}, (SELECT coalesce(max(sort), 0) + 1 FROM classes))`,
+                ${ownPeriod(db, input.scheduleLine, input.period, context.today)}, (SELECT coalesce(max(sort), 0) + 1 FROM classes))`,
   )
   const detail = { code: [null, input.code], arrangement: [null, input.arrangement], template: [null, input.template] }
   context.note({ subjectKind: 'class', subjectUid: uid, subject: input.name, detail })
@@ -151,13 +153,14 @@ export const updateClass: Catalogue['updateClass'] = (input, context) => {
   const before =
     get<ClassRow>(context.db, sql`SELECT * FROM classes WHERE uid = ${input.uid}`) ??
     fail('not-found', { uid: input.uid })
+  const line = input.scheduleLine === undefined ? before.schedule_line : input.scheduleLine
   const after = {
     name: input.name ?? before.name,
     name_en: input.nameEn ?? before.name_en,
     arrangement: input.arrangement ?? before.arrangement,
     code_template: input.template ?? before.code_template,
-    schedule_line: input.scheduleLine === undefined ? before.schedule_line : input.scheduleLine,
-    period: input.period === undefined ? before.period : input.period,
+    schedule_line: line,
+    period: input.period === undefined ? before.period : ownPeriod(context.db, line, input.period, context.today),
     active: input.active === undefined ? before.active : Number(input.active),
   }
   if (after.arrangement !== before.arrangement && inUse(context, before.id))

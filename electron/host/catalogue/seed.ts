@@ -51,7 +51,7 @@ export function storeShippedTypes(db: WriteDb, at: number): void {
 /** What a new room starts with: its fonds, the retention schedule, the class scheme (DA/T 13-2022 codes, domain.md §2.2), the shipped record types. */
 export function seedCatalogue(db: WriteDb, fonds: SeedFonds, at: number): void {
   run(db, sql`INSERT INTO fonds (uid, number, name) VALUES (${uuidv7(at)}, ${fonds.number}, ${fonds.name})`)
-  storeShippedSchedule(db, at)
   seedClasses(db, at)
+  storeShippedSchedule(db, at)
   storeShippedTypes(db, at)
 }

@@ -39,7 +39,7 @@ export function loadTarget(db: ReadDb, input: LedgerLoading, now: { at: number; 
   const today = dateIn(now.at, zoneOf(db))
   const filed = filedUnder(db, {
     line: own ? type.defaultPeriod.line : inClass.schedule_line,
-    period: own ? null : inClass.period,
+    period: inClass.period,
     fallback: periodOf(type),
     on: today,
   })

@@ -1,2 +1,2 @@
-export { filedUnder, type FiledUnder } from './filedUnder'
+export { filedUnder, linePeriod, ownPeriod, type FiledUnder } from './filedUnder'
 export { lineOf, linesOf, newestVersion, storeShippedSchedule, storeVersion, versionOn } from './scheduleStore'

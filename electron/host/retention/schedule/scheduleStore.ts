@@ -95,5 +95,11 @@ export function storeShippedSchedule(db: WriteDb, at: number): boolean {
     { effectiveFrom, origin: 'shipped', fileName: '', note: '', at, by: null, confirmation: null },
     lines,
   )
+  // Classes have a period of their own only where it is not their line's.
+  run(
+    db,
+    sql`UPDATE classes SET period = NULL
+        WHERE period = (SELECT period FROM schedule_lines WHERE version = 1 AND code = classes.schedule_line)`,
+  )
   return true
 }

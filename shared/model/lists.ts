@@ -24,6 +24,7 @@ export const ListOfRows = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('recalls'), filter: RecallFilter.partial().optional(), columns: Columns }),
   z.object({ kind: z.literal('emptySearches'), filter: EmptySearchFilter.partial().optional(), columns: Columns }),
   z.object({ kind: z.literal('holds'), filter: HoldFilter.partial().optional(), columns: Columns }),
+  z.object({ kind: z.literal('schedule'), version: z.number().int().positive(), columns: Columns }),
   RegisterPeriod.extend({ kind: z.literal('register'), columns: Columns }),
 ])
 export type ListOfRows = z.infer<typeof ListOfRows>

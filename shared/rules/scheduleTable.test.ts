@@ -14,7 +14,9 @@ it('reads a table in any order of columns, the head found below a title, periods
     ['养老项目', '', 'YL', '养老类'],
   ])
   expect(read?.problems).toEqual([])
-  expect(read?.lines.map(({ code, category, period, rule, status }) => [code, category.zh, period, rule, status])).toEqual([
+  expect(
+    read?.lines.map(({ code, category, period, rule, status }) => [code, category.zh, period, rule, status]),
+  ).toEqual([
     ['GL-01', '管理类', 'permanent', null, 'A'],
     ['ZJ-01', '征缴类', '30', null, 'A'],
     ['YB-05', 'YB', null, 'accounting', 'A'],
@@ -44,11 +46,9 @@ it('names the rows that are no line: no code, no item, a bare letter as period, 
 })
 
 it('tells new, changed and gone lines apart, and finds nothing between equal tables', () => {
-  const lines = readScheduleRows([
-    head,
-    ['A-1', '甲', '一', '10年', '', 'V'],
-    ['A-2', '甲', '二', '永久', '', 'V'],
-  ])?.lines ?? expect.fail('lines')
+  const lines =
+    readScheduleRows([head, ['A-1', '甲', '一', '10年', '', 'V'], ['A-2', '甲', '二', '永久', '', 'V']])?.lines ??
+    expect.fail('lines')
   const [first, second] = lines
   if (!first || !second) return expect.fail('two lines')
   expect(compareLines(lines, structuredClone(lines))).toEqual([])

@@ -56,9 +56,9 @@ function headOf(cells: readonly string[]): Map<Column, number> | null {
   return found.has('code') && found.has('item') && found.has('period') ? found : null
 }
 
-/** A period as a table writes it; no text, or one that names the accounting rule, leaves it to another rule. */
+/** A period as a table writes it, in either language; no text, or one that names the accounting rule, leaves it to another rule. */
 function periodOf(text: string, rule: string): Pick<ScheduleLine, 'period' | 'rule'> | null {
-  const read = readRetention(text)
+  const read = readRetention(text.replace(/^permanent$/i, '永久').replace(/\s*years?$/i, '年'))
   if (read !== null) return { period: String(read), rule: null }
   if (/会计|accounting/i.test(text + rule)) return { period: null, rule: 'accounting' }
   return plain(text) === '' ? { period: null, rule: 'unread' } : null

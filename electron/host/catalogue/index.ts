@@ -13,6 +13,8 @@ export {
 } from './recordStore'
 export { documentsOf, presentDocument } from './documentStore'
 export { lineFor, parseDetails, presentDetails, presentRecordLine } from './presentRecord'
+export { lineFor, presentRecordLine } from './presentRecord'
+export { resolvePending } from './pending'
 export { trailShown } from './trailShown'
 export { reindex } from './reindex'
 export { describedColumns, namedParties, type NamedParties } from './describeRecord'

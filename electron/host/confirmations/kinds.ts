@@ -5,6 +5,8 @@ import { approveAct } from '../disposal/approveAct'
 import { destroyAct } from '../disposal/destroyAct'
 import { approvalOfTransfer } from '../transfer/approval'
 import { exportAct } from '../discs'
+import { application } from '../retention/apply'
+import { publication } from '../retention/publish'
 import { addKind } from './registry'
 
 /** Every act that needs more than one person: a topic adds its kind here. Called once when the program starts. */
@@ -16,4 +18,6 @@ export function registerKinds(): void {
   addKind(destroyAct)
   addKind(approvalOfTransfer)
   addKind(exportAct)
+  addKind(publication)
+  addKind(application)
 }

@@ -239,6 +239,8 @@ const ASKED: Record<string, Ask[]> = {
   'reminders.mine': [(c) => c.reminders.mine({})],
   'statistics.use': [(c) => c.statistics.use({ ...YEAR, by: 'person' })],
   'statistics.rows': [(c) => c.statistics.rows({ ...YEAR, by: 'month', key: '2026-03' })],
+  'retention.keeping': [(c) => c.retention.keeping({ uid: known['record']! })],
+  'retention.pendingPeriods': [(c) => c.retention.pendingPeriods({})],
   'reports.today': [(c) => c.reports.today({})],
   'reports.dayClose': [(c) => c.reports.dayClose({})],
   'requests.search': everything.map(
@@ -324,6 +326,7 @@ const EXEMPT: Record<string, string> = {
   'disposal.destructionList': 'codes, shortened titles, periods',
   'disposal.stub': 'number and day of a destruction',
   'disposal.people': 'names and sections of users',
+  'retention.compare': 'the retention schedule',
   'retention.due': 'counts',
   'retention.simulate': 'counts',
   'retention.schedule': 'the retention schedule',

@@ -1,8 +1,12 @@
 import { readsOf } from '../reading'
 import type { HandlersOf } from '../router'
 import { fail } from '../errors'
+import { keeping } from './keeping'
+import { pendingPeriods, setCodeSystem, settlePeriods } from './letters'
 import { listVersions } from './listVersions'
+import { readTable } from './readTable'
 import { linesOf, versionOn } from './schedule'
+import { apply, compare, exportJson, publish } from './tableHandlers'
 
 type Retention = HandlersOf<'retention'>
 
@@ -23,4 +27,17 @@ const schedule: Retention['schedule'] = ({ version }, { db, today }) => {
 }
 
 /** Rules of keeping: due work and the schedule. Counting passes over the whole due index, so it runs beside the host's event loop. */
-export const retention: Retention = { due, simulate, schedule }
+export const retention: Retention = {
+  due,
+  simulate,
+  schedule,
+  keeping,
+  readTable,
+  compare,
+  publish,
+  apply,
+  exportJson,
+  pendingPeriods,
+  setCodeSystem,
+  settlePeriods,
+}

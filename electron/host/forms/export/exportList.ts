@@ -25,6 +25,8 @@ import { holds } from './holds'
 import { recalls } from './recalls'
 import { emptySearches } from './emptySearches'
 import { records, refuseHeldRows } from './records'
+import { records } from './records'
+import { schedule } from './schedule'
 
 /** A PDF of a longer list would be a pile of paper nobody reads; workbooks have no such end. */
 const PDF_MAX = 10_000
@@ -41,6 +43,7 @@ const sources: Record<Exclude<ListKind, 'register'>, AnySource> = {
   recalls: kept(recalls),
   holds: kept(holds),
   emptySearches: kept(emptySearches),
+  schedule: kept(schedule),
 }
 const sourceOf = (list: ListOfRows): AnySource =>
   list.kind === 'register' ? kept(registerSource(list.register)) : sources[list.kind]

@@ -1,0 +1,79 @@
+import { z } from 'zod'
+import { CODE_SYSTEMS, CodeSystem, type PendingPeriod } from '../../../shared/model/retention'
+import file from '../../../resources/retention/old-periods.json'
+import { MASKED_EYE, showLoose } from '../../../shared/rules/maskTable'
+import { readSetting, writeSetting } from '../access'
+import { hiddenBatches, resolvePending } from '../catalogue'
+import { all, join, sql, value, type ReadDb } from '../database/sql'
+import type { HandlersOf } from '../router'
+
+type Retention = HandlersOf<'retention'>
+
+/** More at once would hold up everybody else's writing. */
+const MOST_SETTLED = 5000
+const SETTING = 'retention.codeSystem'
+
+const Meaning = z.object({ system: z.string(), period: z.string() })
+const meanings = new Map(
+  z
+    .object({ entries: z.array(z.object({ texts: z.array(z.string()), meanings: z.array(Meaning) })) })
+    .parse(file)
+    .entries.flatMap((entry) => entry.texts.map((text) => [text, entry.meanings] as const)),
+)
+
+/** What a system is called in old-periods.json. */
+const NAMES: Record<Exclude<CodeSystem, 'none'>, string> = { hunan: '湖南医保印章', paperwork: '文书档案旧期限' }
+
+const systemOf = (db: ReadDb): CodeSystem => CodeSystem.catch('none').parse(readSetting(db, SETTING) ?? CODE_SYSTEMS[0])
+
+/** The one period a text has in a system; null when the system does not say years. */
+function proposedFor(text: string, system: CodeSystem): string | null {
+  if (system === 'none') return null
+  const found = meanings.get(text.toUpperCase())?.find((one) => one.system === NAMES[system])?.period
+  return found !== undefined && /^(permanent|[1-9]\d{0,2})$/.test(found) ? found : null
+}
+
+const PENDING = sql`pending IS NOT NULL AND pending ->> '$.period' IS NOT NULL`
+
+/** The period texts that wait for a decision, the most frequent first, and what they mean in the system the agency chose. */
+export const pendingPeriods: Retention['pendingPeriods'] = (_input, { db }) => {
+  const system = systemOf(db)
+  const rows = all<{ text: string; count: number }>(
+    db,
+    sql`SELECT trim(pending ->> '$.period') AS text, count(*) AS count FROM records INDEXED BY records_pending
+        WHERE ${join([PENDING, ...hiddenBatches(db)], ' AND ')} GROUP BY 1 ORDER BY count DESC, text LIMIT 100`,
+  )
+  // A cell of a shifted column may hold a person's number: such texts are decided one by one.
+  const harmless = rows.filter(({ text }) => showLoose(MASKED_EYE, text) === text)
+  const texts: PendingPeriod[] = harmless.map(({ text, count }) => ({
+    text,
+    count,
+    meanings: meanings.get(text.toUpperCase()) ?? [],
+    proposed: proposedFor(text, system),
+  }))
+  return { system, texts }
+}
+
+/** Says whose letters stand on the boxes of this agency; nothing is read by it but proposals on the page of what waits. */
+export const setCodeSystem: Retention['setCodeSystem'] = ({ system }, w) => {
+  const before = systemOf(w.db)
+  writeSetting(w.db, SETTING, system)
+  w.note({ subjectKind: 'settings', detail: { codeSystem: [before, system] } })
+  w.changed('retention')
+  return {}
+}
+
+/** Gives every record whose period waits with this text the same period, each with its entry of the trail; at most 5,000 a call. */
+export const settlePeriods: Retention['settlePeriods'] = ({ text, period, reason }, w) => {
+  const where = join([PENDING, sql`trim(pending ->> '$.period') = ${text}`, ...hiddenBatches(w.db)], ' AND ')
+  const rows = all<{ uid: string; version: number }>(
+    w.db,
+    sql`SELECT uid, version FROM records INDEXED BY records_pending WHERE ${where} ORDER BY id LIMIT ${MOST_SETTLED}`,
+  )
+  for (const { uid, version } of rows)
+    resolvePending({ uid, version, field: 'period', value: period, reason: reason || text }, w)
+  const left = value<number>(w.db, sql`SELECT count(*) FROM records INDEXED BY records_pending WHERE ${where}`) ?? 0
+  w.note({ subjectKind: 'settings', subject: text, detail: { period: [text, period], count: rows.length }, reason })
+  w.changed('retention')
+  return { settled: rows.length, left }
+}

@@ -11,6 +11,7 @@ import { homePages } from '../home'
 import { intakePages } from '../intake'
 import { reminderPages } from '../reminders'
 import { statisticsPages } from '../statistics'
+import { retentionPages } from '../retention'
 import { requestsPages } from '../requests'
 import { settingsPages } from '../settings'
 import { searchPages } from '../search'
@@ -45,6 +46,7 @@ export const pages: Page[] = [
   ...statisticsPages,
   ...requestsPages,
   ...confirmationPages,
+  ...retentionPages,
   ...staffPages,
   ...searchPages,
   ...storeroomPages,

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, Flex, InputNumber, Select, Tag } from 'antd'
+import { Button, DatePicker, Flex, InputNumber, Select, Tag } from 'antd'
+import dayjs from 'dayjs'
 import type { ReactNode } from 'react'
 import type { RecordFilter } from '../../shared/model/record'
 import { recordStates } from '../../shared/rules/recordState'
 import { rpc } from '../app/client'
 import { useT, useWords } from '../app/i18n'
-import { periodText } from './columns'
+import { periodText } from '../ui/periodText'
 
 const PERIODS = ['permanent', '100', '50', '30', '10']
 
@@ -61,6 +62,15 @@ export function Filters({ filter, onChange }: Props) {
           {...many('states')}
           aria-label={t('catalogue.filter.state')}
           options={recordStates.map((value) => ({ value, label: t(`state.${value}`) }))}
+        />
+      </Labelled>
+      <Labelled label={t('catalogue.filter.dueBy')}>
+        <DatePicker
+          style={{ width: '100%' }}
+          aria-label={t('catalogue.filter.dueBy')}
+          placeholder={t('common.all')}
+          value={filter.dueBy ? dayjs(filter.dueBy) : null}
+          onChange={(day) => onChange({ ...filter, dueBy: day ? day.format('YYYY-MM-DD') : undefined })}
         />
       </Labelled>
       <Ticks filter={filter} onChange={onChange} />
@@ -147,6 +157,8 @@ function Places({ filter, onChange }: Props) {
   const t = useT()
   const given = (['box', 'volume', 'location', 'party', 'batch', 'hold'] as const).filter((key) => filter[key])
   if (given.length === 0) return null
+  const given = (['box', 'volume', 'location', 'party', 'batch'] as const).filter((key) => filter[key])
+  if (given.length === 0 && !filter.dueFrom && !filter.lines) return null
   return (
     <Flex wrap gap={4}>
       {given.map((key) => (
@@ -154,6 +166,16 @@ function Places({ filter, onChange }: Props) {
           {t(`catalogue.filter.${key}`)}
         </Tag>
       ))}
+      {filter.dueFrom && (
+        <Tag closable onClose={() => onChange({ ...filter, dueFrom: undefined })}>
+          {t('catalogue.filter.dueFrom', { day: filter.dueFrom })}
+        </Tag>
+      )}
+      {filter.lines && (
+        <Tag closable onClose={() => onChange({ ...filter, lines: undefined })}>
+          {t('catalogue.filter.lines', { lines: filter.lines.join(t('common.listSeparator')) })}
+        </Tag>
+      )}
     </Flex>
   )
 }

@@ -5,6 +5,7 @@ import type { RecordLine } from '../../shared/model/record'
 import type { MessageKey, Translate } from '../../shared/messages'
 import { HoldTag } from '../holds'
 import { ClassName } from '../ui/ClassName'
+import { periodText } from '../ui/periodText'
 import { StateTag } from '../ui/StateTag'
 
 /** A column a person may show, hide and widen. */
@@ -21,10 +22,6 @@ export interface Column {
 }
 
 const dash = '—'
-
-/** Period in words; a letter is never shown (domain.md §1.3). */
-export const periodText = (t: Translate, period: string | null): string =>
-  period === null ? dash : period === 'permanent' ? t('period.permanent') : t('period.years', { years: period })
 
 const place = (row: RecordLine, t: Translate) =>
   row.place

@@ -5,7 +5,7 @@ import type { Translate } from '../../shared/messages'
 import { rpc } from '../app/client'
 import { useT } from '../app/i18n'
 import { formatCount } from '../ui/format'
-import { periodText } from './columns'
+import { periodText } from '../ui/periodText'
 
 const cellsOf = (row: RecordLine, t: Translate) => [
   row.code ?? row.businessNumber ?? '', row.title, row.personName, row.birthMonth ?? '', row.idMasked ?? '', row.employer,

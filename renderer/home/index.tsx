@@ -3,7 +3,7 @@ import type { Page } from '../app/pages'
 import { DayClosePage } from './DayClosePage'
 import { HomePage } from './HomePage'
 
-export { chartFrame } from './chartLooks'
+export { chartFrame, seriesColours } from './chartLooks'
 export type { ChartClick, ChartOption } from './Chart'
 
 export const homePages: Page[] = [

@@ -8,6 +8,9 @@ import { PageTabs } from '../ui/PageTabs'
 const PLACES: readonly { path: string; label: MessageKey }[] = [
   { path: '/retention/holds', label: 'retention.holds' },
   { path: '/retention/transfers', label: 'retention.transfers' },
+const PLACES: readonly { path: string; label: MessageKey }[] = [{ path: '/retention/holds', label: 'retention.holds' }]
+  { path: '/retention', label: 'retention.board' },
+  { path: '/retention/schedule', label: 'retention.schedule' },
 ]
 
 interface Props {

@@ -6,7 +6,7 @@ import { client, rpc } from '../../app/client'
 import { useT, useWords } from '../../app/i18n'
 import { thisYear } from '../../ui/format'
 import { useSubmit } from '../../ui/useSubmit'
-import { periodText } from '../columns'
+import { periodText } from '../../ui/periodText'
 import { useRefresh } from '../record/useRecord'
 import type { ClassView } from './classTree'
 

@@ -1,7 +1,7 @@
 import { Button } from 'antd'
 import { usualMaterials } from '../../../shared/rules/completeness'
 import { useT } from '../../app/i18n'
-import { periodText } from '../columns'
+import { periodText } from '../../ui/periodText'
 import { Section } from '../record/Section'
 import { Ticks } from '../record/Ticks'
 import { DraftOffer } from './DraftOffer'

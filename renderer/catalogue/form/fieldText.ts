@@ -3,7 +3,7 @@ import type { MessageKey, Translate } from '../../../shared/messages'
 import { parseMoney } from '../../../shared/rules/money'
 import { isOpenEnd, OPEN_END, readDate } from '../../../shared/rules/partialDate'
 import { formatMoney } from '../../ui/format'
-import { periodText } from '../columns'
+import { periodText } from '../../ui/periodText'
 import type { FormField } from './fields'
 
 type Value = FieldValues[string]

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { rpc } from '../../app/client'
 import { useWords } from '../../app/i18n'
-import { periodText } from '../columns'
+import { periodText } from '../../ui/periodText'
 import type { FormField } from './fields'
 
 interface Option {

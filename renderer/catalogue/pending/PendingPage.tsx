@@ -6,6 +6,7 @@ import type { RecordLine, RecordView } from '../../../shared/model/record'
 import { rpc } from '../../app/client'
 import { useT, useWords } from '../../app/i18n'
 import { useCan } from '../../app/session'
+import { PendingPeriods } from '../../retention'
 import { PageHead } from '../../ui/PageHead'
 import { formatCount } from '../../ui/format'
 import { useColours } from '../record/colours'
@@ -68,6 +69,7 @@ function PendingList({ batch }: { batch: string | undefined }) {
         }
         actions={<Typography.Text type="secondary">{t('pending.keys')}</Typography.Text>}
       />
+      {!batch && <PendingPeriods />}
       <div
         className="scroll"
         style={{ ...colours, flex: 1 }}

@@ -9,6 +9,7 @@ import { Checklist } from './Checklist'
 import { Description } from './Description'
 import { Documents } from './Documents'
 import { History } from './History'
+import { RecordKeeping } from '../../retention'
 import { RecordNotes } from '../../tracing'
 import { Loans } from './Loans'
 import { Parties } from './Parties'
@@ -83,6 +84,7 @@ function Main({ state: { record, type, fields, refresh } }: { state: RecordState
       <Documents record={record} onChanged={refresh} />
       <Parties record={record} onChanged={refresh} />
       <RecordQueue record={record.uid} />
+      <RecordKeeping uid={record.uid} period={record.period} />
       <Loans loans={record.loans} />
       <RecordNotes record={record} />
       <RecordHolds holds={record.holds} />

@@ -86,7 +86,8 @@ export const errors = {
   'error.catalogue.on-loan': '{code} is on loan; do this after it is back.',
   'error.catalogue.class-in-use': 'The class holds records and cannot be removed or rearranged.',
   'error.retention.no-such-line': 'The schedule has no line {line}.',
-  'error.retention.bad-table': 'No retention schedule can be read from this file: it needs columns code, item and period, or is a JSON this program exported.',
+  'error.retention.bad-table':
+    'No retention schedule can be read from this file: it needs columns code, item and period, or is a JSON this program exported.',
   'error.retention.other-base': 'There is a newer schedule, v{newest}; please change that one.',
   'error.retention.no-difference': 'It does not differ from the present schedule.',
   'error.retention.line-in-use': '{line} is used by “{name}” and cannot leave the schedule.',

@@ -76,7 +76,8 @@ export const errors = {
   'error.catalogue.on-loan': '{code} 已借出，归还后才能办理。',
   'error.catalogue.class-in-use': '该类别下已有档案，不能删除或改变整理方式。',
   'error.retention.no-such-line': '保管期限表中没有 {line} 这一项。',
-  'error.retention.bad-table': '这个文件读不出保管期限表：须有代码、归档范围（条目）、保管期限三列，或是本程序导出的 JSON。',
+  'error.retention.bad-table':
+    '这个文件读不出保管期限表：须有代码、归档范围（条目）、保管期限三列，或是本程序导出的 JSON。',
   'error.retention.other-base': '期限表已有新的版本 v{newest}，请在其上修改。',
   'error.retention.no-difference': '与现有期限表没有差别。',
   'error.retention.line-in-use': '{line} 正由“{name}”使用，不能从期限表中去掉。',

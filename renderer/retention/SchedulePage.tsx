@@ -108,28 +108,12 @@ export function SchedulePage() {
       </RetentionTabs>
       <div className="retention-schedule">
         {draft && (
-          <Alert
-            type="info"
-            showIcon
-            title={t('retention.editing', { version: draft.base, count: changes.length })}
-            action={
-              <Flex gap={8}>
-                <Button size="small" onClick={() => setOpen({ what: 'line', line: null })}>
-                  {t('retention.line.add')}
-                </Button>
-                <Button size="small" onClick={() => void keep(null)}>
-                  {t('retention.discard')}
-                </Button>
-                <Button
-                  size="small"
-                  type="primary"
-                  disabled={changes.length === 0}
-                  onClick={() => setOpen({ what: 'publish' })}
-                >
-                  {t('retention.review')}
-                </Button>
-              </Flex>
-            }
+          <Editing
+            base={draft.base}
+            count={changes.length}
+            onAdd={() => setOpen({ what: 'line', line: null })}
+            onDiscard={() => void keep(null)}
+            onReview={() => setOpen({ what: 'publish' })}
           />
         )}
         <StatusLegend />
@@ -166,6 +150,39 @@ export function SchedulePage() {
       {open?.what === 'publish' && draft && <PublishDialog draft={draft} onProposed={proposed} onClose={close} />}
       <SecondPersonDialog confirmation={confirmation} onClose={() => setConfirmation(null)} />
     </>
+  )
+}
+
+interface EditingProps {
+  base: number
+  count: number
+  onAdd: () => void
+  onDiscard: () => void
+  onReview: () => void
+}
+
+/** Says that the table shown is a draft, and what can be done with it. */
+function Editing({ base, count, onAdd, onDiscard, onReview }: EditingProps) {
+  const t = useT()
+  return (
+    <Alert
+      type="info"
+      showIcon
+      title={t('retention.editing', { version: base, count })}
+      action={
+        <Flex gap={8}>
+          <Button size="small" onClick={onAdd}>
+            {t('retention.line.add')}
+          </Button>
+          <Button size="small" onClick={onDiscard}>
+            {t('retention.discard')}
+          </Button>
+          <Button size="small" type="primary" disabled={count === 0} onClick={onReview}>
+            {t('retention.review')}
+          </Button>
+        </Flex>
+      }
+    />
   )
 }
 

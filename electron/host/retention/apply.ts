@@ -4,6 +4,7 @@ import { hiddenBatches, nameOf, recordLines } from '../catalogue'
 import type { ActKind } from '../confirmations'
 import { all, join, sql, type ReadDb } from '../database/sql'
 import { fail } from '../errors'
+import { refuseHeld } from '../holds'
 import { KEPT } from './due'
 import { lineOf } from './schedule'
 import { setPeriod } from './setPeriod'
@@ -37,9 +38,10 @@ const periodOf = (db: ReadDb, { version, line }: Application): string =>
 
 function check(db: ReadDb, input: Application): void {
   periodOf(db, input)
-  const { length } = chosen(db, input)
-  if (length === 0) fail('retention.nothing-chosen')
-  if (length > MOST_APPLIED) fail('retention.too-many', { max: MOST_APPLIED })
+  const ids = chosen(db, input)
+  if (ids.length === 0) fail('retention.nothing-chosen')
+  if (ids.length > MOST_APPLIED) fail('retention.too-many', { max: MOST_APPLIED })
+  refuseHeld(db, ids, 'change')
 }
 
 /** Records of a line get the period of a version of the schedule, and are under that version from then on: proposer and approver. */

@@ -15,15 +15,22 @@ let t: TestHost
 beforeAll(async () => void (t = await startTestHost()))
 afterAll(() => t.close())
 // One room for all: what a test left is gone, and under no line.
-beforeEach(() => void run(room().writer, sql`UPDATE records SET state = 'transferred', schedule_line = NULL`))
+beforeEach(
+  () =>
+    void run(
+      room().writer,
+      sql`UPDATE records SET state = 'transferred', schedule_line = NULL WHERE state <> 'destroyed'`,
+    ),
+)
 
 const room = () => t.host.room ?? fail('room.none-open')
 const code = (expected: string) => expect.objectContaining({ code: expected })
-const put = (one: PlainRecord & { formedOn?: string; line?: string; version?: number }) => {
+const put = ({ state, ...one }: PlainRecord & { formedOn?: string; line?: string; version?: number }) => {
   const made = plainRecord(t.host, one)
   run(
     room().writer,
-    sql`UPDATE records SET formed_on = ${one.formedOn ?? null}, schedule_line = ${one.line ?? 'YB-03'}, schedule_version = ${one.version ?? 1} WHERE id = ${made.id}`,
+    sql`UPDATE records SET formed_on = ${one.formedOn ?? null}, schedule_line = ${one.line ?? 'YB-03'}, schedule_version = ${one.version ?? 1},
+          state = ${state ?? 'in'} WHERE id = ${made.id}`,
   )
   return made
 }
@@ -42,7 +49,7 @@ describe('the due list', () => {
     put({ year: 1990, period: '30', state: 'out' })
     put({ year: 1990, period: 'permanent' })
     put({ year: 1990, period: null })
-    put({ year: 1990, state: 'destroyed' })
+    put({ year: 1990, state: 'destroyed', line: 'SY-01' })
     put({ year: 1990, state: 'transferred' })
     const answer = await t.admin.retention.due({ on: '2026-06-30' })
     expect(

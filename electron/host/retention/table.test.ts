@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { upload } from '../../../tests/support/ledgers'
-import { plainRecord } from '../../../tests/support/plainRecords'
+import { plainRecord, type PlainRecord } from '../../../tests/support/plainRecords'
 import { startTestHost, type Client, type TestHost } from '../../../tests/support/testHost'
 import type { ListFile } from '../../../shared/model/lists'
 import type { ScheduleLine } from '../../../shared/model/retention'
@@ -31,9 +31,12 @@ const withPeriod = (lines: ScheduleLine[], line: string, period: string) =>
   lines.map((one) => (one.code === line ? { ...one, period } : one))
 const sign = async (client: Client, uid: string) =>
   client.confirmations.sign({ uid, seen: (await client.confirmations.get({ ref: uid })).hash, reason: '同意' })
-const put = (year: number, more: object = {}) => {
+const put = (year: number, { state = 'in', ...more }: PlainRecord = {}) => {
   const made = plainRecord(t.host, { year, ...more })
-  run(room().writer, sql`UPDATE records SET schedule_line = 'YB-03', schedule_version = 1 WHERE id = ${made.id}`)
+  run(
+    room().writer,
+    sql`UPDATE records SET schedule_line = 'YB-03', schedule_version = 1, state = ${state} WHERE id = ${made.id}`,
+  )
   return made
 }
 const filed = (uid: string) =>

@@ -25,7 +25,6 @@ import { holds } from './holds'
 import { recalls } from './recalls'
 import { emptySearches } from './emptySearches'
 import { records, refuseHeldRows } from './records'
-import { records } from './records'
 import { schedule } from './schedule'
 
 /** A PDF of a longer list would be a pile of paper nobody reads; workbooks have no such end. */

@@ -4,10 +4,11 @@ import { useLatest } from '../ui/useLatest'
 import { pages } from './pages'
 import { useCan } from './session'
 
-const keyOf = (event: KeyboardEvent): string | undefined => /^(?:Digit|Numpad)(\d)$/.exec(event.code)?.[1]
+const keyOf = (event: KeyboardEvent): string | undefined =>
+  /^(?:Digit|Numpad|Key)([0-9A-Z])$/.exec(event.code)?.[1]?.toLowerCase()
 
 /**
- * Alt with a digit opens a section of the rail, Alt with ← or → goes back or forward, from every screen that has no dialog open. Not by
+ * Alt with a digit or letter opens a section of the rail, Alt with ← or → goes back or forward, from every screen that has no dialog open. Not by
  * `accesskey`: with some modifiers and input methods browsers do not act on it.
  */
 export function useAltKeys(): void {

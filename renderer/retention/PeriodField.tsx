@@ -1,5 +1,5 @@
-import { AutoComplete } from 'antd'
-import { useState } from 'react'
+import { Input } from 'antd'
+import { useId, useState } from 'react'
 import { useT } from '../app/i18n'
 import { periodText } from '../ui/periodText'
 
@@ -17,6 +17,7 @@ interface Props {
 /** A retention period, chosen or typed as a number of years. */
 export function PeriodField({ value = null, onChange, label, id, autoFocus = false }: Props) {
   const t = useT()
+  const list = useId()
   const [typed, setTyped] = useState(value === null ? '' : periodText(t, value))
   const read = (text: string): string | null => {
     if (text === 'permanent' || text === t('period.permanent')) return 'permanent'
@@ -24,18 +25,26 @@ export function PeriodField({ value = null, onChange, label, id, autoFocus = fal
     return years && Number(years) > 0 ? String(Number(years)) : null
   }
   return (
-    <AutoComplete
-      {...(id ? { id } : {})}
-      style={{ width: 160 }}
-      aria-label={label}
-      autoFocus={autoFocus}
-      status={typed !== '' && read(typed) === null ? 'error' : ''}
-      options={USUAL.map((period) => ({ value: periodText(t, period) }))}
-      value={typed}
-      onChange={(text: string) => {
-        setTyped(text)
-        onChange?.(read(text))
-      }}
-    />
+    <>
+      <Input
+        {...(id ? { id } : {})}
+        style={{ width: 160 }}
+        className="num"
+        aria-label={label}
+        list={list}
+        autoFocus={autoFocus}
+        status={typed !== '' && read(typed) === null ? 'error' : ''}
+        value={typed}
+        onChange={(event) => {
+          setTyped(event.target.value)
+          onChange?.(read(event.target.value))
+        }}
+      />
+      <datalist id={list}>
+        {USUAL.map((period) => (
+          <option key={period} value={periodText(t, period)} />
+        ))}
+      </datalist>
+    </>
   )
 }

@@ -11,7 +11,7 @@ export const retentionPages: Page[] = [
     path: '/retention',
     element: <BoardPage />,
     ability: 'catalogue.read',
-    nav: { label: 'nav.retention', icon: <SafetyCertificateOutlined />, order: 60, key: '6' },
+    nav: { label: 'nav.retention', icon: <SafetyCertificateOutlined />, order: 60, key: 'j' },
   },
   { path: '/retention/schedule', element: <SchedulePage />, ability: 'catalogue.read' },
 ]

@@ -19,7 +19,7 @@ export function StatusTag({ status }: { status: ScheduleLine['status'] }) {
   const t = useT()
   return (
     <Tooltip title={t(`retention.status.${status}.long`)}>
-      <Tag color={COLOURS[status]} tabIndex={0}>
+      <Tag color={COLOURS[status]}>
         {status} {t(`retention.status.${status}`)}
       </Tag>
     </Tooltip>

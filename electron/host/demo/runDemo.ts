@@ -8,6 +8,7 @@ import { DemoRun, type DemoStep } from './DemoRun'
 import { writeDisc } from './discSteps'
 import { find, giveBack, lend, overdue, putBack, slip } from './deskSteps'
 import { importAgain, importSteps, pendingList, setAside } from './ledgerSteps'
+import { due } from './retentionSteps'
 import { requestSteps } from './requestSteps'
 import { restored } from './restoreSteps'
 import { makeRoom, tamper, verifyTrail } from './roomSteps'
@@ -34,6 +35,7 @@ const steps: readonly DemoStep[] = [
   ...requestSteps,
   writeDisc,
   secondPerson,
+  due,
   verifyTrail,
   tamper,
   ...backupSteps,

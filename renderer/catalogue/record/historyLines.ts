@@ -8,6 +8,7 @@ const COLUMNS: Record<string, string> = {
   formed_on: 'formedOn',
   business_number: 'businessNumber',
   schedule_line: 'scheduleLine',
+  schedule_version: 'scheduleVersion',
   class_id: 'classCode',
   fonds_id: 'fonds',
   volume_id: 'volume',

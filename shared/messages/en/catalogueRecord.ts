@@ -52,6 +52,7 @@ export const catalogueRecord: Record<keyof typeof zh, string> = {
   'record.head.original': 'Cell of the ledger',
   'record.head.field': 'Field',
   'record.head.type': 'Type',
+  'record.head.scheduleVersion': 'Schedule version',
   'record.head.scheduleLine': 'Line of the schedule',
   'record.openEnd': 'No end',
   'record.problem.masked': 'A masked value cannot be saved: type it in full or leave it as it was',

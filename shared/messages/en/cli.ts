@@ -208,6 +208,8 @@ export const cli = {
   'cli.demo.confirm.done': '{count} records, such as {first} and {last}; codes locked',
   'cli.demo.scan': 'Scan',
   'cli.demo.scan.done': 'PDF of {pages} pages kept sealed, read back the same ({size} bytes)',
+  'cli.demo.due': 'due list and simulator',
+  'cli.demo.due.done': '{count} records fall due; 30 years for inpatient claims would move {moves}',
   'cli.demo.shelve': 'Shelve',
   'cli.demo.shelve.done': '{created} places made; {boxes} boxes put on {place}, their records with them',
   'cli.demo.lend': 'Lend',

@@ -50,6 +50,7 @@ export const catalogueRecord = {
   'record.head.original': '台账原文',
   'record.head.field': '字段',
   'record.head.type': '类型',
+  'record.head.scheduleVersion': '期限表版本',
   'record.head.scheduleLine': '期限表条目',
   'record.openEnd': '长期',
   'record.problem.masked': '遮盖的内容不能保存，请写完整或不改动',

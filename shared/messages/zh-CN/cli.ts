@@ -201,6 +201,8 @@ export const cli = {
   'cli.demo.confirm.done': '{count} 件，如 {first}、{last}，档号已锁定',
   'cli.demo.scan': '扫描件',
   'cli.demo.scan.done': '{pages} 页 PDF 加密存入，取出与存入一致（{size} 字节）',
+  'cli.demo.due': '列出到期、试算改期',
+  'cli.demo.due.done': '今后到期 {count} 件；住院待遇改为 30 年将改期 {moves} 件',
   'cli.demo.shelve': '上架',
   'cli.demo.shelve.done': '新建 {created} 个位置，{boxes} 盒放到 {place}，盒内各件随盒移动',
   'cli.demo.lend': '借出',

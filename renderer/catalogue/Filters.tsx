@@ -156,8 +156,6 @@ function Ticks({ filter, onChange }: Props) {
 function Places({ filter, onChange }: Props) {
   const t = useT()
   const given = (['box', 'volume', 'location', 'party', 'batch', 'hold'] as const).filter((key) => filter[key])
-  if (given.length === 0) return null
-  const given = (['box', 'volume', 'location', 'party', 'batch'] as const).filter((key) => filter[key])
   if (given.length === 0 && !filter.dueFrom && !filter.lines) return null
   return (
     <Flex wrap gap={4}>

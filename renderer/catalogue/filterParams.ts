@@ -9,11 +9,9 @@ export interface ListQuestion {
   descending: boolean
 }
 
-const LISTS = { types: 'type', classes: 'class', periods: 'period' } as const
-const TEXTS = ['box', 'volume', 'location', 'party', 'batch', 'hold'] as const
 const LISTS = { types: 'type', classes: 'class', periods: 'period', lines: 'line' } as const
 const DAYS = ['dueFrom', 'dueBy'] as const
-const TEXTS = ['box', 'volume', 'location', 'party', 'batch'] as const
+const TEXTS = ['box', 'volume', 'location', 'party', 'batch', 'hold'] as const
 const SORTS: readonly RecordSort[] = ['newest', 'code', 'year', 'person']
 
 const split = (text: string | null): string[] | undefined => (text ? text.split(',').filter(Boolean) : undefined)

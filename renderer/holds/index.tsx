@@ -1,4 +1,3 @@
-import { SafetyCertificateOutlined } from '@ant-design/icons'
 import type { Page } from '../app/pages'
 import { HoldPage } from './HoldPage'
 import { HoldsPage } from './HoldsPage'
@@ -12,7 +11,6 @@ export const holdPages: Page[] = [
     path: '/retention/holds',
     element: <HoldsPage />,
     ability: 'catalogue.read',
-    nav: { label: 'nav.retention', icon: <SafetyCertificateOutlined />, order: 60, key: '6' },
   },
   { path: '/retention/holds/:uid', element: <HoldPage />, ability: 'catalogue.read' },
 ]

@@ -10,6 +10,7 @@ const PLACES: readonly { path: string; label: MessageKey }[] = [
   { path: '/retention/transfers', label: 'retention.transfers' },
 const PLACES: readonly { path: string; label: MessageKey }[] = [{ path: '/retention/holds', label: 'retention.holds' }]
   { path: '/retention', label: 'retention.board' },
+  { path: '/retention/holds', label: 'retention.holds' },
   { path: '/retention/schedule', label: 'retention.schedule' },
 ]
 

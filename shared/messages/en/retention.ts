@@ -2,7 +2,6 @@ import type { retention as zh } from '../zh-CN/retention'
 
 /** Words of retention: due work, schedule, simulator. */
 export const retention: Record<keyof typeof zh, string> = {
-  'nav.retention': 'Disposal',
   'retention.board': 'Due',
   'retention.schedule': 'Schedule',
   'retention.overdue': 'Due now',

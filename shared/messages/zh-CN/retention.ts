@@ -1,6 +1,5 @@
 /** Words of retention: due work, schedule, simulator. */
 export const retention = {
-  'nav.retention': '鉴定处置',
   'retention.board': '到期',
   'retention.schedule': '期限表',
   'retention.overdue': '已到期',

@@ -22,7 +22,7 @@ export function PendingPeriods() {
       <Flex gap={12} align="center" wrap>
         <Typography.Text strong>{t('retention.letters')}</Typography.Text>
         <Select<CodeSystem>
-          style={{ width: 260 }}
+          style={{ width: 340 }}
           aria-label={t('retention.codeSystem')}
           value={data.system}
           options={CODE_SYSTEMS.map((value) => ({ value, label: t(`retention.codeSystem.${value}`) }))}

@@ -76,8 +76,7 @@ function Differences({ changes }: { changes: readonly LineDifference[] }) {
     <Table<LineDifference>
       size="small"
       rowKey="code"
-      style={{ marginBlockEnd: 12 }}
-      scroll={{ y: 260 }}
+      className="retention-differences"
       pagination={false}
       dataSource={[...changes]}
       columns={[

@@ -148,7 +148,7 @@ test('a whole table from a file is compared before anything happens, rows that a
   await expect(problems).toContainText('1 行不是期限表条目')
   await problems.getByRole('button', { name: /只用读得出的 1 项/ }).click()
   const review = page.getByRole('dialog', { name: '核对改动' })
-  await expect(review.getByRole('row', { name: /YB-04/ })).toContainText('取消')
+  await expect(review.getByRole('row', { name: /YB-04/ })).toContainText('删去')
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: '放弃改动' }).click()
   await expect(page.getByRole('button', { name: '修改期限表' })).toBeVisible()

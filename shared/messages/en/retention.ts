@@ -106,7 +106,7 @@ export const retention: Record<keyof typeof zh, string> = {
   'retention.apply': 'Propose',
   'retention.onlySimulated': 'This is only a simulation. To move records, publish a new schedule first.',
   'retention.keeping': 'Retention',
-  'retention.filedUnder': 'Filed under schedule v{version}: {code} {item}',
+  'retention.filedUnder': 'Schedule v{version}: {code} {item}',
   'retention.newerLine': 'In v{version}, now in force, it is {period}; this record was not changed.',
   'retention.step.formed': 'formed',
   'retention.step.counted': 'counted from here',

@@ -85,6 +85,11 @@ const looseTexts = (value: unknown, eye: Eye): Record<string, string> =>
 const standingOf = (db: ReadDb, { id, state }: RecordLineRow): Pick<RecordView, 'holds' | 'custody'> => ({
   holds: holdStory(db, id),
   custody: state === 'transferred' ? custodyOf(db, id) : null,
+/** The line and version of the schedule it was filed under, and the day it falls due. */
+const keptUnder = (row: RecordLineRow) => ({
+  scheduleLine: row.schedule_line,
+  scheduleVersion: row.schedule_version,
+  dueOn: isGone(row.state) ? null : dueOn({ formedOn: row.formed_on, year: row.year, period: row.period }),
 })
 
 /** Everything about one record as this reader may see it. */
@@ -104,9 +109,7 @@ export function getRecord(uid: string, { db, actor }: ReadContext): RecordView {
     fonds,
     yearSource: row.year_source,
     formedOn: row.formed_on,
-    scheduleLine: row.schedule_line,
-    scheduleVersion: row.schedule_version,
-    dueOn: isGone(row.state) ? null : dueOn({ formedOn: row.formed_on, year: row.year, period: row.period }),
+    ...keptUnder(row),
     responsible: row.responsible,
     openness: row.openness,
     secrecy: row.secrecy,

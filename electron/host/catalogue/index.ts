@@ -13,7 +13,6 @@ export {
 } from './recordStore'
 export { documentsOf, presentDocument } from './documentStore'
 export { lineFor, parseDetails, presentDetails, presentRecordLine } from './presentRecord'
-export { lineFor, presentRecordLine } from './presentRecord'
 export { resolvePending } from './pending'
 export { trailShown } from './trailShown'
 export { reindex } from './reindex'

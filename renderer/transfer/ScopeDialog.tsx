@@ -4,7 +4,7 @@ import type { TransferScope } from '../../shared/model/transfer'
 import { agencyLevels, TRANSFER_YEARS } from '../../shared/rules/transferring'
 import { client, rpc } from '../app/client'
 import { useWords } from '../app/i18n'
-import { periodText } from '../catalogue/columns'
+import { periodText } from '../ui/periodText'
 import { FormDialog } from '../ui/FormDialog'
 
 const PERIODS = ['permanent', '100', '50', '30', '10']

@@ -3,7 +3,7 @@ import { Link } from 'react-router'
 import type { TransferCandidate } from '../../shared/model/transfer'
 import type { Translate } from '../../shared/messages'
 import type { RecordState } from '../../shared/rules/recordState'
-import { periodText } from '../catalogue/columns'
+import { periodText } from '../ui/periodText'
 import { ClassName } from '../ui/ClassName'
 import { StateTag } from '../ui/StateTag'
 

@@ -85,6 +85,8 @@ const looseTexts = (value: unknown, eye: Eye): Record<string, string> =>
 const standingOf = (db: ReadDb, { id, state }: RecordLineRow): Pick<RecordView, 'holds' | 'custody'> => ({
   holds: holdStory(db, id),
   custody: state === 'transferred' ? custodyOf(db, id) : null,
+})
+
 /** The line and version of the schedule it was filed under, and the day it falls due. */
 const keptUnder = (row: RecordLineRow) => ({
   scheduleLine: row.schedule_line,

@@ -58,7 +58,14 @@ export const confirmations = {
     .output(ConfirmationView)
     .errors(waiting)
     .errors(seating)
-    .errors(errorsOf('access.wrong-password', 'access.too-many-tries', 'access.user-inactive')),
+    .errors(
+      errorsOf(
+        'access.wrong-password',
+        'access.too-many-tries',
+        'access.user-inactive',
+        'confirmations.password-first',
+      ),
+    ),
   /** A PIN of six digits for this one act, told once; whoever types it at the first person's screen signs for its maker. */
   makePin: action('confirmations.sign')
     .input(Signing)

@@ -246,6 +246,7 @@ export const errorStatus = {
   'confirmations.not-yours': 403,
   'confirmations.already-proposed': 409,
   'confirmations.wrong-pin': 401,
+  'confirmations.password-first': 403,
   'confirmations.no-paper': 409,
   'confirmations.not-declared': 409,
   'confirmations.wrong-code': 422,

@@ -229,7 +229,7 @@ test('at another’s screen a second person signs by password; the tries are slo
   const given = `${PASSWORD}-given`
   await t.admin.access.createUser({ loginName: 'fresh', name: '新人', role: 'clerk', department: '', password: given })
   await expect(archivist.confirmations.signHere({ ...here, loginName: 'fresh', password: given })).rejects.toEqual(
-    code('access.password-change-required'),
+    code('confirmations.password-first'),
   )
   await archivist.confirmations.withdraw({ uid })
 })
@@ -544,7 +544,7 @@ test('catalogue.changePeriod refuses strangers, bad input, the forbidden and wha
     run(t.host.room!.writer, sql`UPDATE records SET ${columns} WHERE uid = ${record.uid}`)
   set(sql`confirmed_at = 1`)
   await expect(change({ period: '10' })).rejects.toEqual(code('catalogue.same-period'))
-  set(sql`state = 'destroyed'`)
+  set(sql`state = 'transferred'`)
   await expect(change({})).rejects.toEqual(code('catalogue.gone'))
   set(sql`state = 'in'`)
   const { confirmation } = await change({})

@@ -1,4 +1,4 @@
-export type { ActFact, ActKind, ActSheet, Seat, Signed, SignedSeat } from './actKind'
+export type { ActFact, ActKind, ActSheet, Signed } from './actKind'
 export { propose } from './propose'
 export { addKind } from './registry'
 export { checkCode } from './sheetHash'

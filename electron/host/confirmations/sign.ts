@@ -31,7 +31,8 @@ export const signHere: Confirmations['signHere'] = async ({ loginName, password,
   const { host, actor } = context
   const { reader } = host.room ?? fail('room.none-open')
   const user = await noteRefusal(context, loginName, () => findSignedIn(reader, host.guard, loginName, password))
-  if (user.must_change === 1) fail('access.password-change-required')
+  // Not the code of a session: the one whose screen this is has nothing to change.
+  if (user.must_change === 1) fail('confirmations.password-first', { name: user.name })
   writeAs(context, 'confirmations.signHere', user, (w) =>
     takeSeat(w, personOf(user), { ...input, way: 'here', screenOf: actor.name }),
   )

@@ -327,6 +327,8 @@ export const errors = {
   'error.confirmations.not-yours':
     '{number} was proposed by {name}, who alone can withdraw it. If you disagree, refuse it.',
   'error.confirmations.already-proposed': 'The same has been proposed already and waits for confirmation ({number}).',
+  'error.confirmations.password-first':
+    'The password of {name} was set by somebody else; it has to be changed in an own session before signing.',
   'error.confirmations.wrong-pin':
     'The PIN is wrong or no longer valid. {left} tries left; after that a new one is needed.',
   'error.confirmations.no-paper': 'Paper signatures cannot stand in for this act.',

@@ -286,6 +286,7 @@ export const errors = {
   'error.confirmations.no-seat': '{number} 不由您的岗位确认。',
   'error.confirmations.not-yours': '{number} 由 {name} 提出，只能由本人撤回；不同意请选“不同意”。',
   'error.confirmations.already-proposed': '同一事项已提出，正在等待确认（{number}）。',
+  'error.confirmations.password-first': '{name}的密码由他人设定，须先自己登录修改密码，再来签字。',
   'error.confirmations.wrong-pin': '一次性密码不对或已失效。还可再试 {left} 次；用完请对方重新生成。',
   'error.confirmations.no-paper': '这类事项不能用纸质签字代替。',
   'error.confirmations.not-declared': '{number} 还没有转为纸质签字。',

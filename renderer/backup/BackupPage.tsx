@@ -3,67 +3,25 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Alert, App, Button, Skeleton } from 'antd'
 import { useState } from 'react'
 import { useSearchParams } from 'react-router'
-import type { Job } from '../../shared/contract/events'
-import { BackupRun, BackupVerdict, type BackupPlan, type CheckDepth } from '../../shared/model/backup'
-import { fileSize } from '../../shared/rules/fileSize'
+import type { BackupPlan, CheckDepth } from '../../shared/model/backup'
 import { client, rpc } from '../app/client'
 import { useT } from '../app/i18n'
 import { useCan } from '../app/session'
 import { useShowError } from '../app/showError'
-import { formatCount } from '../ui/format'
 import { AddFolderDialog } from './AddFolderDialog'
 import { BackupTabs } from './BackupTabs'
-import { tookText } from './backupWords'
+import { DrillDialog } from './DrillDialog'
 import { FoldersTable } from './FoldersTable'
 import { HistoryTable } from './HistoryTable'
-import { JobPanel, noteOf } from './JobPanel'
+import { JobPanel } from './JobPanel'
 import { LightPanel } from './LightPanel'
 import { PlanDialog } from './PlanDialog'
 import { useBackupJob } from './useBackupJob'
-import { useErrorWords } from './useErrorWords'
 import { useLight } from './useLight'
 import { useMakeBackup } from './useMakeBackup'
+import { useOutcome } from './useOutcome'
 import { VerdictDialog } from './VerdictDialog'
 import './backup.css'
-
-/** What came of the last job started here, in lines. */
-function useOutcome() {
-  const t = useT()
-  const errorWords = useErrorWords()
-  const [lines, setLines] = useState<{ type: 'success' | 'warning' | 'error'; text: string }[]>([])
-  const [checked, setChecked] = useState<{ verdict: BackupVerdict; folder: string } | null>(null)
-  const tell = (job: Job) => {
-    if (job.state === 'cancelled') return setLines([{ type: 'warning', text: t('backup.cancelled') }])
-    if (job.state === 'failed')
-      return setLines([{ type: 'error', text: errorWords(job.error?.code ?? 'internal', job.error?.data ?? {}) }])
-    if (job.kind === 'backup.verify') {
-      const verdict = BackupVerdict.safeParse(job.result).data
-      return setChecked(verdict ? { verdict, folder: noteOf(job, 'folder') } : null)
-    }
-    const run = BackupRun.safeParse(job.result).data
-    const made = (run?.made ?? []).flatMap(({ objects, bytes, copiedBytes, seconds, warnings }) => [
-      {
-        type: 'success' as const,
-        text: t('backup.done', {
-          objects: formatCount(objects),
-          size: fileSize(bytes),
-          written: fileSize(copiedBytes),
-          time: tookText(t, seconds),
-        }),
-      },
-      // That it lies on the room's disk the light above says.
-      ...warnings
-        .filter((warning) => warning !== 'same-disk')
-        .map((warning) => ({ type: 'warning' as const, text: t(`backup.warning.${warning}`) })),
-    ])
-    const failed = (run?.failed ?? []).map(({ folder, code, data }) => ({
-      type: 'error' as const,
-      text: t('backup.partly', { folder, error: errorWords(code, data) }),
-    }))
-    return setLines([...made, ...failed])
-  }
-  return { lines, clear: () => setLines([]), checked, closeVerdict: () => setChecked(null), tell }
-}
 
 /** The plan in words, and the buttons that change it. */
 function PlanLine({ plan, onEdit }: { plan: BackupPlan; onEdit: (() => void) | undefined }) {
@@ -112,6 +70,10 @@ export function BackupPage() {
     outcome.clear()
     client.backup.verify({ folder, depth }).then(({ job: id }) => follow(id), showError)
   }
+  const drill = (folder: string) => {
+    outcome.clear()
+    client.restore.drill({ from: folder }).then(({ job: id }) => follow(id), showError)
+  }
   const saved = () => {
     setEditing(false)
     setParams({})
@@ -145,6 +107,7 @@ export function BackupPage() {
             busy={job !== null || light.running !== null}
             onMake={(folder) => start({ folder })}
             onVerify={verify}
+            onDrill={drill}
             {...(mayPlan ? { onRemove: remove } : {})}
           />
           <PlanLine plan={plan} onEdit={mayPlan ? () => setEditing(true) : undefined} />
@@ -158,6 +121,7 @@ export function BackupPage() {
       </div>
       {editing && <PlanDialog plan={plan} onClose={() => setEditing(false)} onSaved={saved} />}
       {addsFolder && <AddFolderDialog plan={plan} onClose={() => setParams({})} onSaved={saved} />}
+      {outcome.drilled && <DrillDialog report={outcome.drilled} onClose={outcome.closeVerdict} />}
       {outcome.checked && (
         <VerdictDialog
           verdict={outcome.checked.verdict}

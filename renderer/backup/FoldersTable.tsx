@@ -16,6 +16,8 @@ interface Props {
   busy: boolean
   onMake: (folder: string) => void
   onVerify: (folder: string, depth: CheckDepth) => void
+  /** Tries the newest backup out. */
+  onDrill: (folder: string) => void
   /** Absent for those who may not change the plan. */
   onRemove?: (folder: string) => void
 }
@@ -33,12 +35,15 @@ function State({ one }: { one: BackupFolder }) {
 }
 
 /** Where backups go, as these places are now; each can be backed up to, checked, or left. */
-export function FoldersTable({ busy, onMake, onVerify, onRemove }: Props) {
+export function FoldersTable({ busy, onMake, onVerify, onDrill, onRemove }: Props) {
   const t = useT()
   const { data, isLoading } = useQuery({ ...rpc.backup.folders.queryOptions({ input: {} }), refetchOnMount: 'always' })
   const menu = (folder: string) => ({
-    items: DEPTHS.map((key) => ({ key, label: t(`backup.depth.${key}`) })),
-    onClick: ({ key }: { key: string }) => onVerify(folder, key as CheckDepth),
+    items: [
+      ...DEPTHS.map((key) => ({ key, label: t(`backup.depth.${key}`) })),
+      { key: 'drill', label: t('restore.drill.menu') },
+    ],
+    onClick: ({ key }: { key: string }) => (key === 'drill' ? onDrill(folder) : onVerify(folder, key as CheckDepth)),
   })
   return (
     <Table<BackupFolder>

@@ -1,6 +1,6 @@
 import { Button, Progress } from 'antd'
 import { useState } from 'react'
-import { isMessageKey } from '../../shared/messages'
+import { isMessageKey, type MessageKey } from '../../shared/messages'
 import type { Job } from '../../shared/contract/events'
 import { fileSize } from '../../shared/rules/fileSize'
 import { client } from '../app/client'
@@ -13,14 +13,14 @@ export const noteOf = (job: Job, key: string): string => {
   return typeof value === 'string' ? value : ''
 }
 
-/** A backup or a check that runs: what it is doing, how far it is, how fast, and how to stop it. */
+const TITLES: Record<string, MessageKey> = { 'backup.create': 'backup.running', 'restore.drill': 'restore.drilling' }
+
+/** A backup, a check or a drill that runs: what it is doing, how far it is, how fast, and how to stop it. */
 export function JobPanel({ job }: { job: Job }) {
   const t = useT()
   const showError = useShowError()
   const [stopping, setStopping] = useState(false)
-  const title = t(job.kind === 'backup.create' ? 'backup.running' : 'backup.verifying', {
-    folder: noteOf(job, 'folder'),
-  })
+  const title = t(TITLES[job.kind] ?? 'backup.verifying', { folder: noteOf(job, 'folder') })
   const phase = `backup.phase.${noteOf(job, 'phase')}`
   const speed = typeof job.note['speed'] === 'number' ? job.note['speed'] : 0
   const percent = job.total ? Math.min(100, Math.floor((100 * job.done) / job.total)) : 0

@@ -119,7 +119,12 @@ test('with no room open a backup is looked at, unlocked and restored; the same p
   const to = join(own.folder, 'new')
   const twice = { from, to, recoveryKey, persons: ['李档案', '李档案'] as [string, string] }
   await expect(anonymous.restore.run(twice)).rejects.toMatchObject({ code: 'restore.two-persons' })
-  const { job } = await anonymous.restore.run({ ...twice, persons: ['黄主任', '李档案'] })
+  const persons: [string, string] = ['黄主任', '李档案']
+  const stopped = await anonymous.restore.run({ ...twice, persons })
+  await anonymous.restore.cancel({ job: stopped.job })
+  expect((await host.jobs.finished(stopped.job)).state).toBe('cancelled')
+  expect(readdirSync(own.folder)).toEqual(['backups'])
+  const { job } = await anonymous.restore.run({ ...twice, persons })
   await host.jobs.finished(job)
   expect(await anonymous.restore.progress({ job })).toMatchObject({ state: 'done', result: { dir: to, records: 3 } })
 })

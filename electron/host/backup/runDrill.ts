@@ -43,6 +43,7 @@ export async function runDrill(
   handle: Pick<JobHandle, 'signal' | 'progress'>,
 ): Promise<DrillReport> {
   const room = host.room ?? fail('room.none-open')
+  const told: JobHandle['progress'] = (done, total, note) => handle.progress(done, total, { ...note, folder: from })
   const order = {
     from,
     snapshot,
@@ -52,7 +53,7 @@ export async function runDrill(
     scratch: host.userData,
     sample: SAMPLE,
   }
-  const found = await restoreThread<'drill'>({ kind: 'drill', order }, handle)
+  const found = await restoreThread<'drill'>({ kind: 'drill', order }, { signal: handle.signal, progress: told })
   const { records, target, ...rest } = found
   // The room may have been closed meanwhile; then there is nothing to compare with.
   const living = host.room?.id === room.id ? compareAll(host.room.reader, records.sample) : null

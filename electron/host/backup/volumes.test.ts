@@ -154,3 +154,16 @@ test('whatever the sizes, every byte lies on exactly one volume in order, and no
     { numRuns: 60 },
   )
 })
+
+test('discs are joined as a job before anybody has signed in, and not while a room is open', async () => {
+  const { anonymous, host, admin } = backed.t
+  const wish = { from: join(backed.folder, 'discs'), to: join(testFolder(), 'back') }
+  await expect(anonymous.restore.join(wish)).rejects.toMatchObject({ code: 'room.already-open' })
+  await admin.room.close({})
+  const { job } = await anonymous.restore.join(wish)
+  await host.jobs.finished(job)
+  expect(await anonymous.restore.progress({ job })).toMatchObject({
+    state: 'done',
+    result: { missing: [], folder: wish.to },
+  })
+})

@@ -81,6 +81,17 @@ export const restore = {
   'restore.trailBroken': 'Note: the trail in the backup is not whole at entry {id}. Look into it.',
   'restore.leftOut': '{count} attachments are damaged in the backup and were left out.',
   'restore.missing': '{count} attachments were lost before the backup was made.',
+  'restore.drill.menu': 'Restore drill: try it out in a scratch folder',
+  'restore.drilling': 'Restore drill: {folder}',
+  'restore.drill.ok': 'The drill succeeded: the backup of {at} can be restored',
+  'restore.drill.bad': 'The drill failed: something is wrong with the backup of {at}',
+  'restore.drill.fact.records': 'Records',
+  'restore.drill.fact.objects': 'Attachments',
+  'restore.drill.fact.trail': 'Trail',
+  'restore.drill.fact.size': 'Compared',
+  'restore.drill.records': '{all}; looked at {sampled}: {same} as they are now, {changed} changed since the backup',
+  'restore.drill.objects': '{all}, each compared byte for byte; {sampled} opened',
+  'restore.drill.trail': '{entries} entries verified',
   'restore.drill.ownKey':
     'The drill uses the key of the open room, not the recovery sheet; check the sheet under Settings – Recovery key.',
   'restore.volumeNote':

@@ -45,6 +45,7 @@ export class ObjectCopier {
   readonly broken = new Set<string>()
   readonly #touched = new Set<string>()
   #waiting: Waiting[] = []
+  #settling: Promise<void> = Promise.resolve()
   #bytes = 0
   copied = { objects: 0, bytes: 0 }
 
@@ -73,13 +74,26 @@ export class ObjectCopier {
           continue
         }
         this.copyOne(id)
-        if (this.#waiting.length >= BATCH_FILES || this.#bytes >= BATCH_BYTES) await this.settle()
+        if (this.#waiting.length >= BATCH_FILES || this.#bytes >= BATCH_BYTES) await this.handOver()
         await breathe()
       }
-      await this.settle()
+      await this.handOver()
+      await this.#settling
     } finally {
-      this.drop()
+      await this.#settling.catch(() => undefined)
+      this.drop(this.#waiting)
     }
+  }
+
+  /** The files that wait go to the disk while the next ones are copied. */
+  private async handOver(): Promise<void> {
+    await this.#settling
+    const batch = this.#waiting
+    this.#waiting = []
+    this.#bytes = 0
+    this.#settling = this.settle(batch)
+    // Awaited before the next batch, or at the end; until then a failure must not count as unheard.
+    this.#settling.catch(() => undefined)
   }
 
   private copyOne(id: string): void {
@@ -122,20 +136,23 @@ export class ObjectCopier {
     }
   }
 
-  /** Writes the waiting files through to the disk, gives them their names and enters them in the journal. */
-  private async settle(): Promise<void> {
+  /** Writes files through to the disk, gives them their names and enters them in the journal. */
+  private async settle(batch: Waiting[]): Promise<void> {
     const { target, journal } = this.copying
     const settled: BackedObject[] = []
-    await withTargetErrors(target, async () => {
-      await Promise.all(this.#waiting.map(({ file }) => syncFile(file)))
-      for (let next = this.#waiting.shift(); next; next = this.#waiting.shift()) {
-        closeSync(next.file)
-        renameSync(next.part, targetPaths.object(target, next.object.id))
-        settled.push(next.object)
-      }
-      this.#bytes = 0
-      await journal.add(settled)
-    })
+    try {
+      await withTargetErrors(target, async () => {
+        await Promise.all(batch.map(({ file }) => syncFile(file)))
+        for (let next = batch.shift(); next; next = batch.shift()) {
+          closeSync(next.file)
+          renameSync(next.part, targetPaths.object(target, next.object.id))
+          settled.push(next.object)
+        }
+        await journal.add(settled)
+      })
+    } finally {
+      this.drop(batch)
+    }
     for (const object of settled) {
       this.objects.set(object.id, object)
       this.copied.objects += 1
@@ -144,16 +161,15 @@ export class ObjectCopier {
   }
 
   /** Closes and removes what was cut short. */
-  private drop(): void {
-    for (const { file, part } of this.#waiting) {
+  private drop(batch: Waiting[]): void {
+    for (let next = batch.shift(); next; next = batch.shift()) {
       try {
-        closeSync(file)
-        rmSync(part, { force: true })
+        closeSync(next.file)
+        rmSync(next.part, { force: true })
       } catch {
         // The folder is gone; the next backup sweeps what is left.
       }
     }
-    this.#waiting = []
   }
 
   /** Makes the new names last. */

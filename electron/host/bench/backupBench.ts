@@ -17,8 +17,8 @@ import { Corpus } from './searchCorpus'
 import { fillCatalogue } from './searchStore'
 
 const ROUNDS = 3
-/** At most, and for each megabyte of scans: as in an office that scans one file in ten. */
-const RECORDS = { most: 10_000, each: 10 }
+/** For each megabyte of scans: one record a scan. */
+const RECORDS_A_MEGABYTE = 2
 const MB = 1 << 20
 /** Sizes of scans, in turn: a page or two, a file, a thick file. */
 const SCANS = [120_000, 350_000, 90_000, 1_400_000, 240_000, 700_000] as const
@@ -36,7 +36,7 @@ function* noise(bytes: number): Generator<Buffer> {
 
 async function fill({ host }: RoomSession, megabytes: number): Promise<number> {
   const room = host.room ?? fail('room.none-open')
-  fillCatalogue(room.writer.raw, new Corpus(61), Math.min(RECORDS.most, RECORDS.each * megabytes))
+  fillCatalogue(room.writer.raw, new Corpus(61), RECORDS_A_MEGABYTE * megabytes)
   let bytes = 0
   for (let number = 0; bytes < megabytes * MB; number += 1) {
     const size = SCANS[number % SCANS.length] ?? MB

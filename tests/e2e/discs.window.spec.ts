@@ -8,7 +8,8 @@ import { call, makeRecord, makeRoom } from '../support/roomInPage'
 const app = shareApp()
 const dialog = () => app().page.getByRole('dialog')
 /** Icons put their name before a button's, and a button of two characters has a blank between them. */
-const called = (name: string) => new RegExp(`^(\\w+ )?${name.length === 2 ? [...name].join(' ?') : name}$`)
+const called = (name: string) =>
+  new RegExp(`^(\\w+ )?${name.length === 2 ? `${name.charAt(0)} ?${name.charAt(1)}` : name}$`)
 const button = (name: string) => app().page.getByRole('button', { name: called(name) })
 const inDialog = (name: string) => dialog().getByRole('button', { name: called(name) })
 const withXorriso = hasProgram('xorriso', '-version')

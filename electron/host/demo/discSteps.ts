@@ -1,15 +1,10 @@
-import { imageTool } from '../discs'
+import { imageTool, type Built, type Planned } from '../discs'
 import { finishedJob } from '../finishedJob'
 import type { DiscVerdict } from '../../../shared/model/disc'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DemoStep } from './DemoRun'
 import { demoNumbers } from './deskSteps'
-
-interface Built {
-  path: string
-  volumes: { path: string; image: string | null; files: number; seal: string }[]
-}
 
 /** A box goes onto a disc: planned, built as a bag with its image, the image read back and compared file by file, then found in the register. */
 export const writeDisc: DemoStep = {
@@ -20,7 +15,7 @@ export const writeDisc: DemoStep = {
     const { box } = await client.circulation.whereIs({ ref: demoNumbers[0] ?? '' })
     const query = { filter: box ? { box: box.uid } : {} }
     const plan = await client.discs.plan({ title: t('cli.demo.disc'), medium: 'cd', full: false, query })
-    const planned = await finishedJob<{ uid: string; number: string; records: number }>(host, plan.job)
+    const planned = await finishedJob<Planned>(host, plan.job)
     const missing = await imageTool().missing()
     const folder = demo.path('discs')
     mkdirSync(folder)

@@ -218,10 +218,7 @@ describe('discs.build of a masked set', () => {
       (t.host.room ?? fail('room.none-open')).writer,
       sql`UPDATE records SET title = 'changed since' WHERE person_name = '张三' AND state <> 'destroyed'`,
     )
-    run(
-      (t.host.room ?? fail('room.none-open')).writer,
-      sql`UPDATE fonds SET name = '改名后的中心'`,
-    )
+    run((t.host.room ?? fail('room.none-open')).writer, sql`UPDATE fonds SET name = '改名后的中心'`)
     t.setNow(START + 40 * 86_400_000)
     const again = await build(set.number, { volume: 1, folder: target('again'), images: withXorriso })
     expect(everything(join(again.path, `${set.number}-01`))).toEqual(everything(base()))

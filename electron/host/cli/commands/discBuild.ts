@@ -1,19 +1,8 @@
+import type { Built } from '../../discs'
 import { defineCommand } from '../command'
 import { finishedJob } from '../../finishedJob'
 import { numberOption } from '../numberOption'
 import { roomOptions, withRoom } from '../roomSession'
-
-interface Built {
-  path: string
-  volumes: {
-    volume: number
-    path: string
-    image: string | null
-    files: number
-    bytes: number
-    seal: string
-  }[]
-}
 
 /** Builds the discs of a planned set, or one of them again. */
 export const discBuild = defineCommand({

@@ -1,15 +1,9 @@
 import { NewDiscSet } from '../../../../shared/model/disc'
+import type { Planned } from '../../discs'
 import { defineCommand } from '../command'
 import { finishedJob } from '../../finishedJob'
 import { numberOption } from '../numberOption'
 import { roomOptions, withRoom } from '../roomSession'
-
-interface Planned {
-  uid: string
-  number: string
-  records: number
-  volumes: number
-}
 
 const MEGABYTE = 1_000_000
 

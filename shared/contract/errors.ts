@@ -1,3 +1,4 @@
+import { retentionErrors } from './retentionErrors'
 import { discErrors } from './discErrors'
 
 /**
@@ -72,17 +73,7 @@ export const errorStatus = {
   'catalogue.no-such-code': 404,
   'catalogue.on-loan': 409,
   'catalogue.class-in-use': 409,
-  'retention.no-such-line': 404,
-  'retention.gone': 409,
-  'retention.bad-table': 422,
-  'retention.other-base': 409,
-  'retention.no-difference': 409,
-  'retention.line-in-use': 409,
-  'retention.past-day': 422,
-  'retention.not-in-force': 409,
-  'retention.no-period': 409,
-  'retention.nothing-chosen': 409,
-  'retention.too-many': 422,
+  ...retentionErrors,
   'storeroom.box-mixed': 409,
   'storeroom.not-empty': 409,
   'storeroom.wrong-state': 409,

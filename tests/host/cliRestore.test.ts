@@ -47,7 +47,7 @@ test('wrong use, no key, a wrong key and no backup end with their own codes', as
   expect((await runCli(restore('x'), { cwd })).exit).toBe(5)
   expect((await runCli(restore('x'), { cwd, env: { JUANZONG_RECOVERY: 'QQQ' } })).exit).toBe(5)
   const nowhere = await runCli([...restore('x'), '--from', 'nowhere'], { cwd, env })
-  expect([nowhere.exit, nowhere.json<{ error: { code: string } }>().error.code]).toEqual([3, 'backup.absent'])
+  expect([nowhere.exit, nowhere.json<{ error: { code: string } }>().error.code]).toEqual([6, 'backup.absent'])
   expect(existsSync(join(cwd, 'x'))).toBe(false)
 })
 

@@ -4,7 +4,7 @@ export const restore = {
   'action.restore.run': 'Room restored from a backup',
   'action.restore.drill': 'Restore drill',
   'restore.title': 'Restore from a backup',
-  'restore.hint': 'After a broken or new computer: make a backup a working room again with the recovery key sheet.',
+  'restore.hint': 'Make a backup a working room again, with the recovery key sheet.',
   'restore.step.source': 'Backup',
   'restore.step.key': 'Recovery key',
   'restore.step.persons': 'Persons and place',

@@ -7,6 +7,7 @@ import { backupSteps } from './backupSteps'
 import { DemoRun, type DemoStep } from './DemoRun'
 import { writeDisc } from './discSteps'
 import { find, giveBack, lend, overdue, putBack, slip } from './deskSteps'
+import { held } from './holdSteps'
 import { importAgain, importSteps, pendingList, setAside } from './ledgerSteps'
 import { due } from './retentionSteps'
 import { requestSteps } from './requestSteps'
@@ -36,6 +37,7 @@ const steps: readonly DemoStep[] = [
   writeDisc,
   secondPerson,
   due,
+  held,
   verifyTrail,
   tamper,
   ...backupSteps,

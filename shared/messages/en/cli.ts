@@ -206,6 +206,8 @@ export const cli = {
   'cli.demo.find.done': '{totals}',
   'cli.demo.confirm': 'Confirm the arrangement',
   'cli.demo.confirm.done': '{count} records, such as {first} and {last}; codes locked',
+  'cli.demo.hold': 'Hold',
+  'cli.demo.hold.done': '{hold}: neither lent nor changed; released when a second person had signed',
   'cli.demo.scan': 'Scan',
   'cli.demo.scan.done': 'PDF of {pages} pages kept sealed, read back the same ({size} bytes)',
   'cli.demo.due': 'due list and simulator',

@@ -199,6 +199,8 @@ export const cli = {
   'cli.demo.find.done': '{totals}',
   'cli.demo.confirm': '编号确认',
   'cli.demo.confirm.done': '{count} 件，如 {first}、{last}，档号已锁定',
+  'cli.demo.hold': '冻结',
+  'cli.demo.hold.done': '{hold}：不能借、不能改；第二人确认后解除',
   'cli.demo.scan': '扫描件',
   'cli.demo.scan.done': '{pages} 页 PDF 加密存入，取出与存入一致（{size} 字节）',
   'cli.demo.due': '列出到期、试算改期',

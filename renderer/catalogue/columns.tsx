@@ -35,7 +35,7 @@ export const COLUMNS: readonly Column[] = [
   {
     key: 'code',
     label: 'catalogue.column.code',
-    width: 234,
+    width: 224,
     first: true,
     cell: (row) => <span className="code">{row.code ?? row.businessNumber ?? dash}</span>,
   },
@@ -43,7 +43,7 @@ export const COLUMNS: readonly Column[] = [
   {
     key: 'person',
     label: 'catalogue.column.person',
-    width: 166,
+    width: 186,
     first: true,
     cell: (row) => (
       <>

@@ -21,7 +21,7 @@ export function HeldRecords({ hold, onRelease }: { hold: HoldView; onRelease: (u
   const t = useT()
   const can = useCan()
   const [which, setWhich] = useState<Which>(hold.endedOn === null ? 'held' : 'released')
-  const [chosen, setChosen] = useState<string[]>([])
+  const [marked, setChosen] = useState<string[]>([])
   const found = useInfiniteQuery(
     rpc.holds.records.infiniteOptions({
       input: (cursor: string | null) => ({ uid: hold.uid, which, cursor }),
@@ -29,6 +29,8 @@ export function HeldRecords({ hold, onRelease }: { hold: HoldView; onRelease: (u
     }),
   )
   const { rows, total, ...list } = pagesOf(found)
+  // What was released meanwhile is not chosen any more.
+  const chosen = marked.filter((uid) => rows.some((row) => row.uid === uid))
   const choosing = which === 'held' && can('holds.manage')
   return (
     <section aria-label={t('holds.records')}>
@@ -60,6 +62,7 @@ export function HeldRecords({ hold, onRelease }: { hold: HoldView; onRelease: (u
         </Flex>
       </h2>
       <ListBody<HeldRecord>
+        within
         rowKey="uid"
         rows={rows}
         columns={columnsOf(t, which)}

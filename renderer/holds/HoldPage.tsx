@@ -152,7 +152,7 @@ function Releases({ hold }: { hold: HoldView }) {
               proposer: one.proposer,
               signers: one.signers.map(({ name }) => name).join('、'),
             })}{' '}
-            · {one.reason} · <Link to={`/confirmations?open=${one.confirmation}`}>{t('holds.openConfirmation')}</Link>
+            · {one.reason} · <Link to={`/confirmations?open=${one.confirmation}`}>{t('holds.seeConfirmation')}</Link>
           </li>
         ))}
       </ul>

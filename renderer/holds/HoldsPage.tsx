@@ -148,10 +148,10 @@ const columnsOf = (t: Translate): TableColumnsType<Hold> => [
     title: t('holds.field.state'),
     width: 190,
     render: (_, one) => (
-      <>
+      <Flex gap={6} wrap>
         <StandingTag hold={one} />
         {one.endedOn === null && <Tag>{t(one.mayLend ? 'holds.lendTag' : 'holds.noLendTag')}</Tag>}
-      </>
+      </Flex>
     ),
   },
   {

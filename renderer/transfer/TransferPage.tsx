@@ -12,6 +12,7 @@ import { formatCount } from '../ui/format'
 import { ListBody } from '../ui/ListBody'
 import { paged, pagesOf } from '../ui/pagesOf'
 import { lineColumns } from './lineColumns'
+import { ReceiptScans } from './ReceiptScans'
 import { TransferActions } from './TransferActions'
 import { TransferStateTag } from './TransfersPage'
 
@@ -118,6 +119,7 @@ function Lines({ list, chosen, onChosen }: LinesProps) {
   return (
     <section aria-label={t('transfer.field.records')} style={{ marginBlockStart: 8 }}>
       <ListBody<TransferLine>
+        within
         rowKey="uid"
         rows={rows}
         columns={[
@@ -151,6 +153,7 @@ function Receipts({ list }: { list: TransferView }) {
               .map((key) => `${t(`transfer.receipt.${key}`)} ${one[key]}`)
               .join(' · ')}
             {one.note && ` · ${one.note}`}
+            <ReceiptScans receipt={one} />
           </li>
         ))}
       </ul>

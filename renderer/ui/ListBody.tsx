@@ -9,14 +9,25 @@ interface Props<Row> {
   /** Said when there is nothing. */
   empty: string
   more: { has: boolean; busy: boolean; load: () => void }
+  /** Part of a page that scrolls as a whole. */
+  within?: boolean
   chosen?: { keys: readonly string[]; choose: (keys: string[]) => void }
 }
 
 /** A register: rows in a table that scrolls by itself, more at its end. */
-export function ListBody<Row extends object>({ rowKey, rows, loading, columns, empty, more, chosen }: Props<Row>) {
+export function ListBody<Row extends object>({
+  rowKey,
+  rows,
+  loading,
+  columns,
+  empty,
+  more,
+  within = false,
+  chosen,
+}: Props<Row>) {
   const t = useT()
   return (
-    <div className="scroll" style={{ flex: 1, padding: '0 16px' }}>
+    <div {...(within ? {} : { className: 'scroll', style: { flex: 1, padding: '0 16px' } })}>
       <Table<Row>
         size="small"
         rowKey={rowKey}

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { OfferedFile } from '../model/file'
 import { FormLocale } from '../model/formBase'
 import { Printed } from '../model/forms'
 import {
@@ -59,6 +60,25 @@ export const transfer = {
     .output(TransferView)
     .errors(refusing)
     .errors(errorsOf('transfer.date-wrong')),
+  /** Keeps the scan (an upload) of a signed receipt. */
+  addScan: action('disposal.prepare')
+    .input(z.object({ receipt: Uid, upload: Uid }))
+    .output(TransferView)
+    .errors(
+      errorsOf(
+        'objects.bad-type',
+        'objects.too-large',
+        'objects.already-there',
+        'intake.upload-incomplete',
+        'room.disk-full',
+        'room.read-only',
+      ),
+    ),
+  /** Puts the scan of a receipt out for the caller (`GET /files/<id>`); the looking stands in the trail. */
+  openScan: action('objects.read')
+    .input(z.object({ scan: Uid }))
+    .output(z.object({ file: OfferedFile }))
+    .errors(errorsOf('object.absent', 'object.damaged')),
   /** Gives the list up before hand-over; of a list handed over in part, what is left. */
   withdraw: write('disposal.prepare')
     .input(z.object({ uid: Uid, reason: Reason }))

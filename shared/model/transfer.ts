@@ -97,7 +97,13 @@ export type Receipt = z.infer<typeof Receipt>
 
 export const TransferView = Transfer.extend({
   receipts: z.array(
-    Receipt.extend({ uid: z.string(), records: z.number(), enteredOn: z.string(), enteredBy: z.string() }),
+    Receipt.extend({
+      uid: z.string(),
+      records: z.number(),
+      enteredOn: z.string(),
+      enteredBy: z.string(),
+      scans: z.array(z.object({ uid: z.string(), name: z.string() })),
+    }),
   ),
   /** Of what is not handed over yet: why it cannot go now. */
   refused: z.array(z.object({ reason: TransferReason, count: z.number() })),

@@ -5,6 +5,7 @@ import { handOver } from './handOver'
 import { list, records } from './lists'
 import { leaveOut, prepare, withdraw } from './prepare'
 import { print } from './printList'
+import { addScan, openScan } from './scans'
 import { saveScope, scopeOf } from './scope'
 import { viewOf } from './transferStore'
 
@@ -19,6 +20,8 @@ export const transfer: HandlersOf<'transfer'> = {
   leaveOut,
   approve,
   handOver,
+  addScan,
+  openScan,
   withdraw,
   print,
 }

@@ -1,10 +1,16 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { upload } from '../../../tests/support/ledgers'
 import { plainBox, plainRecord } from '../../../tests/support/plainRecords'
 import { START, startTestHost, type Client, type TestHost } from '../../../tests/support/testHost'
 import { run, sql } from '../database/sql'
 import { finishedJob } from '../finishedJob'
 
 const DAY = 86_400_000
+/** A picture of one dot. */
+const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+)
 let t: TestHost
 let leader: Client
 beforeAll(async () => {
@@ -207,6 +213,27 @@ test('transfer.handOver refuses strangers, bad input, the forbidden, wrong days 
   })
   const record = (await trailOf('transfer.handOver')).find((one_) => one_.subjectUid === one.uid)
   expect(record).toMatchObject({ detail: { state: ['in', 'transferred'], box: ['9', null], archive: '市档案馆' } })
+})
+
+test('transfer.addScan refuses strangers, bad input, the forbidden and what is no scan; then the receipt has it, sealed, and every look is on the trail', async () => {
+  const { uid } = await approved(due())
+  const day = t.host.clock() >= START + DAY ? '2026-03-03' : '2026-03-02'
+  const { receipts } = await t.admin.transfer.handOver({ uid, records: 'all', receipt: { ...receipt, on: day } })
+  const asked = { receipt: receipts[0]?.uid ?? '', upload: await upload(t, t.admin, PNG, '回执.png') }
+  await expect(t.anonymous.transfer.addScan(asked)).rejects.toEqual(code('access.not-signed-in'))
+  await expect(t.admin.transfer.addScan({ ...asked, upload: '' })).rejects.toEqual(code('input.invalid'))
+  await expect((await t.as('clerk')).transfer.addScan(asked)).rejects.toEqual(code('access.forbidden'))
+  const wrong = { ...asked, upload: await upload(t, t.admin, 'words', '回执.png') }
+  await expect(t.admin.transfer.addScan(wrong)).rejects.toEqual(code('objects.bad-type'))
+  const kept = await t.admin.transfer.addScan(asked)
+  expect(kept.receipts[0]?.scans).toMatchObject([{ name: '回执.png' }])
+  expect((await trailOf('transfer.addScan'))[0]).toMatchObject({
+    detail: { receipt: receipt.number, file: '回执.png' },
+  })
+  const scan = { scan: kept.receipts[0]?.scans[0]?.uid ?? '' }
+  await expect((await t.as('auditor')).transfer.openScan(scan)).rejects.toEqual(code('access.forbidden'))
+  expect(await t.admin.transfer.openScan(scan)).toMatchObject({ file: { name: '回执.png', size: PNG.length } })
+  expect(await trailOf('transfer.openScan')).toHaveLength(1)
 })
 
 test('a list whose records changed after it was proposed is not approved unseen', async () => {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Receipt, Transfer, TransferState, TransferView } from '../../../shared/model/transfer'
 import { all, get, join, run, sql, value, type ReadDb, type Sql, type WriteDb } from '../database/sql'
 import { fail } from '../errors'
+import { objectsOf } from '../objects'
 import { groupsOf, tally } from './candidates'
 
 export interface TransferRow {
@@ -86,12 +87,12 @@ export const presentTransfer = (row: TransferRow): Transfer => ({
 
 /** Receipts of a list, oldest first. */
 export const receiptsOf = (db: ReadDb, transferId: number): TransferView['receipts'] =>
-  all(
+  all<Omit<TransferView['receipts'][number], 'scans'>>(
     db,
     sql`SELECT p.uid, p.number, p."on", p.archive, p.handed_by AS handedBy, p.received_by AS receivedBy, p.witness, p.note,
           p.entered_on AS enteredOn, u.name AS enteredBy, (SELECT count(*) FROM transfer_records l WHERE l.receipt_id = p.id) AS records
         FROM transfer_receipts p JOIN users u ON u.id = p.entered_by WHERE p.transfer_id = ${transferId} ORDER BY p.id`,
-  )
+  ).map((row) => ({ ...row, scans: objectsOf(db, 'transfer', row.uid).map(({ uid, name }) => ({ uid, name })) }))
 
 /** Rowids of the records a list still has to hand over, in its order. */
 export const openIds = (db: ReadDb, transferId: number): number[] =>

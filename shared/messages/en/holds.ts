@@ -59,7 +59,7 @@ export const holds: Record<keyof typeof zh, string> = {
   'holds.openTag': 'Standing',
   'holds.lendTag': 'May be lent',
   'holds.noLendTag': 'Not to be lent',
-  'holds.noReview': 'Open',
+  'holds.noReview': 'Not known',
   'holds.count': '{count} records',
 
   'holds.new': 'New hold',
@@ -103,7 +103,7 @@ export const holds: Record<keyof typeof zh, string> = {
   'holds.releaseTitle.lending': '{number}: allow lending',
   'holds.releaseHint':
     'A release needs a second person. Another person signs it under “Waiting for me”; until then the hold stands as it is.',
-  'holds.openConfirmation': 'Open it',
+  'holds.seeConfirmation': 'See who signed',
   'holds.what.all': 'Release all',
   'holds.what.records': 'Release some records',
   'holds.what.lending': 'Allow lending',

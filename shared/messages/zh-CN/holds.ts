@@ -97,7 +97,7 @@ export const holds = {
   'holds.releaseTitle.records': '解除 {number} 中的 {count} 件',
   'holds.releaseTitle.lending': '{number}：允许借出',
   'holds.releaseHint': '解除要第二人确认。提交后在“待我确认”中由另一人签认，确认前冻结不变。',
-  'holds.openConfirmation': '去确认',
+  'holds.seeConfirmation': '查看确认',
   'holds.what.all': '全部解除',
   'holds.what.records': '解除部分档案',
   'holds.what.lending': '允许借出',

@@ -6,7 +6,7 @@ import { useT } from '../app/i18n'
 import { useErrorText } from '../app/showError'
 import { ConfirmationBody } from './ConfirmationBody'
 
-/** One act beside the list: what will happen, who stands behind it, and what I can do about it. */
+/** One act beside the list, by its uid or number: what will happen, who stands behind it, and what I can do about it. */
 export function ConfirmationDrawer({ uid, onClose }: { uid: string | null; onClose: () => void }) {
   const t = useT()
   const textOf = useErrorText()
@@ -14,7 +14,7 @@ export function ConfirmationDrawer({ uid, onClose }: { uid: string | null; onClo
     ...rpc.confirmations.get.queryOptions({ input: { ref: uid ?? '' } }),
     enabled: uid !== null,
   })
-  const view = data?.uid === uid ? data : undefined
+  const view = data && (data.uid === uid || data.number === uid) ? data : undefined
   return (
     <Drawer
       open={uid !== null}

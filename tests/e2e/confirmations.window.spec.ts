@@ -68,6 +68,9 @@ test('deleting a record waits for a second person, who signs at this screen by p
   await page.getByRole('link', { name: '查看删除记录' }).click()
   await expect(page.getByRole('row').filter({ hasText: 'BX202300001' })).toContainText('管理员甲 → 王芳')
   await look('removed')
+  await page.getByRole('link', { name: 'QR2026-0001' }).click()
+  await expect(dialog()).toContainText('当面输入密码')
+  await page.keyboard.press('Escape')
 })
 
 test('what a colleague proposes shows in the top bar without a reload, and is signed by keyboard alone', async () => {

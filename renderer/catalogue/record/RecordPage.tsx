@@ -70,7 +70,13 @@ function NotThere({ uid, text }: { uid: string; text: string }) {
       status="info"
       title={t('removed.isRemoved')}
       subTitle={`${removed.code ?? removed.businessNumber ?? ''} ${removed.title}`}
-      extra={<Link to={`/catalogue/removed?text=${uid}`}>{t('removed.look')}</Link>}
+      extra={
+        <Link
+          to={`/catalogue/removed?text=${encodeURIComponent(removed.code ?? removed.businessNumber ?? removed.title)}`}
+        >
+          {t('removed.look')}
+        </Link>
+      }
     />
   )
 }

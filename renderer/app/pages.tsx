@@ -18,6 +18,7 @@ import { searchPages } from '../search'
 import { staffPages } from '../staff'
 import { storeroomPages } from '../storeroom'
 import { registersPages } from '../registers'
+import { disposalPages } from '../disposal'
 import { visitsPages } from '../visits'
 import { tracingPages } from '../tracing'
 import { transferPages } from '../transfer'
@@ -39,6 +40,7 @@ export const pages: Page[] = [
   ...intakePages,
   ...golivePages,
   ...circulationPages,
+  ...disposalPages,
   ...visitsPages,
   ...registersPages,
   ...tracingPages,

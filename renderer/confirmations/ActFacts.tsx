@@ -52,18 +52,19 @@ function Records({ records }: { records: NonNullable<ActSheet['records']> }) {
   const t = useT()
   const { count, sample } = records
   return (
-    <Table
-      size="small"
-      rowKey="uid"
-      pagination={false}
-      scroll={{ y: 220 }}
-      style={{ marginBlockStart: 8 }}
-      title={() => t('confirmations.recordsOf', { count: formatCount(count), shown: formatCount(sample.length) })}
-      dataSource={sample}
-      columns={[
-        { title: t('confirmations.recordName'), dataIndex: 'name', className: 'code', width: 220 },
-        { title: t('confirmations.recordTitle'), dataIndex: 'title' },
-      ]}
-    />
+    // A list that scrolls must be reached by keyboard.
+    <div className="confirmation-records" role="group" aria-label={t('confirmations.recordName')} tabIndex={0}>
+      <Table
+        size="small"
+        rowKey="uid"
+        pagination={false}
+        title={() => t('confirmations.recordsOf', { count: formatCount(count), shown: formatCount(sample.length) })}
+        dataSource={sample}
+        columns={[
+          { title: t('confirmations.recordName'), dataIndex: 'name', className: 'code', width: 220 },
+          { title: t('confirmations.recordTitle'), dataIndex: 'title' },
+        ]}
+      />
+    </div>
   )
 }

@@ -7,6 +7,7 @@ import { PageTabs } from '../ui/PageTabs'
 /** Pages of 鉴定处置, each with its own address; a line here belongs to a page that works. */
 const PLACES: readonly { path: string; label: MessageKey }[] = [
   { path: '/retention', label: 'retention.board' },
+  { path: '/retention/appraisals', label: 'disposal.appraisals' },
   { path: '/retention/holds', label: 'retention.holds' },
   { path: '/retention/transfers', label: 'retention.transfers' },
   { path: '/retention/schedule', label: 'retention.schedule' },

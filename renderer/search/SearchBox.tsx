@@ -3,6 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Input, type InputRef } from 'antd'
 import { useMemo, useRef, useState, type FocusEvent, type KeyboardEvent } from 'react'
 import { useNavigate } from 'react-router'
+import { isBatchCode } from '../../shared/rules/disposalState'
 import { rpc } from '../app/client'
 import { useT } from '../app/i18n'
 import { QuickHits } from './QuickHits'
@@ -55,6 +56,12 @@ export function SearchBox() {
     setText('')
     void navigate(`/catalogue/${uid}`)
   }
+  /** What stands on the papers of an appraisal leads back to its batch. */
+  const openBatch = (code: string) => {
+    leave()
+    setText('')
+    void navigate(`/retention/appraisals/${encodeURIComponent(code)}`)
+  }
   const current = found.data !== undefined && !found.isPlaceholderData
   const first = found.data?.hits[0]?.uid
   const answer = useMemo(() => (current ? { first } : undefined), [current, first])
@@ -63,6 +70,7 @@ export function SearchBox() {
   const dropped = open && !onResults && !composing && settled !== '' && text.trim() !== ''
 
   const enter = () => {
+    if (isBatchCode(text)) return openBatch(text.trim())
     const chosen = dropped && settled === text.trim() ? hits[active] : undefined
     if (chosen) openHit(chosen.uid)
     else if (dropped && active === hits.length) showAll()

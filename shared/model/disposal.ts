@@ -208,6 +208,8 @@ export const BatchView = Batch.extend({
   /** The proposal that waits for signatures. */
   confirmation: z.string().nullable(),
   destruction: DestructionList.nullable(),
+  /** Days to wait between the entry of the filing and the destruction, as the room has it now. */
+  coolingDays: z.number(),
   /** Whether the reader is a member and may give opinions. */
   member: z.boolean(),
   /** Whether the reader asked for the review: somebody else must make it. */

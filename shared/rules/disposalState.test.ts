@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { makeBarcode } from './barcode'
 import {
   batchEvents,
   batchStates,
@@ -7,6 +8,7 @@ import {
   batchWorks,
   blocks,
   coolingUntil,
+  isBatchCode,
   isEnded,
   longerPeriod,
   mayWork,
@@ -135,4 +137,10 @@ test('a batch says whom it waits for', () => {
   expect(waiting('cooling', { coolingUntil: '2026-03-03' })).toBe('cooling')
   expect(waiting('cooling', { coolingUntil: '2026-03-02' })).toBe('supervisors-asked')
   expect(waiting('destroyed')).toBeNull()
+})
+
+test('codes and numbers on papers are told from everything else one searches for', () => {
+  const codes = [makeBarcode('appraisal', 7), ' jd2026-0001 ', 'XH2026-0012']
+  expect(codes.filter((code) => !isBatchCode(code))).toEqual([])
+  expect([makeBarcode('record', 7), 'JD2026', '张三', 'CZ2026-0001', ''].filter(isBatchCode)).toEqual([])
 })

@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../contract/errors'
 import type { RecordState } from './recordState'
+import { readBarcode } from './barcode'
 import { yearsOf } from './retention'
 import { addDays } from './workingDays'
 
@@ -266,3 +267,7 @@ export function waitsFor(facts: WaitingFacts): Waiting | null {
       return null
   }
 }
+
+/** Whether a text is what stands on the papers of a batch: its barcode, its number (JD2026-0001) or that of its destruction list (XH2026-0001). */
+export const isBatchCode = (text: string): boolean =>
+  readBarcode(text)?.kind === 'appraisal' || /^\s*(JD|XH)\d{4}-\d{4,}\s*$/i.test(text)

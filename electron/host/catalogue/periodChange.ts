@@ -6,6 +6,7 @@ import { retentionEnds } from '../../../shared/rules/retention'
 import { propose, type ActFact, type ActKind, type ActSheet, type Signed } from '../confirmations'
 import type { WriteContext } from '../context'
 import type { ReadDb } from '../database/sql'
+import { refuseInDisposal } from '../disposal'
 import { fail } from '../errors'
 import { refuseHeld } from '../holds'
 import { setPeriod } from '../retention'
@@ -27,6 +28,7 @@ function check(db: ReadDb, input: Input): void {
     const code = nameOf(row)
     if (row.confirmed_at === null) fail('catalogue.not-filed', { code })
     if (isGone(row.state)) fail('catalogue.gone', { code, state: row.state })
+    refuseInDisposal(db, row.id, code)
   }
   const ids = rows.map(({ id }) => id)
   refuseHeld(db, ids, 'change')

@@ -6,6 +6,7 @@ import { confirm } from './arrangeSteps'
 import { backupSteps } from './backupSteps'
 import { DemoRun, type DemoStep } from './DemoRun'
 import { writeDisc } from './discSteps'
+import { disposalSteps } from './disposalSteps'
 import { find, giveBack, lend, overdue, putBack, slip } from './deskSteps'
 import { held } from './holdSteps'
 import { importAgain, importSteps, pendingList, setAside } from './ledgerSteps'
@@ -38,6 +39,7 @@ const steps: readonly DemoStep[] = [
   secondPerson,
   due,
   held,
+  ...disposalSteps,
   verifyTrail,
   tamper,
   ...backupSteps,

@@ -14,7 +14,7 @@ import type { ReadDb } from '../database/sql'
 import { lastStep, membersOf, presentMember, stepsOf, type BatchRow, type MemberRow } from './batchStore'
 import { blockOf, classesOf, countsOf, linesOf, type CandidateRow, type LineRow } from './lineStore'
 import { listOfBatch, presentList } from './listStore'
-import { minMembers } from './settings'
+import { coolingDays, minMembers } from './settings'
 import { waitingConfirmation } from './waiting'
 
 /** Blocked records a batch names; how many there are is told beside. */
@@ -99,6 +99,7 @@ export function viewOf(row: BatchRow, reader: Reader): BatchView {
     blocked: blockedIn(db, row).slice(0, NAMED_MOST),
     confirmation: waitingConfirmation(db, row.uid, now),
     destruction: list ? presentList(list) : null,
+    coolingDays: coolingDays(db),
     member: members.some((one) => one.user_id === actor.userId),
     submitter: lastStep(db, row.id, 'submit')?.user_id === actor.userId,
   }

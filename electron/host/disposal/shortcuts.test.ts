@@ -177,6 +177,7 @@ describe('a record in a batch past its review', () => {
     const attempts: [string, () => Promise<unknown>][] = [
       ['update', () => t.admin.catalogue.update({ uid: record, version, title: '改题名' })],
       ['period', () => t.admin.catalogue.update({ uid: record, version, period: '30' })],
+      ['period by two', () => t.admin.catalogue.changePeriod({ uids: [record], period: '30', reason: '绕过鉴定' })],
       ['checklist', () => t.admin.catalogue.setChecklist({ uid: record, version, present: ['invoice'] })],
       ['documents', () => t.admin.catalogue.setDocuments({ uid: record, version, documents: [document] })],
       ['parties', () => t.admin.catalogue.linkParties({ uid: record, version, parties: [party] })],

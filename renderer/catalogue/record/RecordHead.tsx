@@ -6,6 +6,7 @@ import { rpc } from '../../app/client'
 import { useT } from '../../app/i18n'
 import { HoldTags } from '../../holds'
 import { CustodyLine } from '../../transfer'
+import { StubNote } from '../../disposal'
 import { StateTag } from '../../ui/StateTag'
 
 const COMPLETENESS = ['default', 'success', 'warning'] as const
@@ -38,7 +39,7 @@ export function RecordHead({ record, title }: { record: RecordView; title?: stri
       <Typography.Title level={1} style={{ fontSize: 16, margin: '2px 0' }}>
         {title ?? record.title}
       </Typography.Title>
-      <Where record={record} />
+      {record.state === 'destroyed' ? <StubNote record={record.uid} /> : <Where record={record} />}
     </header>
   )
 }

@@ -208,6 +208,9 @@ export const cli = {
   'cli.demo.confirm.done': '{count} records, such as {first} and {last}; codes locked',
   'cli.demo.hold': 'Hold',
   'cli.demo.hold.done': '{hold}: neither lent nor changed; released when a second person had signed',
+  'cli.demo.disposal': 'Appraisal and destruction',
+  'cli.demo.disposal.done':
+    '{count} records appraised, reviewed, approved, filed and destroyed by two supervisors ({list}); only stubs are left',
   'cli.demo.scan': 'Scan',
   'cli.demo.scan.done': 'PDF of {pages} pages kept sealed, read back the same ({size} bytes)',
   'cli.demo.due': 'due list and simulator',

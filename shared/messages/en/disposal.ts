@@ -166,6 +166,8 @@ export const disposal: Record<keyof typeof zh, string> = {
   'disposal.marksHint':
     '↑↓ move, Shift+↑↓ select a run, Space select or not, 1–4 give the opinion, N next open one, C all open ones of the class',
   'disposal.mark.years': 'Years longer',
+  'disposal.mark.yearsUnit': 'years',
+  'disposal.mark.open': '{count} open',
   'disposal.mark.reason': 'Reason: {opinion}',
   'disposal.mark.readOnly': 'Only members of the group give opinions.',
   'disposal.mark.saving': 'Saving {count}',
@@ -195,6 +197,7 @@ export const disposal: Record<keyof typeof zh, string> = {
   'disposal.destroy.place': 'Place',
   'disposal.destroy.on': 'Date',
   'disposal.destroy.time': 'Time',
+  'disposal.destroy.timeHint': 'A time of 24 hours, like 10:30',
   'disposal.method.pulping': 'pulping',
   'disposal.method.shredding': 'shredding',
   'disposal.method.burning': 'burning',

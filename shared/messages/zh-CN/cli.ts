@@ -201,6 +201,8 @@ export const cli = {
   'cli.demo.confirm.done': '{count} 件，如 {first}、{last}，档号已锁定',
   'cli.demo.hold': '冻结',
   'cli.demo.hold.done': '{hold}：不能借、不能改；第二人确认后解除',
+  'cli.demo.disposal': '鉴定销毁',
+  'cli.demo.disposal.done': '{count} 件经鉴定、复核、批准、备案和两人监销后销毁（{list}），只有留存记录',
   'cli.demo.scan': '扫描件',
   'cli.demo.scan.done': '{pages} 页 PDF 加密存入，取出与存入一致（{size} 字节）',
   'cli.demo.due': '列出到期、试算改期',

@@ -1,0 +1,35 @@
+import { Steps } from 'antd'
+import type { BatchView } from '../../shared/model/disposal'
+import { batchSteps } from '../../shared/rules/disposalState'
+import { useT } from '../app/i18n'
+import { waitsText } from './texts'
+
+/** The way of the batch as a line: what is done with day and person, what it waits for now, what is still to come. */
+export function BatchSteps({ batch }: { batch: BatchView }) {
+  const t = useT()
+  const ended = batch.state === 'closed' || batch.state === 'cancelled'
+  // Where an ended batch left the line.
+  const reached = ended ? batch.steps.findLast((step) => batchSteps.includes(step.state as never))?.state : batch.state
+  const now = batchSteps.indexOf(reached as (typeof batchSteps)[number])
+  const leaving = (at: number) =>
+    batch.steps.find((step) => step.state === batchSteps[at + 1] && step.event !== 'sendBack')
+  const done = batch.state === 'destroyed'
+  const items = batchSteps.map((step, at) => {
+    const left = at < now || done ? leaving(at) : undefined
+    const last = done && at === batchSteps.length - 1 ? batch.steps.at(-1) : undefined
+    const told = left ?? last
+    return {
+      title: t(`disposal.step.${step}`),
+      content: at === now && !done ? waitsText(t, batch) : told ? `${told.on} ${told.by}` : '',
+    }
+  })
+  return (
+    <Steps
+      size="small"
+      current={Math.max(0, now)}
+      status={batch.state === 'cancelled' ? 'error' : done ? 'finish' : 'process'}
+      items={items}
+      aria-label={t('disposal.history')}
+    />
+  )
+}

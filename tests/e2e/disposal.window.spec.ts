@@ -18,12 +18,18 @@ async function look(name: string) {
 
 async function colleague(loginName: string, name: string, role: string): Promise<void> {
   const { page } = app()
-  await call(page, 'access.createUser', { loginName, name, role, department: '中心', password: `${PASSWORD}-1` })
-  const me = await page.evaluate(() => sessionStorage.getItem('juanzong.session'))
-  const { token } = await call<{ token: string }>(page, 'access.signIn', { loginName, password: `${PASSWORD}-1` })
-  await page.evaluate((value) => sessionStorage.setItem('juanzong.session', value), token)
-  await call(page, 'access.changePassword', { current: `${PASSWORD}-1`, next: PASSWORD })
-  await page.evaluate((value) => sessionStorage.setItem('juanzong.session', value ?? ''), me)
+  const given = `${PASSWORD}-1`
+  await call(page, 'access.createUser', { loginName, name, role, department: '中心', password: given })
+  const { token } = await call<{ token: string }>(page, 'access.signIn', { loginName, password: given })
+  await page.evaluate(
+    async ({ bearer, current, next }) => {
+      const headers = { 'content-type': 'application/json', authorization: `Bearer ${bearer}` }
+      const body = JSON.stringify({ json: { current, next } })
+      const answer = await fetch('/rpc/access/changePassword', { method: 'POST', headers, body })
+      if (!answer.ok) throw new Error(await answer.text())
+    },
+    { bearer: token, current: given, next: PASSWORD },
+  )
 }
 
 /** Somebody else sits down at this window; the page stays where it is. */

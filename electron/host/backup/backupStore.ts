@@ -174,3 +174,10 @@ const presentRow = (row: BackupRow & { by: string | null }): BackupEntry => ({
   testedOk: truth(row.tested_ok),
   removedAt: row.removed_at,
 })
+
+/** Every backup of this room that still stands, as far as the room knows, oldest first. */
+export const standingBackups = (db: ReadDb): { folder: string; at: number }[] =>
+  all(
+    db,
+    sql`SELECT folder, at FROM backups WHERE snapshot IS NOT NULL AND error IS NULL AND removed_at IS NULL ORDER BY at, id`,
+  )

@@ -89,7 +89,7 @@ function carryOut(w: WriteContext, input: DestroyInput, signed: Signed): void {
     raw.pragma('secure_delete = OFF')
   }
   const { method, place, on, time } = input
-  const backups = copiesInBackups(w.db)
+  const backups = copiesInBackups(w)
   storeDestruction(w.db, list.id, { method, place, on, time, at: w.now, signed: signedBy(signed), backups })
   const detail = { list: list.number, records: lines.length, method, place, on, time }
   takeStep(w, batch, { event: 'destroy', person: signers(signed), reason: method, detail })

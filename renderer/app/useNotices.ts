@@ -7,7 +7,7 @@ import { useSession } from './session'
 
 /** Topics whose lists also show what another topic changed. */
 const ALSO: Record<string, string[]> = {
-  catalogue: ['search', 'reports', 'circulation', 'storeroom', 'tracing'],
+  catalogue: ['search', 'reports', 'circulation', 'storeroom', 'tracing', 'disposal'],
   golive: ['circulation', 'catalogue', 'reports', 'storeroom'],
   circulation: [
     'catalogue',
@@ -21,6 +21,7 @@ const ALSO: Record<string, string[]> = {
     'statistics',
   ],
   requests: ['golive'],
+  confirmations: ['disposal'],
   storeroom: ['catalogue', 'reports', 'circulation', 'search', 'registers'],
   visits: ['registers', 'reports', 'statistics'],
   tracing: ['registers'],

@@ -45,26 +45,28 @@ function NextStep({
   const t = useT()
   const can = useCan()
   const showError = useShowError()
-  const [busy, setBusy] = useState(false)
+  /** The state whose step is being taken. */
+  const [busy, setBusy] = useState<string | null>(null)
   const prepares = can('disposal.prepare')
   const step = (text: string, take: () => Promise<unknown>, disabled = false) => (
     <Button
       type="primary"
-      loading={busy}
+      key={text}
+      loading={busy === batch.state}
       disabled={disabled}
       onClick={() => {
-        setBusy(true)
+        setBusy(batch.state)
         void settle()
           .then(take)
           .catch(showError)
-          .finally(() => setBusy(false))
+          .finally(() => setBusy(null))
       }}
     >
       {text}
     </Button>
   )
   const open = (text: string, dialog: Dialog) => (
-    <Button type="primary" onClick={() => onDialog(dialog)}>
+    <Button key={text} type="primary" onClick={() => onDialog(dialog)}>
       {text}
     </Button>
   )

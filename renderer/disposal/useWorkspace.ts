@@ -6,7 +6,7 @@ import { rpc } from '../app/client'
 import { useT } from '../app/i18n'
 import { useActor } from '../app/session'
 import type { GridKeys } from './LineGrid'
-import { afterMark, moveTo, nextUndecided, pickClass, START, targets, toggle, type Mark } from './marking'
+import { afterMark, moveTo, nextUndecided, pickClass, START, targets, toggle, type Cursor, type Mark } from './marking'
 import { markOf, type MarkWords } from './MarksPanel'
 import { useMarking } from './useMarking'
 
@@ -26,37 +26,46 @@ const inView = (lines: readonly BatchLine[], view: LineView): BatchLine[] => {
   return view === 'blocked' ? lines.filter((line) => line.block !== null) : [...lines]
 }
 
-/** The records of a batch with the opinions given on them, where one stands in them, and the keys. */
-export function useWorkspace(batch: BatchView) {
-  const t = useT()
+/** The records a view shows, with opinions that are still on their way. */
+function useRows(batch: BatchView, view: LineView, given: ReadonlyMap<number, Mark>): BatchLine[] {
   const actor = useActor()
-  const [view, setView] = useState<LineView>('all')
-  const [cursor, setCursor] = useState(START)
-  const [words, setWords] = useState<MarkWords>(() => ({
+  const filter = { which: view === 'left' ? ('left' as const) : ('all' as const) }
+  const { data } = useQuery(rpc.disposal.lines.queryOptions({ input: { batch: batch.uid, filter } }))
+  return useMemo(() => inView(marked(data?.lines ?? [], given, actor.name), view), [data, given, actor.name, view])
+}
+
+function useWords(): [MarkWords, (words: MarkWords) => void] {
+  const t = useT()
+  return useState<MarkWords>(() => ({
     years: KEEP_YEARS,
     reasons: Object.fromEntries(opinions.map((one) => [one, t(`disposal.reason.${one}`)])) as Record<Opinion, string>,
   }))
-  const { given, mark, settle } = useMarking(batch.uid)
-  const left = view === 'left'
-  const { data } = useQuery(
-    rpc.disposal.lines.queryOptions({ input: { batch: batch.uid, filter: { which: left ? 'left' : 'all' } } }),
-  )
-  const all = useMemo(() => marked(data?.lines ?? [], given, actor.name), [data, given, actor.name])
-  const rows = useMemo(() => inView(all, view), [all, view])
-  const here = { ...cursor, active: Math.min(cursor.active, Math.max(0, rows.length - 1)) }
-  const marks = batch.member && mayWork(batch.state, 'opine') && !left
+}
 
+/** Where one stands once these rows are marked; where only undecided ones are shown they are gone. */
+function stepOn(rows: readonly BatchLine[], here: Cursor, ids: readonly number[], view: LineView): Cursor {
+  const next = afterMark(rows, here)
+  const nextId = rows[next.active]?.id
+  const remaining = view === 'undecided' ? rows.filter(({ id }) => !ids.includes(id)) : rows
+  const at = remaining.findIndex(({ id }) => id === nextId)
+  return moveTo(remaining, next, at < 0 ? remaining.length - 1 : at)
+}
+
+/** The records of a batch with the opinions given on them, where one stands in them, and the keys. */
+export function useWorkspace(batch: BatchView) {
+  const [view, setView] = useState<LineView>('all')
+  const [cursor, setCursor] = useState(START)
+  const [words, setWords] = useWords()
+  const { given, mark, settle } = useMarking(batch.uid)
+  const rows = useRows(batch, view, given)
+  const here = { ...cursor, active: Math.min(cursor.active, Math.max(0, rows.length - 1)) }
+  const chosen = targets(rows, here)
   const give = (opinion: Opinion) => {
     const one = markOf(words, opinion)
-    const ids = targets(rows, here)
-    if (!marks || ids.length === 0 || one.reason.length < 2) return
-    const next = afterMark(rows, here)
-    const nextId = rows[next.active]?.id
-    mark(ids, one)
-    // Where only undecided ones are shown the rows just marked are gone.
-    const remaining = view === 'undecided' ? rows.filter(({ id }) => !ids.includes(id)) : rows
-    const at = remaining.findIndex(({ id }) => id === nextId)
-    setCursor(moveTo(remaining, next, at < 0 ? remaining.length - 1 : at))
+    const may = batch.member && mayWork(batch.state, 'opine') && view !== 'left'
+    if (!may || chosen.length === 0 || one.reason.length < 2) return
+    mark(chosen, one)
+    setCursor(stepOn(rows, here, chosen, view))
   }
   const press = (key: string): boolean => {
     const opinion = opinions[Number(key) - 1]
@@ -72,22 +81,6 @@ export function useWorkspace(batch: BatchView) {
     toggle: (at) => setCursor(toggle(rows, here, at)),
     press,
   }
-  const show = (next: LineView) => {
-    setView(next)
-    setCursor(START)
-  }
-  return {
-    view,
-    show,
-    rows,
-    cursor: here,
-    keys,
-    words,
-    setWords,
-    give,
-    marks,
-    given,
-    settle,
-    chosen: targets(rows, here),
-  }
+  const show = (next: LineView) => (setView(next), setCursor(START))
+  return { view, show, rows, cursor: here, keys, words, setWords, give, given, settle, chosen }
 }

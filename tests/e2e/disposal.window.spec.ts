@@ -57,14 +57,15 @@ const dueRecords = (page: Page, count: number, from: number, year: number) =>
         const number = `BX${formed}${String(at).padStart(5, '0')}`
         const names = ['欧阳秀兰', '韦建国', '陆春燕', '黄志强']
         const { uid } = await ask('catalogue/create', {
-          type: 'reimbursement', businessNumber: number, code: `J045-ZY·YB·${formed}·D10-${String(at).padStart(4, '0')}`, year: formed,
+          type: 'reimbursement', businessNumber: number, year: formed, formedOn: `${formed}-05-09`,
           yearSource: 'ledger', period: '10', pages: 12, details: { name: `${names[at % 4]}` }, reasons: {},
         }) // prettier-ignore
         refs.push(uid)
       }
+      for (let at = 0; at < refs.length; at += 200) await ask('catalogue/confirm', { uids: refs.slice(at, at + 200) })
       const box = await ask('storeroom/createBox', { classCode: 'YB', year: formed, number: `0${first}` })
-      await ask('storeroom/moveBoxes', { boxes: [box.uid], to: '一库-01列A面-1节-1层' })
       await ask('storeroom/fillBox', { box: box.uid, refs })
+      await ask('storeroom/moveBoxes', { boxes: [box.uid], to: '一库-01列A面-1节-1层' })
       return refs
     },
     { many: count, first: from, formed: year },

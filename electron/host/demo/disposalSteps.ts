@@ -8,20 +8,15 @@ const DAYS = 10
 const HOW = { method: '化浆', place: '市造纸厂', time: '10:30', reason: '等待期已满' }
 const UNIT = '市医疗保障事业管理中心'
 
-/** Claims of 2010, kept ten years, in a box in its place. */
+/** Claims of 2010, kept ten years, with their 档号. */
 async function oldRecords({ client }: DemoRun): Promise<string[]> {
+  const head = { type: 'reimbursement', year: 2010, yearSource: 'hand', formedOn: '2010-05-09', period: '10', pages: 8 }
   const uids: string[] = []
   for (let at = 1; at <= COUNT; at++) {
-    const head = { type: 'reimbursement', year: 2010, yearSource: 'hand', period: '10', pages: 8 }
-    const { uid } = await client.catalogue.create({
-      ...head,
-      code: `J045-ZY·YB·2010·D10-900${at}`,
-      details: { name: '覃启明' },
-    })
+    const { uid } = await client.catalogue.create({ ...head, details: { name: '覃启明' } })
     uids.push(uid)
   }
-  const box = await client.storeroom.createBox({ classCode: 'YB', year: 2010, number: '900' })
-  await client.storeroom.fillBox({ box: box.uid, refs: uids })
+  await client.catalogue.confirm({ uids })
   return uids
 }
 

@@ -9,7 +9,7 @@ import { namesOf } from './texts'
 /** Beside the records: group, classes, destruction list, history. */
 export function BatchSide({ batch, children }: { batch: BatchView; children?: ReactNode }) {
   return (
-    <aside className="dsp-side">
+    <aside className="dsp-side" tabIndex={0} aria-label={batch.number}>
       {children}
       {batch.destruction && <ListFacts list={batch.destruction} />}
       <Classes batch={batch} />

@@ -1,6 +1,6 @@
 import { WarningOutlined } from '@ant-design/icons'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { Checkbox, Empty, Tooltip } from 'antd'
+import { Checkbox, Empty, theme, Tooltip } from 'antd'
 import { useEffect, useRef, type KeyboardEvent } from 'react'
 import type { BatchLine } from '../../shared/model/disposal'
 import { useT } from '../app/i18n'
@@ -29,6 +29,7 @@ interface Props {
 /** Records of the batch, only those in sight in the page: a thousand are walked through by keyboard. */
 export function LineGrid({ rows, cursor, keys, empty }: Props) {
   const t = useT()
+  const { token } = theme.useToken()
   const scroller = useRef<HTMLDivElement>(null)
   const view = useVirtualizer({
     count: rows.length,
@@ -69,7 +70,7 @@ export function LineGrid({ rows, cursor, keys, empty }: Props) {
       aria-activedescendant={rows.length > 0 ? `dsp-row-${cursor.active}` : undefined}
       onKeyDown={onKeyDown}
     >
-      <div role="rowgroup" className="dsp-wide">
+      <div role="rowgroup" className="dsp-wide dsp-top-row" style={{ background: token.colorBgLayout }}>
         <div className="dsp-head" role="row">
           <span role="columnheader" aria-label={t('disposal.selected', { count: cursor.picked.size })} />
           {COLUMNS.map((column) => (

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { ActKind, Signed } from '../confirmations'
 import { eraseRecord } from '../catalogue'
@@ -48,7 +49,9 @@ function describe(db: ReadDb, input: DestroyInput) {
       { label: 'disposal.fact.when' as const, value: `${input.on} ${input.time}` },
     ],
     records: sampleOf(lines),
-    digest: JSON.stringify([list.sha256, lines.map((line) => line.uid)]),
+    digest: createHash('sha256')
+      .update(JSON.stringify([list.sha256, lines.map((line) => line.uid)]))
+      .digest('hex'),
   }
 }
 

@@ -1,3 +1,4 @@
+import { isEnded } from '../../../shared/rules/disposalState'
 import { readBarcode } from '../../../shared/rules/barcode'
 import { nameOf } from '../catalogue'
 import { get, sql, type ReadDb } from '../database/sql'
@@ -60,7 +61,9 @@ export const getBatch: Disposal['get'] = ({ ref }, context) => viewOf(batchOfRef
 export const lines: Disposal['lines'] = ({ batch, filter, limit }, { db }) => {
   const row = batchByUid(db, batch) ?? fail('not-found', { uid: batch })
   const found = linesOf(db, row.id, filter)
-  return { lines: found.slice(0, limit).map(presentLine), total: found.length }
+  const shown = found.slice(0, limit).map(presentLine)
+  // What has ended waits for nothing.
+  return { lines: isEnded(row.state) ? shown.map((line) => ({ ...line, block: null })) : shown, total: found.length }
 }
 
 export const lists: Disposal['lists'] = ({ limit, cursor }, { db }) => {

@@ -26,7 +26,7 @@ export const held: DemoStep = {
     const { confirmation } = await holds.release(asked)
     const { held: still } = await holds.get({ uid: placed.uid })
     demo.check(still === 1, `held ${still}`)
-    const second = demo.facts.asked.leader ?? (await demo.other('second', '第二人', 'leader'))
+    const second = demo.facts.asked.leader ?? (await demo.other('releaser', '第二人', 'leader'))
     const { hash: seen } = await second.confirmations.get({ ref: confirmation })
     await second.confirmations.sign({ uid: confirmation, seen, reason: '同意解除' })
     const { endedOn } = await holds.get({ uid: placed.uid })

@@ -28,7 +28,10 @@ export function reindexRecords(
   fieldsOf: (type: string, version: number) => readonly SearchField[],
 ): void {
   for (const id of ids) {
-    const record = get<StoredRecord>(db, sql`SELECT * FROM records WHERE id = ${id} AND id NOT IN (SELECT record_id FROM removed_records)`)
+    const record = get<StoredRecord>(
+      db,
+      sql`SELECT * FROM records WHERE id = ${id} AND id NOT IN (SELECT record_id FROM removed_records)`,
+    )
     if (record === undefined) continue
     const fields = fieldsOf(record.type, record.type_version)
     indexRecord(db, id, searchFields(record, fields, relatedTexts(db, record)))

@@ -79,7 +79,9 @@ const nothing = (request: SearchRequest): SearchResult => ({
 
 /** A ledger that is still loading is not there yet, a removed record no longer; without either there is nothing to join. */
 function hiddenBatches(db: ReadDb): Sql[] {
-  const loading = all<{ id: number }>(db, sql`SELECT id FROM import_batches WHERE state = 'loading'`).map(({ id }) => id)
+  const loading = all<{ id: number }>(db, sql`SELECT id FROM import_batches WHERE state = 'loading'`).map(
+    ({ id }) => id,
+  )
   const removed = value(db, sql`SELECT 1 FROM removed_records LIMIT 1`) !== undefined
   return [
     ...(loading.length > 0 ? [sql`(records.batch_id IS NULL OR records.batch_id NOT IN (${join(loading)}))`] : []),

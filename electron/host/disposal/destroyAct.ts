@@ -9,6 +9,7 @@ import { fail } from '../errors'
 import { eraseRows } from '../intake'
 import { eraseObjects } from '../objects'
 import { recordMoved } from '../requests'
+import { forgetTokens } from '../search'
 import { eraseNotes } from '../tracing'
 import { formFact, numberFact, sampleOf, signedBy, signers } from './approveAct'
 import { batchReady, refuseBlocked, refuseUnready, takeStep } from './batchOf'
@@ -100,6 +101,16 @@ function carryOut(w: WriteContext, input: DestroyInput, signed: Signed): void {
   w.changed('catalogue')
 }
 
+/** The search index lets go of the words, and the log of changes of what the file holds no more. Nobody waits for the index: it may take a while. */
+function forget({ room, log }: Host): void {
+  if (!room) return
+  const empty = () => void (room.writer.raw.open && room.writer.raw.pragma('wal_checkpoint(TRUNCATE)'))
+  empty()
+  forgetTokens(room)
+    .then(empty)
+    .catch((error: unknown) => log.error({ err: error }, 'the search index was not merged after a destruction'))
+}
+
 /** 销毁: two supervisors (监销人) sign, and in the same transaction the records are gone. */
 export const destroyAct: ActKind<DestroyInput> = {
   kind: 'disposal.destroy',
@@ -113,6 +124,5 @@ export const destroyAct: ActKind<DestroyInput> = {
   describe,
   check,
   carryOut,
-  // The log of changes holds what the file holds no more.
-  after: (host: Host) => void host.room?.writer.raw.pragma('wal_checkpoint(TRUNCATE)'),
+  after: forget,
 }

@@ -19,6 +19,7 @@ export {
 } from './searchFields'
 export { engineRequest } from './requests'
 export { searchRecords } from './searchRecords'
+export { forgetTokens } from './forgetTokens'
 export { matchList } from './matchList'
 export { reindexRecords } from './reindexRecords'
 export { suggest } from './suggest'

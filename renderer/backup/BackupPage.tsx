@@ -16,6 +16,7 @@ import { HistoryTable } from './HistoryTable'
 import { JobPanel } from './JobPanel'
 import { LightPanel } from './LightPanel'
 import { PlanDialog } from './PlanDialog'
+import { SplitDialog } from './SplitDialog'
 import { useBackupJob } from './useBackupJob'
 import { useLight } from './useLight'
 import { useMakeBackup } from './useMakeBackup'
@@ -51,6 +52,7 @@ export function BackupPage() {
   const { message } = App.useApp()
   const [params, setParams] = useSearchParams()
   const [editing, setEditing] = useState(false)
+  const [splitting, setSplitting] = useState<string | null>(null)
   const light = useLight()
   const plan = useQuery(rpc.backup.plan.queryOptions({ input: {} })).data?.plan
   const outcome = useOutcome()
@@ -108,6 +110,7 @@ export function BackupPage() {
             onMake={(folder) => start({ folder })}
             onVerify={verify}
             onDrill={drill}
+            onSplit={setSplitting}
             {...(mayPlan ? { onRemove: remove } : {})}
           />
           <PlanLine plan={plan} onEdit={mayPlan ? () => setEditing(true) : undefined} />
@@ -121,6 +124,7 @@ export function BackupPage() {
       </div>
       {editing && <PlanDialog plan={plan} onClose={() => setEditing(false)} onSaved={saved} />}
       {addsFolder && <AddFolderDialog plan={plan} onClose={() => setParams({})} onSaved={saved} />}
+      {splitting !== null && <SplitDialog folder={splitting} onClose={() => setSplitting(null)} onStarted={follow} />}
       {outcome.drilled && <DrillDialog report={outcome.drilled} onClose={outcome.closeVerdict} />}
       {outcome.checked && (
         <VerdictDialog

@@ -18,6 +18,8 @@ interface Props {
   onVerify: (folder: string, depth: CheckDepth) => void
   /** Tries the newest backup out. */
   onDrill: (folder: string) => void
+  /** Lays the newest backup out for discs. */
+  onSplit: (folder: string) => void
   /** Absent for those who may not change the plan. */
   onRemove?: (folder: string) => void
 }
@@ -35,15 +37,20 @@ function State({ one }: { one: BackupFolder }) {
 }
 
 /** Where backups go, as these places are now; each can be backed up to, checked, or left. */
-export function FoldersTable({ busy, onMake, onVerify, onDrill, onRemove }: Props) {
+export function FoldersTable({ busy, onMake, onVerify, onDrill, onSplit, onRemove }: Props) {
   const t = useT()
   const { data, isLoading } = useQuery({ ...rpc.backup.folders.queryOptions({ input: {} }), refetchOnMount: 'always' })
   const menu = (folder: string) => ({
     items: [
       ...DEPTHS.map((key) => ({ key, label: t(`backup.depth.${key}`) })),
       { key: 'drill', label: t('restore.drill.menu') },
+      { key: 'split', label: t('restore.split.menu') },
     ],
-    onClick: ({ key }: { key: string }) => (key === 'drill' ? onDrill(folder) : onVerify(folder, key as CheckDepth)),
+    onClick: ({ key }: { key: string }) => {
+      if (key === 'drill') onDrill(folder)
+      else if (key === 'split') onSplit(folder)
+      else onVerify(folder, key as CheckDepth)
+    },
   })
   return (
     <Table<BackupFolder>

@@ -13,7 +13,11 @@ export const noteOf = (job: Job, key: string): string => {
   return typeof value === 'string' ? value : ''
 }
 
-const TITLES: Record<string, MessageKey> = { 'backup.create': 'backup.running', 'restore.drill': 'restore.drilling' }
+const TITLES: Record<string, MessageKey> = {
+  'backup.create': 'backup.running',
+  'restore.drill': 'restore.drilling',
+  'restore.split': 'restore.splitting',
+}
 
 /** A backup, a check or a drill that runs: what it is doing, how far it is, how fast, and how to stop it. */
 export function JobPanel({ job }: { job: Job }) {

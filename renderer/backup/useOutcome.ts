@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { Job } from '../../shared/contract/events'
 import type { Translate } from '../../shared/messages'
 import { BackupRun, BackupVerdict } from '../../shared/model/backup'
-import { DrillReport } from '../../shared/model/restore'
+import { DrillReport, SplitMade } from '../../shared/model/restore'
 import { fileSize } from '../../shared/rules/fileSize'
 import { useT } from '../app/i18n'
 import { formatCount } from '../ui/format'
@@ -31,6 +31,9 @@ function linesOf({ made, failed }: BackupRun, t: Translate, errorWords: ReturnTy
   return [...madeLines, ...failedLines]
 }
 
+const splitLines = (made: SplitMade | undefined, folder: string, t: Translate): Line[] =>
+  made ? [{ type: 'success', text: t('restore.split.done', { count: formatCount(made.volumes.length), folder }) }] : []
+
 /** What came of the last job started here: lines for backups, a dialog for a check or a drill. */
 export function useOutcome() {
   const t = useT()
@@ -47,6 +50,8 @@ export function useOutcome() {
       return setChecked(verdict ? { verdict, folder: noteOf(job, 'folder') } : null)
     }
     if (job.kind === 'restore.drill') return setDrilled(DrillReport.safeParse(job.result).data ?? null)
+    if (job.kind === 'restore.split')
+      return setLines(splitLines(SplitMade.safeParse(job.result).data, noteOf(job, 'folder'), t))
     return setLines(linesOf(BackupRun.safeParse(job.result).data ?? { made: [], failed: [] }, t, errorWords))
   }
   const close = () => {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { RestorePersons, RestoreSource } from '../model/restore'
+import { RestorePersons, RestoreSource, SplitMedium } from '../model/restore'
 import { Job } from './events'
 import { action, errorsOf, Nothing } from './procedure'
 
@@ -65,4 +65,9 @@ export const restore = {
   drill: action('backup.run')
     .input(z.object({ from: Dir, snapshot: Snapshot.default(null) }))
     .output(JobId),
+  /** Splits the newest backup of a folder over volumes for discs, still encrypted; a `SplitMade` is the result of the job. */
+  split: action('backup.run')
+    .input(z.object({ from: Dir, to: Dir, medium: SplitMedium }))
+    .output(JobId)
+    .errors(errorsOf('backup.absent', 'network.only-here')),
 }

@@ -89,3 +89,15 @@ export const JoinState = z.object({
   folder: z.string().nullable(),
 })
 export type JoinState = z.infer<typeof JoinState>
+
+/** Media a backup is split over; the names of the command line too. */
+export const SplitMedium = z.enum(['cd', 'dvd', 'bd25', 'bd50', 'bd100'])
+export type SplitMedium = z.infer<typeof SplitMedium>
+
+/** Volumes a backup was split over, each a folder for one disc. */
+export const SplitMade = z.object({
+  set: z.string(),
+  snapshot: z.string(),
+  volumes: z.array(z.object({ number: z.number(), path: z.string(), bytes: z.number(), files: z.number() })),
+})
+export type SplitMade = z.infer<typeof SplitMade>

@@ -1,9 +1,9 @@
-import { cpSync, readdirSync, rmSync, writeFileSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { cpSync, existsSync, readdirSync, rmSync, writeFileSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { backedRoom, makeBackedRoom, type BackedRoom } from '../../../tests/support/backedRoom'
 import { testFolder } from '../../../tests/support/testRoom'
-import type { DrillReport } from '../../../shared/model/restore'
+import type { DrillReport, SplitMade } from '../../../shared/model/restore'
 import { finishedJob } from '../finishedJob'
 import { MonthlyDrill } from './monthlyDrill'
 import { runDrill } from './runDrill'
@@ -92,6 +92,22 @@ test('an archivist’s drill is a job whose report stands on the trail', async (
   expect(report.ok).toBe(true)
   const [entry] = (await backed.t.admin.audit.list({ filter: { action: 'restore.drill' } })).entries
   expect(entry).toMatchObject({ actor: '人员archivist', detail: { ok: true, snapshot: report.snapshot, records: 300 } })
+})
+
+test('restore.split refuses strangers, bad input, the forbidden and folders without a backup; the volumes and where they lie are on the trail', async () => {
+  const code = (expected: string) => expect.objectContaining({ code: expected })
+  const asked = { from: backed.target, to: join(dirname(backed.target), 'discs'), medium: 'cd' as const }
+  await expect(backed.t.anonymous.restore.split(asked)).rejects.toEqual(code('access.not-signed-in'))
+  await expect(backed.t.admin.restore.split({ ...asked, to: '' })).rejects.toEqual(code('input.invalid'))
+  await expect((await backed.t.as('clerk')).restore.split(asked)).rejects.toEqual(code('access.forbidden'))
+  await expect(backed.t.admin.restore.split({ ...asked, to: 'discs' })).rejects.toEqual(code('backup.absent'))
+  const nothing = await backed.t.admin.restore.split({ ...asked, from: join(asked.to, 'nowhere') })
+  await expect(finishedJob(backed.t.host, nothing.job)).rejects.toMatchObject({ code: 'backup.absent' })
+  const { job } = await backed.t.admin.restore.split(asked)
+  const made = await finishedJob<SplitMade>(backed.t.host, job)
+  expect(made.volumes.map(({ path }) => existsSync(join(path, 'volume.json')))).toEqual([true])
+  const [entry] = (await backed.t.admin.audit.list({ filter: { action: 'restore.split' } })).entries
+  expect(entry).toMatchObject({ subject: asked.to, detail: { medium: 'cd', count: 1, snapshot: made.snapshot } })
 })
 
 test('while a room is open nothing is looked at or restored for people who have not signed in', async () => {

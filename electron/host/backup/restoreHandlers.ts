@@ -7,6 +7,7 @@ import type { HandlersOf } from '../router'
 import { findSource, lookAtSource, unlockSource } from './restoreSource'
 import { restoreThread } from './restoreThread'
 import { startDrill } from './startDrill'
+import { startSplit } from './startSplit'
 
 type Restore = HandlersOf<'restore'>
 
@@ -70,4 +71,5 @@ export const restore: Restore = {
   },
 
   drill: startDrill,
+  split: startSplit,
 }

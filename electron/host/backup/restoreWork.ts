@@ -2,18 +2,21 @@ import { drillBackup, type DrillFindings, type DrillOrder } from './drillBackup'
 import type { Control } from './backupControl'
 import { joinVolumes } from './joinVolumes'
 import { restoreBackup, type RestoreOrder } from './restoreBackup'
-import type { JoinState, RestoreReport } from '../../../shared/model/restore'
+import { splitBackup, type SplitOrder } from './splitBackup'
+import type { JoinState, RestoreReport, SplitMade } from '../../../shared/model/restore'
 
 /** Work on a backup that reads all of it: done in a thread of its own, beside the host's. */
 export type RestoreWork =
   | { kind: 'restore'; order: RestoreOrder }
   | { kind: 'drill'; order: DrillOrder }
   | { kind: 'join'; order: { from: string; to: string } }
+  | { kind: 'split'; order: SplitOrder }
 
 export interface RestoreAnswers {
   restore: RestoreReport
   drill: DrillFindings
   join: JoinState
+  split: SplitMade
 }
 
 /** Does the work in this thread. */
@@ -25,5 +28,7 @@ export function doRestoreWork(work: RestoreWork, control: Control): Promise<Rest
       return drillBackup(work.order, control)
     case 'join':
       return joinVolumes(work.order, control)
+    case 'split':
+      return splitBackup(work.order, control)
   }
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { closeSync, fsyncSync, openSync, readSync, writeSync } from 'node:fs'
 import { mkdir, rename, rm, stat, statfs } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
+import type { SplitMade } from '../../../shared/model/restore'
 import { fail } from '../errors'
 import { assertFree } from '../room/createRoom'
 import { partPath, syncFolder, writeNewFile } from '../room/durableFiles'
@@ -12,6 +13,7 @@ import type { OnPiece } from './hashFile'
 import { sha256Of, type BackedFile, type Manifest } from './manifest'
 import { planVolumes, type PackedFile, type PlannedPiece } from './planVolumes'
 import { findSource, type Source } from './restoreSource'
+import { volumeNote } from './volumeNote'
 import { piecePath, writeVolume, type Piece, type Volume } from './volumeManifest'
 
 export interface SplitOrder {
@@ -21,14 +23,6 @@ export interface SplitOrder {
   to: string
   /** Bytes a disc takes. */
   capacity: number
-  /** Text of the note on every volume that says what it is; `number` and `of` are filled in by the caller. */
-  note: (number: number, of: number) => string
-}
-
-export interface SplitMade {
-  set: string
-  snapshot: string
-  volumes: { number: number; path: string; bytes: number; files: number }[]
 }
 
 const BUFFER = 1 << 20
@@ -161,7 +155,7 @@ async function fill(part: string, source: Source, order: SplitOrder, control: Co
     const number = index + 1
     const dir = join(part, folderName(number, plan.length))
     await mkdir(dir, { mode: 0o700 })
-    await writeNewFile(join(dir, 'README.txt'), order.note(number, plan.length))
+    await writeNewFile(join(dir, 'README.txt'), volumeNote(number, plan.length))
     const volume: Volume = { ...common, number, ...more, files: await writeOne(dir, pieces, splitting) }
     await writeVolume(dir, volume)
     await syncFolder(dir)

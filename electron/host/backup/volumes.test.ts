@@ -5,10 +5,11 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { makeBackedRoom, type BackedRoom } from '../../../tests/support/backedRoom'
 import { testFolder } from '../../../tests/support/testRoom'
+import type { SplitMade } from '../../../shared/model/restore'
 import { quietControl } from './backupControl'
 import { forgetJoin, joinVolumes } from './joinVolumes'
 import { planVolumes, SMALLEST_VOLUME } from './planVolumes'
-import { splitBackup, type SplitMade } from './splitBackup'
+import { splitBackup } from './splitBackup'
 
 let backed: BackedRoom
 let volumes: string[]
@@ -21,10 +22,7 @@ beforeAll(async () => {
 afterAll(() => backed.close())
 
 const split = (to: string, capacity = SMALLEST_VOLUME) =>
-  splitBackup(
-    { from: backed.target, snapshot: null, to, capacity, note: (number, of) => `${number}/${of}` },
-    quietControl,
-  )
+  splitBackup({ from: backed.target, snapshot: null, to, capacity }, quietControl)
 const join_ = (from: string, to: string) => joinVolumes({ from, to }, quietControl)
 
 /** Path and content of every file below a folder. */
@@ -120,7 +118,7 @@ test('a damaged backup is never put on discs', async () => {
   const bytes = readFileSync(path)
   bytes[bytes.length - 5]! ^= 1
   writeFileSync(path, bytes)
-  const order = { from: target, snapshot: null, to: join(dir, 'discs'), capacity: SMALLEST_VOLUME, note: () => '' }
+  const order = { from: target, snapshot: null, to: join(dir, 'discs'), capacity: SMALLEST_VOLUME }
   await expect(splitBackup(order, quietControl)).rejects.toMatchObject({ code: 'backup.damaged' })
   expect(readdirSync(dir)).toEqual(['backups'])
   await expect(splitBackup({ ...order, capacity: 5 }, quietControl)).rejects.toMatchObject({

@@ -3,6 +3,21 @@ import type { restore as zh } from '../zh-CN/restore'
 export const restore = {
   'action.restore.run': 'Room restored from a backup',
   'action.restore.drill': 'Restore drill',
+  'action.restore.split': 'Backup onto discs',
+  'restore.split.menu': 'Onto discs: split the newest backup over several',
+  'restore.splitting': 'Splitting the backup over discs: {folder}',
+  'restore.split.hint':
+    'Splits the newest backup over numbered folders, one for each disc. It stays encrypted and is restored with the recovery key. Personal data kept off-site goes on such discs.',
+  'restore.split.to': 'Lay the volumes in',
+  'restore.split.toHint': 'Choose an empty folder; burn its folders one by one',
+  'restore.split.medium': 'Disc',
+  'restore.split.medium.cd': 'CD-R 700 MB',
+  'restore.split.medium.dvd': 'DVD±R 4.7 GB',
+  'restore.split.medium.bd25': 'BD-R 25 GB',
+  'restore.split.medium.bd50': 'BD-R 50 GB',
+  'restore.split.medium.bd100': 'BD-R 100 GB',
+  'restore.split.done':
+    '{count} discs in {folder}. Burn each folder; to restore choose “Discs of a split backup” on the first screen.',
   'restore.title': 'Restore from a backup',
   'restore.hint': 'Make a backup a working room again, with the recovery key sheet.',
   'restore.step.source': 'Backup',

@@ -2,6 +2,21 @@
 export const restore = {
   'action.restore.run': '从备份恢复档案库',
   'action.restore.drill': '恢复演练',
+  'action.restore.split': '备份分到光盘',
+  'restore.split.menu': '分到光盘：把最近一份备份分成若干张盘',
+  'restore.splitting': '正在把备份分到光盘卷：{folder}',
+  'restore.split.hint':
+    '把最近一份备份分成编号的文件夹，每个刻一张光盘；内容仍是密文，须用恢复密钥恢复。异地保存个人信息用这种光盘。',
+  'restore.split.to': '光盘卷放到',
+  'restore.split.toHint': '选一个空文件夹，之后逐个刻盘',
+  'restore.split.medium': '光盘',
+  'restore.split.medium.cd': 'CD-R 700 MB',
+  'restore.split.medium.dvd': 'DVD±R 4.7 GB',
+  'restore.split.medium.bd25': 'BD-R 25 GB',
+  'restore.split.medium.bd50': 'BD-R 50 GB',
+  'restore.split.medium.bd100': 'BD-R 100 GB',
+  'restore.split.done':
+    '已分成 {count} 张盘，放在 {folder}。逐个文件夹刻盘；恢复时在首页“从备份恢复”中选“分盘备份的光盘”。',
   'restore.title': '从备份恢复',
   'restore.hint': '电脑损坏或更换时，用恢复密钥单把备份恢复成可用的档案库。',
   'restore.step.source': '选择备份',

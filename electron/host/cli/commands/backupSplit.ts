@@ -1,4 +1,4 @@
-import { translator, type Translate } from '../../../../shared/messages'
+import type { Translate } from '../../../../shared/messages'
 import { quietControl } from '../../backup/backupControl'
 import { DISC_BYTES, SMALLEST_VOLUME } from '../../backup/planVolumes'
 import { splitBackup } from '../../backup/splitBackup'
@@ -16,12 +16,6 @@ function capacityOf(typed: string, t: Translate): number {
     throw usageError(t, 'restore.cli.split.badSize', { size: typed, media: Object.keys(DISC_BYTES).join(', ') })
   return bytes
 }
-
-/** What stands on every volume for whoever finds it without this program. */
-export const volumeNote = (number: number, of: number): string =>
-  (['zh-CN', 'en'] as const)
-    .map((language) => translator(language)('restore.volumeNote', { number, of }))
-    .join('\n\n') + '\n'
 
 /** Splits an encrypted backup over numbered folders, one for each disc. */
 export const backupSplit = defineCommand({
@@ -41,7 +35,6 @@ export const backupSplit = defineCommand({
       to: call.path(values.to),
       snapshot: values.snapshot ?? null,
       capacity: capacityOf(values.size, t),
-      note: volumeNote,
     }
     const made = await splitBackup(order, quietControl)
     const lines = made.volumes.map((one) => t('restore.cli.split.volume', { ...one, of: made.volumes.length }))

@@ -79,6 +79,20 @@ test('a check says what it read; a changed byte turns light and row red and the 
   await expect(page.getByText('备份与档案库在同一块磁盘上，磁盘损坏时')).toBeVisible()
 })
 
+test('the newest backup is laid out for discs from the page, and the folders for burning are there', async () => {
+  const { page } = app()
+  const discs = join(app().folder, '分盘')
+  const row = page.getByRole('row').filter({ hasText: target })
+  await row.getByRole('button', { name: '核验' }).press('Enter')
+  await page.getByRole('menuitem', { name: /^分到光盘/ }).click()
+  const dialog = page.getByRole('dialog', { name: '备份分到光盘' })
+  await dialog.getByLabel('光盘卷放到').fill(discs)
+  await look('backup-split')
+  await dialog.getByLabel('光盘卷放到').press('Enter')
+  await expect(page.getByText(`已分成 1 张盘，放在 ${discs}`)).toBeVisible()
+  expect(existsSync(join(discs, 'volume-1', 'volume.json'))).toBe(true)
+})
+
 test('the plan is changed by keyboard and told in words; it stands on the trail', async () => {
   const { page } = app()
   await page.getByRole('button', { name: '备份设置' }).press('Enter')

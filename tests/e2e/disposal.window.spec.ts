@@ -95,14 +95,20 @@ async function addMember(
 ) {
   const { page } = app()
   const field = (name: string) => dialog().getByLabel(name, { exact: true }).nth(at)
-  if (member.account) {
-    await field('账号').click()
-    await page.getByTitle(member.account).last().click()
-  } else await field('姓名').fill(member.name ?? '')
+  const list = page.locator('.ant-select-dropdown:visible')
+  /** A list that is still folding up must be gone before the next one opens. */
+  const choose = async (name: string, title: string) => {
+    await expect(list).toHaveCount(0)
+    await field(name).click()
+    await expect(list).toHaveCount(1)
+    await list.getByTitle(title, { exact: true }).click()
+    await expect(list).toHaveCount(0)
+  }
+  if (member.account) await choose('账号', member.account)
+  else await field('姓名').fill(member.name ?? '')
   await field('职务').fill(member.post)
   await field('单位（部门）').fill(member.unit)
-  await field('身份').click()
-  await page.locator('.ant-select-dropdown:visible').getByTitle(member.side, { exact: true }).click()
+  await choose('身份', member.side)
 }
 
 test('a batch of 200 comes from the due list, its group with the supervising department', async () => {

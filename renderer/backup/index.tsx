@@ -1,4 +1,4 @@
-import { SafetyOutlined } from '@ant-design/icons'
+import { HddOutlined } from '@ant-design/icons'
 import type { Page } from '../app/pages'
 import { BackupPage } from './BackupPage'
 
@@ -11,6 +11,6 @@ export const backupPages: Page[] = [
     path: '/backup',
     element: <BackupPage />,
     ability: 'backup.run',
-    nav: { label: 'nav.backup', icon: <SafetyOutlined />, order: 65, key: '0' },
+    nav: { label: 'nav.backup', icon: <HddOutlined />, order: 65, key: '0' },
   },
 ]

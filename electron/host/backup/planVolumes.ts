@@ -23,15 +23,6 @@ const PER_FILE = 1024
 const LONGEST = 2 ** 32 - SECTOR
 /** A piece shorter than this is not worth a seam. */
 const SHORTEST = 256 * 1024
-/** Bytes that media hold. */
-export const DISC_BYTES = {
-  cd: 737_280_000,
-  dvd: 4_700_372_992,
-  bd25: 25_025_314_816,
-  bd50: 50_050_629_632,
-  bd100: 100_103_356_416,
-} as const
-
 /** A volume too small for a handful of objects would only be a mistyped size. */
 export const SMALLEST_VOLUME = 1_000_000
 

@@ -1,9 +1,9 @@
 import { isAbsolute, resolve } from 'node:path'
+import { MEDIA } from '../../../shared/model/disc'
 import type { JobHandle } from '../jobs'
 import { fail } from '../errors'
 import type { HandlersOf } from '../router'
 import { assertNamed } from './handlers'
-import { DISC_BYTES } from './planVolumes'
 import { restoreThread } from './restoreThread'
 
 /**
@@ -16,7 +16,7 @@ export const startSplit: HandlersOf<'restore'>['split'] = async ({ from, to, med
   if (transport === 'network' && !here) fail('network.only-here')
   for (const folder of [from, to]) if (!isAbsolute(folder)) fail('backup.absent', { path: folder })
   assertNamed(resolve(from), context)
-  const order = { from: resolve(from), to: resolve(to), snapshot: null, capacity: DISC_BYTES[medium] }
+  const order = { from: resolve(from), to: resolve(to), snapshot: null, capacity: MEDIA[medium] }
   const split = async (job: JobHandle) => {
     const made = await restoreThread<'split'>(
       { kind: 'split', order },

@@ -1,6 +1,7 @@
 import type { Translate } from '../../../../shared/messages'
+import { MEDIA } from '../../../../shared/model/disc'
 import { quietControl } from '../../backup/backupControl'
-import { DISC_BYTES, SMALLEST_VOLUME } from '../../backup/planVolumes'
+import { SMALLEST_VOLUME } from '../../backup/planVolumes'
 import { splitBackup } from '../../backup/splitBackup'
 import { defineCommand } from '../command'
 import { usageError } from '../usageError'
@@ -9,11 +10,11 @@ const UNITS: Record<string, number> = { '': 1, K: 1e3, M: 1e6, G: 1e9 }
 
 /** Bytes of a disc: a medium, or a number with K, M or G. */
 function capacityOf(typed: string, t: Translate): number {
-  if (typed in DISC_BYTES) return DISC_BYTES[typed as keyof typeof DISC_BYTES]
+  if (typed in MEDIA) return MEDIA[typed as keyof typeof MEDIA]
   const [, number = '', unit = ''] = /^(\d+(?:\.\d+)?)\s*([KMG]?)B?$/i.exec(typed) ?? []
   const bytes = Math.floor(Number(number) * (UNITS[unit.toUpperCase()] ?? 0))
   if (number === '' || bytes < SMALLEST_VOLUME)
-    throw usageError(t, 'restore.cli.split.badSize', { size: typed, media: Object.keys(DISC_BYTES).join(', ') })
+    throw usageError(t, 'restore.cli.split.badSize', { size: typed, media: Object.keys(MEDIA).join(', ') })
   return bytes
 }
 

@@ -1,7 +1,8 @@
 import { Button, Flex, theme } from 'antd'
 import { useEffect, useRef, useState } from 'react'
-import { useSearchParams } from 'react-router'
+import { useNavigate, useSearchParams } from 'react-router'
 import { useT } from '../app/i18n'
+import { paperPath } from '../app/paperPath'
 import { useShowError } from '../app/showError'
 import { CandidateDialog } from './CandidateDialog'
 import { DeskHead } from './DeskHead'
@@ -25,6 +26,7 @@ export function DeskPage() {
   const field = useRef<ScanFieldHandle>(null)
   const [done, setDone] = useState<Done | null>(null)
   const showError = useShowError()
+  const navigate = useNavigate()
   const focus = () => setTimeout(() => field.current?.focus())
   const finish = useFinishDesk(desk, (result) => {
     setDone(result)
@@ -42,6 +44,8 @@ export function DeskPage() {
   useHandedOver(desk, view.ready)
   const scan = (text: string) => {
     setDone(null)
+    const paper = paperPath(text)
+    if (paper) return void navigate(paper)
     desk.scan(text).catch(showError)
   }
   return (

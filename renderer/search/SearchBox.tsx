@@ -3,9 +3,9 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Input, type InputRef } from 'antd'
 import { useMemo, useRef, useState, type FocusEvent, type KeyboardEvent } from 'react'
 import { useNavigate } from 'react-router'
-import { isBatchCode } from '../../shared/rules/disposalState'
 import { rpc } from '../app/client'
 import { useT } from '../app/i18n'
+import { paperPath } from '../app/paperPath'
 import { QuickHits } from './QuickHits'
 import { searchPath } from './searchState'
 import { usePastedLines } from './usePastedLines'
@@ -56,11 +56,10 @@ export function SearchBox() {
     setText('')
     void navigate(`/catalogue/${uid}`)
   }
-  /** What stands on the papers of an appraisal leads back to its batch. */
-  const openBatch = (code: string) => {
+  const openPaper = (path: string) => {
     leave()
     setText('')
-    void navigate(`/retention/appraisals/${encodeURIComponent(code)}`)
+    void navigate(path)
   }
   const current = found.data !== undefined && !found.isPlaceholderData
   const first = found.data?.hits[0]?.uid
@@ -70,7 +69,8 @@ export function SearchBox() {
   const dropped = open && !onResults && !composing && settled !== '' && text.trim() !== ''
 
   const enter = () => {
-    if (isBatchCode(text)) return openBatch(text.trim())
+    const paper = paperPath(text)
+    if (paper) return openPaper(paper)
     const chosen = dropped && settled === text.trim() ? hits[active] : undefined
     if (chosen) openHit(chosen.uid)
     else if (dropped && active === hits.length) showAll()

@@ -7,7 +7,12 @@ import { periodText } from '../ui/periodText'
 import { ClassName } from '../ui/ClassName'
 import { StateTag } from '../ui/StateTag'
 
-type Line = Omit<TransferCandidate, 'dueOn'> & { dueOn?: string; receipt?: string | null; leftOut?: string | null }
+type Line = Omit<TransferCandidate, 'dueOn' | 'opinion'> & {
+  dueOn?: string
+  opinion?: TransferCandidate['opinion']
+  receipt?: string | null
+  leftOut?: string | null
+}
 
 /** What can be said of a line: why it cannot go, what became of it, or that it can go. */
 function verdict(t: Translate, line: Line) {
@@ -31,6 +36,11 @@ export const lineColumns = <Row extends Line>(t: Translate): TableColumnsType<Ro
           {one.name}
         </Link>
         <div className="desk-who">{one.title}</div>
+        {one.opinion && (
+          <div className="desk-who">
+            <Link to={`/retention/appraisals/${one.opinion.batch}`}>{t('transfer.opinion', one.opinion)}</Link>
+          </div>
+        )}
       </>
     ),
   },

@@ -20,7 +20,7 @@ export type TransferScope = z.infer<typeof TransferScope>
 
 export const TransferReason = z.enum(transferRefusals)
 
-/** A record that is due for transfer; `refused`: why it cannot go now. */
+/** A record that is due for transfer; `refused`: why it cannot go now; `opinion`: of the approved appraisal that says it is to go. */
 export const TransferCandidate = z.object({
   uid: z.string(),
   name: z.string(),
@@ -33,6 +33,7 @@ export const TransferCandidate = z.object({
   state: z.string(),
   dueOn: z.string(),
   refused: TransferReason.nullable(),
+  opinion: z.object({ batch: z.string(), number: z.string(), reason: z.string() }).nullable(),
 })
 export type TransferCandidate = z.infer<typeof TransferCandidate>
 
@@ -112,7 +113,7 @@ export const TransferView = Transfer.extend({
 })
 export type TransferView = z.infer<typeof TransferView>
 
-export const TransferLine = TransferCandidate.omit({ dueOn: true }).extend({
+export const TransferLine = TransferCandidate.omit({ dueOn: true, opinion: true }).extend({
   seq: z.number(),
   receipt: z.string().nullable(),
   leftOut: z.string().nullable(),

@@ -31,6 +31,7 @@ const FREE: DisposableRecord = {
   documentsAway: false,
   held: false,
   otherBatch: false,
+  onTransfer: false,
 }
 
 describe('the steps of a batch', () => {
@@ -89,6 +90,7 @@ test('what is on loan, read, asked for, held, searched, lost, incomplete, in par
   const found = [
     whyNotDispose({ ...FREE, state: 'destroyed' }),
     whyNotDispose({ ...FREE, otherBatch: true }),
+    whyNotDispose({ ...FREE, onTransfer: true }),
     whyNotDispose({ ...FREE, held: true }),
     whyNotDispose({ ...FREE, state: 'out' }),
     whyNotDispose({ ...FREE, state: 'out', reading: true }),

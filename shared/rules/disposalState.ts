@@ -143,6 +143,7 @@ export function whyGroupIncomplete(sides: readonly MemberSide[], form: ListForm,
 export const blocks = [
   'gone',
   'in-batch',
+  'on-transfer',
   'held',
   'out',
   'reading',
@@ -167,6 +168,8 @@ export interface DisposableRecord {
   documentsAway: boolean
   held: boolean
   otherBatch: boolean
+  /** On a transfer list (移交清单) that is not handed over yet. */
+  onTransfer: boolean
 }
 
 /** Null when nothing stands in the way of disposing of a record, else the first thing that does. */
@@ -174,6 +177,7 @@ export function whyNotDispose(record: DisposableRecord): Block | null {
   const { state } = record
   if (state === 'destroyed' || state === 'transferred') return 'gone'
   if (record.otherBatch) return 'in-batch'
+  if (record.onTransfer) return 'on-transfer'
   if (record.held) return 'held'
   if (record.reading) return 'reading'
   if (record.onLoan || state === 'out') return 'out'

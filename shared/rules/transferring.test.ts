@@ -9,7 +9,7 @@ test('the years before transfer are counted from 1 January after formation', () 
 })
 
 test('only what is filed, in place and free of holds may be handed over; a hold outweighs everything but being gone', () => {
-  const ready = { state: 'in', held: false, filed: true, listed: false } as const
+  const ready = { state: 'in', held: false, filed: true, listed: false, appraised: false } as const
   expect(whyNotTransfer(ready)).toBeNull()
   expect(whyNotTransfer({ ...ready, state: 'to-shelve' })).toBeNull()
   expect(whyNotTransfer({ ...ready, state: 'out', held: true })).toBe('on-hold')
@@ -19,5 +19,6 @@ test('only what is filed, in place and free of holds may be handed over; a hold 
   expect(whyNotTransfer({ ...ready, filed: false })).toBe('not-filed')
   expect(whyNotTransfer({ ...ready, state: 'to-return' })).toBe('not-in-place')
   expect(whyNotTransfer({ ...ready, listed: true })).toBe('listed')
+  expect(whyNotTransfer({ ...ready, appraised: true })).toBe('in-appraisal')
   expect(whyNotTransfer({ ...ready, state: 'transferred', held: true })).toBe('gone')
 })

@@ -7,6 +7,9 @@ export type AgencyLevel = (typeof agencyLevels)[number]
 /** Years after formation (implementing rules of the Archives Law: counties 10, cities and provinces 20). */
 export const TRANSFER_YEARS: Record<AgencyLevel, number> = { county: 10, city: 20, province: 20 }
 
+/** Whether a text is the number of a transfer list (YJ2026-0001). */
+export const isTransferNumber = (text: string): boolean => /^\s*YJ\d{4}-\d{4,}\s*$/i.test(text)
+
 /** The day a record formed in `year` is due for transfer: the years are counted from 1 January after formation, as periods are. ISO date. */
 export const transferDueOn = (year: number, years: number): string => `${year + years + 1}-01-01`
 
@@ -21,6 +24,7 @@ export const transferRefusals = [
   'not-in-place',
   'not-filed',
   'listed',
+  'in-appraisal',
   'gone',
 ] as const
 export type TransferRefusal = (typeof transferRefusals)[number]
@@ -33,15 +37,18 @@ interface Candidate {
   filed: boolean
   /** On another list that is not handed over yet. */
   listed: boolean
+  /** In a running appraisal batch: one decision at a time. */
+  appraised: boolean
 }
 
 /** Null when the record may go on a transfer list and be handed over. */
-export function whyNotTransfer({ state, held, filed, listed }: Candidate): TransferRefusal | null {
+export function whyNotTransfer({ state, held, filed, listed, appraised }: Candidate): TransferRefusal | null {
   if (state === 'transferred' || state === 'destroyed') return 'gone'
   if (held) return 'on-hold'
   if (state === 'out') return 'on-loan'
   if (state === 'searching' || state === 'lost') return 'missing'
   if (!filed) return 'not-filed'
   if (state !== 'in' && state !== 'to-shelve') return 'not-in-place'
-  return listed ? 'listed' : null
+  if (listed) return 'listed'
+  return appraised ? 'in-appraisal' : null
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { upload } from '../../../tests/support/ledgers'
@@ -5,6 +6,7 @@ import { plainRecord } from '../../../tests/support/plainRecords'
 import { PASSWORD, START, startTestHost, type Client, type TestHost } from '../../../tests/support/testHost'
 import { get, run, sql } from '../database/sql'
 import { fail } from '../errors'
+import { scannedCodes } from '../forms/testing/poppler'
 import { objectsOf } from '../objects'
 import { pdfScan } from '../objects/testing/scans'
 import { transactAsHost, transact } from '../pipeline'
@@ -71,6 +73,13 @@ const code = (expected: string) => expect.objectContaining({ code: expected })
 const hashOf = async (uid: string) => (await t.admin.confirmations.get({ ref: uid })).hash
 const sign = async (client: Client, uid: string, reason = '同意') =>
   client.confirmations.sign({ uid, seen: await hashOf(uid), reason })
+
+/** What somebody had printed. */
+async function printed(client: Client, file: string): Promise<Uint8Array> {
+  const { uid } = await client.access.me({})
+  const user = get<{ id: number }>(t.host.room!.reader, sql`SELECT id FROM users WHERE uid = ${uid}`)!
+  return readFileSync(t.host.spool.find(t.host.sessions.ofUser(user.id)[0]!, file).path)
+}
 
 async function newUser(loginName: string, role: 'clerk' | 'leader' | 'auditor' | 'borrower', name = loginName) {
   const given = `${PASSWORD}-given`
@@ -362,6 +371,9 @@ test('on paper: declared with a reason, entered by one account with the check co
 
   const sheet = await archivist.confirmations.sheet({ uid, locale: 'zh-CN' })
   expect(sheet).toMatchObject({ pages: 1, missingGlyphs: [] })
+  const [barcode = ''] = scannedCodes(await printed(archivist, sheet.file))
+  expect(barcode).toBe(`QR${checkCode.replaceAll('-', '')}`)
+  expect((await leader.confirmations.get({ ref: barcode })).uid).toBe(uid)
   await expect(leader.confirmations.sheet({ uid, locale: 'zh-CN' })).rejects.toEqual(code('access.forbidden'))
 
   const enter = (more: Partial<typeof paper>, client = archivist) =>

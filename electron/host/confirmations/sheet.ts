@@ -8,6 +8,7 @@ import type { HandlersOf } from '../router'
 import { seatsOf, type ConfirmationRow } from './confirmationStore'
 import { declaredPaper } from './paper'
 import { unchangedAct, waitingRow } from './seating'
+import { sheetBarcode } from '../../../shared/rules/confirmationCode'
 import { checkCode } from './sheetHash'
 
 function factRows(t: Translate, sheet: ActSheet, zone: string): SheetSection[] {
@@ -58,11 +59,17 @@ export const sheet: HandlersOf<'confirmations'>['sheet'] = async ({ uid, locale 
       'confirmations.paperDate',
     ].map((key) => t(key as 'confirmations.paperDate')),
   )
-  const hint = { text: t('confirmations.sheetHint', { code: checkCode(row.number, row.sheet_hash) }) }
+  const check = checkCode(row.number, row.sheet_hash)
+  const hint = { text: t('confirmations.sheetHint', { code: check }) }
   const sections = [...factRows(t, content, context.zone), ...recordRows(t, content), hint]
   return printOut(context, {
     kind: 'sheets',
-    input: { title, sheets: [{ number: row.number, meta: metaOf(t, row, context.zone), sections, signatures }] },
+    input: {
+      title,
+      sheets: [
+        { number: row.number, meta: metaOf(t, row, context.zone), sections, signatures, code: sheetBarcode(check) },
+      ],
+    },
     title,
     subject: row.number,
     subjectKind: 'confirmation',

@@ -24,7 +24,7 @@ export function checkCode(number: string, hash: string): string {
   return [0, 4, 8].map((at) => signs.slice(at, at + 4).join('')).join('-')
 }
 
-/** A code as it was typed, as it is compared: I, L and O are read as the digits they look like. */
+/** A code as it was typed or scanned, as it is compared: I, L and O are read as the digits they look like. */
 export function plainCode(text: string): string {
   const signs = text
     .normalize('NFKC')
@@ -32,5 +32,6 @@ export function plainCode(text: string): string {
     .replaceAll(/[IL]/g, '1')
     .replaceAll('O', '0')
     .replaceAll(/[^0-9A-Z]/g, '')
-  return [0, 4, 8].map((at) => signs.slice(at, at + 4)).join('-')
+  const own = signs.length === 14 && signs.startsWith('QR') ? signs.slice(2) : signs
+  return [0, 4, 8].map((at) => own.slice(at, at + 4)).join('-')
 }

@@ -1,5 +1,5 @@
 import { FROZEN_STATES } from '../../../shared/rules/disposalState'
-import { get, join, sql, type ReadDb } from '../database/sql'
+import { all, get, join, sql, type ReadDb } from '../database/sql'
 import { fail } from '../errors'
 
 /** The batch that will not let go of a record: reviewed, and not ended yet. Undefined when there is none. */
@@ -33,3 +33,12 @@ export function refuseInBatch(db: ReadDb, recordId: number, name: string): void 
   )
   if (batch) fail('disposal.in-batch', { code: name, number: batch.number })
 }
+
+/** Which of these records a running batch decides about. */
+export const inAppraisal = (db: ReadDb, ids: readonly number[]): ReadonlySet<number> =>
+  new Set(
+    all<{ id: number }>(
+      db,
+      sql`SELECT record_id AS id FROM disposal_lines WHERE open = 1 AND record_id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`,
+    ).map(({ id }) => id),
+  )

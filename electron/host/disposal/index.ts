@@ -1,1 +1,2 @@
-export { refuseInBatch, refuseInDisposal } from './guard'
+export { inAppraisal, refuseInBatch, refuseInDisposal } from './guard'
+export { opinedTransfer, transferOpinions, type TransferOpinion } from './opinedTransfer'

@@ -13,6 +13,8 @@ const OBSTACLES = sql`
   (SELECT number FROM withdrawals WHERE record_id = r.id AND kind = 'temporary' AND back_at IS NULL LIMIT 1) AS documents_away,
   (SELECT h.number || ' ' || h.case_number FROM hold_records k JOIN holds h ON h.id = k.hold_id
     WHERE k.record_id = r.id AND k.released_at IS NULL ORDER BY h.id LIMIT 1) AS held,
+  (SELECT x.number FROM transfer_records m JOIN transfers x ON x.id = m.transfer_id
+    WHERE m.record_id = r.id AND m.receipt_id IS NULL AND m.left_out IS NULL) AS on_transfer,
   (SELECT number FROM search_tasks WHERE record_id = r.id AND ended_at IS NULL) AS task`
 
 interface Obstacles {
@@ -25,6 +27,7 @@ interface Obstacles {
   documents_away: string | null
   held: string | null
   task: string | null
+  on_transfer: string | null
   other_batch: string | null
 }
 
@@ -40,6 +43,7 @@ export function blockOf(row: Obstacles): { why: Block; what: string } | null {
     documentsAway: row.documents_away !== null,
     held: row.held !== null,
     otherBatch: row.other_batch !== null,
+    onTransfer: row.on_transfer !== null,
   })
   if (why === null) return null
   const what: Partial<Record<Block, string | null>> = {
@@ -50,6 +54,7 @@ export function blockOf(row: Obstacles): { why: Block; what: string } | null {
     held: row.held,
     searching: row.task,
     'in-batch': row.other_batch,
+    'on-transfer': row.on_transfer,
   }
   return { why, what: what[why] ?? '' }
 }

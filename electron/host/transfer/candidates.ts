@@ -2,8 +2,9 @@ import type { TransferCandidate, TransferScope } from '../../../shared/model/tra
 import type { RecordFilter } from '../../../shared/model/record'
 import type { RecordState } from '../../../shared/rules/recordState'
 import { lastDueYear, transferDueOn, whyNotTransfer, type TransferRefusal } from '../../../shared/rules/transferring'
-import { countList, nameOf, pageQuery, planList, recordLines, type RecordLineRow } from '../catalogue'
-import { all, sql, type ReadDb, type Sql } from '../database/sql'
+import { countList, hiddenBatches, nameOf, pageQuery, planList, recordLines, type RecordLineRow } from '../catalogue'
+import { all, join, sql, value, type ReadDb, type Sql } from '../database/sql'
+import { inAppraisal, opinedTransfer, transferOpinions, type TransferOpinion } from '../disposal'
 import type { HandlersOf } from '../router'
 import { scopeOf } from './scope'
 
@@ -17,17 +18,27 @@ const filterOf = (scope: TransferScope, today: string): RecordFilter => ({
   ...(scope.types.length > 0 ? { types: scope.types } : {}),
 })
 
-/** What is due and on no list yet, oldest first. */
+/** What is due by the scope, and what an approved appraisal says is to go whatever the scope; on no list yet, oldest first. */
 function dueOf(db: ReadDb, scope: TransferScope, today: string) {
   const plan = planList(db, filterOf(scope, today), 'year')
-  return { ...plan, where: [...plan.where, sql`id NOT IN (${LISTED})`] }
+  const free = sql`id NOT IN (${LISTED})`
+  if (value(db, sql`${opinedTransfer} LIMIT 1`) === undefined) return { ...plan, where: [...plan.where, free] }
+  const opined = sql`SELECT id FROM records WHERE id IN (${opinedTransfer}) AND state NOT IN ('transferred','destroyed')`
+  const either = sql`id IN (SELECT id FROM ${plan.from} WHERE ${join(plan.where, ' AND ')} UNION ${opined})`
+  return { ...plan, from: sql`records`, where: [either, free, ...hiddenBatches(db)] }
 }
 
-/** Why a record cannot go now. `listed`: it stands on a list already that is not this one. */
-export const refusalOf = (row: RecordLineRow, listed = false): TransferRefusal | null =>
-  whyNotTransfer({ state: row.state, held: row.held === 1, filed: row.confirmed_at !== null, listed })
+/** Why a record cannot go now. `listed`: it stands on a list already that is not this one; `appraised`: a running batch decides about it. */
+export const refusalOf = (row: RecordLineRow, { listed = false, appraised = false } = {}): TransferRefusal | null =>
+  whyNotTransfer({ state: row.state, held: row.held === 1, filed: row.confirmed_at !== null, listed, appraised })
 
-const present = (row: RecordLineRow, scope: TransferScope): TransferCandidate => ({
+interface Presenting {
+  scope: TransferScope
+  appraised: ReadonlySet<number>
+  opinions: ReadonlyMap<number, TransferOpinion>
+}
+
+const present = (row: RecordLineRow, { scope, appraised, opinions }: Presenting): TransferCandidate => ({
   uid: row.uid,
   name: nameOf(row),
   title: row.title,
@@ -38,13 +49,15 @@ const present = (row: RecordLineRow, scope: TransferScope): TransferCandidate =>
   pages: row.pages,
   state: row.state,
   dueOn: transferDueOn(row.year, scope.years),
-  refused: refusalOf(row),
+  refused: refusalOf(row, { appraised: appraised.has(row.id) }),
+  opinion: opinions.get(row.id) ?? null,
 })
 
 interface Group {
   state: RecordState
   held: number
   filed: number
+  appraised: number
   count: number
 }
 
@@ -54,8 +67,9 @@ export function tally(groups: readonly Group[]): {
   refused: { reason: TransferRefusal; count: number }[]
 } {
   const counts = new Map<TransferRefusal | null, number>()
-  for (const { state, held, filed, count } of groups) {
-    const why = whyNotTransfer({ state, held: held === 1, filed: filed === 1, listed: false })
+  for (const { state, held, filed, appraised, count } of groups) {
+    const facts = { held: held === 1, filed: filed === 1, appraised: appraised === 1 }
+    const why = whyNotTransfer({ state, ...facts, listed: false })
     counts.set(why, (counts.get(why) ?? 0) + count)
   }
   const refused = [...counts].flatMap(([reason, count]) => (reason ? [{ reason, count }] : []))
@@ -67,8 +81,9 @@ export const groupsOf = (db: ReadDb, ids: Sql): Group[] =>
   all(
     db,
     sql`SELECT r.state, EXISTS (SELECT 1 FROM hold_records k WHERE k.record_id = r.id AND k.released_at IS NULL) AS held,
-          r.confirmed_at IS NOT NULL AS filed, count(*) AS count
-        FROM (${ids}) one JOIN records r ON r.id = one.id GROUP BY 1, 2, 3`,
+          r.confirmed_at IS NOT NULL AS filed, EXISTS (SELECT 1 FROM disposal_lines d WHERE d.record_id = r.id AND d.open = 1) AS appraised,
+          count(*) AS count
+        FROM (${ids}) one JOIN records r ON r.id = one.id GROUP BY 1, 2, 3, 4`,
   )
 
 const idsOf = (plan: ReturnType<typeof dueOf>): Sql => pageQuery(plan, false, 0, -1)
@@ -76,7 +91,10 @@ const idsOf = (plan: ReturnType<typeof dueOf>): Sql => pageQuery(plan, false, 0,
 /** Rowids of all that is due and can go now, oldest first. */
 export function readyIds(db: ReadDb, today: string): number[] {
   const ids = all<{ id: number }>(db, idsOf(dueOf(db, scopeOf(db), today))).map(({ id }) => id)
-  return recordLines(db, ids).flatMap((row) => (refusalOf(row) === null ? [row.id] : []))
+  const appraised = inAppraisal(db, ids)
+  return recordLines(db, ids).flatMap((row) =>
+    refusalOf(row, { appraised: appraised.has(row.id) }) === null ? [row.id] : [],
+  )
 }
 
 export const candidates: HandlersOf<'transfer'>['candidates'] = ({ limit, cursor }, { db, today }) => {
@@ -84,8 +102,9 @@ export const candidates: HandlersOf<'transfer'>['candidates'] = ({ limit, cursor
   const plan = dueOf(db, scope, today)
   const offset = cursor === null ? 0 : Number(cursor) || 0
   const ids = all<{ id: number }>(db, pageQuery(plan, false, offset, limit)).map(({ id }) => id)
+  const presenting = { scope, appraised: inAppraisal(db, ids), opinions: transferOpinions(db, ids) }
   return {
-    rows: recordLines(db, ids).map((row) => present(row, scope)),
+    rows: recordLines(db, ids).map((row) => present(row, presenting)),
     total: countList(db, plan),
     cursor: ids.length === limit ? String(offset + limit) : null,
     lastYear: lastDueYear(today, scope.years),

@@ -2,6 +2,7 @@ import type { TransferLine } from '../../../shared/model/transfer'
 import { nameOf, recordLines, type RecordLineRow } from '../catalogue'
 import { all, sql, value, type Sql } from '../database/sql'
 import type { HandlersOf } from '../router'
+import { inAppraisal } from '../disposal'
 import { refusalOf } from './candidates'
 import { countTransfers, listTransfers, OPEN, presentTransfer, transferByRef } from './transferStore'
 
@@ -31,7 +32,7 @@ const WHICH: Record<Parameters<Topic['records']>[0]['which'], Sql> = {
   all: sql`TRUE`,
 }
 
-function presentLine(row: LineRow, record: RecordLineRow | undefined): TransferLine[] {
+function presentLine(row: LineRow, record: RecordLineRow | undefined, appraised: boolean): TransferLine[] {
   if (!record) return []
   const open = row.receipt === null && row.left_out === null
   return [
@@ -45,7 +46,7 @@ function presentLine(row: LineRow, record: RecordLineRow | undefined): TransferL
       period: record.period,
       pages: record.pages,
       state: record.state,
-      refused: open ? refusalOf(record) : null,
+      refused: open ? refusalOf(record, { appraised }) : null,
       seq: row.seq,
       receipt: row.receipt,
       leftOut: row.left_out,
@@ -61,14 +62,11 @@ export const records: Topic['records'] = ({ uid, which, limit, cursor }, { db })
     sql`SELECT l.id, l.record_id, l.seq, p.number AS receipt, l.left_out FROM transfer_records l
         LEFT JOIN transfer_receipts p ON p.id = l.receipt_id WHERE ${where} AND l.seq > ${cursor === null ? 0 : Number(cursor) || 0} ORDER BY l.seq LIMIT ${limit}`,
   )
-  const lines = new Map(
-    recordLines(
-      db,
-      rows.map((row) => row.record_id),
-    ).map((row) => [row.id, row]),
-  )
+  const ids = rows.map((row) => row.record_id)
+  const appraised = inAppraisal(db, ids)
+  const lines = new Map(recordLines(db, ids).map((row) => [row.id, row]))
   return {
-    rows: rows.flatMap((row) => presentLine(row, lines.get(row.record_id))),
+    rows: rows.flatMap((row) => presentLine(row, lines.get(row.record_id), appraised.has(row.record_id))),
     total: value<number>(db, sql`SELECT count(*) FROM transfer_records l WHERE ${where}`) ?? 0,
     cursor: rows.length === limit ? String(rows.at(-1)?.seq) : null,
   }

@@ -4,6 +4,7 @@ import { nameOf, recordLines } from '../catalogue'
 import { nextNumber } from '../circulation'
 import type { WriteContext } from '../context'
 import { all, run, sql, value, type ReadDb } from '../database/sql'
+import { inAppraisal } from '../disposal'
 import { fail } from '../errors'
 import { uuidv7 } from '../room/uuidv7'
 import type { HandlersOf } from '../router'
@@ -43,8 +44,9 @@ const isListed = (db: ReadDb, id: number, except: number): boolean =>
 
 /** Throws `transfer.refused` {count, refused: [{name, reason}]} when any of the records cannot go. `list`: the list they are on already. */
 export function refuseUnready(db: ReadDb, ids: readonly number[], list = 0): void {
+  const running = inAppraisal(db, ids)
   const refused = recordLines(db, ids).flatMap((row): { name: string; reason: TransferRefusal }[] => {
-    const reason = refusalOf(row, isListed(db, row.id, list))
+    const reason = refusalOf(row, { listed: isListed(db, row.id, list), appraised: running.has(row.id) })
     return reason ? [{ name: nameOf(row), reason }] : []
   })
   const [first] = refused

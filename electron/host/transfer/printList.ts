@@ -115,7 +115,11 @@ export const print: HandlersOf<'transfer'>['print'] = async ({ uid, locale }, co
   const sections = [{ columns, rows }, ...receiptRows(t, db, row), bothSides(t)]
   return printOut(context, {
     kind: 'sheets',
-    input: { title, landscape: true, sheets: [{ number: row.number, meta, sections, signatures: [] }] },
+    input: {
+      title,
+      landscape: true,
+      sheets: [{ number: row.number, meta, sections, signatures: [], code: row.number }],
+    },
     title,
     subject: row.number,
     subjectKind: 'transfer',

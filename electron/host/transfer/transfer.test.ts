@@ -3,6 +3,7 @@ import { upload } from '../../../tests/support/ledgers'
 import { plainBox, plainRecord } from '../../../tests/support/plainRecords'
 import { START, startTestHost, type Client, type TestHost } from '../../../tests/support/testHost'
 import { run, sql } from '../database/sql'
+import { DESTROY, leadTo, peopleOf, prepared, sign } from '../disposal/testing/people'
 import { finishedJob } from '../finishedJob'
 
 const DAY = 86_400_000
@@ -234,6 +235,59 @@ test('transfer.addScan refuses strangers, bad input, the forbidden and what is n
   await expect((await t.as('auditor')).transfer.openScan(scan)).rejects.toEqual(code('access.forbidden'))
   expect(await t.admin.transfer.openScan(scan)).toMatchObject({ file: { name: '回执.png', size: PNG.length } })
   expect(await trailOf('transfer.openScan')).toHaveLength(1)
+})
+
+test('an approved opinion 移交 makes a record a candidate whatever the scope says, with batch and reason; a running batch keeps it', async () => {
+  const people = await peopleOf(t)
+  const [given, doomed] = [due({ period: '10' }), due({ period: '10' })]
+  const candidates = async () => (await t.admin.transfer.candidates({})).rows
+  const found = async (one: { uid: string }) => (await candidates()).find((row) => row.uid === one.uid)
+  const { uid: batch, number } = await prepared(people, [given.uid, doomed.uid])
+  await leadTo(t, people, batch, 'appraising')
+  const { lines } = await t.admin.disposal.lines({ batch })
+  const opine = (uid: string, opinion: Parameters<typeof t.admin.disposal.opine>[0]['opinion']) =>
+    people.clerk.disposal.opine({
+      batch,
+      choice: { lines: lines.flatMap((line) => (line.uid === uid ? [line.id] : [])) },
+      opinion,
+    })
+  await opine(given.uid, { opinion: 'transfer', reason: '属于接收范围' })
+  await opine(doomed.uid, DESTROY)
+  await people.archivist.disposal.submit({ batch })
+  await expect(list(given)).rejects.toEqual(code('transfer.refused', { reason: 'in-appraisal' }))
+  await people.clerk.disposal.review({ batch, reason: '无误' })
+  const { confirmation } = await people.archivist.disposal.approve({ batch, reason: '报批' })
+  expect(await found(given)).toBeUndefined()
+  await sign(people.leader, confirmation)
+  const before = await t.admin.transfer.candidates({})
+  expect(await found(given)).toMatchObject({
+    period: '10',
+    refused: null,
+    opinion: { batch, number, reason: '属于接收范围' },
+  })
+  expect(await found(doomed)).toBeUndefined()
+  await expect(list(doomed)).rejects.toEqual(code('transfer.refused', { reason: 'in-appraisal' }))
+  const other = due()
+  expect(await found(other)).toMatchObject({ opinion: null })
+  const { uid, number: named_ } = await list(given)
+  expect((await t.admin.transfer.candidates({})).total).toBe(before.total)
+  await expect(t.admin.disposal.create({ title: '再鉴定', from: { refs: [given.uid] } })).rejects.toEqual(
+    code('disposal.no-records', { why: 'on-transfer', what: named_ }),
+  )
+  await t.admin.transfer.withdraw({ uid, reason: '另行鉴定' })
+  const again = await prepared(people, [given.uid])
+  expect(await found(given)).toMatchObject({ refused: 'in-appraisal' })
+  await leadTo(t, people, again.uid, 'appraising')
+  const [line] = (await t.admin.disposal.lines({ batch: again.uid })).lines
+  await people.clerk.disposal.opine({
+    batch: again.uid,
+    choice: { lines: [line?.id ?? 0] },
+    opinion: { opinion: 'keep', years: 20, reason: '本单位仍需查考' },
+  })
+  await leadTo(t, people, again.uid, 'approving')
+  const second = await people.archivist.disposal.approve({ batch: again.uid, reason: '报批' })
+  await sign(people.leader, second.confirmation)
+  expect(await found(given)).toBeUndefined()
 })
 
 test('a list whose records changed after it was proposed is not approved unseen', async () => {

@@ -83,6 +83,7 @@ export const disposal: Record<keyof typeof zh, string> = {
   'disposal.reason.transfer': 'Within what the state archives take',
   'disposal.why.gone': 'no longer held',
   'disposal.why.in-batch': 'in another batch: {what}',
+  'disposal.why.on-transfer': 'on transfer list {what}',
   'disposal.why.held': 'on hold: {what}',
   'disposal.why.out': 'on loan: {what}',
   'disposal.why.reading': 'in the reading room: {what}',

@@ -81,6 +81,7 @@ export const disposal = {
   'disposal.reason.transfer': '属于档案馆接收范围',
   'disposal.why.gone': '已不在馆藏',
   'disposal.why.in-batch': '在另一鉴定批次 {what}',
+  'disposal.why.on-transfer': '在移交清单 {what}',
   'disposal.why.held': '已冻结：{what}',
   'disposal.why.out': '借出：{what}',
   'disposal.why.reading': '在阅览室：{what}',

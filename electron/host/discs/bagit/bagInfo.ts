@@ -32,7 +32,21 @@ export async function readBagInfo(
     else findings.error('info-malformed', { file: file?.path ?? '', line: at + 1, found: text })
   })
   checkOxum(tree, elements, file?.path ?? '', findings)
+  checkRepeated(elements, file?.path ?? '', findings)
   return elements
+}
+
+// Payload-Oxum must not be repeated, these should not (RFC 8493 §2.2.2).
+const ONCE = ['bagging-date', 'bag-size', 'bag-group-identifier', 'bag-count']
+
+function checkRepeated(elements: readonly BagElement[], file: string, findings: Findings): void {
+  if (!findings.strict) return
+  const seen = new Set<string>()
+  for (const { label, line } of elements) {
+    const name = label.toLowerCase()
+    if (seen.has(name) && ONCE.includes(name)) findings.warn('info-repeated', { file, line, found: label })
+    seen.add(name)
+  }
 }
 
 /** Payload-Oxum: bytes and number of the payload files (RFC 8493 §2.2.2). */
@@ -42,6 +56,8 @@ function checkOxum(tree: BagTree, elements: readonly BagElement[], file: string,
   const given = elements.filter((one) => one.label.toLowerCase() === 'payload-oxum')
   given.forEach(({ value, line }, at) => {
     if (at > 0) findings.since1('oxum-twice', { file, line })
+    // Of an old bag the first one counts.
+    if (at > 0 && !findings.strict) return
     if (!/^\d+\.\d+$/.test(value)) findings.error('oxum-malformed', { file, line, found: value })
     else if (value !== found) findings.error('oxum-differs', { file, line, expected: value, found })
   })

@@ -2,12 +2,12 @@
 export type Scoped = { path: string; dotted: boolean } | 'out-of-bag' | 'line-malformed'
 
 /**
- * Keeps a listed path inside the bag (RFC 8493 §5.1): absolute paths, ~user, drive letters, UNC and device paths, and .. that climbs out –
- * with either slash – are out of bag whatever system reads them.
+ * Keeps a listed path inside the bag (RFC 8493 §5.1): absolute paths, ~user, %Variable%, drive letters, UNC and device paths, and .. that
+ * climbs out – with either slash – are out of bag whatever system reads them.
  */
 export function scopePath(listed: string): Scoped {
   if (listed === '') return 'line-malformed'
-  if (/^[/~\\]|^[A-Za-z]:|\0/.test(listed)) return 'out-of-bag'
+  if (/^[/~\\]|^[A-Za-z]:|^%\w+%[\\/]|\0/.test(listed)) return 'out-of-bag'
   if (listed.split(/[\\/]/).includes('..') && !listed.split('/').includes('..')) return 'out-of-bag'
   const kept: string[] = []
   for (const part of listed.split('/')) {

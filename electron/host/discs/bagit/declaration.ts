@@ -29,7 +29,11 @@ export async function readDeclaration(tree: BagTree, findings: Findings): Promis
   else if (!BAG_VERSIONS.includes(version)) findings.error('version-unsupported', { file: 'bagit.txt', found: version })
   if (encoding === null) findings.error('declaration-malformed', { file: 'bagit.txt', line: 2, found: lines[1] ?? '' })
   if (version !== null && encoding !== null) checkForm(lines, `BagIt-Version: ${version}`, encoding, findings)
-  if (lines.length > 2) findings.since1('declaration-extra', { file: 'bagit.txt', line: 3 })
+  lines.slice(2).forEach((text, at) => {
+    const where = { file: 'bagit.txt', line: at + 3, found: text }
+    if (text.trim() === '' || text.includes(':')) findings.since1('declaration-extra', where)
+    else findings.error('declaration-extra', where)
+  })
   const decode = encoding === null ? utf8 : decoderOf(encoding)
   if (decode === null) findings.error('encoding-unknown', { file: 'bagit.txt', line: 2, found: encoding ?? '' })
   return { version, decode: decode ?? utf8 }

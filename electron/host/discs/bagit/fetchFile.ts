@@ -16,20 +16,26 @@ export async function readFetch(
   const file = tree.files.get('fetch.txt')
   const lines = file ? await readTagLines(file, decode, findings) : null
   const paths = new Set<string>()
+  const payload = manifests
+    .filter((one) => !one.forTags)
+    .map((one) => ({ file: one.file, paths: new Set(one.lines.flatMap((line) => line.paths)) }))
   if (lines?.some((text) => text.trim() !== '')) findings.warn('holey', { file: 'fetch.txt' })
-  const payload = manifests.filter((one) => !one.forTags)
   lines?.forEach((text, index) => {
     if (text.trim() === '') return
-    const [, url = '', , listed = ''] = LINE.exec(text) ?? []
+    const [, url = '', length = '', listed = ''] = LINE.exec(text) ?? []
     const at = { file: 'fetch.txt', line: index + 1 }
     const scoped = scopePath(decodePath(listed))
     if (!/^[a-z][a-z0-9+.-]*:/i.test(url)) findings.error('fetch-malformed', { ...at, found: text })
     else if (typeof scoped === 'string') findings.error(scoped, { ...at, path: listed })
-    else if (!scoped.path.startsWith('data/')) findings.error('not-payload', { ...at, path: listed })
+    else if (!scoped.path.startsWith('data/')) findings.since1('not-payload', { ...at, path: listed })
     else {
+      const here = tree.files.get(scoped.path)
+      if (paths.has(scoped.path)) findings.warn('listed-twice', { ...at, path: listed })
+      if (here && length !== '-' && Number(length) !== here.size)
+        findings.warn('fetch-size', { ...at, path: listed, expected: length, found: String(here.size) })
       paths.add(scoped.path)
       for (const one of payload)
-        if (!one.lines.some((line) => line.paths.includes(scoped.path)))
+        if (!one.paths.has(scoped.path))
           findings.since1('fetch-not-listed', { ...at, path: listed, expected: one.file })
     }
   })

@@ -83,10 +83,9 @@ function pathsOf(listed: string, at: { file: string; line: number; path: string 
     return null
   }
   if (first.dotted) findings.warn('leading-dot', at)
-  if (first.path.startsWith('data/') === forTags) {
-    findings.error(forTags ? 'payload-in-tag-manifest' : 'not-payload', at)
-    return null
-  }
+  // Old bags listed tag files among the payload; they are compared like everything that is listed.
+  if (first.path.startsWith('data/') === forTags)
+    findings.since1(forTags ? 'payload-in-tag-manifest' : 'not-payload', at)
   if (hasStrayPercent(plain)) findings.warn('name-percent', at)
   const second = raw !== undefined && typeof raw !== 'string' && raw.path !== first.path ? [raw.path] : []
   return [first.path, ...second]

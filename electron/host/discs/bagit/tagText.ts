@@ -16,6 +16,18 @@ const utf16: Decode = (bytes) => {
   return new TextDecoder(little ? 'utf-16le' : 'utf-16be', { fatal: true }).decode(bytes)
 }
 
+/** UTF-32 goes by its mark; without one it is big-endian. */
+const utf32 =
+  (order: 'le' | 'be' | 'mark'): Decode =>
+  (bytes) => {
+    const little = order === 'le' || (order === 'mark' && startsWith(bytes, [0xff, 0xfe, 0, 0]))
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    if (bytes.length % 4 !== 0) throw new TypeError('not UTF-32')
+    const points = Array.from({ length: bytes.length / 4 }, (_, at) => view.getUint32(at * 4, little))
+    // A loop: as many arguments as a long manifest has characters are too many for one call.
+    return points.map((point) => String.fromCodePoint(point)).join('')
+  }
+
 /** Bytes above 0x7f are never valid here. */
 const ascii: Decode = (bytes) => {
   if (bytes.some((byte) => byte > 0x7f)) throw new TypeError('not ASCII')
@@ -25,6 +37,9 @@ const ascii: Decode = (bytes) => {
 const OWN: Record<string, Decode> = {
   'utf-16': utf16,
   'iso-10646-ucs-2': utf16,
+  'utf-32': utf32('mark'),
+  'utf-32le': utf32('le'),
+  'utf-32be': utf32('be'),
   'us-ascii': ascii,
   ascii,
   // What the web calls so is windows-1252.

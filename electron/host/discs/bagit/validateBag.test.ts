@@ -96,6 +96,7 @@ describe('paths that lead out of the bag', () => {
     '/etc/hostname',
     '~/foo',
     '~root/foo',
+    '%HomeDrive%/x',
     'C:\\Windows\\System32\\setx.exe',
     'C:/Windows/win.ini',
     '\\\\?\\C:\\x',
@@ -118,11 +119,6 @@ describe('paths that lead out of the bag', () => {
     writeFileSync(join(home, 'bag/bagit.txt'), 'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n')
     writeFileSync(join(home, 'bag/manifest-sha512.txt'), line('data/b.txt') + line('../secret.txt'))
     expect(await judge(join(home, 'bag'))).toMatchObject({ valid: false, errors: ['out-of-bag'] })
-  })
-
-  it('of shell variables are names like any other, and not payload', async () => {
-    const over = { 'manifest-sha512.txt': line('data/b.txt') + line('%HomeDrive%/x') }
-    expect(await judged({ data: b, over })).toMatchObject({ valid: false, errors: ['not-payload'] })
   })
 
   it.skipIf(process.platform === 'win32')('by links are never followed', async () => {

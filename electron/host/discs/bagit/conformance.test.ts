@@ -64,8 +64,16 @@ describe('valid bags', () => {
     ['UTF-16', (text) => Buffer.from(`\uFEFF${text}`, 'utf16le').swap16()],
     ['UTF-16BE', (text) => Buffer.from(text, 'utf16le').swap16()],
     ['UTF-16LE', (text) => Buffer.from(text, 'utf16le')],
-    ['UTF-32BE', (text) => Buffer.concat(Array.from(text, (char) => char).map((char) => Buffer.from([0, 0, 0, char.codePointAt(0) ?? 0])))],
-    ['UTF-32LE', (text) => Buffer.concat(Array.from(text, (char) => char).map((char) => Buffer.from([char.codePointAt(0) ?? 0, 0, 0, 0])))],
+    [
+      'UTF-32BE',
+      (text) =>
+        Buffer.concat(Array.from(text, (char) => char).map((char) => Buffer.from([0, 0, 0, char.codePointAt(0) ?? 0]))),
+    ],
+    [
+      'UTF-32LE',
+      (text) =>
+        Buffer.concat(Array.from(text, (char) => char).map((char) => Buffer.from([char.codePointAt(0) ?? 0, 0, 0, 0]))),
+    ],
     ['ISO-8859-1', (text) => Buffer.from(text, 'latin1')],
     ['us-ascii', (text) => Buffer.from(text, 'latin1')],
     ['windows-1252', (text) => Buffer.from(text, 'latin1')],

@@ -47,9 +47,9 @@ function useExport(list: ListOfRows) {
 
 /**
  * XLSX, CSV or PDF of a list as it is filtered on the screen. Absent for who may not export; while it runs it shows how far it is, a click
- * then cancels it.
+ * then cancels it. `label` says which list where a screen has several.
  */
-export function ExportButton({ list, size }: { list: ListOfRows; size?: 'small' | 'middle' }) {
+export function ExportButton({ list, size, label }: { list: ListOfRows; size?: 'small' | 'middle'; label?: string }) {
   const t = useT()
   const can = useCan()
   const { job, start } = useExport(list)
@@ -76,7 +76,7 @@ export function ExportButton({ list, size }: { list: ListOfRows; size?: 'small' 
         }}
       >
         <Button size={size} icon={<DownloadOutlined />}>
-          {t('forms.ui.export')}
+          {label ?? t('forms.ui.export')}
         </Button>
       </Dropdown>
       {whole && (

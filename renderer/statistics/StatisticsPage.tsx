@@ -46,7 +46,12 @@ export function StatisticsPage() {
       <PageHead
         title={t('statistics.title')}
         beside={<Period from={from} to={to} onChange={(next) => change({ ...next, key: null })} />}
-        actions={<ExportButton list={{ kind: 'loans', filter: { which: 'all', lentFrom: from, lentTo: to } }} />}
+        actions={
+          <ExportButton
+            list={{ kind: 'loans', filter: { which: 'all', lentFrom: from, lentTo: to } }}
+            label={t('statistics.exportLoans')}
+          />
+        }
       />
       <div className="scroll" style={{ flex: 1, padding: '0 16px 16px' }}>
         <Flex gap={32} wrap align="baseline" style={{ marginBottom: 12 }}>
@@ -60,12 +65,15 @@ export function StatisticsPage() {
           ))}
           <Typography.Text type="secondary">{t('statistics.rule')}</Typography.Text>
         </Flex>
-        <Segmented<UseBy>
-          aria-label={t('statistics.by')}
-          value={by}
-          options={USE_BY.map((value) => ({ value, label: t(`statistics.by.${value}`) }))}
-          onChange={(next) => change({ by: next, key: null })}
-        />
+        <Flex gap={12} wrap justify="space-between">
+          <Segmented<UseBy>
+            aria-label={t('statistics.by')}
+            value={by}
+            options={USE_BY.map((value) => ({ value, label: t(`statistics.by.${value}`) }))}
+            onChange={(next) => change({ by: next, key: null })}
+          />
+          <ExportButton list={{ kind: 'use', from, to, by }} label={t('statistics.exportTable')} />
+        </Flex>
         {!data ? (
           <Skeleton active paragraph={{ rows: 6 }} />
         ) : data.groups.length === 0 ? (

@@ -1,9 +1,9 @@
 import { theme } from 'antd'
 import { lazy, Suspense, useCallback, useMemo } from 'react'
+import { groupName } from '../../shared/messages/groupName'
 import type { UseBy, UseGroup } from '../../shared/model/statistics'
 import { useT, useWords } from '../app/i18n'
 import { chartFrame, type ChartClick, type ChartOption } from '../home'
-import { groupName } from './groupName'
 
 const Chart = lazy(() => import('../home/Chart'))
 

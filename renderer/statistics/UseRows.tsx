@@ -1,11 +1,12 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Button, Flex, Table, Tag, Typography } from 'antd'
 import { Link } from 'react-router'
+import { groupName } from '../../shared/messages/groupName'
 import type { UseBy, UseGroup, UseRow } from '../../shared/model/statistics'
 import { rpc } from '../app/client'
 import { useT, useWords } from '../app/i18n'
+import { ExportButton } from '../forms'
 import { formatCount } from '../ui/format'
-import { groupName } from './groupName'
 
 const PAGE = 100
 
@@ -36,6 +37,7 @@ export function UseRows({
         <Typography.Title level={2} style={{ fontSize: 15, margin: 0 }}>
           {t('statistics.rowsOf', { name, count: formatCount(total) })}
         </Typography.Title>
+        <ExportButton size="small" list={{ kind: 'useRows', ...question, key: group.key }} />
         <Button size="small" onClick={onClose}>
           {t('statistics.closeRows')}
         </Button>
@@ -71,7 +73,7 @@ export function UseRows({
             className: 'num',
             render: (_, row) => (
               <>
-                {row.backOn ?? t('statistics.duration.open')}{' '}
+                {row.backOn ?? t(row.kind === 'copy' ? 'common.none' : 'statistics.duration.open')}{' '}
                 {row.late && <Tag color="error">{t('statistics.late')}</Tag>}
               </>
             ),

@@ -1,9 +1,9 @@
 import { Button, Table, type TableColumnsType } from 'antd'
+import { groupName } from '../../shared/messages/groupName'
 import type { Translate } from '../../shared/messages'
 import type { UseBy, UseGroup } from '../../shared/model/statistics'
 import { useT, useWords } from '../app/i18n'
 import { formatCount } from '../ui/format'
-import { groupName } from './groupName'
 
 const lateColumns = (t: Translate): TableColumnsType<UseGroup> => [
   {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { UseBy, UseFigures, UsePeriod, UseRow } from '../model/statistics'
 import { read } from './procedure'
 
-/** Statistics of use (利用统计): loans and visits that handed something out, by the day it began. */
+/** Statistics of use (利用统计): loans, visits and copies for requests that handed something out, by the day it began. */
 export const statistics = {
   use: read('reports.read')
     .input(UsePeriod.extend({ by: UseBy }))

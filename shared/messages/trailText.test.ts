@@ -46,6 +46,20 @@ test('settings are named as on their page, and what has no word stands as it was
   expect(words.action('some.thing')).toBe('some.thing')
 })
 
+test('a look at a masked field, and a list taken away, name field, list and count in the words of the language', () => {
+  const fields = [{ key: 'phone', kind: 'text' as const, label: { zh: '联系电话', en: 'Phone' } }]
+  const types = [{ id: 'enrolment', name: { zh: '参保登记', en: 'Enrolment' }, fields }]
+  const look = { subjectKind: 'record', detail: { field: 'phone', why: 'check' } }
+  const after = (language: 'zh-CN' | 'en', entry: Parameters<ReturnType<typeof trailText>['details']>[0]) =>
+    trailText(translator(language), { language, types })
+      .details(entry)
+      .map((one) => one.after)
+  expect(after('zh-CN', look)[0]).toBe('联系电话')
+  expect(after('en', look)[0]).toBe('Phone')
+  const taken = { subjectKind: 'list', detail: { list: 'use', by: 'overdue', format: 'csv' } }
+  expect(after('zh-CN', taken)).toEqual(['利用统计', '逾期走势', 'csv'])
+})
+
 test('fields of a record type are named and shown as the type says: money in yuan, periods in words, lists whole', () => {
   const fields = [{ key: 'totalAmount', kind: 'money' as const, label: { zh: '总费用', en: 'Total' } }]
   const types = [{ id: 'reimbursement', name: { zh: '零星报销', en: 'Reimbursement' }, fields }]

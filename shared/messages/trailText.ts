@@ -51,6 +51,13 @@ const KINDS = [
   'opinion',
   'transferState',
 ]
+/** Fields whose values are named by the words of something else. */
+const WORDS_OF: Record<string, string> = {
+  act: 'action',
+  list: 'forms.list',
+  register: 'registers',
+  by: 'statistics.by',
+}
 /** Fields `role.kind`: what a role sees of a kind of personal data. */
 const OF_ROLE = /^(\w+)\.(\w+)$/
 /** Fields that hold a list; two names in it are no pair of before and after. */
@@ -69,7 +76,9 @@ function valueWords(
     if (typeof value === 'boolean' || FLAGS.has(field)) return t(YES.includes(text) ? 'common.yes' : 'common.no')
     const byType = typed(field, value)
     if (byType !== undefined) return byType
-    if (field === 'act') return t(firstKey(`action.${text}`) ?? 'common.none')
+    const named = WORDS_OF[field]
+    const word = named && firstKey(`${named}.${text}`)
+    if (word) return t(word)
     if (field === 'period') return text === 'permanent' ? t('period.permanent') : t('period.years', { years: text })
     const words = [`${field}.${text}`, `audit.value.${field}.${text}`, `masking.${field}.${text}`]
     const key = KINDS.includes(field)
@@ -112,6 +121,7 @@ export function trailText(t: Translate, { language, types }: TypeWords = { langu
     (field) => fieldOf(null, field),
     (field, value) => {
       if (field === 'type') return typeNames.get(String(value))
+      if (field === 'field') return typed.get(String(value))?.label[side] ?? fieldOf(null, String(value))
       return typeof value === 'number' && typed.get(field)?.kind === 'money' ? money(value) : undefined
     },
   )

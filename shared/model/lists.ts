@@ -3,6 +3,7 @@ import { HoldFilter } from './hold'
 import { LoanFilter } from './loan'
 import { RecordFilter, RecordSort } from './record'
 import { RegisterPeriod } from './register'
+import { UseBy, UsePeriod } from './statistics'
 import { EmptySearchFilter, RecallFilter } from './tracing'
 
 export const ExportFormat = z.enum(['xlsx', 'csv', 'pdf'])
@@ -25,6 +26,8 @@ export const ListOfRows = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('emptySearches'), filter: EmptySearchFilter.partial().optional(), columns: Columns }),
   z.object({ kind: z.literal('holds'), filter: HoldFilter.partial().optional(), columns: Columns }),
   z.object({ kind: z.literal('schedule'), version: z.number().int().positive(), columns: Columns }),
+  UsePeriod.extend({ kind: z.literal('use'), by: UseBy, columns: Columns }),
+  UsePeriod.extend({ kind: z.literal('useRows'), by: UseBy, key: z.string().max(100), columns: Columns }),
   RegisterPeriod.extend({ kind: z.literal('register'), columns: Columns }),
 ])
 export type ListOfRows = z.infer<typeof ListOfRows>

@@ -42,10 +42,10 @@ export const UseFigures = z.object({
 })
 export type UseFigures = z.infer<typeof UseFigures>
 
-/** One record lent or read: what stands behind a bar. */
+/** One record lent, read or given as a copy: what stands behind a bar. */
 export const UseRow = z.object({
   id: z.string(),
-  kind: z.enum(['loan', 'visit']),
+  kind: z.enum(['loan', 'visit', 'copy']),
   day: z.string(),
   backOn: z.string().nullable(),
   dueOn: z.string().nullable(),

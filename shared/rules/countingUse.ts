@@ -1,6 +1,6 @@
-/** One use of the archive: a visit to the reading room or a loan. */
+/** One use of the archive: a visit to the reading room, a loan, or a request answered by copies. */
 export interface UseEvent {
-  kind: 'visit' | 'loan'
+  kind: 'visit' | 'loan' | 'copy'
   /** Who: the same text for the same person, whatever the visit. */
   people: readonly string[]
   /** ISO days the use shows traces on; a loan counts its first only. */

@@ -84,7 +84,7 @@ export function closeLine(
     state: end.state,
     closed_at: w.now,
     ...(end.reason === undefined ? {} : { reason: end.reason }),
-    ...(end.pages === undefined ? {} : { pages: end.pages }),
+    ...(end.pages === undefined ? {} : { pages: end.pages, copied_on: w.today, copied_by: w.actor.userId }),
   })
   tellRequest(w, line.request_id)
   if (line.record_id === null) return

@@ -134,6 +134,8 @@ export interface LineRow {
   ready_until: string | null
   loan_line_id: number | null
   pages: number | null
+  copied_on: string | null
+  copied_by: number | null
   closed_at: number | null
 }
 
@@ -210,7 +212,8 @@ export function changeLine(db: WriteDb, id: number, changes: Changes): void {
     db,
     sql`UPDATE request_lines SET record_id = ${next.record_id}, state = ${next.state}, levels = ${next.levels}, level = ${next.level},
           reason = ${next.reason}, queued_at = ${next.queued_at}, ready_at = ${next.ready_at}, ready_until = ${next.ready_until},
-          loan_line_id = ${next.loan_line_id}, pages = ${next.pages}, closed_at = ${next.closed_at}
+          loan_line_id = ${next.loan_line_id}, pages = ${next.pages}, copied_on = ${next.copied_on},
+          copied_by = ${next.copied_by}, closed_at = ${next.closed_at}
         WHERE id = ${id}`,
   )
 }

@@ -1,1 +1,1 @@
-export { groupsOf, useFigures, useRows, type UseQuestion } from './useStore'
+export { anyUse, countUseRows, groupsOf, useFigures, useRows, type UseQuestion } from './useStore'

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readFileSync } from 'node:fs'
+import { newStaff } from '../../../tests/support/newStaff'
 import { plainRecord } from '../../../tests/support/plainRecords'
 import { startTestHost, type TestHost } from '../../../tests/support/testHost'
+import type { ListFile } from '../../../shared/model/lists'
 import { asReadDb } from '../database/sql'
 import { groupsOf } from '.'
 
@@ -113,4 +116,89 @@ test('the overdue trend tells what was past its due date at the end of each day,
   expect([total, rows.map(({ name }) => name)]).toEqual([1, ['U-2']])
   const { groups: year } = await t.admin.statistics.use({ ...period, by: 'overdue' })
   expect(year.at(-1)?.key).toBe('2026-04-03')
+})
+
+test('copies given for a request count once, with their pages, their reader and a bar; a copy is not out', async () => {
+  t.setNow(at(6, 1))
+  const june = { from: '2026-06-01', to: '2026-06-30' }
+  const staff = await newStaff(t, 'zhao', '赵一', '参保科')
+  await t.admin.requests.saveGrants({ user: null, department: '参保科', grants: [{ classCode: 'YB', type: null }] })
+  const [five, seven] = [plainRecord(t.host, { code: 'U-5', pages: 12 }), plainRecord(t.host, { code: 'U-7' })]
+  const items = [five, seven].map(({ uid }) => ({ kind: 'record' as const, ref: uid }))
+  const { number, lines } = await staff.requests.ask({ items, purpose: '业务复核', original: false })
+  const decided = lines.filter(({ state }) => state === 'asked').map(({ uid }) => ({ uid, approve: true }))
+  if (decided.length > 0) await (await t.as('archivist')).requests.decide({ request: number, lines: decided })
+  for (const [at, pages] of [
+    [0, 12],
+    [1, 5],
+  ] as const)
+    await t.admin.requests.copied({ line: lines[at]?.uid ?? '', pages })
+  await expect(t.admin.requests.copied({ line: lines[0]?.uid ?? '', pages: 12 })).rejects.toMatchObject({
+    code: 'requests.wrong-state',
+  })
+  const used = await t.admin.statistics.use({ ...june, by: 'department' })
+  expect(used).toMatchObject({ persons: 1, volumes: 0, records: 2, copiedPages: 17 })
+  expect(used.groups).toMatchObject([{ key: '参保科', records: 2, late: 0 }])
+  expect((await t.admin.statistics.use({ ...june, by: 'duration' })).groups).toEqual([])
+  const { rows } = await t.admin.statistics.rows({ ...june, by: 'month', key: '2026-06' })
+  expect(rows.map(({ kind, name, who, backOn }) => [kind, name, who, backOn])).toEqual([
+    ['copy', 'U-7', '赵一', null],
+    ['copy', 'U-5', '赵一', null],
+  ])
+})
+
+test('what was copied in a visit and certified there is counted once', async () => {
+  t.setNow(at(7, 1))
+  plainRecord(t.host, { code: 'U-6', pages: 4 })
+  const { uid } = await t.admin.visits.open({
+    type: 'insured',
+    typeVersion: 1,
+    visitors: [{ name: '张三', idKind: 'idCard', idNumber: '450802199003071234', phone: '' }],
+    purpose: '商业保险理赔',
+    proofs: ['idCard'],
+  })
+  const { lines } = await t.admin.visits.handOut({ uid, items: [{ ref: 'U-6', manner: 'certified' }] })
+  await t.admin.visits.certify({ uid, line: lines[0]?.id ?? 0, pages: 3 })
+  await t.admin.visits.giveBack({ uid, items: [{ line: lines[0]?.id ?? 0, pages: 4 }] })
+  const july = { from: '2026-07-01', to: '2026-07-31', by: 'month' as const }
+  expect(await t.admin.statistics.use(july)).toMatchObject({ persons: 1, records: 1, copiedPages: 3 })
+})
+
+type List = Parameters<typeof t.admin.forms.list>[0]['list']
+
+async function taken(list: List, locale: 'zh-CN' | 'en' = 'zh-CN') {
+  const { job } = await t.admin.forms.list({ list, format: 'csv', locale })
+  await t.host.jobs.finished(job)
+  const { result, error } = await t.admin.jobs.get({ id: job })
+  expect(error).toBeNull()
+  const [session] = t.host.sessions.ofUser(1)
+  const { path } = t.host.spool.find(session ?? expect.fail('signed in'), (result as ListFile).file)
+  return readFileSync(path, 'utf8').replace('\uFEFF', '').trimEnd().split('\r\n')
+}
+
+test('the table beside the bars, and the records behind one, are taken away as files, each on the trail', async () => {
+  const march = { from: '2026-03-01', to: '2026-04-30' }
+  expect(await taken({ kind: 'use', ...march, by: 'weekday' })).toEqual([
+    '项目,件数,逾期件数',
+    '星期一,2,1',
+    '星期四,2,2',
+  ])
+  expect((await taken({ kind: 'use', ...march, by: 'duration' }, 'en')).slice(0, 2)).toEqual([
+    'Item,Records,Late',
+    'still out,2,2',
+  ])
+  const rows = await taken({ kind: 'useRows', ...march, by: 'month', key: '2026-03' })
+  expect(rows.slice(1).map((row) => row.split(',').filter(Boolean))).toMatchObject([
+    ['2026-03-02', '借出', 'U-2', expect.any(String), '李敏', '待遇科', '2026-03-16', '2026-03-18', '逾期'],
+    ['2026-03-02', '借出', 'U-1', expect.any(String), '李敏', '待遇科', '2026-03-16', '2026-03-02'],
+  ])
+  const [entry] = (await t.admin.audit.list({ filter: { action: 'forms.list' } })).entries
+  expect(entry?.detail).toMatchObject({ list: 'useRows', by: 'month', key: '2026-03', count: 2 })
+  const none = { kind: 'use' as const, from: '2020-01-01', to: '2020-12-31', by: 'month' as const }
+  await expect(t.admin.forms.list({ list: none, format: 'xlsx' })).rejects.toMatchObject({
+    code: 'forms.nothing-to-print',
+  })
+  await expect((await t.as('borrower')).forms.list({ list: { ...none, ...march } })).rejects.toMatchObject({
+    code: 'access.forbidden',
+  })
 })

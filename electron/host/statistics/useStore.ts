@@ -17,8 +17,8 @@ export interface UseQuestion {
 const BARS = 200
 
 /**
- * Every record handed out in a period: loans by the day of lending, readings by the day of handing over (indexes loans_lent_on and
- * visit_lines_given). Visitors are counted by their type; their names stand in the register.
+ * Every record handed out in a period: loans by the day of lending, readings by the day of handing over, copies for requests by the day they were
+ * given (indexes loans_lent_on, visit_lines_given, request_lines_copied). Visitors are counted by their type; their names stand in the register.
  */
 const uses = ({ from, to, today }: UseQuestion): Sql => sql`WITH uses AS (
   SELECT 'loan' AS kind, ll.id, l.lent_on AS day, ll.returned_on AS back_on, ll.due_on, coalesce(ll.returned_on, ${today}) > ll.due_on AS late,
@@ -26,7 +26,11 @@ const uses = ({ from, to, today }: UseQuestion): Sql => sql`WITH uses AS (
   FROM loans l JOIN loan_lines ll ON ll.loan_id = l.id JOIN borrowers w ON w.id = l.borrower_id WHERE l.lent_on BETWEEN ${from} AND ${to}
   UNION ALL
   SELECT 'visit', vl.id, vl.given_on, vl.back_on, NULL, 0, NULL, '', NULL, v.type, v.type_version, vl.record_id
-  FROM visit_lines vl JOIN visits v ON v.id = vl.visit_id WHERE vl.given_on BETWEEN ${from} AND ${to})`
+  FROM visit_lines vl JOIN visits v ON v.id = vl.visit_id WHERE vl.given_on BETWEEN ${from} AND ${to}
+  UNION ALL
+  SELECT 'copy', rl.id, rl.copied_on, NULL, NULL, 0, w.uid, w.name, w.department, NULL, NULL, rl.record_id
+  FROM request_lines rl JOIN requests q ON q.id = rl.request_id JOIN borrowers w ON w.id = q.borrower_id
+  WHERE rl.copied_on BETWEEN ${from} AND ${to})`
 
 /**
  * What was out past its due date at the end of each day of the trend, whenever it was lent. A renewed loan counts by its last due date. The key of a
@@ -41,8 +45,8 @@ const overdueUses = ({ from, to, today }: UseQuestion): Sql => sql`WITH uses AS 
 
 const usesOf = (question: UseQuestion): Sql => (question.by === 'overdue' ? overdueUses(question) : uses(question))
 
-/** Calendar days out in steps people speak of; still out is a step of its own. */
-const DURATION = sql`CASE WHEN u.back_on IS NULL THEN 'open' WHEN julianday(u.back_on) - julianday(u.day) < 1 THEN '0'
+/** Calendar days out in steps people speak of; still out is a step of its own. A copy is given for good. */
+const DURATION = sql`CASE WHEN u.kind = 'copy' THEN NULL WHEN u.back_on IS NULL THEN 'open' WHEN julianday(u.back_on) - julianday(u.day) < 1 THEN '0'
   WHEN julianday(u.back_on) - julianday(u.day) <= 3 THEN '3' WHEN julianday(u.back_on) - julianday(u.day) <= 10 THEN '10'
   WHEN julianday(u.back_on) - julianday(u.day) <= 30 THEN '30' ELSE 'more' END`
 
@@ -94,7 +98,7 @@ export const useFigures = (db: ReadDb, question: UseQuestion): UseFigures => ({
 })
 
 interface Row {
-  kind: 'loan' | 'visit'
+  kind: 'loan' | 'visit' | 'copy'
   id: number
   day: string
   back_on: string | null
@@ -122,6 +126,17 @@ const present = (row: Row): UseRow => ({
   title: row.title,
 })
 
+/** How many uses stand behind one bar. */
+export const countUseRows = (db: ReadDb, question: UseQuestion & { key: string }): number =>
+  value<number>(
+    db,
+    sql`${usesOf(question)} SELECT count(*) ${joined} WHERE ${PARTS[question.by].key} = ${question.key}`,
+  ) ?? 0
+
+/** Whether anything was used; found at the first, so quick however long the period. */
+export const anyUse = (db: ReadDb, question: UseQuestion): boolean =>
+  value(db, sql`${usesOf(question)} SELECT 1 FROM uses u LIMIT 1`) !== undefined
+
 /** The uses behind one bar, newest first, and how many they are. */
 export function useRows(
   db: ReadDb,
@@ -133,8 +148,5 @@ export function useRows(
     sql`${usesOf(question)} SELECT u.kind, u.id, u.day, u.back_on, u.due_on, u.late, u.who, u.department, r.uid AS record_uid, r.code,
           r.business_number, r.title ${joined} ${where} ORDER BY u.day DESC, u.kind, u.id DESC LIMIT ${question.limit} OFFSET ${question.offset}`,
   )
-  return {
-    rows: rows.map(present),
-    total: value<number>(db, sql`${usesOf(question)} SELECT count(*) ${joined} ${where}`) ?? 0,
-  }
+  return { rows: rows.map(present), total: countUseRows(db, question) }
 }

@@ -126,6 +126,8 @@ export const audit = {
   'audit.field.paper': 'Paper',
   'audit.field.copies': 'Copies',
   'audit.field.kind': 'Kind',
+  'audit.field.list.by': 'Counted by',
+  'audit.field.list.key': 'Bar',
   'audit.field.list': 'List',
   'audit.field.which': 'Which',
   'audit.field.missingGlyphs': 'Signs the font lacks',

@@ -124,6 +124,8 @@ export const audit = {
   'audit.field.paper': '纸张',
   'audit.field.copies': '份数',
   'audit.field.kind': '种类',
+  'audit.field.list.by': '按什么统计',
+  'audit.field.list.key': '统计项目',
   'audit.field.list': '清单',
   'audit.field.which': '所含',
   'audit.field.missingGlyphs': '字体缺字',

@@ -25,7 +25,7 @@ CREATE TABLE requests (
 CREATE INDEX requests_borrower ON requests(borrower_id, id);
 
 -- One asked thing. levels: JSON of the approval levels it needs; level: how many are passed. queued_at: turn in the queue for the record.
--- States: shared/rules/requestState.ts.
+-- States: shared/rules/requestState.ts. pages, copied_on: a copy was made and given, of so many pages, on that day (by copied_by).
 CREATE TABLE request_lines (
   id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, request_id INTEGER NOT NULL REFERENCES requests(id), seq INTEGER NOT NULL,
   kind TEXT NOT NULL CHECK (kind IN ('record','person','text')), record_id INTEGER REFERENCES records(id), party_id INTEGER REFERENCES parties(id),
@@ -33,10 +33,12 @@ CREATE TABLE request_lines (
   state TEXT NOT NULL CHECK (state IN
     ('to-resolve','asked','queued','to-pick','ready','lent','done','refused','withdrawn','expired','not-held','expanded')),
   levels TEXT NOT NULL DEFAULT '[]', level INTEGER NOT NULL DEFAULT 0, reason TEXT NOT NULL DEFAULT '', queued_at INTEGER, ready_at INTEGER,
-  ready_until TEXT, loan_line_id INTEGER REFERENCES loan_lines(id), pages INTEGER, closed_at INTEGER, UNIQUE (request_id, seq)
+  ready_until TEXT, loan_line_id INTEGER REFERENCES loan_lines(id), pages INTEGER, copied_on TEXT, copied_by INTEGER REFERENCES users(id),
+  closed_at INTEGER, UNIQUE (request_id, seq)
 ) STRICT;
 CREATE INDEX request_lines_record ON request_lines(record_id, state) WHERE record_id IS NOT NULL;
 CREATE INDEX request_lines_state ON request_lines(state, id) WHERE closed_at IS NULL;
+CREATE INDEX request_lines_copied ON request_lines(copied_on, id) WHERE copied_on IS NOT NULL;
 CREATE INDEX request_lines_loan ON request_lines(loan_line_id) WHERE loan_line_id IS NOT NULL;
 -- A record is promised to one line at a time, whatever the program does.
 CREATE UNIQUE INDEX request_lines_promised ON request_lines(record_id) WHERE state IN ('to-pick','ready');

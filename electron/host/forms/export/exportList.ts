@@ -26,6 +26,8 @@ import { recalls } from './recalls'
 import { emptySearches } from './emptySearches'
 import { records, refuseHeldRows } from './records'
 import { schedule } from './schedule'
+import { use } from './use'
+import { useRows } from './useRows'
 
 /** A PDF of a longer list would be a pile of paper nobody reads; workbooks have no such end. */
 const PDF_MAX = 10_000
@@ -43,6 +45,8 @@ const sources: Record<Exclude<ListKind, 'register'>, AnySource> = {
   holds: kept(holds),
   emptySearches: kept(emptySearches),
   schedule: kept(schedule),
+  use: kept(use),
+  useRows: kept(useRows),
 }
 const sourceOf = (list: ListOfRows): AnySource =>
   list.kind === 'register' ? kept(registerSource(list.register)) : sources[list.kind]

@@ -89,6 +89,32 @@ test('the register of use shows visitors with masked documents, and telephones o
   expect((await rowsOf('use', await t.as('auditor')))[0]?.phone).toBe('138****1111')
 })
 
+test('a copy made for a request stands in the register of use: who, what, how many pages', async () => {
+  plainRecord(t.host, { code: 'J045-9', pages: 6 })
+  await t.admin.requests.saveGrants({ user: null, department: '待遇科', grants: [{ classCode: 'YB', type: null }] })
+  const asked = { items: [{ kind: 'record' as const, ref: 'J045-9' }], purpose: '窗口答复', original: false }
+  const { number, lines } = await t.admin.requests.ask({ ...asked, borrower: 'A01' })
+  const [line] = lines
+  const archivist = await t.as('archivist')
+  await archivist.requests.decide({ request: number, lines: [{ uid: line?.uid ?? '', approve: true }] })
+  await archivist.requests.copied({ line: line?.uid ?? '', pages: 6 })
+  const { columns, rows } = await t.admin.registers.page({ register: 'use', ...YEAR })
+  const copy = rows.at(-1)
+  expect(copy?.opens).toMatchObject({ kind: 'record' })
+  expect(Object.fromEntries(columns.map(({ name }, at) => [name, copy?.cells[at]]))).toMatchObject({
+    date: '2026-03-03',
+    visit: number,
+    visitors: '李敏',
+    organisationAndType: '待遇科',
+    documents: '',
+    purpose: '窗口答复',
+    code: 'J045-9',
+    manner: '复制',
+    copiedPages: 6,
+    approvedAndHandledBy: expect.stringContaining(' / ') as string,
+  })
+})
+
 test('effects and certificates have registers of their own', async () => {
   expect(await rowsOf('effect')).toMatchObject([
     { visit: 'LY2026-0001', records: 1, copiedPages: 3, effect: '已获理赔', effectOn: '2026-03-02' },

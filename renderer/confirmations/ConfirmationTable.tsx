@@ -83,7 +83,7 @@ const columnsOf = (t: Translate, ended: boolean) => [
     render: (_: unknown, one: ConfirmationLine) => (
       <Space size={4} wrap>
         <Tag color={STATE_COLOURS[one.state]}>{t(`confirmations.state.${one.state}`)}</Tag>
-        {one.paper && <Tag color="gold">{t('confirmations.paperTag')}</Tag>}
+        {one.paper && <Tag color="warning">{t('confirmations.paperTag')}</Tag>}
       </Space>
     ),
   },

@@ -76,7 +76,7 @@ export function Clash({ clashes }: { clashes: readonly PostClash[] }) {
   const { token } = theme.useToken()
   if (clashes.length === 0) return null
   return (
-    <div style={{ color: token.colorWarningText }}>
+    <div className="confirmation-clash" style={{ color: token.colorWarningText }}>
       <WarningOutlined /> {clashText(t, clashes)}
     </div>
   )

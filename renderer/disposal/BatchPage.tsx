@@ -17,7 +17,6 @@ import { BatchTag } from './BatchTag'
 import { LineGrid } from './LineGrid'
 import { MarksPanel } from './MarksPanel'
 import { ReasonDialog } from './stepDialogs'
-import { waitsText } from './texts'
 import { useWorkspace, VIEWS, type LineView } from './useWorkspace'
 import './disposal.css'
 
@@ -81,7 +80,6 @@ function BatchHead({ batch }: { batch: BatchView }) {
         <strong>{batch.title}</strong>
         <BatchTag state={batch.state} />
         <span>{t(`disposal.form.${batch.form}`)}</span>
-        <Typography.Text type="secondary">{waitsText(t, batch)}</Typography.Text>
       </Flex>
       <BatchSteps batch={batch} />
       {batch.state === 'cancelled' && (

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import type { BatchView, DestructionList } from '../../shared/model/disposal'
 import type { Translate } from '../../shared/messages'
 import { useT } from '../app/i18n'
+import { ClassName } from '../ui/ClassName'
 import { formatCount, formatInstant } from '../ui/format'
 import { namesOf } from './texts'
 
@@ -27,13 +28,11 @@ function Classes({ batch }: { batch: BatchView }) {
       <ul>
         {batch.classes.map((one) => (
           <li key={one.classCode}>
-            {one.classCode} {one.className} <span className="num">{formatCount(one.records)}</span>
-            {one.undecided > 0 && (
-              <Typography.Text type="secondary">
-                {' '}
-                {t('disposal.mark.open', { count: formatCount(one.undecided) })}
-              </Typography.Text>
-            )}
+            <ClassName code={one.classCode} name={one.className} />
+            <div className="dsp-hint num">
+              {t('disposal.mark.records', { count: formatCount(one.records) })}
+              {one.undecided > 0 && ` · ${t('disposal.mark.open', { count: formatCount(one.undecided) })}`}
+            </div>
           </li>
         ))}
       </ul>

@@ -18,9 +18,11 @@ export function BatchSteps({ batch }: { batch: BatchView }) {
     const left = at < now || done ? leaving(at) : undefined
     const last = done && at === batchSteps.length - 1 ? batch.steps.at(-1) : undefined
     const told = left ?? last
+    // Who ends the waiting is who destroys: that stands at the next step.
+    const past = step === 'cooling' ? batch.list?.coolingUntil : told && `${told.on} ${told.by}`
     return {
       title: t(`disposal.step.${step}`),
-      content: at === now && !done ? waitsText(t, batch) : told ? `${told.on} ${told.by}` : '',
+      content: at === now && !done ? waitsText(t, batch) : told ? past : '',
     }
   })
   return (

@@ -114,7 +114,7 @@ const toBatch = (uid: string, text: string) => (
 const batchColumns = (t: Translate): TableColumnsType<Batch> => [
   { title: t('disposal.field.number'), width: 130, render: (_, batch) => toBatch(batch.uid, batch.number) },
   { title: t('disposal.field.title'), dataIndex: 'title', ellipsis: true },
-  { title: t('disposal.field.form'), width: 100, render: (_, batch) => t(`disposal.form.${batch.form}`) },
+  { title: t('disposal.field.form'), width: 132, render: (_, batch) => t(`disposal.form.${batch.form}`) },
   {
     title: t('disposal.field.records'),
     width: 84,
@@ -122,7 +122,7 @@ const batchColumns = (t: Translate): TableColumnsType<Batch> => [
     render: (_, batch) => <span className="num">{formatCount(batch.records)}</span>,
   },
   { title: t('disposal.field.state'), width: 116, render: (_, batch) => <BatchTag state={batch.state} /> },
-  { title: t('disposal.field.waits'), width: 240, render: (_, batch) => waitsText(t, batch) },
+  { title: t('disposal.field.waits'), width: 220, render: (_, batch) => waitsText(t, batch) },
   {
     title: t('disposal.field.list'),
     width: 130,

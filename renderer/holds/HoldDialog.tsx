@@ -11,8 +11,6 @@ import { CaseFields, ReasonField, StandingField } from './CaseFields'
 import { SelectionCheck } from './SelectionCheck'
 import { SelectionField, selectionOf, type HoldSource, type Typed } from './SelectionField'
 
-export type { HoldSource } from './SelectionField'
-
 interface Props {
   /** The ways to say which records; the first is chosen. */
   sources: readonly [HoldSource, ...HoldSource[]]

@@ -2,7 +2,7 @@ import type { Page } from '../app/pages'
 import { HoldPage } from './HoldPage'
 import { HoldsPage } from './HoldsPage'
 
-export { HoldDialog, type HoldSource } from './HoldDialog'
+export { HoldDialog } from './HoldDialog'
 export { HoldTag, HoldTags } from './HoldTag'
 export { RecordHolds } from './RecordHolds'
 

@@ -31,7 +31,7 @@ export function LineTable({ lines, changed, onEdit, onRemove, onSimulate }: Prop
           className: 'num',
           render: (_, { code }) => (
             <>
-              {code} {changed.has(code) && <Tag color="blue">{t('retention.line.changed')}</Tag>}
+              {code} {changed.has(code) && <Tag color="processing">{t('retention.line.changed')}</Tag>}
             </>
           ),
         },

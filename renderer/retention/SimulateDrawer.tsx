@@ -130,10 +130,10 @@ function Groups({
           : {})}
         columns={[
           { title: t('retention.class'), render: (_, one) => <ClassName code={one.class} name={one.className} /> },
-          { title: t('retention.year'), dataIndex: 'year', width: 90, className: 'num' },
+          { title: t('retention.year'), dataIndex: 'year', width: 116, className: 'num' },
           {
             title: t('retention.dueOn'),
-            width: 250,
+            width: 224,
             className: 'num',
             render: (_, { from, to }) => (
               <>

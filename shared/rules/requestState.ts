@@ -22,9 +22,6 @@ export type LineStateName = (typeof LINE_STATES)[number]
 /** States in which something is still to be done. */
 export const OPEN_STATES = ['to-resolve', 'asked', 'queued', 'to-pick', 'ready', 'lent'] as const
 
-/** States in which a line holds the record for its asker: nobody else gets it at the desk without a reason. */
-export const HOLDING_STATES = ['to-pick', 'ready'] as const
-
 const FROM: Record<string, readonly LineStateName[]> = {
   resolve: ['to-resolve'],
   decide: ['asked'],
@@ -38,6 +35,3 @@ export type LineEvent = 'resolve' | 'decide' | 'withdraw' | 'release' | 'pick' |
 
 /** Whether something can be done with a line in this state. */
 export const lineAllows = (state: LineStateName, event: LineEvent): boolean => FROM[event]?.includes(state) ?? false
-
-/** Whether a line still waits for something. */
-export const isOpenLine = (state: LineStateName): boolean => (OPEN_STATES as readonly string[]).includes(state)

@@ -42,7 +42,15 @@ export function openDrills(host: Host): void {
   const { room } = host
   if (!room) return
   const drills = new MonthlyDrill(host, room)
-  const timers = [setTimeout(() => drills.tick(), SETTLED), setInterval(() => drills.tick(), HOUR)]
+  // What a timer throws would end the host; the next look tries again.
+  const look = () => {
+    try {
+      drills.tick()
+    } catch (error) {
+      host.log.error({ err: error }, 'monthly drill not started')
+    }
+  }
+  const timers = [setTimeout(look, SETTLED), setInterval(look, HOUR)]
   for (const timer of timers) timer.unref()
   room.onClose(() => timers.forEach((timer) => clearTimeout(timer)))
 }

@@ -2,7 +2,7 @@ import type { CodeMatch } from '../../../shared/model/record'
 import { readBarcode, type BarcodeKind } from '../../../shared/rules/barcode'
 import { all, get, join, sql, type ReadDb, type Sql } from '../database/sql'
 import { presentRecordLine } from './presentRecord'
-import { getRecordRow, hiddenBatches, nameOf, recordLines, type RecordLineRow } from './recordStore'
+import { hiddenBatches, nameOf, recordLines, type RecordLineRow } from './recordStore'
 
 const MAX_MATCHES = 20
 
@@ -51,10 +51,4 @@ export function resolveCode(db: ReadDb, text: string): CodeMatch[] {
     name: nameOf(row),
     record: presentRecordLine(row),
   }))
-}
-
-/** The line of one record by rowid, or undefined. */
-export const recordLineOf = (db: ReadDb, id: number) => {
-  const row = getRecordRow(db, id)
-  return row && presentRecordLine(row)
 }

@@ -18,7 +18,6 @@ export {
   insertLoan,
   linesById,
   listLines,
-  loanByUid,
   nextNumber,
   prolongLine,
   type LoanLineRow,

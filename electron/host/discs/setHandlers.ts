@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import type { ActionContext } from '../context'
 import { propose } from '../confirmations'
 import { fail } from '../errors'
@@ -108,6 +109,7 @@ const burn: Discs['burn'] = async ({ image, device }, context) => {
   if (!known.some((one) => one.device === device)) fail('discs.no-such-burner', { device })
   const job = context.host.jobs.start('discs.burn', context.actor.uid, async (handle) => {
     await burnTool().burn(image, device, handle.signal, (part) => handle.progress(Math.round(part * 100), 100))
+    context.write((w) => w.note({ subjectKind: 'disc', subject: basename(image), detail: { file: image, to: device } }))
     return {}
   })
   return { job: job.id }

@@ -22,11 +22,12 @@ export function takeNumber(w: WriteContext, letters: 'JD' | 'XH'): string {
 
 /** Rowids of the records meant, each once; refuses unknown texts and more than a batch holds. */
 function recordsMeant(w: WriteContext, from: BatchSource, room: number): number[] {
+  // One more than fits tells that it is too many.
   const ids =
     'due' in from
-      ? dueRecords(w.db, { on: w.today, ...from.due }).map(({ id }) => id)
+      ? dueRecords(w.db, { on: w.today, ...from.due }, room + 1).map(({ id }) => id)
       : [...new Set(from.refs.flatMap((ref) => expandRef(w.db, ref).ids))]
-  if (ids.length > room) fail('disposal.too-many', { count: ids.length, max: BATCH_MAX })
+  if (ids.length > room) fail('disposal.too-many', { max: BATCH_MAX })
   return ids
 }
 

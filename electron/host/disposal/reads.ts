@@ -3,7 +3,8 @@ import { readBarcode } from '../../../shared/rules/barcode'
 import { nameOf } from '../catalogue'
 import { get, sql, type ReadDb } from '../database/sql'
 import { fail } from '../errors'
-import { dueGroups, dueRecords } from '../retention'
+import { readsOf } from '../reading'
+import { dueRecords } from '../retention'
 import type { HandlersOf } from '../router'
 import { batchById, batchByNumber, batchByUid, countBatches, listBatches, type BatchRow } from './batchStore'
 import { blockOf, candidates, linesOf } from './lineStore'
@@ -26,11 +27,12 @@ export function batchOfRef(db: ReadDb, ref: string): BatchRow {
   return found ?? fail('not-found', { uid: ref })
 }
 
-export const due: Disposal['due'] = ({ filter, limit }, { db, today }) => {
+export const due: Disposal['due'] = async ({ filter, limit }, { db, room, today, signal }) => {
   const asked = { on: today, ...filter }
-  const first = dueRecords(db, asked).slice(0, limit)
+  const { groups } = await readsOf(room).ask({ kind: 'due', filter: asked }, signal)
+  const first = dueRecords(db, asked, limit)
   return {
-    total: dueGroups(db, asked).reduce((sum, group) => sum + group.count, 0),
+    total: groups.reduce((sum, group) => sum + group.count, 0),
     rows: candidates(
       db,
       first.map(({ id }) => id),

@@ -6,7 +6,5 @@ export {
   holdStory,
   refuseBlocked,
   refuseHeld,
-  type HeldRefusal,
-  type StandingHold,
 } from './heldRecords'
-export { countHolds, holdByRef, listHolds, presentHold, type HoldRow } from './holdStore'
+export { countHolds, listHolds, presentHold } from './holdStore'

@@ -4,7 +4,7 @@ import { HoldRelease } from '../../../shared/model/hold'
 import { maskPersonNumbers } from '../../../shared/rules/masking'
 import { propose, type ActKind, type ActSheet, type Signed } from '../confirmations'
 import type { WriteContext } from '../context'
-import { all, run, sql, type ReadDb, type Sql } from '../database/sql'
+import { all, run, sql, value, type ReadDb, type Sql } from '../database/sql'
 import { fail } from '../errors'
 import type { HandlersOf } from '../router'
 import { openHold, type HoldRow } from './holdStore'
@@ -29,19 +29,26 @@ const which = (hold: HoldRow, release: HoldRelease): Sql => {
   return sql`${open} AND record_id IN (SELECT r.id FROM json_each(${JSON.stringify(release.uids)}) one CROSS JOIN records r ON r.uid = one.value)`
 }
 
-const goingOf = (db: ReadDb, hold: HoldRow, release: HoldRelease): Going[] =>
+const going = (hold: HoldRow, release: HoldRelease): Sql =>
+  sql`FROM records r WHERE r.id IN (SELECT record_id FROM hold_records WHERE ${which(hold, release)})`
+
+const countGoing = (db: ReadDb, hold: HoldRow, release: HoldRelease): number =>
+  value<number>(db, sql`SELECT count(*) FROM hold_records WHERE ${which(hold, release)}`) ?? 0
+
+/** Names of the first; of the others, which may be many, only the digest is needed. */
+const sampleOf = (db: ReadDb, hold: HoldRow, release: HoldRelease): Going[] =>
   all(
     db,
-    sql`SELECT r.uid, coalesce(r.code, r.business_number, r.title) AS name, r.title FROM records r
-        WHERE r.id IN (SELECT record_id FROM hold_records WHERE ${which(hold, release)}) ORDER BY r.id`,
+    sql`SELECT r.uid, coalesce(r.code, r.business_number, r.title) AS name, r.title ${going(hold, release)} ORDER BY r.id LIMIT ${SAMPLE}`,
   )
 
 /** What the second person sees and the sheet prints; which records these are is bound by the digest. */
 function describe(db: ReadDb, { hold: uid, release }: Input): ActSheet {
   const hold = openHold(db, uid)
-  const going = goingOf(db, hold, release)
+  const count = countGoing(db, hold, release)
   const digest = createHash('sha256')
-  for (const record of going) digest.update(`${record.uid}\n`)
+  for (const record of all<{ uid: string }>(db, sql`SELECT r.uid ${going(hold, release)} ORDER BY r.id`))
+    digest.update(`${record.uid}\n`)
   return {
     subject: `${hold.number} ${hold.case_number}`,
     facts: [
@@ -53,9 +60,9 @@ function describe(db: ReadDb, { hold: uid, release }: Input): ActSheet {
       { label: 'holds.field.reason', value: hold.reason },
       { label: 'holds.fact.since', value: hold.from_on },
       ...(hold.review_on === null ? [] : [{ label: 'holds.fact.reviewOn' as const, value: hold.review_on }]),
-      { label: 'holds.fact.left', value: String(hold.held - going.length), as: 'number' },
+      { label: 'holds.fact.left', value: String(hold.held - count), as: 'number' },
     ],
-    ...(release.what === 'lending' ? {} : { records: { count: going.length, sample: going.slice(0, SAMPLE) } }),
+    ...(release.what === 'lending' ? {} : { records: { count, sample: sampleOf(db, hold, release) } }),
     digest: digest.digest('hex'),
   }
 }
@@ -63,8 +70,7 @@ function describe(db: ReadDb, { hold: uid, release }: Input): ActSheet {
 function check(db: ReadDb, { hold: uid, release }: Input): void {
   const hold = openHold(db, uid)
   if (release.what === 'lending' && hold.may_lend === 1) fail('holds.lending-allowed', { number: hold.number })
-  if (release.what === 'records' && goingOf(db, hold, release).length === 0)
-    fail('holds.not-held', { number: hold.number })
+  if (release.what === 'records' && countGoing(db, hold, release) === 0) fail('holds.not-held', { number: hold.number })
 }
 
 function storeRelease(w: WriteContext, hold: HoldRow, { release }: Input, records: number, signed: Signed): number {
@@ -80,12 +86,12 @@ function storeRelease(w: WriteContext, hold: HoldRow, { release }: Input, record
 /** Lets go what was signed; a hold that covers nothing any more has ended. */
 function carryOut(w: WriteContext, input: Input, signed: Signed): void {
   const hold = openHold(w.db, input.hold)
-  const going = goingOf(w.db, hold, input.release).length
-  const id = storeRelease(w, hold, input, going, signed)
+  const released = countGoing(w.db, hold, input.release)
+  const id = storeRelease(w, hold, input, released, signed)
   run(w.db, sql`UPDATE hold_records SET released_at = ${w.now}, release_id = ${id} WHERE ${which(hold, input.release)}`)
   if (input.release.what === 'lending')
     run(w.db, sql`UPDATE holds SET may_lend = 1, version = version + 1 WHERE id = ${hold.id}`)
-  else if (hold.held === going)
+  else if (hold.held === released)
     run(
       w.db,
       sql`UPDATE holds SET ended_at = ${w.now}, ended_on = ${w.today}, version = version + 1 WHERE id = ${hold.id}`,
@@ -98,8 +104,8 @@ function carryOut(w: WriteContext, input: Input, signed: Signed): void {
     detail: {
       ...holdFacts(hold),
       releasing: input.release.what,
-      released: going,
-      held: [hold.held, hold.held - going],
+      released,
+      held: [hold.held, hold.held - released],
     },
     reason: maskPersonNumbers(signed.proposer.reason),
   })

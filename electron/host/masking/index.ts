@@ -1,3 +1,3 @@
-export { addStandingPurpose, allowLook, type Look } from './reveals'
-export { currentRules, eyeOf } from './rulesStore'
+export { addStandingPurpose, allowLook } from './reveals'
+export { eyeOf } from './rulesStore'
 export { wayOut } from './wayOut'

@@ -9,6 +9,5 @@ export {
 } from './atDesk'
 export { openRequestOf } from './requestStore'
 export { expireNow } from './expire'
-export { businessOf, ownBusiness } from './business'
 export { decidesAll, visitorLevels } from './visitorLevels'
 export { picksInWalkingOrder, type Pick } from './picks'

@@ -81,12 +81,12 @@ const order = (a: DueGroup, b: DueGroup): number =>
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
-/** Every record due on or before `filter.on`, the earliest first. */
-export const dueRecords = (db: ReadDb, filter: DueFilter): DueRecord[] =>
+/** Records due on or before `filter.on`, the earliest first; `limit` -1: every one. */
+export const dueRecords = (db: ReadDb, filter: DueFilter, limit = -1): DueRecord[] =>
   all(
     db,
     sql`SELECT id, class_id AS classId, year, period, due_on AS dueOn, schedule_line AS line, schedule_version AS version
-        FROM ${FROM_DUE} WHERE ${conditions(db, filter)} ORDER BY due_on, class_id, year, period, id`,
+        FROM ${FROM_DUE} WHERE ${conditions(db, filter)} ORDER BY due_on, class_id, year, period, id LIMIT ${limit}`,
   )
 
 /** Records still kept whose period nobody has decided yet: they never fall due by themselves. */

@@ -1,2 +1,2 @@
-export { dueGroups, dueOf, dueRecords, type DueRecord } from './due'
-export { setPeriod, type PeriodFrom } from './setPeriod'
+export { dueOf, dueRecords } from './due'
+export { setPeriod } from './setPeriod'

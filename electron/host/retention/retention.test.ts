@@ -102,6 +102,9 @@ describe('the due list', () => {
         version: 1,
       },
     ])
+    put({ year: 2011 })
+    expect(dueRecords(room().reader, { on: '2026-01-01' }, 1).map(({ id }) => id)).toEqual([first.id])
+    expect(dueRecords(room().reader, { on: '2026-01-01' })).toHaveLength(2)
     const plan = all<{ detail: string }>(
       room().reader,
       sql`EXPLAIN QUERY PLAN SELECT due_on, class_id, year, period, count(*) FROM records

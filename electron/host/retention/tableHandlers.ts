@@ -1,6 +1,7 @@
 import { compareLines } from '../../../shared/rules/scheduleTable'
+import { hiddenBatches } from '../catalogue'
 import { propose } from '../confirmations'
-import { all, sql, type ReadDb } from '../database/sql'
+import { all, join, sql, type ReadDb } from '../database/sql'
 import { fail } from '../errors'
 import type { HandlersOf } from '../router'
 import { application } from './apply'
@@ -16,7 +17,7 @@ const keptByLine = (db: ReadDb): Map<string, number> =>
     all<{ line: string; count: number }>(
       db,
       sql`SELECT schedule_line AS line, count(*) AS count FROM records INDEXED BY records_due
-          WHERE ${KEPT} AND schedule_line IS NOT NULL GROUP BY schedule_line`,
+          WHERE ${join([KEPT, sql`schedule_line IS NOT NULL`, ...hiddenBatches(db)], ' AND ')} GROUP BY schedule_line`,
     ).map(({ line, count }) => [line, count]),
   )
 

@@ -1,6 +1,5 @@
 export { countEmptySearches, emptySearchByUid, listEmptySearches } from './emptySearches'
-export { eraseNotes, notesOfRecord, notesOfRecords } from './notes'
-export { takeNumber } from './numbers'
-export { countRecalls, listRecalls, recallsByUid, storeRecall, type RecallToStore } from './recalls'
+export { eraseNotes, notesOfRecords } from './notes'
+export { countRecalls, listRecalls, recallsByUid, storeRecall } from './recalls'
 export { lossOf, replacementOf, stepsOf, taskByUid } from './taskStore'
 export { withdrawalByUid } from './withdrawals'

@@ -1,3 +1,2 @@
 export { openVisitFor } from './openVisitFor'
-export { registerCertificate, type NewCertificate } from './registerCertificate'
 export { useEventsBetween } from './useEvents'

@@ -65,6 +65,7 @@ export const discs: Record<keyof typeof zh, string> = {
   'action.discs.export': 'whole personal data released for discs',
   'action.discs.drop': 'disc set dropped',
   'action.discs.build': 'discs built',
+  'action.discs.burn': 'disc burnt',
   'action.discs.registerSet': 'discs of a set registered',
   'action.discs.addDisc': 'disc registered',
   'action.discs.editDisc': 'disc register changed',

@@ -62,6 +62,7 @@ export const discs = {
   'action.discs.export': '批准完整个人信息出库（光盘）',
   'action.discs.drop': '作废光盘套',
   'action.discs.build': '制作光盘',
+  'action.discs.burn': '刻录光盘',
   'action.discs.registerSet': '登记成套光盘',
   'action.discs.addDisc': '登记光盘',
   'action.discs.editDisc': '修改光盘登记',

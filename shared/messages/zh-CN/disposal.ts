@@ -166,6 +166,7 @@ export const disposal = {
   'disposal.mark.years': '延长年数',
   'disposal.mark.yearsUnit': '年',
   'disposal.mark.open': '{count} 件未定',
+  'disposal.mark.records': '{count} 件',
   'disposal.mark.reason': '{opinion}的理由',
   'disposal.mark.readOnly': '只有鉴定小组成员可以给出意见。',
   'disposal.mark.saving': '正在保存 {count} 件',

@@ -9,8 +9,8 @@ import {
   ledgerFile,
   rememberedMapping,
   rememberMapping,
+  openSetAside,
   setAsideWords,
-  SetAsideWorkbook,
 } from '../intake'
 import { uuidv7 } from '../room/uuidv7'
 import { eyeOf } from '../masking'
@@ -177,7 +177,7 @@ export const listSetAside: Golive['listSetAside'] = async ({ uid, language }, co
   const words = setAsideWords(listType(batch.kind), language)
   const path = context.host.spool.freshPath()
   try {
-    const workbook = new SetAsideWorkbook(path, words)
+    const workbook = await openSetAside(path, words)
     for (const row of setAsideRows(reader, batch)) workbook.add(row)
     await workbook.finish()
     const { rows } = workbook

@@ -1,5 +1,4 @@
 import { open, readFile, stat, type FileHandle } from 'node:fs/promises'
-import { PDFDocument } from 'pdf-lib'
 import type { ScanType } from '../../../shared/model/objects'
 
 /** Larger PDFs are kept without a page count: reading one takes its whole content into memory. */
@@ -8,6 +7,8 @@ const MOST_PAGES = 10_000
 
 async function pdfPages(path: string): Promise<number | null> {
   if ((await stat(path)).size > MOST_PDF) return null
+  // Loaded when a PDF comes in: the library would lie in the host's memory all day.
+  const { PDFDocument } = await import('pdf-lib')
   const pdf = await PDFDocument.load(await readFile(path), { ignoreEncryption: true, updateMetadata: false })
   return pdf.getPageCount()
 }

@@ -30,7 +30,7 @@ interface Row {
 }
 
 /** Who agreed to the request of a loan's line, with their words; records that came with everything of a person were agreed to with that line. */
-const approved = sql`(SELECT group_concat(said, ' ') FROM (SELECT CASE d.reason WHEN '' THEN du.name ELSE du.name || '：' || d.reason END AS said
+const approved = sql`(SELECT group_concat(said, ' ') FROM (SELECT CASE d.reason WHEN '' THEN du.name ELSE du.name || ${'：'} || d.reason END AS said
     FROM request_lines rl JOIN request_decisions d ON d.approve = 1 AND d.line_id IN (SELECT rl.id UNION ALL SELECT x.id FROM request_lines x
       WHERE x.request_id = rl.request_id AND x.state = 'expanded' AND NOT EXISTS (SELECT 1 FROM request_decisions own WHERE own.line_id = rl.id))
     JOIN users du ON du.id = d.user_id WHERE rl.loan_line_id = ll.id ORDER BY d.level))`

@@ -6,8 +6,10 @@ import { fail } from '../errors'
 import { eyeOf } from '../masking'
 import { MASKED_EYE } from '../../../shared/rules/maskTable'
 import { readValues, settleFindings } from './checkFields'
+import { refuseTakenCode } from './createRecord'
 import { namedParties, describedColumns } from './describeRecord'
 import { editable, pendingAfter, saveChanges, type Saved } from './editRecord'
+import { invoicesOf, storeInvoices } from './invoiceStore'
 import { PartyStore } from './partyStore'
 import { parseDetails, parsePending, pendingText, presentPending, presentRecordLine, trailValue } from './presentRecord'
 import { hiddenBatches, recordLines, type NewRecordRow, type RecordLineRow } from './recordStore'
@@ -61,13 +63,25 @@ function filledColumns(
 ): Partial<NewRecordRow> {
   const column = HOME[input.field]
   if (column) return input.value === null ? {} : homeColumn(column, input.value)
+  if (input.field === type.businessNumberField) return { business_number: textOf(input.value) }
+  if (input.field === 'code') return { code: freeCode(context, row, textOf(input.value)) }
   const before = parseDetails(row.details)
   const after = { ...before, ...readValues(type, { [input.field]: input.value }) }
   const reasons = settleFindings(type, before, after, input.reason.length >= 2 ? { [input.field]: input.reason } : {})
   if (Object.keys(reasons).length > 0) after['_reasons'] = reasons
   const described = describedColumns(type, after)
+  storeInvoices(context.db, row.id, invoicesOf(type, after))
   new PartyStore(context.db, context.now).linkNamed(row.id, namedParties(after, described.birth))
   return described
+}
+
+const textOf = (value: Resolution['value']): string | null => (value === null ? null : String(value).trim() || null)
+
+/** A 档号 that belongs to nobody yet; once the arrangement is confirmed the record keeps its own. */
+function freeCode({ db }: WriteContext, row: RecordLineRow, code: string | null): string | null {
+  if (row.confirmed_at !== null) return row.code
+  if (code !== null) refuseTakenCode(db, code, row.id)
+  return code
 }
 
 function homeColumn(column: keyof NewRecordRow, value: string | number): Partial<NewRecordRow> {

@@ -143,6 +143,27 @@ test('catalogue.resolvePending refuses what it must, then fills the field and ke
   expect((await newest('catalogue.resolvePending'))?.detail).toMatchObject({ original: '十几' })
 })
 
+test('a number that waited goes where the record is found by it: business number, 档号 if nobody has it, invoice', async () => {
+  const pending = '{"businessNumber":"2.0230305E+19","code":"J0.45E+20","invoiceNumber":"1.2E+19"}'
+  t.host.room?.writer.raw
+    .prepare('UPDATE records SET pending = ?, business_number = NULL WHERE uid = ?')
+    .run(pending, uid)
+  const taken = await make({ code: 'J045-OLD-1' })
+  const settle = (version: number, field: string, value: string) =>
+    archivist.catalogue.resolvePending({ uid, version, field, value })
+  await settle(1, 'businessNumber', '20230305000000000012')
+  await expect(settle(2, 'code', 'J045-OLD-1')).rejects.toEqual(code('catalogue.code-taken'))
+  await settle(2, 'code', 'J045-OLD-2')
+  await settle(3, 'invoiceNumber', '12000000000000000034')
+  expect(await get(uid)).toMatchObject({ businessNumber: '20230305000000000012', code: 'J045-OLD-2', pendingCount: 0 })
+  expect((await get(uid)).details['businessNumber']).toBeUndefined()
+  const invoice = t.host.room?.reader.raw
+    .prepare('SELECT number FROM invoices WHERE number = ?')
+    .get('12000000000000000034')
+  expect(invoice).toBeDefined()
+  expect((await get(taken)).code).toBe('J045-OLD-1')
+})
+
 test('catalogue.pendingList shows what one ledger left pending when it is named, and counts only that', async () => {
   const raw = t.host.room?.writer.raw
   raw?.prepare('UPDATE records SET pending = NULL').run()

@@ -132,6 +132,36 @@ describe('loading a ledger', () => {
     expect(all(reader(), linked)).toEqual([{ 'count(*)': 2 }])
   })
 
+  it('meets a number a clerk enters after its row was written: same or changed, never a second record', async () => {
+    const claims = manyClaims(6000, 100).map((claim, at) => (at === 1 ? { ...claim, box: '', place: '' } : claim))
+    const started = await start(claims)
+    const details = (number: string) =>
+      value<string>(reader(), sql`SELECT details FROM records WHERE business_number = ${number}`)
+    await until(() => details('BX2023000102') !== undefined)
+    const byHand = (businessNumber: string, values: Record<string, string>) =>
+      t.admin.catalogue.create({ type: 'reimbursement', businessNumber, details: values })
+    const little = { name: '赵一甲', acceptedOn: '2023-03-05' }
+    await byHand('BX2023000100', little)
+    await byHand('BX2023000101', JSON.parse(details('BX2023000101') ?? '{}') as Record<string, string>)
+    const other = await byHand('BX-OTHER', little)
+    await t.admin.catalogue.update({ ...other, businessNumber: 'BX2023000102', details: {}, reasons: {} })
+    expect(t.host.jobs.get(started.job).state).toBe('running')
+    const result = await resultOf(t, started)
+    expect(result).toMatchObject({ dataRows: 6000, loaded: 5997, changed: 2, same: 1, setAside: 0 })
+    expect(await total()).toBe(6000)
+    for (const number of ['BX2023000100', 'BX2023000101', 'BX2023000102']) expect(await found(number)).toBe(1)
+    const uid = result.batch ?? ''
+    const { rows } = await t.admin.intake.batchRows({ uid, outcome: 'changed', offset: 0, limit: 10 })
+    expect(rows.map(({ row, record, cells }) => [row, record, cells[0], cells[6]])).toEqual([
+      [2, 'BX2023000100', 'BX2023000100', '1200.50'],
+      [4, 'BX2023000102', 'BX2023000102', '1200.50'],
+    ])
+    expect(rows[0]?.difference).toMatchObject({ box: [null, '001'], totalAmount: [null, 120050] })
+    expect(await t.admin.intake.applyChanged({ uid, rows: rows.map(({ id }) => id) })).toEqual({ applied: 2 })
+    expect(await found('BX2023000100 赵一甲 001')).toBe(1)
+    expect(await verified(t)).toMatchObject({ ok: true })
+  })
+
   it('leaves nothing behind when it is cancelled', async () => {
     await loadText(t, ledgerOf(manyClaims(5)), {}, '先.csv')
     const before = countAll()

@@ -20,6 +20,7 @@ import type { LoadTarget } from './recordOfRow'
 import { rememberedMapping, rememberMapping, rememberYearSource } from './remembered'
 import { inspectLedger } from './inspectLedger'
 import { type LedgerRun, VERDICTS_SHOWN } from './ledgerJob'
+import { settleMeanwhile, trailEnd } from './meanwhile'
 import { Pace } from './pace'
 import { fileHash } from './runLedger'
 
@@ -165,6 +166,8 @@ async function loadBatch(plan: Plan, handle: JobHandle): Promise<LedgerResult> {
 interface OpenBatch {
   id: number
   uid: string
+  /** Where the trail ended when it began. */
+  since: number
 }
 
 function openBatch({ host, room, actor, target, file, input }: Plan, hash: string): OpenBatch {
@@ -179,7 +182,8 @@ function openBatch({ host, room, actor, target, file, input }: Plan, hash: strin
             VALUES (${uid}, ${target.type.id}, ${file.fileName}, ${hash}, ${file.size}, 'loading', ${options}, ${host.clock()}, ${actor.userId})`,
       ).lastId,
   )
-  return { id: room.turns.first(() => insert.immediate()), uid }
+  // Before the first row is read: what others write from here on is looked at again at the end.
+  return { id: room.turns.first(() => insert.immediate()), uid, since: trailEnd(room.reader) }
 }
 
 /** One transaction of the pipeline at the time it happens, not at the time the job was asked for. */
@@ -200,6 +204,7 @@ function write<Result>(plan: Plan, name: string, work: Parameters<typeof transac
 function closeBatch(plan: Plan, batch: OpenBatch, hash: string, summary: LedgerSummary): void {
   const { target, file, input } = plan
   write(plan, 'intake.load', ({ db, now, note, changed }) => {
+    settleMeanwhile(db, target, batch.since, summary)
     const counts = countsOf(summary)
     const { source: _source, ...reading } = input
     const options = JSON.stringify({

@@ -17,7 +17,14 @@ const RECORDS_PER_TRANSACTION = 500
 const partsOf = ({ raw }: WriteDb) =>
   ['documents', 'invoices', 'party_links'].map((table) => raw.prepare(`DELETE FROM ${table} WHERE record_id = ?`))
 
-/** Removes some records with everything of theirs; false when none are left. */
+/** Removes one record of a batch with everything of its own. */
+export function removeRecordRow(db: WriteDb, id: number, parts = partsOf(db)): void {
+  for (const part of parts) part.run(id)
+  unindexRecord(db, id)
+  run(db, sql`DELETE FROM records WHERE id = ${id}`)
+}
+
+/** Removes some records with everything of theirs; 0 when none are left. */
 function removeSome(db: WriteDb, batchId: number, parts: ReturnType<typeof partsOf>, turns: WorkerTurns): number {
   const rows = all<{ id: number }>(
     db,
@@ -25,9 +32,7 @@ function removeSome(db: WriteDb, batchId: number, parts: ReturnType<typeof parts
   )
   let removed = 0
   for (const { id } of rows) {
-    for (const part of parts) part.run(id)
-    unindexRecord(db, id)
-    run(db, sql`DELETE FROM records WHERE id = ${id}`)
+    removeRecordRow(db, id, parts)
     removed++
     if (turns.wanted) break
   }

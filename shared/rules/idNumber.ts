@@ -65,6 +65,9 @@ export const readIdNumber = (cellText: string, numeric = false): IdNumberReading
   let text = compact(cellText)
   const first = text.charCodeAt(0)
   if (first === 39 || first === 96 || first === 0x2018 || first === 0x2019) text = text.slice(1)
+  // A sign that only looks like the X of a check digit that is ten.
+  if (text.length === 18 && '×✕✖ХхΧχ'.includes(text[17] ?? '') && idCheckDigit(text) === 'X')
+    text = `${text.slice(0, 17)}X`
   if (/^\d(\.\d*)?[eE]\+?\d+$/.test(text)) return { value: null, problem: 'id.digits-lost' }
   if (text.length === 18) {
     if (numeric) return { value: null, problem: 'id.digits-lost' }

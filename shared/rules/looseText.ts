@@ -56,7 +56,9 @@ const dropBlanks = (text: string): string => {
 }
 
 const NOTHING = new Set(
-  "/ // \\ - -- --- — —— – _ 、 . … * ** *** ' ` ~ #N/A #REF! #VALUE! #DIV/0! #NAME? #NULL! #NUM!".split(' '),
+  "/ // \\ - -- --- — —— ——— – _ 、 . … * ** *** ' ` ~ ／ ／／ ＼ － －－ ＿ ＊ ． #N/A #REF! #VALUE! #DIV/0! #NAME? #NULL! #NUM!".split(
+    ' ',
+  ),
 )
 const UNKNOWN = new Set([
   '无',

@@ -1,27 +1,38 @@
+import { capitalFen } from './capitalAmount'
 import { compact } from './looseText'
 
 /**
- * Amount of money in fen, or null when the text is none. Reads ￥ ¥ $-free figures with commas, 元, 元整, 万, 万元, 亿元, brackets for negative
- * amounts and more than two decimals (rounded half up to the fen). Limits: |amount| < 10^13 fen.
+ * Amount of money in fen, or null when the text is none. Reads ￥ ¥ $-free figures with commas, 元, 元整, 万, 万元, 亿元, amounts in words
+ * (壹佰元整), brackets for negative amounts and more than two decimals (rounded half up to the fen). Limits: |amount| < 10^13 fen.
  */
 export const parseMoney = (cellText: string): number | null => {
   let text = compact(cellText)
   if (text === '') return null
   const plain = plainFen(text)
   if (plain !== null) return plain
-  text = text.replace(/^(人民币|RMB|CNY)[::]?/i, '').replace(/[¥￥,,]/g, '')
+  text = text.replace(/^(人民币|RMB|CNY)[::]?/i, '').replace(/[¥￥]/g, '')
+  // 1.234,50 and 12,5 are not guessed: commas part the whole into groups of three, or of four as 万 does.
+  if (text.includes(',') && !/^\D*\d{1,4}(?:,\d{3,4})+(?!\d)[^,]*$/.test(text)) return null
+  text = text
+    .replaceAll(',', '')
+    .replace(/(?<=\d)。(?=\d)/, '.')
+    .replace(/^(\d(?:\.\d+)?)E\+?(\d)$/i, powerOfTen)
   let sign = 1
   if (/^\(.*\)$/.test(text)) {
     sign = -1
     text = text.slice(1, -1)
   }
   const match = /^([+-]?)(\d+(?:\.\d*)?|\.\d+)(亿|万|千)?(?:元|圆)?(?:整|正)?$/.exec(text)
-  if (!match) return null
+  if (!match)
+    return sign > 0 && /^[零〇壹一贰二两叁三肆四伍五陆六柒七捌八玖九拾十]/.test(text) ? capitalFen(text) : null
   const scale = match[3] === '亿' ? 8 : match[3] === '万' ? 4 : match[3] === '千' ? 3 : 0
   const fen = decimalToFen(match[2] ?? '', scale)
   if (fen === null) return null
   return fen === 0 ? 0 : fen * sign * (match[1] === '-' ? -1 : 1)
 }
+
+/** 1.2E+4 as a spreadsheet writes 12000 into a text file. */
+const powerOfTen = (_: string, digits: string, power: string): string => String(Number(digits) * 10 ** Number(power))
 
 /** Fast path for the usual "97923.20": digits with at most two decimals. */
 const plainFen = (text: string): number | null => {

@@ -88,7 +88,7 @@ const readLoose = (text: string, date1904: boolean): DateReading => {
     .replace(/[T](?=\d)|(?<=\d[日号])(?=\d)/g, ' ')
   const time = String.raw`(?: \d{1,2}(?:[:时点]\d{1,2}(?:[:分]\d{1,2}(?:\.\d+)?)?)?[分秒Z]?)?`
   const match = new RegExp(
-    String.raw`^(?:公元)?'?(\d{4}|\d{2})(?:[-./年、,]+(\d{1,2})(?:[-./月、,]+(?:(\d{1,2})[日号.]?${time})?)?)?[月年]?$`,
+    String.raw`^(?:公元)?'?(\d{4}|\d{2})(?:[-./年、,。\\]+(\d{1,2})(?:[-./月、,。\\]+(?:(\d{1,2})[日号.]?${time})?)?)?[月年]?$`,
   ).exec(plain)
   if (match)
     return build(

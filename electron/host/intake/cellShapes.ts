@@ -62,7 +62,8 @@ const vetoTests: Partial<Record<RecordField['kind'], (text: string, cell: Cell) 
   endDate: (text, cell) => isOpenEnd(text) || looksLikeDate(text, cell) || /\d{4}.*[至~—-].*\d{4}/.test(text),
   money: (text) => parseMoney(text) !== null,
   phone: (text) => /\d{6}/.test(compact(text)),
-  personName: (text) => !/\d/.test(text),
+  // Made-up names end in a figure (张三1); a number with letters before it is none.
+  personName: (text) => /[\p{Script=Han}A-Za-z]/u.test(text) && !/\d{3}/.test(text),
   year: (text) => /\d{4}/.test(text),
 }
 

@@ -141,7 +141,9 @@ class SheetRun {
     if (!header) return false
     this.#header = header
     const titles = head.filter(({ row }) => row < header.firstRow).flatMap(({ cells }) => cells.map(({ text }) => text))
-    const plan = planSheet(type, header, titles)
+    const own = head.filter(({ row }) => row >= header.firstRow && row <= header.lastRow)
+    const words = own.flatMap(({ cells }) => cells.map(({ text }) => text))
+    const plan = planSheet(type, header, titles, words)
     Object.assign(this.result, { headerRow: header.firstRow, columns: header.columns })
     this.result.year = ledgerYear([this.result.sheet, ...titles, nameOf(this.#run.options)])
     if (plan.key.name < 0) return false

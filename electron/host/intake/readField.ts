@@ -49,6 +49,8 @@ const readDateField = (value: string, cell: Cell, date1904: boolean, isEnd: bool
   if (cell.kind === 'date') return text(value)
   if (isEnd && isOpenEnd(value)) return text(OPEN_END)
   if (isUnknown(value)) return EMPTY
+  // 2019.10 typed as a number stands as 2019.1: October or January, never guess.
+  if (cell.kind === 'number' && /^\d{4}\.1$/.test(value)) return { value: null, code: 'date.unreadable' }
   const reading = readDate(value, date1904)
   if (reading.date) return text(reading.date)
   if (reading.problem === 'date.unreadable') {

@@ -1,4 +1,4 @@
-import { isNothing, trimLoose } from '../../../shared/rules/looseText'
+import { compact, isNothing, trimLoose } from '../../../shared/rules/looseText'
 import { type LedgerVerdict, type VerdictCode, verdictSeverity } from '../../../shared/rules/ledgerVerdict'
 import { isAfter, OPEN_END } from '../../../shared/rules/partialDate'
 import { placeKey } from '../../../shared/rules/place'
@@ -17,6 +17,8 @@ export type RunMemory = { invoices: HashIndex; sheets: (string | null)[]; histor
 /** A row that is no record, or one that is. */
 export type CheckedRow = { kind: Exclude<RowKind, 'data'> } | { kind: 'data'; row: LedgerRow; texts: string[] }
 
+/** Signs for "as above". */
+const DITTO = new Set(['〃', '″', '”', '"', '同上', '同前', '仝上'])
 const NO_EXTRA: Record<string, string> = Object.freeze({})
 const NO_PENDING: Record<string, string> = Object.freeze({})
 const NO_CHECKLIST: string[] = []
@@ -31,6 +33,8 @@ export class SheetChecker {
   readonly #rows = new HashIndex()
   readonly #boxes = new Map<string, { place: string; text: string; row: number }>()
   readonly #hash = new TextHash()
+  /** The record before this one. */
+  #above: { texts: string[]; cells: RawRow['cells'] } | null = null
   readonly #date1904: boolean
 
   constructor(plan: SheetPlan, memory: RunMemory, sheetIndex: number, date1904: boolean) {
@@ -43,17 +47,21 @@ export class SheetChecker {
   /** Checks one row below the header. */
   check(raw: RawRow): CheckedRow {
     const { cells } = raw
+    let ditto = false
     const texts: string[] = []
     let own = 0
     for (let at = 0; at < cells.length; at++) {
       const cell = cells[at]
       const text = cell === undefined || cell.kind === 'blank' ? '' : trimLoose(cell.text)
       texts.push(text)
+      if (text.length < 3 && DITTO.has(text)) ditto = true
       if (text !== '' && cell?.merged !== true) own++
     }
     const kind = this.#isTitle(raw, own) ? 'title' : rowKindOf(texts, own, this.#plan.key)
     if (kind !== 'data') return { kind }
     if (this.#isRepeatedHeader(texts)) return { kind: 'title' }
+    if (ditto) raw = this.#fromAbove(raw, texts)
+    this.#above = { texts, cells: raw.cells }
     const row: LedgerRow = {
       sheet: this.#memory.sheets[this.#sheet] ?? null,
       row: raw.row,
@@ -69,6 +77,17 @@ export class SheetChecker {
     return { kind: 'data', row, texts }
   }
 
+  /** The row with 〃 and 同上 replaced by what stands above them, in `texts` too. */
+  #fromAbove(raw: RawRow, texts: string[]): RawRow {
+    const cells = raw.cells.map((cell, at) => {
+      const above = this.#above?.texts[at] ?? ''
+      if (above === '' || !DITTO.has(texts[at] ?? '')) return cell
+      texts[at] = above
+      return this.#above?.cells[at] ?? cell
+    })
+    return { ...raw, cells }
+  }
+
   /** A title in the middle of a sheet: one cell merged over at least three columns and nothing else, or a text that stood above the header. */
   #isTitle(raw: RawRow, own: number): boolean {
     if (own !== 1) return false
@@ -80,18 +99,19 @@ export class SheetChecker {
     return raw.cells.every((cell) => cell.kind === 'blank' || trimLoose(cell.text) === text)
   }
 
+  /** The header, or one of its two rows, again in the middle of a sheet. Only a row named like a header, or without a name, is looked at whole. */
   #isRepeatedHeader(texts: string[]): boolean {
-    const { header, key } = this.#plan
-    const probe = key.name >= 0 ? key.name : 0
-    if (texts[probe] === undefined || texts[probe] !== header[probe] || texts[probe] === '') return false
+    const { headerWords, key } = this.#plan
+    const name = texts[key.name] ?? ''
+    if (name !== '' && !headerWords.has(compact(name))) return false
     let same = 0
     let filled = 0
-    for (let at = 0; at < texts.length; at++) {
-      if (texts[at] === '') continue
+    for (const text of texts) {
+      if (text === '') continue
       filled++
-      if (texts[at] === header[at]) same++
+      if (headerWords.has(compact(text))) same++
     }
-    return same * 10 >= filled * 6
+    return same > 1 && same * 10 >= filled * 6
   }
 
   /** Row number of the earlier equal row, or 0 after remembering this one. Blank cells at the end make no difference. */
@@ -157,8 +177,10 @@ export class SheetChecker {
   }
 
   #checkOrder(row: LedgerRow, texts: string[]): void {
-    for (const { from, to, code } of this.#plan.checks) {
-      const start = row.values[from]
+    for (const { from: usual, to, code } of this.#plan.checks) {
+      // A range in one cell brings a start of its own.
+      const from = this.#plan.ranges.get(to)?.start ?? usual
+      const start = row.values[from] ?? row.values[usual]
       const end = row.values[to]
       if (typeof start !== 'string' || typeof end !== 'string' || end === OPEN_END || !isAfter(start, end)) continue
       const column = this.#plan.columns.find(({ key }) => key === to)

@@ -1,5 +1,5 @@
 import type { RecordField, RecordType, TypeCheck } from '../../../shared/model/recordType'
-import { trimLoose } from '../../../shared/rules/looseText'
+import { compact, trimLoose } from '../../../shared/rules/looseText'
 import type { FoundHeader } from './findHeader'
 import { readerOf } from './readField'
 import type { KeyColumns } from './rowKind'
@@ -15,7 +15,8 @@ export type SheetPlan = {
   /** Columns that don't count when rows are compared. */
   uncompared: Set<number>
   width: number
-  header: string[]
+  /** Words of all rows of the header, without blanks: what its repetition is made of. */
+  headerWords: Set<string>
   /** Texts above the header: a title in the middle of the sheet is one of them again. */
   titles: Set<string>
   key: KeyColumns
@@ -37,6 +38,12 @@ const activeChecks = (type: RecordType, has: (key: string) => boolean): TypeChec
   return [...chosen.values()]
 }
 
+/** Where several checks end with one field, the first is its range: 有效期 2016.1.1-2016.12.31 begins on startsOn, not on the day of filing. */
+const rangesOf = ({ checks }: RecordType): SheetPlan['ranges'] =>
+  new Map(
+    checks.toReversed().flatMap(({ from, to }) => [from, to].map((key) => [key, { start: from, end: to }] as const)),
+  )
+
 const requiredColumns = (type: RecordType, indexOf: (key: string) => number): SheetPlan['required'] => {
   const wanted = type.fields.filter(({ required }) => required === true)
   return wanted.map(({ key, standIn }) => {
@@ -47,7 +54,12 @@ const requiredColumns = (type: RecordType, indexOf: (key: string) => number): Sh
 }
 
 /** Plans the reading of a sheet from its header. */
-export const planSheet = (type: RecordType, header: FoundHeader, titles: string[] = []): SheetPlan => {
+export const planSheet = (
+  type: RecordType,
+  header: FoundHeader,
+  titles: string[] = [],
+  words: string[] = header.texts,
+): SheetPlan => {
   const fields = new Map(type.fields.map((field) => [field.key, field]))
   const mapped = header.columns.flatMap(({ index, field }) =>
     field === null ? [] : [{ index, field: fields.get(field) }],
@@ -69,7 +81,7 @@ export const planSheet = (type: RecordType, header: FoundHeader, titles: string[
       mapped.filter(({ field }) => field?.kind === 'rowNumber' || field?.kind === 'ignored').map(({ index }) => index),
     ),
     width: Math.max(0, ...header.columns.map(({ index }) => index + 1)),
-    header: header.texts,
+    headerWords: new Set([...words, ...header.texts].map(compact).filter((word) => word !== '')),
     titles: new Set(titles.map(trimLoose).filter((text) => text !== '')),
     key: {
       rowNumber: kindAt('rowNumber'),
@@ -82,8 +94,6 @@ export const planSheet = (type: RecordType, header: FoundHeader, titles: string[
     place: kindAt('place'),
     invoiceCode: indexOf('invoiceCode'),
     checks,
-    ranges: new Map(
-      checks.flatMap(({ from, to }) => [from, to].map((key) => [key, { start: from, end: to }] as const)),
-    ),
+    ranges: rangesOf(type),
   }
 }

@@ -11,7 +11,11 @@ const CHUNK = 256 * 1024
 const LONGEST_RECORD = 8 * 1024 * 1024
 const DELIMITERS = [',', '\t', ';', '|', ','] as const
 
-const cellOf = (text: string): Cell => (text === '' ? BLANK : { text, kind: 'text' })
+/** Exports write `="0123"` so that a spreadsheet keeps the cell as text. */
+const unwrapped = (text: string): string =>
+  text.length > 3 && text.startsWith('="') && text.endsWith('"') ? text.slice(2, -1) : text
+
+const cellOf = (text: string): Cell => (text === '' ? BLANK : { text: unwrapped(text), kind: 'text' })
 
 /** The delimiter that cuts the first lines into the most, equally many pieces; quoted text does not count. */
 export const guessDelimiter = (text: string): string => {

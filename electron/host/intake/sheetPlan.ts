@@ -53,6 +53,11 @@ const requiredColumns = (type: RecordType, indexOf: (key: string) => number): Sh
   })
 }
 
+const plannedColumn = ({ index, field }: { index: number; field: RecordField | undefined }): PlannedColumn[] =>
+  !field || field.kind === 'rowNumber' || field.kind === 'ignored'
+    ? []
+    : [{ index, key: field.key, kind: field.kind, read: readerOf(field.kind) }]
+
 /** Plans the reading of a sheet from its header. */
 export const planSheet = (
   type: RecordType,
@@ -66,16 +71,11 @@ export const planSheet = (
   )
   const indexOf = (key: string): number => mapped.find(({ field }) => field?.key === key)?.index ?? -1
   const kindAt = (kind: RecordField['kind']): number => mapped.find(({ field }) => field?.kind === kind)?.index ?? -1
-  const columns = mapped.flatMap(({ index, field }): PlannedColumn[] =>
-    !field || field.kind === 'rowNumber' || field.kind === 'ignored'
-      ? []
-      : [{ index, key: field.key, kind: field.kind, read: readerOf(field.kind) }],
-  )
   const required = requiredColumns(type, indexOf)
   const checks = activeChecks(type, (key) => indexOf(key) >= 0)
   return {
     type,
-    columns,
+    columns: mapped.flatMap(plannedColumn),
     extra: header.columns.filter(({ field }) => field === null),
     uncompared: new Set(
       mapped.filter(({ field }) => field?.kind === 'rowNumber' || field?.kind === 'ignored').map(({ index }) => index),

@@ -1,6 +1,5 @@
 import { createReadStream } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { text } from 'node:stream/consumers'
 import { pipeline } from 'node:stream/promises'
 import { z } from 'zod'
 import type { RequestContext } from './context'
@@ -30,11 +29,19 @@ const sendJson = (response: ServerResponse, body: unknown) => {
   response.end(JSON.stringify(body))
 }
 
+const LONGEST_JSON = 4096
+
 /** The little a body without a contract may hold; null when it is no JSON, which no schema takes. */
 async function jsonOf(request: IncomingMessage): Promise<unknown> {
-  if (Number(request.headers['content-length'] ?? 0) > 4096) return null
+  const pieces: Buffer[] = []
+  let size = 0
   try {
-    return JSON.parse(await text(request))
+    for await (const piece of request as AsyncIterable<Buffer>) {
+      size += piece.length
+      if (size > LONGEST_JSON) return null
+      pieces.push(piece)
+    }
+    return JSON.parse(Buffer.concat(pieces).toString('utf8'))
   } catch {
     return null
   }

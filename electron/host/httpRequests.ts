@@ -49,6 +49,9 @@ async function refuseTooLarge<Result>({ next }: { next: () => Promise<Result> })
 const isHere = ({ socket: { remoteAddress } }: IncomingMessage): boolean =>
   remoteAddress === undefined || /^(::ffff:)?127\.|^::1$/.test(remoteAddress)
 
+/** The only way a procedure is written; other spellings of an address would get past what looks at single ones. */
+const PROCEDURE = /^\/rpc\/\w+\/\w+$/
+
 const bearer = (request: IncomingMessage) => /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1]
 
 /**
@@ -73,6 +76,7 @@ export function makeRequestHandler(host: Host, router: AnyRouter, transport: Tra
     if (path === '/openapi.json') return sendOpenApi(host, response)
     if (path.startsWith('/rpc/')) {
       if (!context.session && !open.has(path)) sendError(response, 'access.not-signed-in')
+      else if (!PROCEDURE.test(path)) sendError(response, 'not-found', { path })
       else if (!context.session && transport === 'network' && isLong(request)) {
         response.setHeader('connection', 'close')
         sendError(response, 'input.invalid', { issues: [{ path: 'body' }] })

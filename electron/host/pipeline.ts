@@ -34,10 +34,15 @@ export async function runProcedure(
 }
 
 function checkCaller(meta: ProcedureMeta, request: RequestContext): void {
-  if (meta.caller === 'anyone') return
+  if (meta.caller === 'anyone') return checkPlace(meta, request)
   const session = checkSession(request, meta.early)
   if (meta.caller !== 'signed-in' && !may(session, meta.caller))
     return fail('access.forbidden', { ability: meta.caller })
+}
+
+/** Rooms are made, opened and restored by whoever sits at the machine they lie on: from elsewhere not even while none is open. */
+function checkPlace({ kind, roomless = false }: ProcedureMeta, { transport, here }: RequestContext): void {
+  if (roomless && kind !== 'read' && transport === 'network' && !here) fail('network.only-here')
 }
 
 function baseContext(request: RequestContext, signal: AbortSignal | undefined) {

@@ -39,8 +39,8 @@ function ask(path: string, options: RequestOptions = {}, body = '') {
   })
 }
 
-const signedIn = () => {
-  const person = { userId: 9, uid: 'u9', loginName: 'b', name: 'b', role: 'borrower' as const }
+const signedIn = (role: 'borrower' | 'clerk' = 'borrower') => {
+  const person = { userId: 9, uid: 'u9', loginName: 'b', name: 'b', role }
   const { token } = made.host.sessions.begin({ ...person, mustChangePassword: false })
   return { authorization: `Bearer ${token}` }
 }
@@ -74,6 +74,11 @@ test('nobody fills the memory of a host before signing in, and only who loads le
   const chunked = await ask('/rpc/access/signIn', { method: 'POST', headers: { 'transfer-encoding': 'chunked' } }, '{}')
   expect(chunked.status).toBe(400)
   expect((await ask('/files/uploads', { method: 'POST', headers: signedIn() }, '{}')).status).toBe(403)
+  const chunks = { 'transfer-encoding': 'chunked', ...signedIn('clerk') }
+  const begun = { method: 'POST', headers: chunks }
+  const named = { name: 'a.csv', size: 1, sha256: '0'.repeat(64) }
+  expect((await ask('/files/uploads', begun, JSON.stringify(named))).status).toBe(200)
+  expect((await ask('/files/uploads', begun, JSON.stringify({ ...named, x: 'x'.repeat(5000) }))).status).toBe(400)
 })
 
 test('a signed-in caller is refused a body that is too long, with or without a declared length, and the host goes on', async () => {

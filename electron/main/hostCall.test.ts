@@ -59,6 +59,14 @@ describe('a call of the page to the host', () => {
     expect([reply.status, reply.headers.get('content-range'), await reply.text()]).toEqual([206, 'bytes 0-1/9', 'ab'])
   })
 
+  it('is data and never a page, whatever the host says of it', async () => {
+    answer = (_request, response) =>
+      response.writeHead(200, { 'content-type': 'text/html', 'content-security-policy': 'default-src *' }).end('<p>')
+    const { headers } = await call(hostThatIs('ready'), '/files/1')
+    expect(headers.get('content-security-policy')).toContain("default-src 'none'")
+    expect(headers.get('x-content-type-options')).toBe('nosniff')
+  })
+
   it.each(['died', 'failed'] as const)('is answered as unavailable at once when the host %s', async (phase) => {
     const reply = await call(hostThatIs(phase), '/rpc/x', { method: 'POST' })
     expect(reply.status).toBe(503)

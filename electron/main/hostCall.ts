@@ -135,6 +135,9 @@ function responseOf(upstream: ClientRequest, reply: IncomingMessage, method: str
   for (const [name, value] of Object.entries(reply.headers)) {
     if (value !== undefined && !ownHeaders.has(name)) headers.set(name, String(value))
   }
+  // What a host sends is data, also where the host is another computer's: never a page of this program.
+  headers.set('content-security-policy', "default-src 'none'; frame-ancestors 'none'; sandbox")
+  headers.set('x-content-type-options', 'nosniff')
   if (method === 'HEAD' || status === 204 || status === 304) {
     reply.resume()
     return new Response(null, { status, headers })

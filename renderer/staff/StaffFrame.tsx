@@ -62,6 +62,16 @@ function News() {
   return <Reminders />
 }
 
+let arrivedAs: string | null = null
+
+/** Whoever decides comes for what waits: the address that is given to staff leads there, once. A reload stays where it was. */
+function arrive(uid: string, home: string): void {
+  if (arrivedAs === uid) return
+  arrivedAs = uid
+  const [opened] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
+  if (location.pathname === '/ask' && opened?.type !== 'reload') history.replaceState(null, '', home)
+}
+
 /** The frame of the staff page: no rail, no archive room; search, basket, requests, loans, and for who decides what waits. */
 export function StaffFrame() {
   const actor = useActor()
@@ -69,6 +79,7 @@ export function StaffFrame() {
   const decides = can('requests.decide')
   const router = useMemo(() => {
     const home = decides ? '/requests/approvals' : '/ask'
+    arrive(actor.uid, home)
     const approvals = decides ? [{ path: '/requests/approvals', element: <ApprovalsPage /> }] : []
     return createBrowserRouter([
       {

@@ -83,5 +83,5 @@ export const room = {
     .input(z.object({ recoveryKey: RecoveryKey }))
     .output(z.object({ sheets: z.array(RecoverySheetState) }))
     .errors(recovering),
-  close: action('signed-in').input(Nothing).output(Nothing).errors(errorsOf('network.only-here')),
+  close: action('signed-in').input(Nothing).output(Nothing).errors(errorsOf('network.only-here', 'network.fixed')),
 }

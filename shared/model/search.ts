@@ -50,6 +50,11 @@ export interface SearchRequest {
   everywhere?: boolean | undefined
   /** Digits also inside ID, business and archival numbers: a scan of about 0.1 s a million records. */
   deep?: boolean | undefined
+  /**
+   * What personal data the text may be found in: `all` (when absent), `ends` of what stands there masked: an ID number as a whole or by its last four to six
+   * characters, nothing else; `none`.
+   */
+  personal?: 'all' | 'ends' | 'none' | undefined
   /** Count the hits by type, year, class, period, state and place; first page only. */
   facets?: boolean | undefined
 }

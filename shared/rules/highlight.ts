@@ -74,7 +74,7 @@ function withoutBlanks(whole: Mapped): Mapped {
 function rangesOf(form: Mapped, term: Term): Range[] {
   const runs = splitRuns(form.text)
   const found = runs.flatMap((_, index) => phraseAt(runs, index, term))
-  if (!term.hasHan) found.push(...chains(runs).flatMap((chain) => joinedIn(chain, term.joined)))
+  if (!term.hasHan) found.push(...chains(runs, form.text).flatMap((chain) => joinedIn(chain, term.joined)))
   return found.map(({ start, end }) => ({ start: form.starts[start] ?? 0, end: form.ends[end - 1] ?? 0 }))
 }
 
@@ -111,19 +111,26 @@ function offsetsOf(run: Run | undefined, wanted: Run | undefined, alone: boolean
   return offsets
 }
 
-/** Neighbouring alphanumeric runs with only punctuation between them. */
-function chains(runs: readonly Run[]): Run[][] {
-  const found: Run[][] = []
-  let chain: Run[] = []
+/** What stands between the numbers of a list; the index takes each by itself. */
+const LIST = /[,、;|]/
+
+/** Neighbouring alphanumeric runs with only punctuation between them, as a whole and cut into the items of a list. */
+function chains(runs: readonly Run[], text: string): Run[][] {
+  const whole: Run[][] = []
+  const items: Run[][] = []
+  let before: Run | undefined
   for (const run of runs) {
-    if (run.kind === ALNUM) chain.push(run)
-    else {
-      if (chain.length > 0) found.push(chain)
-      chain = []
+    if (run.kind === ALNUM) {
+      const follows = before?.kind === ALNUM
+      const between = follows && before ? text.slice(before.start + before.text.length, run.start) : ''
+      if (follows) whole.at(-1)?.push(run)
+      else whole.push([run])
+      if (follows && !LIST.test(between)) items.at(-1)?.push(run)
+      else items.push([run])
     }
+    before = run
   }
-  if (chain.length > 0) found.push(chain)
-  return found
+  return items.length > whole.length ? [...whole, ...items] : whole
 }
 
 const SUFFIX = 4

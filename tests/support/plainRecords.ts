@@ -46,6 +46,8 @@ export function plainRecord(host: Host, one: PlainRecord = {}): { id: number; ui
     b: [title],
     i: [one.code ?? '', one.businessNumber ?? ''].filter(Boolean),
     k: [person],
+    n: [],
+    p: { b: [], i: [] },
     facets: {
       type: 'reimbursement',
       year,

@@ -1,10 +1,11 @@
+import { SETTINGS_FOR_EVERYBODY } from '../../../shared/model/settings'
 import { fail } from '../errors'
 import type { HandlersOf } from '../router'
 import type { ActionContext } from '../context'
 import * as personal from './personalStore'
 import { changePassword, createUser, resetPassword, updateUser } from './users'
 import { listUsers, presentUser } from './userStore'
-import { presentActor } from './sessions'
+import { may, presentActor } from './sessions'
 import { beginSession } from './beginSession'
 import { giveMissingSlot, SLOT_MADE } from './keySlots'
 import { listSlots, slotId } from '../room'
@@ -79,7 +80,12 @@ export const access: HandlersOf<'access'> = {
     personal.savePreference(db, actor.userId, key, value ?? null)
     return {}
   },
-  getSettings: (_input, { db }) => ({ settings: personal.readSettings(db) }),
+  getSettings(_input, { db, actor }) {
+    const settings = personal.readSettings(db)
+    if (may(actor, 'settings.manage')) return { settings }
+    const known = SETTINGS_FOR_EVERYBODY.filter((key) => key in settings)
+    return { settings: Object.fromEntries(known.map((key) => [key, settings[key]])) }
+  },
   saveSettings({ settings }, { db, note, changed }) {
     const before = personal.readSettings(db)
     const detail: Record<string, unknown> = {}

@@ -23,8 +23,9 @@ function related(db: ReadDb, row: RecordLineRow): RelatedTexts {
   )
   return {
     names: parties.flatMap((party) => [party.name, ...(JSON.parse(party.former_names) as string[])]),
+    idNumbers: parties.map((party) => party.id_number).filter((one) => one !== null),
     identifiers: [
-      ...parties.flatMap((party) => [party.id_number, party.credit_code, party.personal_number]),
+      ...parties.flatMap((party) => [party.credit_code, party.personal_number]),
       ...documents.map(({ number }) => number),
     ].filter((one): one is string => one !== null),
     texts: [...documents.map(({ name }) => name), row.box_number, row.location_path].filter(

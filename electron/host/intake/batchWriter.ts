@@ -102,7 +102,10 @@ export class BatchWriter {
   #tokens(own: IndexRow, parties: { party: FoundParty }[], box: BoxWords | null): IndexRow {
     let tokens = own
     for (const { party } of parties)
-      if (party.further) tokens = joinTokens(tokens, tokensOf({ k: party.further.names, i: party.further.numbers }))
+      if (party.further) {
+        const { names, idNumbers, numbers } = party.further
+        tokens = joinTokens(tokens, tokensOf({ k: names, i: numbers, n: idNumbers }))
+      }
     return box?.path ? joinTokens(tokens, this.#tokensOfPlace(box.path)) : tokens
   }
 

@@ -9,7 +9,7 @@ import { HashIndex, TextHash } from './hashIndex'
 /** A party of a record, and what the index says of it beside what the row says; null: nothing. */
 export interface FoundParty {
   id: number
-  further: { names: string[]; numbers: string[] } | null
+  further: { names: string[]; idNumbers: string[]; numbers: string[] } | null
 }
 
 interface Found {
@@ -183,7 +183,7 @@ export class PartyWriter {
       const birth = found.birth ?? wanted.birth ?? (id ? birthDateOf(id) : null)
       this.#update(kind, found, [id, credit, personal, birth, JSON.stringify(names)])
     }
-    return { id: found.id, further: furtherOf(wanted, [found.name, ...names], [id, credit, personal]) }
+    return { id: found.id, further: furtherOf(wanted, [found.name, ...names], [id], [credit, personal]) }
   }
 
   #update(kind: 'person' | 'employer', found: Found, columns: (string | null)[]): void {
@@ -201,11 +201,15 @@ export class PartyWriter {
   }
 }
 
-function furtherOf(wanted: Wanted, names: string[], numbers: (string | null)[]): FoundParty['further'] {
+type Numbers = (string | null)[]
+
+function furtherOf(wanted: Wanted, names: string[], idNumbers: Numbers, numbers: Numbers): FoundParty['further'] {
   const given = [wanted.idNumber, wanted.creditCode, wanted.personalNumber]
+  const isNew = (one: string | null): one is string => one !== null && one !== '' && !given.includes(one)
   const further = {
     names: names.filter((name) => name !== wanted.name),
-    numbers: numbers.filter((one): one is string => one !== null && one !== '' && !given.includes(one)),
+    idNumbers: idNumbers.filter(isNew),
+    numbers: numbers.filter(isNew),
   }
-  return further.names.length === 0 && further.numbers.length === 0 ? null : further
+  return Object.values(further).every((list) => list.length === 0) ? null : further
 }

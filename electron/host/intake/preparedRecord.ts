@@ -31,11 +31,12 @@ export interface PreparedRecord {
 export const BOX_AT = PREPARED_COLUMNS.length
 
 /** Names and numbers of the parties a record names, as the row gives them. */
-function textsOfNamed({ person, employer, agent }: NamedParties): { names: string[]; numbers: string[] } {
+function textsOfNamed({ person, employer, agent }: NamedParties) {
   const all = [person?.name, employer?.name, agent?.name]
-  const numbers = [person?.idNumber, person?.personalNumber, employer?.creditCode, agent?.idNumber]
+  const numbers = [person?.personalNumber, employer?.creditCode]
+  const idNumbers = [person?.idNumber, agent?.idNumber]
   const given = (text: string | null | undefined): text is string => text !== null && text !== undefined && text !== ''
-  return { names: all.filter(given), numbers: numbers.filter(given) }
+  return { names: all.filter(given), identifiers: numbers.filter(given), idNumbers: idNumbers.filter(given) }
 }
 
 /** Prepares a record for its writing. Pure. */
@@ -47,9 +48,8 @@ export function prepareRecord(
   const { columns, details, named, materials, invoices, box, place, hash } = record
   const values = PREPARED_COLUMNS.map((column) => columns[column] ?? null)
   values.push(null, hash)
-  const { names, numbers } = textsOfNamed(named)
   const texts = [...materials.map((key) => material(key).name), ...(box ? [box.number] : [])]
-  const fields = searchFields({ ...columns, details }, type.fields, { names, identifiers: numbers, texts })
+  const fields = searchFields({ ...columns, details }, type.fields, { ...textsOfNamed(named), texts })
   const { period, person_initials: initials } = columns
   return { values, period, initials, named, materials, invoices, box, place, tokens: indexTokens(fields) }
 }

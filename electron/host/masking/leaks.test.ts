@@ -423,6 +423,44 @@ describe('with the table as shipped', () => {
   })
 })
 
+test('nobody finds out by searching what is masked or hidden from them: not who has a diagnosis, not the middle of a number', async () => {
+  const [id = '', phone = '', bank = ''] = [VALUES.id[0], VALUES.phone[0], VALUES.bank[0]]
+  const texts = ['恶性肿瘤', VALUES.diagnosis[1]!, phone, bank, bank.slice(-4), id.slice(0, 6), id.slice(0, 12), '代办']
+  const totals = async (client: Client, text: string) => {
+    const found = [await client.requests.search({ text })]
+    const readers = [() => client.search.find({ text }), () => client.search.find({ text, deep: true })]
+    for (const read of readers)
+      found.push(
+        await read().catch((error: { code?: string }) => {
+          if (error.code !== 'access.forbidden') throw error
+          return { total: 0, hits: [], capped: false, cursor: null }
+        }),
+      )
+    return found.map(({ total }) => total)
+  }
+  for (const role of ['leader', 'auditor', 'borrower'] as const) {
+    const client = await t.as(role)
+    if (role === 'borrower') {
+      const { uid } = await client.access.me({})
+      await t.admin.requests.saveGrants({
+        user: uid,
+        department: null,
+        grants: [{ classCode: null, type: 'reimbursement' }],
+      })
+    }
+    if (role === 'auditor') continue
+    for (const text of texts) expect(await totals(client, text), `${role} ${text}`).toEqual([0, 0, 0])
+    expect((await client.requests.search({ text: '张三' })).total, role).toBeGreaterThan(0)
+    expect((await client.requests.search({ text: id.slice(-4) })).total, role).toBeGreaterThan(0)
+    expect((await client.requests.search({ text: id })).total, role).toBeGreaterThan(0)
+  }
+  const auditor = await t.as('auditor')
+  for (const text of texts) expect((await auditor.search.find({ text })).total, text).toBe(0)
+  for (const text of texts) expect((await auditor.search.facets({ text })).type, text).toEqual([])
+  const clerk = await t.as('clerk')
+  for (const text of texts) expect((await clerk.search.find({ text })).total, text).toBeGreaterThan(0)
+})
+
 describe('with everything hidden', () => {
   beforeAll(() => setRules(all('hidden')))
   test.each(ROLES)('a %s gets neither whole values nor their ends', async (role) => {

@@ -46,11 +46,11 @@ const rpc = (name: string, json: unknown, headers: Record<string, string> = {}) 
   )
 
 /** The room called over the network by whoever a token belongs to. */
-const overNetwork = (token: string | null): Client => {
+const overNetwork = (token: string | null, here = false): Client => {
   const { router } = (t.host.network as unknown as { served: () => { router: never } }).served()
   const session = token ? t.host.sessions.find(token) : null
   return createRouterClient(router, {
-    context: () => ({ host: t.host, session, transport: 'network' }) as never,
+    context: () => ({ host: t.host, session, transport: 'network', here }) as never,
   }) as Client
 }
 
@@ -99,6 +99,7 @@ describe('sharing a room', () => {
     t.host.network.stop()
     await t.host.network.serve({ port: 0, address: '127.0.0.1' })
     expect(await t.admin.network.status({})).toMatchObject({ on: true, fixed: true })
+    await expect(overNetwork(token, true).room.close({})).rejects.toMatchObject({ code: 'network.fixed' })
     await expect(t.admin.network.share(choice())).rejects.toMatchObject({ code: 'network.fixed' })
   })
 
@@ -147,6 +148,15 @@ describe('a shared room on the wire', () => {
     for (const path of ['/%E0%A4%A', '/%00', '/..%2f..%2fpackage.json', '/no.such'])
       expect((await ask(path)).status, path).toBe(404)
     expect((await ask('/openapi.json')).status).toBe(200)
+  })
+
+  test('knows a procedure by one spelling only, so that nothing gets past what slows guessing down', async () => {
+    await t.admin.network.share(choice())
+    const { token } = await t.anonymous.access.signIn({ loginName: 'admin', password: PASSWORD })
+    const signedIn = { authorization: `Bearer ${token}` }
+    expect((await rpc('confirmations/counts', {}, signedIn)).status).toBe(200)
+    for (const name of ['confirmations/counts/', 'x/../confirmations/counts', 'confirmations/./counts', '/counts'])
+      expect((await rpc(name, {}, signedIn)).status, name).toBe(404)
   })
 
   test('is not left open when the trail could not be told', async () => {

@@ -5,7 +5,7 @@ import { deskRows, type DeskRow } from '../circulation'
 import type { ReadContext } from '../context'
 import { all, sql, type ReadDb } from '../database/sql'
 import type { HandlersOf } from '../router'
-import { engineRequest } from '../search'
+import { engineRequest, personalFor } from '../search'
 import { readsOf } from '../reading'
 import { ownBusiness } from './business'
 import { presentRecord } from './present'
@@ -73,7 +73,7 @@ export const search: HandlersOf<'requests'>['search'] = async ({ limit, cursor, 
   const request = engineRequest(db, query)
   if (business !== 'everything') request.filters = { ...request.filters, granted: business }
   const found = await readsOf(room).ask(
-    { kind: 'find', request: { ...request, limit, cursor: cursor ?? undefined } },
+    { kind: 'find', request: { ...request, limit, cursor: cursor ?? undefined, personal: personalFor(db, actor) } },
     signal,
   )
   const { total, capped } = found

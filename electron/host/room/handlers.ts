@@ -40,11 +40,12 @@ const resetWithRecovery: Room['resetWithRecovery'] = async ({ dir, recoveryKey, 
 }
 
 export const room: Room = {
-  async status(_input, { host, transport }) {
+  async status(_input, { host, transport, here }) {
     const { room: state } = host
     const demo = state?.demo ?? false
     // A browser on the network must not learn where rooms lie on this machine.
-    const recent = transport === 'network' && state ? [] : await listRecentRooms(host.userData)
+    const isAway = transport === 'network' && (state !== null || !here)
+    const recent = isAway ? [] : await listRecentRooms(host.userData)
     return {
       open: state !== null,
       room: state && {
@@ -61,7 +62,7 @@ export const room: Room = {
         present: existsSync(join(dir, 'room.json')),
         demo: isDemo,
       })),
-      suggestedFolder: transport === 'network' && state ? '' : join(homedir(), 'Juanzong'),
+      suggestedFolder: isAway ? '' : join(homedir(), 'Juanzong'),
       version: host.version,
       demoUsers: demo ? [...demoUsers] : [],
     }
@@ -100,6 +101,8 @@ export const room: Room = {
     // Who could not open it again does not close it for everybody.
     if (!hasKeySlot(actor.role)) fail('access.forbidden', { ability: 'settings.manage' })
     if (transport === 'network' && !here && host.network.on) fail('network.only-here')
+    // Without its room the command line would go on serving nothing.
+    if (transport === 'network' && host.network.fixed) fail('network.fixed')
     write(({ room: { id, name }, note }) => note({ subjectKind: 'room', subjectUid: id, subject: name }))
     await closeHere(host)
     return {}

@@ -19,16 +19,33 @@ const anyOf = (alternatives: readonly string[]) =>
 
 /**
  * The FTS5 expression of all terms and facet tokens, joined with AND; undefined when there are none. `isDense` tells that very many codes
- * begin with the term (as typed), so that a prefix search would be slower than the phrase of its runs.
+ * begin with the term (as typed), so that a prefix search would be slower than the phrase of its runs. `personal` as in SearchRequest.
  */
 export function buildQuery(
   terms: readonly Term[],
   facets: readonly (readonly string[])[] = [],
   isDense: (term: Term) => boolean = () => false,
+  personal: 'all' | 'ends' | 'none' = 'all',
 ): string | undefined {
-  const parts = terms.map((term) => anyOf(alternatives(term, isDense)))
+  const parts = terms.map((term) => within(personal, term, anyOf(alternatives(term, isDense))))
   for (const tokens of facets) parts.push(anyOf(tokens.map(facetPhrase)))
   return parts.length === 0 ? undefined : parts.join(' AND ')
+}
+
+/** A term where the reader may search by it: without `all`, outside of personal data but for what `ends` leaves of ID numbers. */
+function within(personal: 'all' | 'ends' | 'none', term: Term, anywhere: string): string {
+  if (personal === 'all') return anywhere
+  const open = `{b i k} : (${anywhere})`
+  const ends = personal === 'ends' ? idEnds(term) : []
+  return ends.length === 0 ? `(${open})` : `((${open}) OR ({n} : (${ends.join(' OR ')})))`
+}
+
+/** An ID number by all of its characters, or by the last four to six. */
+function idEnds({ runs, joined }: Term): string[] {
+  if (runs.length !== 1 || !/^\d{4,17}[\dx]?$/.test(joined)) return []
+  if (joined.length <= 6) return [phrase([MARK.idEnd + reverse(joined)], true)]
+  const other = otherIdForm(joined)
+  return [joined, ...(other === undefined ? [] : [other])].map((id) => phrase([MARK.id + id]))
 }
 
 /** A facet token; one that ends in * stands for all that begin with it. */

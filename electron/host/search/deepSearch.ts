@@ -10,7 +10,7 @@ import type { Search } from './listing'
 export function deepIds(search: Search, terms: readonly Term[], count: number, below: number | undefined): number[] {
   let found: Set<number> | undefined
   for (const term of terms) {
-    const ids = new Set(scan(search, term.text))
+    const ids = new Set(scan(search, term.text, search.personal === 'all'))
     found = found === undefined ? ids : new Set([...found].filter((id) => ids.has(id)))
   }
   if (found === undefined || found.size === 0) return []
@@ -27,11 +27,11 @@ export function deepIds(search: Search, terms: readonly Term[], count: number, b
 
 const pattern = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`
 
-function scan(search: Search, text: string): number[] {
+function scan(search: Search, text: string, withIds: boolean): number[] {
   const like = pattern(text)
   const rows = all<{ id: number }>(
     search.db,
-    sql`SELECT id FROM records INDEXED BY records_id_number WHERE id_number IS NOT NULL AND id_number LIKE ${like} ESCAPE '\\'
+    sql`SELECT id FROM records INDEXED BY records_id_number WHERE ${withIds ? 1 : 0} AND id_number IS NOT NULL AND id_number LIKE ${like} ESCAPE '\\'
         UNION SELECT id FROM records INDEXED BY records_business WHERE business_number IS NOT NULL AND business_number LIKE ${like} ESCAPE '\\'
         UNION SELECT id FROM records INDEXED BY records_code WHERE code IS NOT NULL AND code LIKE ${like} ESCAPE '\\'`,
   )

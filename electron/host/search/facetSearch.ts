@@ -2,7 +2,7 @@ import { FACETS, type FacetName, type SearchFacets, type SearchQuery } from '../
 import type { ReadContext } from '../context'
 import { noFacets } from './facets'
 import { presentFacets } from './present'
-import { engineRequest } from './requests'
+import { engineRequest, personalFor } from './requests'
 import { readsOf } from '../reading'
 
 type Filters = SearchQuery['filters']
@@ -24,10 +24,11 @@ const isNarrowed = (filters: Filters, facet: FacetName) =>
  * Counts the hits of a query by every facet. A facet that is narrowed is counted over the hits without that filter, so that its other values
  * stay to be chosen; one search for each such facet and one for all others.
  */
-export async function facetSearch(query: SearchQuery, { db, room, signal }: ReadContext) {
+export async function facetSearch(query: SearchQuery, { db, room, actor, signal }: ReadContext) {
   const pool = readsOf(room)
+  const personal = personalFor(db, actor)
   const ask = (filters: Filters) => {
-    const request = { ...engineRequest(db, { ...query, filters }), limit: 1, facets: true }
+    const request = { ...engineRequest(db, { ...query, filters }), limit: 1, facets: true, personal }
     return pool.ask({ kind: 'find', request }, signal)
   }
   const [all, ...others] = await Promise.all([

@@ -17,7 +17,7 @@ export {
   type SearchField,
   type SearchFields,
 } from './searchFields'
-export { engineRequest } from './requests'
+export { engineRequest, personalFor } from './requests'
 export { searchRecords } from './searchRecords'
 export { forgetTokens } from './forgetTokens'
 export { matchList } from './matchList'

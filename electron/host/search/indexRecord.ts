@@ -7,11 +7,13 @@ import { TokenWriter } from './tokenWriter'
 
 const writer = new TokenWriter()
 
-/** The three columns of an index row: tokens separated by blanks. */
+/** The columns of an index row: tokens separated by blanks. */
 export interface IndexRow {
   b: string
   i: string
   k: string
+  n: string
+  p: string
 }
 
 /** Tokens of a record (search-probe.md §10); pure, about 10 µs a record. */
@@ -26,12 +28,22 @@ export function indexTokens(fields: Omit<SearchFields, 'facets'> & { facets: Sea
     const initials = nameInitials(text)
     if (initials) writer.marked(MARK.initials, initials)
   }
-  return { b, i, k: writer.take() }
+  const k = writer.take()
+  for (const text of fields.n) writeIdentifiers(text)
+  const n = writer.take()
+  for (const text of fields.p.b) writeText(text)
+  for (const text of fields.p.i) writeIdentifiers(text)
+  return { b, i, k, n, p: writer.take() }
 }
 
-/** Tokens of texts (b), identifiers (i) and names (k) that come to a record's own, for `joinTokens`. */
-export function tokensOf({ b = [], i = [], k = [] }: Partial<Pick<SearchFields, 'b' | 'i' | 'k'>>): IndexRow {
-  return indexTokens({ b, i, k, facets: null })
+/** Tokens of texts (b), identifiers (i), names (k) and ID numbers (n) that come to a record's own, for `joinTokens`. */
+export function tokensOf({
+  b = [],
+  i = [],
+  k = [],
+  n = [],
+}: Partial<Pick<SearchFields, 'b' | 'i' | 'k' | 'n'>>): IndexRow {
+  return indexTokens({ b, i, k, n, p: { b: [], i: [] }, facets: null })
 }
 
 const joined = (first: string, second: string): string =>
@@ -39,7 +51,13 @@ const joined = (first: string, second: string): string =>
 
 /** The index row of two sets of values together. */
 export function joinTokens(first: IndexRow, second: IndexRow): IndexRow {
-  return { b: joined(first.b, second.b), i: joined(first.i, second.i), k: joined(first.k, second.k) }
+  return {
+    b: joined(first.b, second.b),
+    i: joined(first.i, second.i),
+    k: joined(first.k, second.k),
+    n: joined(first.n, second.n),
+    p: joined(first.p, second.p),
+  }
 }
 
 /** Index tokens of the facts that searches filter by; filters.ts asks for the same. */
@@ -105,8 +123,8 @@ export function reverse(text: string): string {
 
 /** Writes the index row of a record, new or changed, in the transaction that writes the record. `id` is its rowid. */
 export function indexRecord(db: WriteDb, id: number, fields: SearchFields): void {
-  const { b, i, k } = indexTokens(fields)
-  run(db, sql`INSERT OR REPLACE INTO record_search (rowid, b, i, k) VALUES (${id}, ${b}, ${i}, ${k})`)
+  const { b, i, k, n, p } = indexTokens(fields)
+  run(db, sql`INSERT OR REPLACE INTO record_search (rowid, b, i, k, n, p) VALUES (${id}, ${b}, ${i}, ${k}, ${n}, ${p})`)
 }
 
 /** Takes a record out of the index. */
@@ -116,8 +134,8 @@ export function unindexRecord(db: WriteDb, id: number): void {
 
 /** Writes index rows of a bulk load: records are known to be new, the statement is prepared once. */
 export function tokenInserter(db: Database.Database): (id: number, tokens: IndexRow) => void {
-  const insert = db.prepare('INSERT INTO record_search (rowid, b, i, k) VALUES (?, ?, ?, ?)')
-  return (id, { b, i, k }) => void insert.run(id, b, i, k)
+  const insert = db.prepare('INSERT INTO record_search (rowid, b, i, k, n, p) VALUES (?, ?, ?, ?, ?, ?)')
+  return (id, { b, i, k, n, p }) => void insert.run(id, b, i, k, n, p)
 }
 
 /**

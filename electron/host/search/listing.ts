@@ -9,6 +9,7 @@ export interface Search {
   db: ReadDb
   filters: SearchFilters
   limit: number
+  personal: 'all' | 'ends' | 'none'
   /** Conditions on `records` that hide batches still loading. */
   hidden: Sql[]
 }

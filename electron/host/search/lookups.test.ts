@@ -112,6 +112,8 @@ test('every text field is indexed, also one the definition does not weigh, extra
     { key: 'filedOn', kind: 'date' },
     { key: 'paid', kind: 'money', search: 'b' as const },
     { key: 'line', kind: 'rowNumber' },
+    { key: 'idNumber', kind: 'idNumber', search: 'i' as const, personal: 'id' },
+    { key: 'illness', kind: 'text', search: 'b' as const, personal: 'diagnosis' },
   ]
   const found = searchFields(
     {
@@ -128,13 +130,18 @@ test('every text field is indexed, also one the definition does not weigh, extra
         filedOn: '2020-01-02',
         paid: 12_345,
         line: 9,
+        idNumber: '450802199001011234',
+        illness: '骨折',
         extra: { 电话: '13900001111', 说明: '说' },
       }),
       pending: '{"idNumber":"4508不清"}',
     },
     fields,
   )
-  expect(found.b).toEqual(['题名', '备注', '123.45', '说', '4508不清'])
-  expect(found.i).toEqual(['K1', '2020-01-02', '13900001111'])
+  expect(found.b).toEqual(['题名', '备注', '123.45'])
+  expect(found.i).toEqual(['K1', '2020-01-02'])
   expect(found.k).toEqual(['李四'])
+  // Apart, so that it can be left out of a search: what is personal, and what nobody has looked at.
+  expect(found.n).toEqual(['450802199001011234'])
+  expect(found.p).toEqual({ b: ['骨折', '说', '4508不清'], i: ['13900001111'] })
 })

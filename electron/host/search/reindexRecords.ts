@@ -57,13 +57,9 @@ function relatedTexts(db: ReadDb, record: StoredRecord): RelatedTexts {
   const employers = parties.filter((party) => party.kind === 'employer')
   return {
     names: persons.flatMap(namesOf),
+    idNumbers: present(parties.flatMap((party) => [party.id_number, ...list(party.identifiers)])),
     identifiers: present([
-      ...parties.flatMap((party) => [
-        party.id_number,
-        party.credit_code,
-        party.personal_number,
-        ...list(party.identifiers),
-      ]),
+      ...parties.flatMap((party) => [party.credit_code, party.personal_number]),
       ...documents.map((document) => document.number),
       keeping?.number,
       keeping?.path,

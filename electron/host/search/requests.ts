@@ -1,6 +1,8 @@
 import type { SearchFilters, SearchQuery, SearchQueryFilters, SearchRequest } from '../../../shared/model/search'
 import { all, join, raw, sql, value, type ReadDb } from '../database/sql'
 import { fail } from '../errors'
+import { eyeOf } from '../masking'
+import { may, type HostSession } from '../access/sessions'
 
 const idOf = (db: ReadDb, table: 'fonds' | 'boxes' | 'locations' | 'parties', uid: string | undefined) =>
   uid === undefined
@@ -27,7 +29,17 @@ export function engineFilters(db: ReadDb, filters: SearchQueryFilters): SearchFi
   }
 }
 
-/** The engine's request of a query. */
+/**
+ * What personal data a reader may search by. Who may look at whole values may search by all of them; who sees only the ends of an ID number must not
+ * find out the rest of it, nor who has a diagnosis, by asking whether it is found.
+ */
+export function personalFor(db: ReadDb, actor: HostSession): SearchRequest['personal'] {
+  const { id, diagnosis } = eyeOf(db, actor)
+  if (may(actor, 'personal.reveal') && diagnosis !== 'hidden' && id !== 'hidden') return 'all'
+  return id === 'hidden' ? 'none' : 'ends'
+}
+
+/** The engine's request of a query, for the room's own work; for a reader's search add `personalFor`. */
 export const engineRequest = (db: ReadDb, { text, filters, everywhere, deep }: SearchQuery): SearchRequest => ({
   text,
   everywhere,

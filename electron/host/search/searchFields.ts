@@ -5,6 +5,8 @@ export interface SearchField {
   kind: FieldKind
   /** As in the record type definition: b text, i identity, k key number; a text field without one is searched as b. */
   search?: SearchColumn | undefined
+  /** Kind of personal data, as in the record type definition. */
+  personal?: string | undefined
 }
 
 /** The columns of the records row that a search finds, as they stand in the table; details and pending may already be parsed. */
@@ -31,6 +33,8 @@ export interface SearchableRecord {
 export interface RelatedTexts {
   names?: readonly string[]
   identifiers?: readonly string[]
+  /** ID numbers of persons. */
+  idNumbers?: readonly string[]
   texts?: readonly string[]
 }
 
@@ -45,11 +49,16 @@ export interface SearchFacts {
   formedOn: string | null
 }
 
-/** Values to index: b texts, i identifiers, codes and dates, k names; facets are what searches filter by inside the index. */
+/**
+ * Values to index: b texts, i identifiers, codes and dates, k names; n ID numbers of persons, p other personal data, as texts and as identifiers;
+ * facets are what searches filter by inside the index.
+ */
 export interface SearchFields {
   b: string[]
   i: string[]
   k: string[]
+  n: string[]
+  p: { b: string[]; i: string[] }
   facets: SearchFacts
 }
 
@@ -64,24 +73,27 @@ export function searchFields(
   fields: readonly SearchField[],
   related: RelatedTexts = {},
 ): SearchFields {
-  const columns = { b: new Set<string>(), i: new Set<string>(), k: new Set<string>() }
-  const put = (column: SearchColumn, text: string | null | undefined) => text && columns[column].add(text)
+  const columns = setsOf('b', 'i', 'k', 'n', 'pb', 'pi')
+  const put = (column: keyof typeof columns, text: string | null | undefined) => text && columns[column].add(text)
   put('b', record.title)
   put('b', record.employer)
   put('b', record.hospital)
   put('b', record.responsible)
-  for (const text of [record.code, record.business_number, record.id_number, record.formed_on]) put('i', text)
+  for (const text of [record.code, record.business_number, record.formed_on]) put('i', text)
+  put('n', record.id_number)
   put('k', record.person_name)
   const details = objectOf(record.details)
   for (const field of fields) {
     const column = columnOf(field)
     if (column === undefined) continue
-    for (const text of texts(details[field.key], field.kind)) put(column, text)
+    for (const text of texts(details[field.key], field.kind)) put(keptApart(field, column), text)
   }
+  // Whatever may stand in cells nobody has looked at.
   for (const one of [details['extra'], objectOf(record.pending)])
-    for (const text of texts(one, 'text')) put(LOOKS_LIKE_NUMBER.test(text) ? 'i' : 'b', text)
+    for (const text of texts(one, 'text')) put(LOOKS_LIKE_NUMBER.test(text) ? 'pi' : 'pb', text)
   for (const text of related.names ?? []) put('k', text)
   for (const text of related.identifiers ?? []) put('i', text)
+  for (const text of related.idNumbers ?? []) put('n', text)
   for (const text of related.texts ?? []) put('b', text)
   const facets = {
     type: record.type,
@@ -91,7 +103,20 @@ export function searchFields(
     period: record.period,
     formedOn: record.formed_on ?? null,
   }
-  return { b: [...columns.b], i: [...columns.i], k: [...columns.k], facets }
+  const { b, i, k, n, pb, pi } = columns
+  return { b: [...b], i: [...i], k: [...k], n: [...n], p: { b: [...pb], i: [...pi] }, facets }
+}
+
+const setsOf = <Name extends string>(...names: Name[]) =>
+  Object.fromEntries(names.map((name) => [name, new Set<string>()])) as Record<Name, Set<string>>
+
+const PERSONAL_KINDS = new Set(['idNumber', 'phone', 'bankAccount'])
+const isPersonal = ({ personal, kind }: SearchField) => personal !== undefined || PERSONAL_KINDS.has(kind)
+
+/** Where the values of a field go: personal data apart from the rest, names excepted, since persons are found by them. */
+function keptApart(field: SearchField, column: SearchColumn): SearchColumn | 'n' | 'pb' | 'pi' {
+  if (column === 'k' || !isPersonal(field)) return column
+  return field.personal === 'id' || field.kind === 'idNumber' ? 'n' : `p${column}`
 }
 
 const NUMBERS = new Set(

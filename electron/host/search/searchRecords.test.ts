@@ -62,8 +62,8 @@ function truthOf(record: CorpusRecord): Truth {
   const forms: string[] = []
   const identifiers: string[] = []
   for (const [column, values] of [
-    ['b', fields.b],
-    ['i', fields.i],
+    ['b', [...fields.b, ...fields.p.b]],
+    ['i', [...fields.i, ...fields.n, ...fields.p.i]],
     ['k', fields.k],
   ] as const)
     for (const value of column === 'i' ? values.flatMap((one) => one.split('、')) : values) {
@@ -110,7 +110,7 @@ const wide = (text: string) =>
 
 function pieceOf(record: CorpusRecord): string {
   const fields = corpusSearchFields(record)
-  const letters = Array.from(corpus.pick([...fields.b, ...fields.i, ...fields.k]))
+  const letters = Array.from(corpus.pick([...fields.b, ...fields.i, ...fields.k, ...fields.n, ...fields.p.b]))
   const length = corpus.pick([1, 2, 2, 3, 3, 4, 5, 6, 8, 12, letters.length])
   const from = corpus.pick([
     0,
@@ -170,12 +170,39 @@ test('what a search finds is marked in the record by the same rules', () => {
     const initials = fields.k.map(nameInitials)
     for (const term of terms) {
       if (initials.some((one) => one.startsWith(term.text))) continue
-      const ranges = [...fields.b, ...fields.i, ...fields.k].flatMap((value) => highlight(value, term.text))
+      const ranges = [...fields.b, ...fields.i, ...fields.k, ...fields.n, ...fields.p.b].flatMap((value) =>
+        highlight(value, term.text),
+      )
       if (ranges.length === 0) expect.fail(`“${term.text}” is marked nowhere in ${JSON.stringify(records[hit - 1])}`)
       marked++
     }
   }
   expect(marked).toBeGreaterThan(200)
+})
+
+test('who sees only the ends of personal data finds by nothing else of it, and by everything that is not personal', () => {
+  const { id_number: id, person_name: name, business_number: number } = records[7] as CorpusRecord
+  const added = open()
+  recordInserter(added.db.raw)(1, records[7] as CorpusRecord)
+  const { facets } = corpusSearchFields(records[7] as CorpusRecord)
+  const p = { b: ['肺恶性肿瘤'], i: ['6217001234567890123'] }
+  indexRecord(added.writer, 1, { b: ['报销材料'], i: [number], k: [name], n: [id], p, facets })
+  const hits = (text: string, personal: SearchRequest['personal'], more: Partial<SearchRequest> = {}) =>
+    searchRecords(added.db, { text, personal, ...more }).total
+  for (const text of [name, number, '报销', id, id.slice(-4), id.slice(-6), `${name} ${id.slice(-4)}`])
+    expect([hits(text, 'all'), hits(text, 'ends')], text).toEqual([1, 1])
+  const guesses = [id.slice(0, 6), id.slice(0, 10), id.slice(-8), id.slice(0, -1), '肺恶性', '肿瘤', p.i[0]?.slice(-4)]
+  for (const text of guesses) expect([hits(text ?? '', 'all'), hits(text ?? '', 'ends')], text).toEqual([1, 0])
+  expect([hits(`${name} 肿瘤`, 'all'), hits(`${name} 肿瘤`, 'ends')]).toEqual([1, 0])
+  expect([hits(id, 'none'), hits(id.slice(-4), 'none'), hits(name, 'none')]).toEqual([0, 0, 1])
+  const inner = id.slice(7, 13)
+  expect([hits(inner, 'all', { deep: true }), hits(inner, 'ends', { deep: true })]).toEqual([1, 0])
+  const filters = { types: [records[7]?.type ?? ''], yearFrom: 1900 }
+  expect([
+    hits('肿瘤', 'all', { filters }),
+    hits('肿瘤', 'ends', { filters }),
+    hits(name, 'ends', { filters }),
+  ]).toEqual([1, 0, 1])
 })
 
 test('every ending of four and more characters of a number finds its record', () => {
@@ -200,6 +227,8 @@ test('paging gives every row once in every way of listing, also while rows are a
       b: ['张三'],
       i: [],
       k: ['张三'],
+      n: [],
+      p: { b: [], i: [] },
       facets: corpusSearchFields(records[0] as CorpusRecord).facets,
     })
   }

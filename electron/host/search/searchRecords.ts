@@ -19,7 +19,8 @@ const MAX_LIMIT = 1_000
  */
 export function searchRecords(db: ReadDb, request: SearchRequest): SearchResult {
   const limit = Math.min(Math.max(request.limit ?? 50, 1), MAX_LIMIT)
-  const search: Search = { db, filters: request.filters ?? {}, limit, hidden: hiddenBatches(db) }
+  const { filters = {}, personal = 'all' } = request
+  const search: Search = { db, filters, limit, personal, hidden: hiddenBatches(db) }
   const cursor = request.cursor === undefined ? undefined : readCursor(request.cursor)
   const terms = queryTerms(request.text)
   if (terms.length === 0 && request.text.trim() !== '') return nothing(request)
@@ -100,7 +101,7 @@ const belowCondition = (below: number | undefined) => (below === undefined ? [] 
 
 /** Rowids that match all terms and filters, newest first. */
 function matchIds(search: Search, terms: readonly Term[], count: number, below: number | undefined): number[] {
-  const query = buildQuery(terms, indexedFilters(search.filters), (term) => isDense(search.db, term))
+  const query = buildQuery(terms, indexedFilters(search.filters), (term) => isDense(search.db, term), search.personal)
   if (query === undefined) return []
   const conditions = [...filterConditions(search.filters, true), ...search.hidden]
   const floor = below ?? Number.MAX_SAFE_INTEGER

@@ -308,7 +308,7 @@ export const errors = {
   'error.job.died': 'The job stopped half-way and was rolled back. Try again.',
   'error.forms.nothing-to-print': 'There is nothing to print.',
   'error.network.port-refused': 'Port {port} is taken or not allowed. Choose another.',
-  'error.network.only-here': 'Sharing is changed at the host itself only.',
+  'error.network.only-here': 'This is done at the host itself only.',
   'error.network.fixed': 'The room is served by the command line; ending that ends the sharing.',
   'error.network.demo': 'The passwords of the demonstration room are public; it cannot be shared.',
   'error.network.not-shared': 'This room is not shared.',

@@ -271,7 +271,7 @@ export const errors = {
   'error.job.died': '任务中途停止，已全部撤回。请再试一次。',
   'error.forms.nothing-to-print': '没有可打印的内容。',
   'error.network.port-refused': '端口 {port} 已被占用或不允许使用，请另选一个。',
-  'error.network.only-here': '共享只能在主机本机上改动。',
+  'error.network.only-here': '这只能在主机本机上进行。',
   'error.network.fixed': '现在由命令行 serve 提供服务，结束它即停止共享。',
   'error.network.demo': '演示库的密码是公开的，不能共享到网络。',
   'error.network.not-shared': '这个档案库没有共享。',

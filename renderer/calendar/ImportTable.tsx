@@ -1,10 +1,11 @@
 import { Alert, App, Button, Flex, Input, Modal, Typography } from 'antd'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import type { KnownYear, ReadTable } from '../../shared/model/calendar'
 import { client } from '../app/client'
 import { useT } from '../app/i18n'
 import { useShowError } from '../app/showError'
 import { uploadFile } from '../intake'
+import { useFileInput } from '../ui/useFileInput'
 import { Days } from './Days'
 
 /** Fewer days off than any year had since there were public holidays of eleven days. */
@@ -15,7 +16,6 @@ export function ImportTable({ known, onClose }: { known: readonly KnownYear[]; o
   const t = useT()
   const { message } = App.useApp()
   const showError = useShowError()
-  const input = useRef<HTMLInputElement>(null)
   const [text, setText] = useState('')
   const [table, setTable] = useState<ReadTable | null>(null)
   const [busy, setBusy] = useState(false)
@@ -30,6 +30,11 @@ export function ImportTable({ known, onClose }: { known: readonly KnownYear[]; o
       const { id } = await uploadFile(file, new AbortController().signal, () => undefined)
       setTable(await client.calendar.readTable({ upload: id }))
     })
+  const { choose, field } = useFileInput({
+    label: t('calendar.file'),
+    accept: '.xlsx,.xls,.csv,.tsv,.txt',
+    onFile: readFile,
+  })
   const readText = () => run(async () => setTable(await client.calendar.readTable({ text })))
   const save = () =>
     run(async () => {
@@ -51,20 +56,8 @@ export function ImportTable({ known, onClose }: { known: readonly KnownYear[]; o
     >
       <Typography.Paragraph type="secondary">{t('calendar.importHint')}</Typography.Paragraph>
       <Flex gap={8} vertical align="start">
-        <Button onClick={() => input.current?.click()}>{t('calendar.file')}</Button>
-        <input
-          ref={input}
-          type="file"
-          className="visually-hidden"
-          tabIndex={-1}
-          aria-label={t('calendar.file')}
-          accept=".xlsx,.xls,.csv,.tsv,.txt"
-          onChange={(event) => {
-            const file = event.target.files?.[0]
-            event.target.value = ''
-            if (file) readFile(file)
-          }}
-        />
+        <Button onClick={choose}>{t('calendar.file')}</Button>
+        {field}
         <Input.TextArea
           rows={5}
           className="num"

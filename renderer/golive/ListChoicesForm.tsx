@@ -2,6 +2,7 @@ import { Alert, Checkbox, InputNumber, Select, Tag } from 'antd'
 import { Link } from 'react-router'
 import { listKinds, type ListLook } from '../../shared/model/golive'
 import { useT } from '../app/i18n'
+import { MappingTable, remap } from '../intake'
 import { formatInstant } from '../ui/format'
 import type { ListChoices } from './useListLook'
 
@@ -88,48 +89,12 @@ function Mapping({ look, choices, onChoose, fieldName }: ChoicesProps) {
     { value: '', label: t('golive.column.skip') },
     ...look.fields.map(({ key }) => ({ value: key, label: fieldName(key) })),
   ]
-  const choose = (header: string, field: string) => {
-    const others = columns
-      .filter((one) => one.field === field && one.header !== header)
-      .map((one) => [one.header, null])
-    onChoose({ mapping: { ...choices.mapping, ...Object.fromEntries(others), [header]: field === '' ? null : field } })
-  }
   return (
-    <table className="intake-map">
-      <colgroup>
-        <col style={{ width: '46%' }} />
-        <col />
-      </colgroup>
-      <thead>
-        <tr>
-          <th scope="col">{t('golive.column.ours')}</th>
-          <th scope="col">← {t('golive.column.theirs')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {shown.map((column) => (
-          <tr key={column.header} data-column={column.header}>
-            <td>
-              <Select
-                size="small"
-                style={{ width: '100%' }}
-                aria-label={`${t('golive.column.ours')}: ${column.header}`}
-                value={column.field ?? ''}
-                options={options}
-                onChange={(field) => choose(column.header, field)}
-              />
-            </td>
-            <td>
-              <div className="theirs" title={column.header}>
-                {column.header}
-              </div>
-              <div className="samples" title={column.samples.join('\n')}>
-                {column.samples.slice(0, 3).join(' · ') || t('common.none')}
-              </div>
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <MappingTable
+      columns={shown}
+      heads={{ ours: t('golive.column.ours'), theirs: t('golive.column.theirs') }}
+      options={options}
+      onChoose={(header, field) => onChoose({ mapping: remap(choices.mapping, columns, header, field) })}
+    />
   )
 }

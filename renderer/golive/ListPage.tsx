@@ -1,13 +1,13 @@
 import { DownloadOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
-import { Alert, App, Button, Input, Modal } from 'antd'
+import { Alert, App, Button } from 'antd'
 import { useState } from 'react'
 import { useNavigate, useParams } from 'react-router'
 import type { ListBatch } from '../../shared/model/golive'
 import { client, rpc } from '../app/client'
 import { useT, useWords } from '../app/i18n'
 import { useShowError } from '../app/showError'
-import { ErrorNote, Surface } from '../intake'
+import { ErrorNote, Surface, UndoModal } from '../intake'
 import { PageHead } from '../ui/PageHead'
 import { formatCount, formatInstant } from '../ui/format'
 import { useSpoolFile } from '../ui/spoolFile'
@@ -82,43 +82,17 @@ function Report({ batch }: { batch: ListBatch }) {
 function Undo({ batch, onClose }: { batch: ListBatch; onClose: () => void }) {
   const t = useT()
   const { message } = App.useApp()
-  const [reason, setReason] = useState('')
-  const [error, setError] = useState<unknown>(null)
-  const [busy, setBusy] = useState(false)
-  const undo = () => {
-    setBusy(true)
-    client.golive
-      .undoList({ uid: batch.uid, reason })
-      .then(() => {
-        void message.success(t('golive.undone', { name: batch.fileName }))
-        onClose()
-      })
-      .catch(setError)
-      .finally(() => setBusy(false))
+  const undo = async (reason: string) => {
+    await client.golive.undoList({ uid: batch.uid, reason })
+    void message.success(t('golive.undone', { name: batch.fileName }))
   }
   return (
-    <Modal
-      open
+    <UndoModal
       title={t('golive.undoTitle', { name: batch.fileName })}
-      okText={t('intakePage.undo')}
-      okButtonProps={{ danger: true, loading: busy }}
-      cancelText={t('common.cancel')}
-      cancelButtonProps={{ autoFocus: true }}
-      onOk={undo}
-      onCancel={onClose}
-    >
-      <p>{t('golive.undoHint')}</p>
-      <Input.TextArea
-        value={reason}
-        maxLength={300}
-        rows={2}
-        aria-label={t('intakePage.undoReason')}
-        placeholder={t('intakePage.undoReason')}
-        onChange={(event) => setReason(event.target.value)}
-        style={{ marginBlockEnd: 10 }}
-      />
-      {error !== null && <ErrorNote error={error} />}
-    </Modal>
+      hint={t('golive.undoHint')}
+      undo={undo}
+      onClose={onClose}
+    />
   )
 }
 

@@ -7,6 +7,7 @@ import { useT, useWords } from '../app/i18n'
 import { remap } from './draft'
 import { ErrorNote } from './ErrorNote'
 import { useImport } from './ImportStore'
+import { MappingTable } from './MappingTable'
 import { useFieldName, type Look } from './useLook'
 
 /** Below this a column is pointed out: the clerk should look at it. */
@@ -61,47 +62,15 @@ function Mapping({ columns, found }: { columns: LedgerColumn[]; found: Look }) {
     ],
     [found.type, fieldName, t],
   )
-  const choose = (header: string, field: string) =>
-    store.choose({ mapping: remap(draft.choices.mapping, columns, header, field === '' ? null : field) })
   return (
-    <table className="intake-map">
-      <colgroup>
-        <col style={{ width: '46%' }} />
-        <col />
-      </colgroup>
-      <thead>
-        <tr>
-          <th scope="col">{t('intakePage.ours')}</th>
-          <th scope="col">← {t('intakePage.theirs')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {columns.map((column) => (
-          <tr key={column.header} data-column={column.header}>
-            <td>
-              <Select
-                size="small"
-                showSearch={{ optionFilterProp: 'label' }}
-                style={{ width: '100%' }}
-                aria-label={`${t('intakePage.ours')}: ${column.header}`}
-                value={column.field ?? ''}
-                options={options}
-                onChange={(field) => choose(column.header, field)}
-              />
-              <Why column={column} chosen={Object.hasOwn(draft.choices.mapping ?? {}, column.header)} />
-            </td>
-            <td>
-              <div className="theirs" title={column.header}>
-                {column.header || t('intakePage.column', { number: column.index + 1 })}
-              </div>
-              <div className="samples" title={column.samples.slice(0, 3).join('\n')}>
-                {column.samples.slice(0, 3).join(' · ') || t('common.none')}
-              </div>
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <MappingTable
+      columns={columns}
+      heads={{ ours: t('intakePage.ours'), theirs: t('intakePage.theirs') }}
+      options={options}
+      onChoose={(header, field) => store.choose({ mapping: remap(draft.choices.mapping, columns, header, field) })}
+      nameOf={({ index }) => t('intakePage.column', { number: index + 1 })}
+      note={(column) => <Why column={column} chosen={Object.hasOwn(draft.choices.mapping ?? {}, column.header)} />}
+    />
   )
 }
 

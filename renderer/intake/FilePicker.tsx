@@ -1,12 +1,17 @@
 import { FileExcelOutlined } from '@ant-design/icons'
-import { useRef, useState, type DragEvent } from 'react'
+import { useState, type DragEvent } from 'react'
 import { useT } from '../app/i18n'
+import { useFileInput } from '../ui/useFileInput'
 
 /** Takes one ledger: dropped here, or chosen by a dialog of the system. */
 export function FilePicker({ onFile }: { onFile: (file: File) => void }) {
   const t = useT()
-  const input = useRef<HTMLInputElement>(null)
   const [over, setOver] = useState(false)
+  const { choose, field } = useFileInput({
+    label: t('intakePage.choose'),
+    accept: '.xlsx,.xls,.csv,.tsv,.txt,.et',
+    onFile,
+  })
   const drop = (event: DragEvent) => {
     event.preventDefault()
     setOver(false)
@@ -19,7 +24,7 @@ export function FilePicker({ onFile }: { onFile: (file: File) => void }) {
         type="button"
         autoFocus
         className={`intake-drop${over ? ' is-over' : ''}`}
-        onClick={() => input.current?.click()}
+        onClick={choose}
         onDragOver={(event) => {
           event.preventDefault()
           setOver(true)
@@ -31,20 +36,7 @@ export function FilePicker({ onFile }: { onFile: (file: File) => void }) {
         {t('intakePage.drop')}
         <small>{t('intakePage.dropHint')}</small>
       </button>
-      <input
-        ref={input}
-        type="file"
-        className="visually-hidden"
-        tabIndex={-1}
-        aria-label={t('intakePage.choose')}
-        accept=".xlsx,.xls,.csv,.tsv,.txt,.et"
-        onChange={(event) => {
-          const file = event.target.files?.[0]
-          // The same file may be chosen again after it was mended.
-          event.target.value = ''
-          if (file) onFile(file)
-        }}
-      />
+      {field}
     </>
   )
 }

@@ -1,54 +1,26 @@
-import { Alert, App, Input, Modal } from 'antd'
-import { useState } from 'react'
+import { Alert, App } from 'antd'
 import type { Batch } from '../../shared/model/intake'
 import { client, codeOf, dataOf } from '../app/client'
 import { useT } from '../app/i18n'
 import { formatCount } from '../ui/format'
-import { ErrorNote } from './ErrorNote'
+import { UndoModal } from './UndoModal'
 
 /** Asks before a batch is taken back; a refusal tells which records stand in the way. */
 export function UndoDialog({ batch, onClose }: { batch: Batch; onClose: () => void }) {
   const t = useT()
   const { message } = App.useApp()
-  const [reason, setReason] = useState('')
-  const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<unknown>(null)
-  const undo = () => {
-    setBusy(true)
-    setError(null)
-    client.intake
-      .undo({ uid: batch.uid, reason })
-      .then(({ records }) => {
-        message.success(t('intakePage.undone', { count: formatCount(records) }))
-        onClose()
-      })
-      .catch(setError)
-      .finally(() => setBusy(false))
+  const undo = async (reason: string) => {
+    const { records } = await client.intake.undo({ uid: batch.uid, reason })
+    message.success(t('intakePage.undone', { count: formatCount(records) }))
   }
   return (
-    <Modal
-      open
+    <UndoModal
       title={t('intakePage.undoTitle', { name: batch.fileName })}
-      okText={t('intakePage.undo')}
-      okButtonProps={{ danger: true, loading: busy }}
-      cancelText={t('common.cancel')}
-      cancelButtonProps={{ autoFocus: true }}
-      onOk={undo}
-      onCancel={onClose}
-    >
-      <p>{t('intakePage.undoHint', { count: formatCount(batch.loaded) })}</p>
-      <Input.TextArea
-        value={reason}
-        maxLength={300}
-        rows={2}
-        aria-label={t('intakePage.undoReason')}
-        placeholder={t('intakePage.undoReason')}
-        onChange={(event) => setReason(event.target.value)}
-        style={{ marginBlockEnd: 10 }}
-      />
-      {error !== null &&
-        (codeOf(error) === 'intake.batch-in-use' ? <Refusal error={error} /> : <ErrorNote error={error} />)}
-    </Modal>
+      hint={t('intakePage.undoHint', { count: formatCount(batch.loaded) })}
+      undo={undo}
+      onClose={onClose}
+      refusal={(error) => (codeOf(error) === 'intake.batch-in-use' ? <Refusal error={error} /> : null)}
+    />
   )
 }
 

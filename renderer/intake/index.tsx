@@ -4,10 +4,13 @@ import { BatchPage } from './BatchPage'
 import { ImportPage } from './ImportPage'
 import { IntakePage } from './IntakePage'
 
+export { remap } from './draft'
 export { ErrorNote } from './ErrorNote'
 export { FilePicker } from './FilePicker'
 export { HeadPreview } from './HeadPreview'
+export { MappingTable } from './MappingTable'
 export { Surface } from './Surface'
+export { UndoModal } from './UndoModal'
 export { uploadFile } from './uploadFile'
 export { useVerdictText } from './verdictWords'
 

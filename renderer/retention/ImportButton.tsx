@@ -1,43 +1,36 @@
 import { UploadOutlined } from '@ant-design/icons'
 import { Alert, Button, Modal } from 'antd'
-import { useCallback, useRef, useState } from 'react'
+import { useCallback, useState } from 'react'
 import type { ReadScheduleTable } from '../../shared/model/retention'
 import { useT } from '../app/i18n'
+import { useFileInput } from '../ui/useFileInput'
 import { formatCount } from '../ui/format'
 import { useReadTable } from './useReadTable'
 
 /** Takes a whole table from a workbook, CSV or JSON file; rows that are no line are shown before it is taken over. */
 export function ImportButton({ onTake }: { onTake: (table: ReadScheduleTable) => void }) {
   const t = useT()
-  const input = useRef<HTMLInputElement>(null)
   const [table, setTable] = useState<ReadScheduleTable | null>(null)
   const onRead = useCallback(
     (read: ReadScheduleTable) => (read.problems.length > 0 ? setTable(read) : onTake(read)),
     [onTake],
   )
   const { read, busy } = useReadTable(onRead)
+  const { choose, field } = useFileInput({
+    label: t('retention.import'),
+    accept: '.xlsx,.xls,.csv,.json',
+    onFile: read,
+  })
   const take = () => {
     if (table) onTake(table)
     setTable(null)
   }
   return (
     <>
-      <Button icon={<UploadOutlined />} loading={busy} onClick={() => input.current?.click()}>
+      <Button icon={<UploadOutlined />} loading={busy} onClick={choose}>
         {t('retention.import')}
       </Button>
-      <input
-        ref={input}
-        type="file"
-        className="visually-hidden"
-        tabIndex={-1}
-        aria-label={t('retention.import')}
-        accept=".xlsx,.xls,.csv,.json"
-        onChange={(event) => {
-          const file = event.target.files?.[0]
-          event.target.value = ''
-          if (file) read(file)
-        }}
-      />
+      {field}
       <Modal
         open={table !== null}
         width={720}

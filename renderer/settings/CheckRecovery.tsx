@@ -1,9 +1,10 @@
 import { UploadOutlined } from '@ant-design/icons'
 import { Alert, Button, Form, Modal, Typography } from 'antd'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { client } from '../app/client'
 import { useT } from '../app/i18n'
 import { RecoveryField } from '../room/RecoveryField'
+import { useFileInput } from '../ui/useFileInput'
 import { useSubmit } from '../ui/useSubmit'
 
 /** A text file with a key is a few hundred bytes. */
@@ -14,7 +15,6 @@ export function CheckRecovery({ onChecked, onClose }: { onChecked: () => void; o
   const t = useT()
   const [form] = Form.useForm<{ recoveryKey: string }>()
   const [works, setWorks] = useState<string | null>(null)
-  const file = useRef<HTMLInputElement>(null)
   const { submit, error, busy } = useSubmit(async ({ recoveryKey }: { recoveryKey: string }) => {
     setWorks(null)
     const { sheets } = await client.room.checkRecovery({ recoveryKey })
@@ -23,10 +23,13 @@ export function CheckRecovery({ onChecked, onClose }: { onChecked: () => void; o
     setWorks(numbers[0] ? t('room.checkShareWorks', { numbers: numbers.join('、') }) : t('room.checkWorks'))
     onChecked()
   })
-  const read = async (chosen: File | undefined) => {
-    if (chosen) form.setFieldValue('recoveryKey', (await chosen.slice(0, LONGEST_FILE).text()).trim())
-    if (file.current) file.current.value = ''
-  }
+  const read = async (file: File) =>
+    form.setFieldValue('recoveryKey', (await file.slice(0, LONGEST_FILE).text()).trim())
+  const { choose, field } = useFileInput({
+    label: t('room.fromFile'),
+    accept: '.txt,text/plain',
+    onFile: (file) => void read(file),
+  })
   return (
     <Modal
       open
@@ -41,15 +44,8 @@ export function CheckRecovery({ onChecked, onClose }: { onChecked: () => void; o
       <Typography.Paragraph type="secondary">{t('room.checkHint')}</Typography.Paragraph>
       <Form form={form} layout="vertical" requiredMark={false} onFinish={submit}>
         <RecoveryField autoFocus />
-        <input
-          ref={file}
-          type="file"
-          accept=".txt,text/plain"
-          aria-label={t('room.fromFile')}
-          style={{ display: 'none' }}
-          onChange={(event) => void read(event.target.files?.[0])}
-        />
-        <Button icon={<UploadOutlined />} onClick={() => file.current?.click()}>
+        {field}
+        <Button icon={<UploadOutlined />} onClick={choose}>
           {t('room.fromFile')}
         </Button>
         <div role="status" style={{ marginBlockStart: 12 }}>

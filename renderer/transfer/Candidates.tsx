@@ -3,6 +3,7 @@ import { App, Button, Flex, Tag, Typography } from 'antd'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { TransferCandidate } from '../../shared/model/transfer'
+import { TRANSFER_MOST } from '../../shared/rules/transferring'
 import { rpc } from '../app/client'
 import { useT } from '../app/i18n'
 import { useCan } from '../app/session'
@@ -76,13 +77,14 @@ export function CandidateActions({ chosen }: { chosen: readonly string[] }) {
   const { message } = App.useApp()
   const [dialog, setDialog] = useState<'scope' | 'prepare' | null>(null)
   const ready = useCandidates().data?.pages[0]?.ready ?? 0
-  const count = chosen.length > 0 ? chosen.length : ready
+  const count = chosen.length > 0 ? chosen.length : Math.min(ready, TRANSFER_MOST)
+  const what = chosen.length > 0 ? 'prepareChosen' : ready > TRANSFER_MOST ? 'prepareOldest' : 'prepareAll'
   return (
     <Flex gap={8}>
       {can('retention.manage') && <Button onClick={() => setDialog('scope')}>{t('transfer.scope')}</Button>}
       {can('disposal.prepare') && (
         <Button type="primary" disabled={count === 0} onClick={() => setDialog('prepare')}>
-          {t(chosen.length > 0 ? 'transfer.prepareChosen' : 'transfer.prepareAll', { count: formatCount(count) })}
+          {t(`transfer.${what}`, { count: formatCount(count) })}
         </Button>
       )}
       {dialog === 'scope' && <ScopeDialog onClose={() => setDialog(null)} />}

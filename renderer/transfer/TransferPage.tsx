@@ -105,6 +105,8 @@ interface LinesProps {
   onChosen: (chosen: string[]) => void
 }
 
+const isOpen = ({ receipt, leftOut }: TransferLine): boolean => receipt === null && leftOut === null
+
 /** The records of the list; what is open can be chosen. */
 function Lines({ list, chosen, onChosen }: LinesProps) {
   const t = useT()
@@ -113,7 +115,6 @@ function Lines({ list, chosen, onChosen }: LinesProps) {
     rpc.transfer.records.infiniteOptions({ input: (cursor: string | null) => ({ uid: list.uid, cursor }), ...paged }),
   )
   const { rows, ...more } = pagesOf(found)
-  const open = new Set(rows.filter((row) => row.receipt === null && row.leftOut === null).map((row) => row.uid))
   const ended = list.state === 'done' || list.state === 'withdrawn'
   const choosing = can('disposal.prepare') && !ended
   return (
@@ -127,9 +128,7 @@ function Lines({ list, chosen, onChosen }: LinesProps) {
           ...lineColumns<TransferLine>(t),
         ]}
         empty={t('catalogue.empty')}
-        {...(choosing
-          ? { chosen: { keys: chosen, choose: (keys) => onChosen(keys.filter((key) => open.has(key))) } }
-          : {})}
+        {...(choosing ? { chosen: { keys: chosen, choose: onChosen, may: isOpen } } : {})}
         {...more}
       />
     </section>

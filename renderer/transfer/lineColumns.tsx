@@ -19,7 +19,9 @@ function verdict(t: Translate, line: Line) {
   if (line.receipt) return <span>{line.receipt}</span>
   if (line.leftOut) return <span>{t('transfer.leftOutNote', { reason: line.leftOut })}</span>
   return line.refused ? (
-    <Tag color="warning">{t(`transfer.refused.${line.refused}`)}</Tag>
+    <Tag color="warning" className="wrapping">
+      {t(`transfer.refused.${line.refused}`)}
+    </Tag>
   ) : (
     <Tag color="success">{t('transfer.ready')}</Tag>
   )

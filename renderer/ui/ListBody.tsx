@@ -11,7 +11,8 @@ interface Props<Row> {
   more: { has: boolean; busy: boolean; load: () => void }
   /** Part of a page that scrolls as a whole. */
   within?: boolean
-  chosen?: { keys: readonly string[]; choose: (keys: string[]) => void }
+  /** Rows can be chosen, or only those that may be. */
+  chosen?: { keys: readonly string[]; choose: (keys: string[]) => void; may?: (row: Row) => boolean }
 }
 
 /** A register: rows in a table that scrolls by itself, more at its end. */
@@ -41,7 +42,10 @@ export function ListBody<Row extends object>({
               rowSelection: {
                 selectedRowKeys: [...chosen.keys],
                 onChange: (keys) => chosen.choose(keys.map(String)),
-                getCheckboxProps: (row) => ({ 'aria-label': String(row[rowKey]) }),
+                getCheckboxProps: (row) => ({
+                  'aria-label': String(row[rowKey]),
+                  disabled: chosen.may?.(row) === false,
+                }),
               },
             }
           : {})}

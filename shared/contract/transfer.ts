@@ -13,6 +13,7 @@ import {
   TransferState,
   TransferView,
 } from '../model/transfer'
+import { TRANSFER_MOST } from '../rules/transferring'
 import { action, Cursor, errorsOf, Nothing, read, Uid, write } from './procedure'
 
 const Paging = { limit: z.number().int().min(1).max(1000).default(200), cursor: Cursor.default(null) }
@@ -55,7 +56,11 @@ export const transfer = {
   /** Hands over all that is open, or some of it, with the receipt: custody changes, the records stay findable. */
   handOver: write('disposal.prepare')
     .input(
-      z.object({ uid: Uid, records: z.union([z.literal('all'), z.array(Uid).min(1).max(20_000)]), receipt: Receipt }),
+      z.object({
+        uid: Uid,
+        records: z.union([z.literal('all'), z.array(Uid).min(1).max(TRANSFER_MOST)]),
+        receipt: Receipt,
+      }),
     )
     .output(TransferView)
     .errors(refusing)

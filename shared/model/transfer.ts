@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { agencyLevels, transferRefusals } from '../rules/transferring'
+import { agencyLevels, TRANSFER_MOST, transferRefusals } from '../rules/transferring'
 import { IsoDate } from './loan'
 import { Period } from './record'
 
@@ -57,8 +57,8 @@ export const NewTransfer = z.object({
   carriers: words.carriers.default(''),
   carrierKind: words.carrierKind.default(''),
   volume: words.volume.default(''),
-  /** Chosen records, or all that can go. */
-  records: z.union([z.literal('all'), z.array(uid).min(1).max(20_000)]),
+  /** Chosen records, or all that can go (the oldest, as many as a list takes). */
+  records: z.union([z.literal('all'), z.array(uid).min(1).max(TRANSFER_MOST)]),
 })
 export type NewTransfer = z.infer<typeof NewTransfer>
 

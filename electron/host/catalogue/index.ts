@@ -12,7 +12,7 @@ export {
   type RecordLineRow,
 } from './recordStore'
 export { documentsOf, presentDocument } from './documentStore'
-export { lineFor, parseDetails, presentDetails, presentRecordLine } from './presentRecord'
+export { aboutRecord, lineFor, parseDetails, presentDetails, presentRecordLine } from './presentRecord'
 export { resolvePending } from './pending'
 export { trailShown } from './trailShown'
 export { reindex } from './reindex'

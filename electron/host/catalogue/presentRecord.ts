@@ -19,8 +19,8 @@ export const plainValues = (details: Details): Record<string, string | number | 
     ]),
   )
 
-/** A row of a list. The ID number is whole here: the way out (masking) shows it as the reader may see it, lists that leave by file pass through `lineFor`. */
-export const presentRecordLine = (row: RecordLineRow): RecordLine => ({
+/** What a record is, for any list; the ID number as in a row of a list. */
+export const aboutRecord = (row: RecordLineRow) => ({
   uid: row.uid,
   code: row.code,
   businessNumber: row.business_number,
@@ -32,13 +32,18 @@ export const presentRecordLine = (row: RecordLineRow): RecordLine => ({
   employer: row.employer,
   hospital: row.hospital,
   year: row.year,
-  period: row.period,
   classCode: row.class_code,
   className: row.class_name,
+  pages: row.pages,
   state: row.state,
+})
+
+/** A row of a list. The ID number is whole here: the way out (masking) shows it as the reader may see it, lists that leave by file pass through `lineFor`. */
+export const presentRecordLine = (row: RecordLineRow): RecordLine => ({
+  ...aboutRecord(row),
+  period: row.period,
   place: row.box_number === null ? null : { box: row.box_number, location: row.location_path },
   volume: row.volume_number,
-  pages: row.pages,
   completeness: row.completeness,
   pendingCount: Object.keys(parsePending(row.pending)).length,
   confirmed: row.confirmed_at !== null,

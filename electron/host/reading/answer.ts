@@ -13,6 +13,7 @@ import { useFigures, useRows, type UseQuestion } from '../statistics'
 import { countByClassYear, type ClassYear } from '../reports'
 import { dueAnswer, type DueAnswer } from '../retention/dueAnswer'
 import { simulate, type SimulationAsked } from '../retention/simulate'
+import { tallyDue, type Tally } from '../transfer/dueNow'
 import { matchList } from '../search/matchList'
 import { searchRecords } from '../search/searchRecords'
 import { suggest } from '../search/suggest'
@@ -32,6 +33,7 @@ export type ReadJob =
   | { kind: 'useRows'; question: Parameters<typeof useRows>[1] }
   | { kind: 'due'; filter: DueFilter }
   | { kind: 'simulate'; asked: SimulationAsked }
+  | { kind: 'transferDue'; today: string }
   | { kind: 'verify'; verification: Verification }
 
 export interface ReadAnswers {
@@ -49,6 +51,7 @@ export interface ReadAnswers {
   useRows: { rows: UseRow[]; total: number }
   due: DueAnswer
   simulate: Simulation
+  transferDue: Tally & { total: number }
   verify: TrailVerdict
 }
 
@@ -87,6 +90,8 @@ export function answer(db: ReadDb, job: ReadJob, progress: OnProgress): Answer |
       return dueAnswer(db, job.filter)
     case 'simulate':
       return simulate(db, job.asked)
+    case 'transferDue':
+      return tallyDue(db, job.today)
     case 'verify':
       return verifyTrail(db, job.verification, progress)
   }

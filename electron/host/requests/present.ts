@@ -10,7 +10,7 @@ import type {
 import { overdueDays } from '../../../shared/rules/lending'
 import { makeBarcode } from '../../../shared/rules/barcode'
 import { may, type HostSession } from '../access/sessions'
-import { recordLines, type RecordLineRow } from '../catalogue'
+import { aboutRecord, recordLines, type RecordLineRow } from '../catalogue'
 import { deskRows, linesById, type DeskRow, type LoanLineRow } from '../circulation'
 import { all, sql, value, type ReadDb } from '../database/sql'
 import { isWithin, ownBusiness, type Business } from './business'
@@ -33,24 +33,8 @@ export interface Reader {
   today: string
 }
 
-/** A record masked for everybody, without its place. */
-export const presentRecord = (row: RecordLineRow): RequestRecord => ({
-  uid: row.uid,
-  code: row.code,
-  businessNumber: row.business_number,
-  title: row.title,
-  type: row.type,
-  personName: row.person_name,
-  birthMonth: row.birth?.slice(0, 7) ?? null,
-  idMasked: row.id_number,
-  employer: row.employer,
-  hospital: row.hospital,
-  year: row.year,
-  classCode: row.class_code,
-  className: row.class_name,
-  pages: row.pages,
-  state: row.state,
-})
+/** A record as askers see it: without its place. */
+export const presentRecord = (row: RecordLineRow): RequestRecord => aboutRecord(row)
 
 export const levelsOf = (line: LineRow): ApprovalLevel[] => JSON.parse(line.levels) as ApprovalLevel[]
 

@@ -8,7 +8,8 @@ import { inAppraisal } from '../disposal'
 import { fail } from '../errors'
 import { uuidv7 } from '../room/uuidv7'
 import type { HandlersOf } from '../router'
-import { readyIds, refusalOf } from './candidates'
+import { refusalOf } from './candidates'
+import { readyIds } from './dueNow'
 import { scopeOf } from './scope'
 import {
   insertTransfer,
@@ -71,7 +72,7 @@ export function noteList(w: WriteContext, row: TransferRow, detail: Record<strin
   w.changed('transfer', row.uid)
 }
 
-/** Makes a list: chosen records must all be able to go, of all that is due what can go is taken. */
+/** Makes a list: chosen records must all be able to go, of all that is due the oldest that can go are taken. */
 export const prepare: Topic['prepare'] = ({ records, ...words }, w): Transfer => {
   const ids = records === 'all' ? readyIds(w.db, w.today) : idsOfUids(w.db, records)
   if (ids.length === 0) fail('transfer.nothing-ready')

@@ -5,6 +5,7 @@ import { START, startTestHost, type Client, type TestHost } from '../../../tests
 import { run, sql } from '../database/sql'
 import { DESTROY, leadTo, peopleOf, prepared, sign } from '../disposal/testing/people'
 import { finishedJob } from '../finishedJob'
+import { readyIds } from './dueNow'
 
 const DAY = 86_400_000
 /** A picture of one dot. */
@@ -98,6 +99,8 @@ test('candidates say what cannot go and why: on hold, on loan, missing, not file
   await expect(list(free, onHold)).rejects.toEqual(
     code('transfer.refused', { reason: 'on-hold', count: 1, refused: [{ name: 'T-5', reason: 'on-hold' }] }),
   )
+  const reader = t.host.room!.reader
+  expect(readyIds(reader, '2026-03-02', 1)).toEqual(readyIds(reader, '2026-03-02').slice(0, 1))
   const all = await t.admin.transfer.prepare({ ...words, records: 'all' })
   expect(all).toMatchObject({ state: 'prepared', records: 2, archive: '市档案馆' })
   await expect(list(free)).rejects.toEqual(code('transfer.refused', { reason: 'listed' }))

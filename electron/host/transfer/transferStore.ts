@@ -3,7 +3,7 @@ import type { Receipt, Transfer, TransferState, TransferView } from '../../../sh
 import { all, get, join, run, sql, value, type ReadDb, type Sql, type WriteDb } from '../database/sql'
 import { fail } from '../errors'
 import { objectsOf } from '../objects'
-import { groupsOf, tally } from './candidates'
+import { tally } from './dueNow'
 
 export interface TransferRow {
   id: number
@@ -103,9 +103,8 @@ export const openIds = (db: ReadDb, transferId: number): number[] =>
 
 /** Why what is still on the list cannot go now, most first. */
 export const refusedOn = (db: ReadDb, transferId: number): TransferView['refused'] =>
-  tally(
-    groupsOf(db, sql`SELECT l.record_id AS id FROM transfer_records l WHERE l.transfer_id = ${transferId} AND ${OPEN}`),
-  ).refused
+  tally(db, sql`SELECT l.record_id AS id FROM transfer_records l WHERE l.transfer_id = ${transferId} AND ${OPEN}`)
+    .refused
 
 export const viewOf = (db: ReadDb, ref: string): TransferView => {
   const row = transferByRef(db, ref)

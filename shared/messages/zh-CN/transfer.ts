@@ -48,6 +48,7 @@ export const transfer = {
   'transfer.level.city': '设区的市级：20 年',
   'transfer.level.province': '省级：20 年',
   'transfer.prepareAll': '编制清单（全部可移交的 {count} 件）',
+  'transfer.prepareOldest': '编制清单（可移交的最早 {count} 件）',
   'transfer.prepareChosen': '编制清单（选中的 {count} 件）',
   'transfer.prepareTitle': '编制移交清单',
   'transfer.prepared': '已编制 {number}：{count} 件',

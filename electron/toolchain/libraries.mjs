@@ -16,7 +16,17 @@ const windowPackages = ['libgtk-3-0', 'libnss3', 'libnspr4', 'libasound2', 'libg
   ])
   .concat(['fonts-noto-cjk', 'unzip'])
 
-const testPackages = ['xvfb', 'chromium', 'openssl', 'poppler-utils', 'zbar-tools', 'age', 'libxml2-utils', 'xorriso']
+const testPackages = [
+  'xvfb',
+  'chromium',
+  'openssl',
+  'poppler-utils',
+  'zbar-tools',
+  'age',
+  'libxml2-utils',
+  'xorriso',
+  'p7zip-full',
+]
 
 /**
  * Makes sure the system libraries are there that a window needs (and, with `tests`, the tools the tests use).

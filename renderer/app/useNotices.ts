@@ -21,7 +21,7 @@ const ALSO: Record<string, string[]> = {
     'statistics',
   ],
   requests: ['golive'],
-  confirmations: ['disposal'],
+  confirmations: ['disposal', 'discs'],
   storeroom: ['catalogue', 'reports', 'circulation', 'search', 'registers'],
   visits: ['registers', 'reports', 'statistics'],
   tracing: ['registers'],

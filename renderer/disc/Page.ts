@@ -1,4 +1,4 @@
-import type { DiscPageFacts, DiscPageMore } from '../../shared/model/discPage'
+import { bookletNames, type DiscPageFacts, type DiscPageMore } from '../../shared/model/discPage'
 import { find, type Entry, type SortKey } from './catalogue'
 import { openCheck } from './checkDialog'
 import { fill, h } from './dom'
@@ -115,6 +115,9 @@ export class Page {
 
   private drawBar(): void {
     const { say, facts } = this
+    // Of a long list there are several: their folder opens.
+    const [name = '', ...others] = bookletNames(facts.records)
+    const one = others.length === 0
     const tick = (input: HTMLInputElement, label: string) => h('label', {}, input, ` ${label}`)
     fill(
       this.bar,
@@ -127,6 +130,7 @@ export class Page {
         { class: 'exports' },
         `${say('page.exports')} `,
         ...EXPORTS.map((kind) => h('a', { href: `catalogue/catalogue.${kind}`, target: '_blank' }, kind.toUpperCase())),
+        h('a', { href: `catalogue/${one ? name : ''}`, target: '_blank' }, 'PDF'),
       ),
     )
   }

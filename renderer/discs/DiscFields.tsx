@@ -1,7 +1,7 @@
 import { Flex, Form, Input, Select } from 'antd'
 import { Medium } from '../../shared/model/disc'
 import { useT } from '../app/i18n'
-import { DayInput } from '../ui/DayInput'
+import { MadeFields } from './MadeFields'
 import { useFilled } from './useFilled'
 
 /** Number, medium, place, maker and checker of a disc. */
@@ -18,17 +18,7 @@ export function DiscFields() {
           <Select options={Medium.options.map((value) => ({ value, label: t(`discs.medium.${value}`) }))} />
         </Form.Item>
       </Flex>
-      <Flex gap={16}>
-        <Form.Item name="madeOn" label={t('discs.column.madeOn')} rules={filled}>
-          <DayInput />
-        </Form.Item>
-        <Form.Item name="madeBy" label={t('discs.column.madeBy')} rules={filled} style={{ flex: 1 }}>
-          <Input maxLength={40} />
-        </Form.Item>
-        <Form.Item name="checkedBy" label={t('discs.column.checkedBy')} style={{ flex: 1 }}>
-          <Input maxLength={40} />
-        </Form.Item>
-      </Flex>
+      <MadeFields />
       <Form.Item name="place" label={t('discs.column.place')}>
         <Input maxLength={120} />
       </Form.Item>

@@ -3,10 +3,9 @@ import type { DiscSet } from '../../shared/model/disc'
 import { client } from '../app/client'
 import { useT } from '../app/i18n'
 import { useActor } from '../app/session'
-import { DayInput } from '../ui/DayInput'
 import { FormDialog } from '../ui/FormDialog'
 import { today } from '../ui/format'
-import { useFilled } from './useFilled'
+import { MadeFields } from './MadeFields'
 
 const COPIES = ['sealed', 'offsite', 'use'] as const
 type SetCopy = (typeof COPIES)[number]
@@ -25,7 +24,6 @@ interface Values {
 export function RegisterSetDialog({ set, onClose }: { set: DiscSet; onClose: (said?: string) => void }) {
   const t = useT()
   const actor = useActor()
-  const filled = useFilled()
   const send = async ({ copies, madeOn, madeBy, checkedBy, ...places }: Values) => {
     const { discs } = await client.discs.registerSet({ set: set.uid, copies, places, madeOn, madeBy, checkedBy })
     onClose(t('discs.registeredCount', { count: discs.length }))
@@ -55,17 +53,7 @@ export function RegisterSetDialog({ set, onClose }: { set: DiscSet; onClose: (sa
           </Form.Item>
         ))}
       </Flex>
-      <Flex gap={16}>
-        <Form.Item name="madeOn" label={t('discs.column.madeOn')} rules={filled}>
-          <DayInput />
-        </Form.Item>
-        <Form.Item name="madeBy" label={t('discs.column.madeBy')} rules={filled} style={{ flex: 1 }}>
-          <Input maxLength={40} />
-        </Form.Item>
-        <Form.Item name="checkedBy" label={t('discs.column.checkedBy')} style={{ flex: 1 }}>
-          <Input maxLength={40} />
-        </Form.Item>
-      </Flex>
+      <MadeFields />
     </FormDialog>
   )
 }

@@ -19,6 +19,16 @@ export interface DiscPageFacts {
   recordsPerMore: number
 }
 
+/** Most records of one PDF of the catalogue. */
+export const RECORDS_PER_BOOKLET = 5000
+
+/** Names of the PDFs of a set of so many records, in the folder of the catalogue. */
+export const bookletNames = (records: number): string[] => {
+  const parts = Math.max(1, Math.ceil(records / RECORDS_PER_BOOKLET))
+  if (parts === 1) return ['catalogue.pdf']
+  return Array.from({ length: parts }, (_, at) => `catalogue-${String(at + 1).padStart(2, '0')}.pdf`)
+}
+
 /** One record of the list. The order is the format: see `rowFields`. */
 export type DiscPageRow = [
   code: string,

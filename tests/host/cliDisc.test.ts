@@ -84,6 +84,7 @@ it('disc verify and disc compare need no room and tell a changed disc by exit co
   ])
   const verified = await runCli(['--lang', 'en', 'disc', 'verify', 'copy'], { cwd: folder, password: null })
   expect(verified.exit).toBe(1)
+  expect(verified.stdout).toContain('surplus.txt')
   expect(verified.stdout).toContain('the content does not agree with the checksum · data/文件目录.XML')
 })
 

@@ -7,22 +7,26 @@ import type { HandlersOf } from '../router'
 import { setFacts } from './build/setFacts'
 import { volumeNumber } from './layout/carrierTexts'
 import { discNumber } from './register/discNumber'
-import { findSet, volumesOf, type SetRow, type VolumeRow } from './setStore'
+import { wantsUdf } from './plan/split'
+import { findSet, keptOn, volumesOf, type VolumeKeeping, type VolumeRow } from './setStore'
 import type { DiscSetFacts } from './discVolume'
 
 type Print = HandlersOf<'discs'>['labels']
 
 interface Faces {
-  set: SetRow
   facts: DiscSetFacts
   volumes: readonly VolumeRow[]
+  keeping: ReadonlyMap<number, VolumeKeeping>
   copies: readonly Exclude<Copy, 'other'>[]
   checkedBy: string
   t: ReturnType<typeof translator>
 }
 
-function facesOf({ facts, volumes, copies, checkedBy, t }: Faces): DiscFace[] {
+function facesOf({ facts, volumes, keeping, copies, checkedBy, t }: Faces): DiscFace[] {
   const { from, to } = facts.years
+  const format = `${wantsUdf(facts.capacity, 0) ? 'UDF · ' : ''}ISO 9660 · BagIt 1.0`
+  const periodOf = (period: string | null) =>
+    period === null ? '' : period === 'permanent' ? t('period.permanent') : t('period.years', { years: period })
   return volumes.flatMap(({ volume, first, last, records, seal }) =>
     copies.map((copy) => ({
       number: discNumber(volumeNumber(facts.number, volume), copy),
@@ -35,11 +39,11 @@ function facesOf({ facts, volumes, copies, checkedBy, t }: Faces): DiscFace[] {
       records,
       volume,
       volumes: facts.volumes,
-      secrecy: '',
-      period: '',
+      secrecy: keeping.get(volume)?.secrecy ?? '',
+      period: periodOf(keeping.get(volume)?.period ?? null),
       madeOn: facts.madeOn,
       capacity: t(facts.medium === 'own' ? 'discs.medium.own' : `discs.medium.${facts.medium as 'cd'}`),
-      format: 'ISO 9660 · BagIt 1.0',
+      format,
       madeBy: facts.madeBy,
       checkedBy,
       seal: (seal ?? '').slice(0, 16),
@@ -53,7 +57,8 @@ export const labels: Print = async ({ set: ref, kind, copies, volume, checkedBy,
   const set = findSet(db, ref) ?? fail('not-found', { set: ref })
   const volumes = volumesOf(db, set.id).filter((one) => volume === null || one.volume === volume)
   const facts = setFacts(db, set)
-  const discs = facesOf({ set, facts, volumes, copies, checkedBy, t: translator(locale) })
+  const keeping = keptOn(db, set.id)
+  const discs = facesOf({ facts, volumes, keeping, copies, checkedBy, t: translator(locale) })
   return printOut(context, {
     kind: kind === 'label' ? 'discLabels' : 'discSleeves',
     input: { discs },

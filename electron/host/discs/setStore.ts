@@ -53,6 +53,37 @@ export const findSet = (db: ReadDb, ref: string): SetRow | undefined =>
 export const volumesOf = (db: ReadDb, setId: number): VolumeRow[] =>
   all(db, sql`SELECT * FROM disc_volumes WHERE set_id = ${setId} ORDER BY volume`)
 
+/** What holds for everything on one volume: its highest 密级 ('' when none has one) and its longest 保管期限. */
+export interface VolumeKeeping {
+  secrecy: string
+  period: string | null
+}
+
+const SECRECY = ['内部', '秘密', '机密', '绝密']
+const rankOf = (secrecy: string): number => SECRECY.findIndex((word) => secrecy.includes(word))
+const yearsOf = (period: string | null): number =>
+  period === null ? 0 : period === 'permanent' ? Infinity : Number(period)
+
+/** Volume (from 1) → how its records are to be kept, as it stands in the catalogue now: what labels of discs tell. */
+export function keptOn(db: ReadDb, setId: number): Map<number, VolumeKeeping> {
+  const rows = all<{ volume: number; secrecy: string; period: string | null }>(
+    db,
+    sql`SELECT DISTINCT d.volume, coalesce(r.secrecy, '') AS secrecy, r.period FROM disc_records d JOIN records r ON r.id = d.record_id
+        WHERE d.set_id = ${setId}`,
+  )
+  const volumes = new Map<number, VolumeKeeping>()
+  for (const { volume, secrecy, period } of rows) {
+    const known = volumes.get(volume) ?? { secrecy: '', period: null }
+    const higher = known.secrecy === '' || rankOf(secrecy) > rankOf(known.secrecy)
+    const longer = yearsOf(period) > yearsOf(known.period)
+    volumes.set(volume, {
+      secrecy: higher && secrecy ? secrecy : known.secrecy,
+      period: longer ? period : known.period,
+    })
+  }
+  return volumes
+}
+
 export const discsOfSet = (db: ReadDb, setId: number): number =>
   value<number>(db, sql`SELECT count(*) FROM discs WHERE set_id = ${setId}`) ?? 0
 

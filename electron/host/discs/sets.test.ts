@@ -12,12 +12,13 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { read as readWorkbook, utils } from '@e965/xlsx'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { hasProgram } from '../../../tests/support/hasProgram'
 import { upload } from '../../../tests/support/ledgers'
 import { plainBox, plainRecord } from '../../../tests/support/plainRecords'
 import { startTestHost, START, type Client, type TestHost } from '../../../tests/support/testHost'
-import type { DiscVerdict, NewDiscSet } from '../../../shared/model/disc'
+import { MEDIA, type DiscVerdict, type NewDiscSet } from '../../../shared/model/disc'
 import { run, sql } from '../database/sql'
 import { fail } from '../errors'
 import { finishedJob } from '../finishedJob'
@@ -48,6 +49,8 @@ const build = async (set: string, more: { volume?: number; folder?: string; imag
 const target = (name: string) => mkdtempSync(join(folder, `${name}-`))
 const lastNote = async (action: string) => (await t.admin.audit.list({ filter: { action }, limit: 1 })).entries[0]
 const text = (...path: string[]) => readFileSync(join(...path), 'utf8')
+
+const readPdf = (path: string) => execFileSync('pdftotext', ['-layout', path, '-'], { encoding: 'utf8' })
 
 /** Every file below a folder with the SHA-256 of its bytes and its time. */
 function everything(dir: string): Record<string, string> {
@@ -195,6 +198,15 @@ describe('discs.build of a masked set', () => {
       expect(content).not.toContain('13812345678')
       expect(path).not.toMatch(/\.png$/)
     }
+    // What is packed into these two can't be seen in their bytes.
+    const book = readWorkbook(readFileSync(join(base(), 'catalogue/catalogue.xlsx')), { type: 'buffer' })
+    const cells = JSON.stringify(Object.values(book.Sheets).map((sheet) => utils.sheet_to_json(sheet)))
+    expect(cells).toContain('450802********1234')
+    const pages = hasProgram('pdftotext', '-v') ? readPdf(join(base(), 'catalogue/catalogue.pdf')) : ''
+    for (const packed of [cells, pages.replace(/\s/g, '')]) {
+      expect(packed).not.toContain(ID)
+      expect(packed).not.toContain('13812345678')
+    }
     expect(text(base(), 'data/文件目录.XML')).toContain('“住院”医疗费用 &lt;零星&gt; 报销材料 &amp; 附件')
   })
 
@@ -275,7 +287,32 @@ describe('discs.build of a masked set', () => {
       sql`UPDATE records SET updated_at = ${t.host.clock() + 1} WHERE id = ${id}`,
     )
     expect(await plan(since)).toMatchObject({ records: 1 })
+    // Neither a plan that was never built nor one that was dropped counts; a destroyed record is not new.
+    const dropped = await plan(since)
+    await t.admin.discs.drop({ set: dropped.uid, reason: '编错了' })
+    expect(await plan(since)).toMatchObject({ records: 1 })
+    run((t.host.room ?? fail('room.none-open')).writer, sql`UPDATE records SET state = 'destroyed' WHERE id = ${id}`)
+    await expect(plan(since)).rejects.toThrow(code('discs.nothing-to-write'))
   })
+
+  it.each(['cd', 'dvd', 'bd25', 'bd50', 'bd100'] as const)('fits one disc of the size of %s', async (medium) => {
+    const { uid } = await plan({ medium })
+    const { capacity, volumeLines } = await t.admin.discs.set({ set: uid })
+    expect(capacity).toBe(MEDIA[medium])
+    expect(volumeLines).toHaveLength(1)
+  })
+
+  it.skipIf(!withXorriso)(
+    'makes an image with UDF for the largest discs, the same one when it is made again',
+    async () => {
+      const large = await plan({ medium: 'bd25' })
+      const one = await build(large.number, { folder: target('bd'), images: true })
+      expect(one.volumes).toMatchObject([{ format: 'udf', image: `${large.number}-01.iso` }])
+      const again = await build(large.number, { volume: 1, folder: target('bd-again'), images: true })
+      const image = (at: Built) => readFileSync(join(at.path, `${large.number}-01.iso`))
+      expect(image(again).equals(image(one))).toBe(true)
+    },
+  )
 
   it('cannot be made again once a record of it was destroyed, and says so', async () => {
     const other = await plan()
@@ -326,6 +363,17 @@ describe('a set with whole personal data', () => {
     expect(text(base, xml)).toMatch(/文件名="J045-ZY·YB·2023·D10-0101-001\.png" 原名="结算单\.png"/)
     expect(await validateBag(base)).toMatchObject({ valid: true })
     expect((await lastNote('discs.build'))?.detail).toMatchObject({ masked: false })
+
+    const since = { full: true, query: { text: '', filter: {}, sinceLast: true } }
+    await expect(plan(since)).rejects.toThrow(code('discs.nothing-to-write'))
+    t.setNow(START + 41 * 86_400_000)
+    const { rows } = await t.admin.catalogue.list({ limit: 1 })
+    const scan = {
+      upload: await upload(t, t.admin, Buffer.concat([pngScan(), Buffer.from('new')]), '补扫.png'),
+      document: '',
+    }
+    await t.admin.objects.add({ record: rows[0]?.uid ?? '', files: [scan] })
+    expect(await plan(since)).toMatchObject({ records: 1 })
   })
 
   it('needs no second person when it is masked, and none when it was dropped', async () => {
@@ -382,4 +430,33 @@ it('discs.build, verify, compare and burn are for who keeps discs', async () => 
   const gone = await t.admin.discs.verify({ path: join(folder, '没有.iso') })
   await expect(finishedJob(t.host, gone.job)).rejects.toThrow(code('discs.no-volume'))
   expect(existsSync(join(folder, '没有.iso'))).toBe(false)
+})
+
+describe('discs.labels', () => {
+  const copies = ['sealed' as const, 'use' as const]
+  it('are not for strangers nor for who prints nothing, and want a set and a copy', async () => {
+    const { uid } = await plan()
+    const input = { set: uid, kind: 'label' as const, copies }
+    const visitor = await t.as('auditor')
+    await expect(t.anonymous.discs.labels(input)).rejects.toThrow(code('access.not-signed-in'))
+    await expect(visitor.discs.labels(input)).rejects.toThrow(code('access.forbidden', { ability: 'forms.print' }))
+    await expect(t.admin.discs.labels({ ...input, copies: [] })).rejects.toThrow(code('input.invalid'))
+    await expect(t.admin.discs.labels({ ...input, set: 'G2020-0001' })).rejects.toThrow(code('not-found'))
+    await expect(t.admin.discs.labels({ ...input, volume: 9 })).rejects.toThrow(code('forms.nothing-to-print'))
+  })
+
+  it('tell the highest 密级 and the longest 保管期限 of what lies on the disc, and stand in the trail', async () => {
+    const kept = [['内部', '10'], ['秘密', 'permanent'], [null, '30']] as const // prettier-ignore
+    for (const [at, [secrecy, period]] of kept.entries()) {
+      const { id } = plainRecord(t.host, { code: `SEC-${at}`, period })
+      run((t.host.room ?? fail('room.none-open')).writer, sql`UPDATE records SET secrecy = ${secrecy} WHERE id = ${id}`)
+    }
+    const set = await plan({ medium: 'bd25', query: { text: 'SEC', filter: {}, sinceLast: false } })
+    const printed = await t.admin.discs.labels({ set: set.uid, kind: 'sleeve', copies })
+    expect(await lastNote('discs.labels')).toMatchObject({ subject: set.number })
+    if (!hasProgram('pdftotext', '-v')) return
+    const words = readPdf(join(t.host.spool.dir, printed.file)).replace(/\s/g, '')
+    for (const word of ['密级秘密', '保管期限永久', 'UDF·ISO9660', `${set.number}-01-A`, `${set.number}-01-C`])
+      expect(words).toContain(word)
+  })
 })

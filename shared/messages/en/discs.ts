@@ -176,6 +176,8 @@ export const discs: Record<keyof typeof zh, string> = {
   'cli.discCheck.bad': 'Not the same: {problems} problems ({files} files read)',
   'cli.discCheck.seal': 'Seal {seal}',
   'cli.discBuild.one': '  {path}: {files} files, {bytes} bytes, seal {seal}',
+  'cli.discBuild.iso': '  {image}: ISO 9660 with Rock Ridge and Joliet, read back and compared',
+  'cli.discBuild.udf': '  {image}: UDF and ISO 9660 in one, read back and compared',
   'discs.sets': 'Discs',
   'discs.register': 'Disc register',
   'discs.new': 'New set',

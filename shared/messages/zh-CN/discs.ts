@@ -172,6 +172,8 @@ export const discs = {
   'cli.discCheck.bad': '不一致：{problems} 处（已读 {files} 个文件）',
   'cli.discCheck.seal': '校验值（封）{seal}',
   'cli.discBuild.one': '  {path}：{files} 个文件，{bytes} 字节，校验值（封）{seal}',
+  'cli.discBuild.iso': '  {image}：ISO 9660，含 Rock Ridge 和 Joliet，已读回比对',
+  'cli.discBuild.udf': '  {image}：UDF 与 ISO 9660 并存，已读回比对',
   'discs.sets': '光盘',
   'discs.register': '光盘登记',
   'discs.new': '新编一套',

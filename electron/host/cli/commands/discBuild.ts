@@ -27,7 +27,10 @@ export const discBuild = defineCommand({
       const request = { set: args[0] ?? '', volume, folder: call.path(values.to), images }
       const { job } = await client.discs.build(request)
       const built = await finishedJob<Built>(host, job)
-      const lines = built.volumes.map((one) => t('cli.discBuild.one', { ...one }))
+      const lines = built.volumes.flatMap((one) => [
+        t('cli.discBuild.one', { ...one }),
+        ...(one.format && one.image ? [t(`cli.discBuild.${one.format}`, { image: one.image })] : []),
+      ])
       return { json: built, lines: [...lines, t('cli.discBuild.done', { path: built.path })] }
     }),
 })

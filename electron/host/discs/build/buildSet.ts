@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { mkdir, realpath, rename, rm, stat, statfs } from 'node:fs/promises'
-import { join, relative } from 'node:path'
+import { basename, join, relative } from 'node:path'
 import type { ActionContext } from '../../context'
 import { openDatabase } from '../../database/open'
 import { asReadDb, type ReadDb } from '../../database/sql'
@@ -11,8 +11,9 @@ import type { RoomState } from '../../roomState'
 import { compareFolders } from '../compare/compareFolders'
 import { withVolume } from '../compare/openVolume'
 import type { DiscSetFacts } from '../discVolume'
-import { imageTool, labelOf } from '../image'
+import { imageTool, labelOf, type ImageFormat } from '../image'
 import { volumeNumber } from '../layout/carrierTexts'
+import { wantsUdf } from '../plan/split'
 import {
   recordIdsOf,
   recordsOf,
@@ -38,6 +39,8 @@ export interface BuiltVolume {
   volume: number
   path: string
   image: string | null
+  /** File systems of the image: ISO 9660, or that and UDF. */
+  format: ImageFormat | null
   files: number
   bytes: number
   seal: string
@@ -84,10 +87,11 @@ function* contents({ db, request, facts }: Making, volume: number | null): Gener
 }
 
 /** An image of a volume, taken out again and compared with it file by file before anybody may rely on it. */
-async function makeImage({ facts, job, context }: Making, folder: string, name: string): Promise<string> {
+async function makeImage({ facts, job, context }: Making, folder: string, largest: number): Promise<ImageFormat> {
+  const name = basename(folder)
   const image = `${folder}.iso`
   const request = { folder, image, label: labelOf(name), at: facts.madeAt, signal: job.signal, onProgress: () => {} }
-  await imageTool().make(request)
+  const made = await imageTool().make({ ...request, format: wantsUdf(facts.capacity, largest) ? 'udf' : 'iso' })
   const scratch = context.host.spool.freshPath()
   const verdict = await withVolume(image, scratch, job.signal, (copy) =>
     compareFolders(folder, copy, { signal: job.signal }),
@@ -96,7 +100,7 @@ async function makeImage({ facts, job, context }: Making, folder: string, name: 
   if (first) fail('discs.image-differs', { path: first.path, code: first.code })
   const { size } = await stat(image)
   if (size > facts.capacity) fail('discs.too-large', { volume: name, bytes: size, capacity: facts.capacity })
-  return image
+  return made
 }
 
 async function makeVolume(making: Making, row: VolumeRow): Promise<BuiltVolume> {
@@ -120,8 +124,9 @@ async function makeVolume(making: Making, row: VolumeRow): Promise<BuiltVolume> 
     fail('discs.too-large', { volume: name, bytes: written.bytes, capacity: facts.capacity })
   if (row.seal !== null && row.seal !== written.seal)
     fail('discs.not-the-same', { volume: name, expected: row.seal, found: written.seal, program: facts.program })
-  const image = request.images ? await makeImage(making, base, name) : null
-  return { volume: row.volume, path: name, image: image && `${name}.iso`, ...written }
+  const { largest, ...counts } = written
+  const format = request.images ? await makeImage(making, base, largest) : null
+  return { volume: row.volume, path: name, image: format && `${name}.iso`, format, ...counts }
 }
 
 /** Who took what out of the house, and what it was: noted before the finished folder gets its name. */

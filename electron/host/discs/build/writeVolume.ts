@@ -34,11 +34,12 @@ export interface VolumeWork {
   onFile: () => void
 }
 
-/** A volume on the disk. seal: SHA-256 (hex) of tagmanifest-sha512.txt. */
+/** A volume on the disk. seal: SHA-256 (hex) of tagmanifest-sha512.txt; largest: bytes of its largest file. */
 export interface WrittenVolume {
   files: number
   bytes: number
   seal: string
+  largest: number
 }
 
 async function put(base: string, path: string, bytes: Uint8Array | string): Promise<void> {
@@ -133,7 +134,8 @@ async function writeBag({ base, set, volume, signal }: VolumeWork): Promise<Writ
   const seal = createHash('sha256')
     .update(tags.get('tagmanifest-sha512.txt') ?? '')
     .digest('hex')
-  return { files: payload.length + others.length + tags.size, bytes, seal }
+  const largest = payload.reduce((most, file) => Math.max(most, file.size), 0)
+  return { files: payload.length + others.length + tags.size, bytes, seal, largest }
 }
 
 /** Every file and folder gets the time the set was planned: an image made of them again is the same. */

@@ -22,6 +22,9 @@ export const sealOf = (folder: string): Promise<string | null> =>
 export async function checkVolume(folder: string, { signal, progress, seal }: Options): Promise<DiscVerdict> {
   const verdict = await validateBag(folder, { signal, ...(progress ? { progress } : {}) })
   const problems = verdict.errors.map(({ code, path, file }) => ({ path: path ?? file ?? '', code: String(code) }))
+  // Everything on a disc stands in a manifest: what does not came there afterwards.
+  for (const { code, path = '' } of verdict.warnings)
+    if (code === 'tag-file-not-listed') problems.push({ path, code: 'surplus' })
   const found = await sealOf(folder)
   if (seal && found !== seal) problems.push({ path: 'tagmanifest-sha512.txt', code: 'other-volume' })
   return { ok: problems.length === 0, ...verdict.checked, seal: found, problems }

@@ -42,6 +42,7 @@ const request = (base: string, more: Partial<ImageRequest> = {}): ImageRequest =
   image: `${base}.iso`,
   label: 'G2026_0001_01',
   at: AT,
+  format: 'iso',
   signal: never,
   onProgress: () => {},
   ...more,
@@ -109,6 +110,52 @@ describe.skipIf(!hasProgram('xorriso', '-version'))('images by xorriso', () => {
     })
     const stopped = AbortSignal.abort(new Error('stopped'))
     await expect(xorriso.make(request(base, { signal: stopped }))).rejects.toThrow('stopped')
+  })
+})
+
+const sevenZip = (...args: string[]) =>
+  execFileSync('7z', args, { env: { ...process.env, LC_ALL: 'C.UTF-8' }, encoding: 'utf8', stdio: 'pipe' })
+
+describe.skipIf(!hasProgram('xorriso', '-version') || !hasProgram('7z', '--help'))('images with UDF', () => {
+  const made: string[] = []
+  beforeAll(async () => {
+    for (const name of ['wide', 'wide-again']) {
+      const base = volume(name)
+      // Names of one byte a character, without content, with signs of shells, and a folder with more names than one sector holds.
+      for (const path of ['plain.txt', 'data/é.txt', "data/it's $x.txt"]) writeFileSync(join(base, path), path)
+      writeFileSync(join(base, 'data/empty'), '')
+      mkdirSync(join(base, 'data/many'))
+      for (let at = 0; at < 120; at++) writeFileSync(join(base, `data/many/第${at}份材料（住院）.xml`), `${at}`)
+      await xorriso.make(request(base, { format: 'udf' }))
+      made.push(base)
+    }
+  })
+
+  it('hold every file twice over: as UDF, read by another program, and as ISO 9660', async () => {
+    const [base = ''] = made
+    const apart = join(folder, 'udf')
+    sevenZip('x', '-tUDF', `-o${apart}`, `${base}.iso`)
+    expect(await compareFolders(base, apart, { signal: never })).toMatchObject({ ok: true, files: 127, problems: [] })
+    expect(sevenZip('t', '-tUDF', `${base}.iso`)).toContain('Everything is Ok')
+    const verdict = await withVolume(`${base}.iso`, join(folder, 'scratch/c'), never, (copy) =>
+      compareFolders(base, copy, { signal: never }),
+    )
+    expect(verdict).toMatchObject({ ok: true, files: 127, problems: [] })
+  })
+
+  it('are the same bytes for the same files', () => {
+    const [one = '', two = ''] = made
+    expect(hash(`${one}.iso`)).toBe(hash(`${two}.iso`))
+  })
+
+  it('end when they are stopped, and say why when they fail', async () => {
+    const [base = ''] = made
+    const stopped = AbortSignal.abort(new Error('stopped'))
+    const again = { format: 'udf' as const, image: join(folder, 'stopped.iso') }
+    await expect(xorriso.make(request(base, { ...again, signal: stopped }))).rejects.toThrow('stopped')
+    await expect(xorriso.make(request(join(folder, '没有'), again))).rejects.toMatchObject({
+      code: 'discs.image-failed',
+    })
   })
 })
 

@@ -1,9 +1,13 @@
+/** iso: ISO 9660 with Rock Ridge and Joliet; udf: these and UDF 1.02 in one image, for the largest discs and files. */
+export type ImageFormat = 'iso' | 'udf'
+
 /** What an image is made of. `label`: at most 16 characters of A–Z, 0–9 and _; `at`: UTC milliseconds, every time in the image. */
 export interface ImageRequest {
   folder: string
   image: string
   label: string
   at: number
+  format: ImageFormat
   signal: AbortSignal
   /** 0 to 1. */
   onProgress: (part: number) => void
@@ -16,7 +20,8 @@ export interface ImageRequest {
 export interface ImageTool {
   /** Null when it can be used; else the program that is missing and the command that installs it. */
   missing(): Promise<{ program: string; command: string } | null>
-  make(request: ImageRequest): Promise<void>
+  /** What was made: Windows always makes both. */
+  make(request: ImageRequest): Promise<ImageFormat>
   /** Puts everything in an image into an empty folder. */
   extract(image: string, to: string, signal: AbortSignal): Promise<void>
 }

@@ -71,6 +71,7 @@ export const imapi: ImageTool = {
   async make({ folder, image, label, signal, onProgress }) {
     await powershell(makeScript({ folder, image, label }), signal)
     onProgress(1)
+    return 'udf'
   },
   extract: async (image, to, signal) => void (await powershell(extractScript(image, to), signal)),
 }

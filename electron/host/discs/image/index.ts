@@ -2,7 +2,7 @@ import type { BurnTool, ImageTool } from './imageTool'
 import { imapi, windowsBurner } from './imapi'
 import { xorriso, xorrisoBurner } from './xorriso'
 
-export { labelOf } from './imageTool'
+export { labelOf, type ImageFormat } from './imageTool'
 
 /** The image program of this system. */
 export const imageTool = (): ImageTool => (process.platform === 'win32' ? imapi : xorriso)

@@ -17,11 +17,13 @@ import { NamesGiven } from '../layout/names'
 import { finishPlan, insertRecords, insertSet, removePlan, storeVolume, unfinishedPlans } from '../setStore'
 import { freezeRecords, type FrozenRecord } from './freezeRecords'
 import { selectRecords, type Chosen } from './selectRecords'
-import { bytesOnDisc, splitIntoVolumes, type DiscGroup } from './split'
+import { bytesOnDisc, splitIntoVolumes, wantsUdf, type DiscGroup } from './split'
 
 const CHUNK = 200
 /** 说明文件, 其他/ and the bag's own tag files, without the lists that grow with the records. */
 const FIXED = 300_000
+/** What comes before the contents on an image with UDF. */
+const HEAD = 1_100_000
 
 interface Fonds {
   id: number
@@ -41,12 +43,12 @@ const fondsOf = (db: ReadDb, uid: string | undefined): Fonds =>
   ) ?? fail('not-found', { uid })
 
 /** Bytes one record takes: its metadata, its scans, its part of the catalogues. */
-function bytesOf(frozen: FrozenRecord, at: number): number {
+function bytesOf(frozen: FrozenRecord, at: number, capacity: number): number {
   const record = { ...frozen.record, disc: 1 }
   const xml = Buffer.byteLength(metadataXml(record))
   const lines = Buffer.byteLength(catalogueLine(record, at)) + extrasBytesOf(record)
-  const files = record.scans.reduce((sum, scan) => sum + bytesOnDisc(scan.path, scan.size), 0)
-  return bytesOnDisc(record.metadata, xml) + files + lines
+  const files = record.scans.reduce((sum, scan) => sum + bytesOnDisc(scan.path, scan.size, capacity), 0)
+  return bytesOnDisc(record.metadata, xml, capacity) + files + lines
 }
 
 interface Frozen {
@@ -54,11 +56,19 @@ interface Frozen {
   digest: string
 }
 
+interface Freezing {
+  id: number
+  chosen: readonly Chosen[]
+  fonds: Fonds
+  full: boolean
+  capacity: number
+}
+
 /** Freezes the records chunk by chunk and adds up what stays together. */
 async function freezeAll(
   host: Host,
   room: RoomState,
-  { id, chosen, fonds, full }: { id: number; chosen: readonly Chosen[]; fonds: Fonds; full: boolean },
+  { id, chosen, fonds, full, capacity }: Freezing,
   job: JobHandle,
 ): Promise<Frozen> {
   const names = new NamesGiven()
@@ -76,7 +86,7 @@ async function freezeAll(
     for (const [at, { frozen: one }] of rows.entries()) {
       const { group, groupName } = chunk[at] as Chosen
       hash.update(JSON.stringify(one))
-      const bytes = bytesOf(one, from + at + 1)
+      const bytes = bytesOf(one, from + at + 1, capacity)
       const last = groups.at(-1)
       if (last?.key === group) Object.assign(last, { records: last.records + 1, bytes: last.bytes + bytes })
       else groups.push({ key: group, name: groupName, records: 1, bytes: bytes + 8192 })
@@ -124,8 +134,8 @@ function store(
   chosen: readonly Chosen[],
   frozen: Frozen,
 ): Planned {
-  const fixed = FIXED + extrasSize(chosen.length)
   const capacity = capacityOf(input.medium, input.ownCapacity)
+  const fixed = FIXED + (wantsUdf(capacity, 0) ? HEAD : 0) + extrasSize(chosen.length)
   const volumes = volumesFrom(frozen.groups, splitIntoVolumes(frozen.groups, capacity, fixed), fixed)
   const years = chosen.map((one) => one.year)
   const span = { from: years.reduce((a, b) => Math.min(a, b)), to: years.reduce((a, b) => Math.max(a, b)) }
@@ -190,7 +200,7 @@ export async function planSet(
   const by = { by: actor.userId, on: today }
   const id = transactAsHost(host, 'discs.plan', (w) => insertSet(w.db, { ...set, ...by }), unseen)
   try {
-    return store(context, input, id, chosen, await freezeAll(host, room, { id, chosen, fonds, full }, job))
+    return store(context, input, id, chosen, await freezeAll(host, room, { id, chosen, fonds, full, capacity }, job))
   } catch (error) {
     transactAsHost(host, 'discs.plan', (w) => removePlan(w.db, id), unseen)
     throw error

@@ -60,9 +60,13 @@ export async function selectRecords(
   const db = room.reader
   const only = query.text === '' ? null : await idsOfText(room, query.text, signal)
   const ids = await idsOfList(db, query, only, signal)
+  // A scan that was added since belongs to a set with whole data; the record itself does not change by it.
+  const scanned = full
+    ? sql`AND NOT EXISTS (SELECT 1 FROM object_links l WHERE l.owner_kind = 'record' AND l.owner_uid = r.uid AND l.added_at > s.planned_at)`
+    : sql``
   const since = query.sinceLast
     ? sql`AND NOT EXISTS (SELECT 1 FROM disc_records d JOIN disc_sets s ON s.id = d.set_id
-            WHERE d.record_id = r.id AND s.full = ${full ? 1 : 0} AND s.built_at IS NOT NULL AND s.planned_at >= r.updated_at)`
+            WHERE d.record_id = r.id AND s.full = ${full ? 1 : 0} AND s.built_at IS NOT NULL AND s.planned_at >= r.updated_at ${scanned})`
     : sql``
   const rows = all<Chosen>(
     db,

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { bytesOnDisc, splitIntoVolumes } from './split'
+import { MEDIA } from '../../../../shared/model/disc'
+import { bytesOnDisc, splitIntoVolumes, wantsUdf } from './split'
+
+const CD = MEDIA.cd
 
 const groups = (...sizes: number[]) => sizes.map((bytes, at) => ({ name: `盒${at + 1}`, records: 1, bytes }))
 
@@ -23,7 +26,17 @@ describe('splitting over discs', () => {
   })
 
   it('counts files in whole sectors', () => {
-    expect(bytesOnDisc('data/a', 2049) - bytesOnDisc('data/a', 2048)).toBe(2048)
-    expect(bytesOnDisc('data/a', 0)).toBeGreaterThan(0)
+    expect(bytesOnDisc('data/a', 2049, CD) - bytesOnDisc('data/a', 2048, CD)).toBe(2048)
+    expect(bytesOnDisc('data/a', 0, CD)).toBeGreaterThan(0)
   })
+})
+
+it('UDF is for discs larger than a DVD and for files of 4 GiB and more', () => {
+  expect([MEDIA.cd, MEDIA.dvd, MEDIA.bd25, MEDIA.bd100].map((capacity) => wantsUdf(capacity, 0))).toEqual([
+    false,
+    false,
+    true,
+    true,
+  ])
+  expect([2 ** 32 - 1, 2 ** 32].map((size) => wantsUdf(MEDIA.dvd, size))).toEqual([false, true])
 })

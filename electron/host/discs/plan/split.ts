@@ -1,3 +1,4 @@
+import { MEDIA } from '../../../../shared/model/disc'
 import { fail } from '../../errors'
 
 /** Records that stay together on one disc: a box, else a 案卷, else one record. `bytes` of them all on the disc. */
@@ -9,9 +10,15 @@ export interface DiscGroup {
 
 const SECTOR = 2048
 
-/** Bytes a file takes on a disc: whole sectors, its entries in three directories (ISO 9660, Rock Ridge, Joliet), its lines in two manifests. */
-export const bytesOnDisc = (path: string, size: number): number =>
-  Math.ceil(size / SECTOR) * SECTOR + 700 + 5 * Buffer.byteLength(path)
+/** Whether an image needs UDF: discs larger than a DVD, and files ISO 9660 can hold in several extents only. */
+export const wantsUdf = (capacity: number, largest: number): boolean => capacity > MEDIA.dvd || largest >= 2 ** 32
+
+/**
+ * Bytes a file takes on a disc: whole sectors, its entries in four directories (ISO 9660, Rock Ridge, Joliet, UDF), its lines in two manifests,
+ * on larger discs a sector of its own for UDF.
+ */
+export const bytesOnDisc = (path: string, size: number, capacity: number): number =>
+  Math.ceil(size / SECTOR) * SECTOR + 800 + 6 * Buffer.byteLength(path) + (wantsUdf(capacity, size) ? SECTOR : 0)
 
 /**
  * Volume (from 1) of each group: in their order, a new disc whenever the next group does not fit whole. `fixed` bytes are on every disc. Throws

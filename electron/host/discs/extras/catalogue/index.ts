@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { bookletNames, RECORDS_PER_BOOKLET } from '../../../../../shared/model/discPage'
 import { writeTable } from '../../../forms'
 import type { DiscRecord, DiscVolume } from '../../discVolume'
 import { writePieces } from '../writeText'
@@ -7,7 +8,7 @@ import { say } from '../words'
 import { cellsOf, tableColumns } from './columns'
 import { eadOf, eadRecord } from './ead'
 import { jsonOf, jsonRecord, jsonSchema } from './json'
-import { booklet, RECORDS_PER_BOOKLET } from './pdf'
+import { booklet } from './pdf'
 import { xlsxOf } from './xlsx'
 
 export { volumeNumber } from './columns'
@@ -24,12 +25,12 @@ function* rowsOf({ set, records }: DiscVolume) {
 
 async function writeBooklets(volume: DiscVolume): Promise<string[]> {
   const { base, set, signal } = volume
-  const parts = Math.max(1, Math.ceil(set.records / RECORDS_PER_BOOKLET))
+  const names = bookletNames(set.records)
   const written: string[] = []
   const write = async (records: readonly DiscRecord[]) => {
     const part = written.length + 1
-    const name = parts === 1 ? 'catalogue.pdf' : `catalogue-${String(part).padStart(2, '0')}.pdf`
-    await writeFile(join(base, FOLDER, name), await booklet(set, records, part, parts, signal))
+    const name = names[part - 1] ?? ''
+    await writeFile(join(base, FOLDER, name), await booklet(set, records, part, names.length, signal))
     written.push(`${FOLDER}/${name}`)
   }
   let waiting: DiscRecord[] = []

@@ -3,9 +3,6 @@ import type { DiscRecord, DiscSetFacts } from '../../discVolume'
 import { say } from '../words'
 import { catalogueColumns } from './columns'
 
-/** Records of one booklet: some 200 pages, the most one wants to hold. */
-export const RECORDS_PER_BOOKLET = 5000
-
 const columns = catalogueColumns.filter(({ paper }) => paper !== undefined)
 
 const shown = (record: DiscRecord, set: DiscSetFacts): string[] =>

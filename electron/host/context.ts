@@ -46,6 +46,8 @@ export interface AuditNote {
   subjectUid?: string
   subject?: string
   detail?: Record<string, unknown>
+  /** More of the detail: what says who the persons of the subject are. Goes when the subject is destroyed (audit/personal.ts). */
+  personal?: Record<string, unknown>
   reason?: string
 }
 

@@ -22,6 +22,7 @@ import { golive } from './golive/handlers'
 import { holds } from './holds/handlers'
 import { intake } from './intake/handlers'
 import { objects } from './objects/handlers'
+import { forgetSoon } from './disposal'
 import { sweepObjects } from './objects'
 import { network } from './network/handlers'
 import { addDemoFiller } from './room/demo'
@@ -154,6 +155,7 @@ export const onRoomOpened: RoomOpened[] = [
   expireConfirmations,
   openReminders,
   sweepObjects,
+  forgetSoon,
   openBackups,
   sweepPlans,
   openDrills,

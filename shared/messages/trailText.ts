@@ -50,6 +50,7 @@ const KINDS = [
   'releasing',
   'opinion',
   'transferState',
+  'erased',
 ]
 /** Fields whose values are named by the words of something else. */
 const WORDS_OF: Record<string, string> = {

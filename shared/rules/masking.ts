@@ -21,6 +21,11 @@ export const maskId = (id: string): string => (id.length >= 15 ? maskMiddle(id, 
 export const maskPhone = (phone: string): string => maskMiddle(phone, 3, 4)
 /** Bank account: only the last four. */
 export const maskBank = (account: string): string => maskMiddle(account, 0, 4)
+/** Name of a person where it must not stay: the first character and stars. */
+export function maskName(name: string): string {
+  const [first = '', ...rest] = Array.from(name)
+  return first + STARS.repeat(rest.length)
+}
 /** Diagnosis: nothing of it is shown; its length is not given away either. */
 export const maskDiagnosis = (text: string): string => (text === '' ? '' : STARS.repeat(4))
 

@@ -27,7 +27,7 @@ function* pagesOf(db: ReadDb, filter: TrailFilter, actor: HostSession) {
   let before: number | null = null
   for (;;) {
     const rows = listTrail(db, filter, before, PAGE)
-    yield* rows.map((row) => presentEntry(row, shown))
+    yield* rows.map((row) => presentEntry(db, row, shown))
     before = rows.at(-1)?.id ?? null
     if (rows.length < PAGE || before === null) return
   }

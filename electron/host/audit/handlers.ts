@@ -11,7 +11,7 @@ export const audit: HandlersOf<'audit'> = {
     const rows = listTrail(db, filter, cursor === null ? null : Number(cursor), limit)
     const last = rows.at(-1)
     return {
-      entries: rows.map((row) => presentEntry(row, shown)),
+      entries: rows.map((row) => presentEntry(db, row, shown)),
       cursor: rows.length === limit && last ? String(last.id) : null,
       total: countTrail(db, filter),
     }

@@ -1,6 +1,7 @@
 import type { AuditNote } from '../context'
 import { all, each, get, join, run, sql, value, type ReadDb, type Sql, type WriteDb } from '../database/sql'
 import type { TrailFilter } from '../../../shared/model/trail'
+import { sealPersonal } from './personal'
 import { chainHash, GENESIS, type ChainedEntry } from './chain'
 
 export interface TrailRow extends ChainedEntry {
@@ -20,6 +21,9 @@ export function trailHead(db: ReadDb): { count: number; hash: string } {
   return last ? { count: last.id, hash: last.hash } : { count: 0, hash: GENESIS }
 }
 
+const detailOf = (db: WriteDb, { subjectUid, detail = {}, personal }: AuditNote): Record<string, unknown> =>
+  personal && subjectUid ? sealPersonal(db, subjectUid, detail, personal) : detail
+
 /** Appends one entry to the chain; must run in the transaction of the change it tells of. */
 export function appendTrail(db: WriteDb, at: number, actor: TrailActor, action: string, note: AuditNote): void {
   const head = trailHead(db)
@@ -32,7 +36,7 @@ export function appendTrail(db: WriteDb, at: number, actor: TrailActor, action: 
     subject_kind: note.subjectKind ?? null,
     subject_uid: note.subjectUid ?? null,
     subject: note.subject ?? '',
-    detail: JSON.stringify(note.detail ?? {}),
+    detail: JSON.stringify(detailOf(db, note)),
     reason: note.reason ?? '',
   }
   const hash = chainHash(head.hash, entry)

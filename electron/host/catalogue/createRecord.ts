@@ -12,6 +12,7 @@ import { checkRequired, readValues, settleFindings } from './checkFields'
 import { findClass, type ClassRow } from './classStore'
 import { describedColumns, namedParties } from './describeRecord'
 import { storeDocuments, tickedDocuments } from './documentStore'
+import { noted } from './noted'
 import { invoicesOf, storeInvoices } from './invoiceStore'
 import { PartyStore } from './partyStore'
 import { plainValues, trailValue, type Details } from './presentRecord'
@@ -143,7 +144,7 @@ export function createRecord(context: WriteContext, input: NewRecord): { uid: st
     subjectKind: 'record',
     subjectUid: row.uid,
     subject: nameOf(row),
-    detail: createdDetail(type, row, details),
+    ...noted(createdDetail(type, row, details)),
     reason,
   })
   context.changed('catalogue', row.uid)

@@ -16,6 +16,7 @@ import { refuseTakenCode, volumeId } from './createRecord'
 import { describedColumns, namedParties } from './describeRecord'
 import { documentsOf, presentDocument, storeDocuments, tickedDocuments } from './documentStore'
 import { invoicesOf, storeInvoices } from './invoiceStore'
+import { noted } from './noted'
 import { PartyStore } from './partyStore'
 import { parseDetails, plainValues, presentValue, trailValue, type Details } from './presentRecord'
 import { findRecord, nameOf, updateRow, type NewRecordRow, type RecordLineRow } from './recordStore'
@@ -45,7 +46,7 @@ export function saveChanges(
 ): Saved {
   if (!updateRow(context.db, row.id, row.version, context.now, changes)) fail('conflict', { subject: nameOf(row) })
   reindex(context.db, row.id)
-  context.note({ subjectKind: 'record', subjectUid: row.uid, subject: nameOf(row), detail, reason })
+  context.note({ subjectKind: 'record', subjectUid: row.uid, subject: nameOf(row), ...noted(detail), reason })
   context.changed('catalogue', row.uid)
   return { uid: row.uid, version: row.version + 1 }
 }

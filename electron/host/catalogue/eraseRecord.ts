@@ -1,3 +1,4 @@
+import { erasePersonal } from '../audit/personal'
 import { all, run, sql, value, type WriteDb } from '../database/sql'
 import { fail } from '../errors'
 import { getRecordRow } from './recordStore'
@@ -8,6 +9,8 @@ function eraseParties(db: WriteDb, ids: readonly number[]): void {
   for (const id of ids) {
     if (value(db, sql`SELECT 1 FROM party_links WHERE party_id = ${id} LIMIT 1`) !== undefined) continue
     run(db, sql`DELETE FROM import_changes WHERE kind = 'party' AND target_id = ${id}`)
+    const uid = value<string>(db, sql`SELECT uid FROM parties WHERE id = ${id}`)
+    if (uid !== undefined) erasePersonal(db, uid)
     if (value(db, sql`SELECT 1 FROM request_lines WHERE party_id = ${id} LIMIT 1`) === undefined)
       run(db, sql`DELETE FROM parties WHERE id = ${id}`)
     else
@@ -29,7 +32,9 @@ export function eraseRecord(db: WriteDb, id: number, at: number): void {
   run(db, sql`DELETE FROM party_links WHERE record_id = ${id}`)
   run(db, sql`DELETE FROM documents WHERE record_id = ${id}`)
   run(db, sql`DELETE FROM invoices WHERE record_id = ${id}`)
-  run(db, sql`DELETE FROM drafts WHERE key = ${`record:${row.uid}`}`)
+  // What somebody began and did not save may hold what was shown of it.
+  run(db, sql`DELETE FROM drafts WHERE key = ${`record:${row.uid}`} OR instr(value, ${row.uid}) > 0`)
+  erasePersonal(db, row.uid)
   eraseParties(
     db,
     parties.map((one) => one.party_id),

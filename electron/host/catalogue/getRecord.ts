@@ -4,6 +4,7 @@ import { isGone } from '../../../shared/rules/recordState'
 import { dueOn } from '../../../shared/rules/retention'
 import { showLoose, type Eye } from '../../../shared/rules/maskTable'
 import { may, type HostSession } from '../access/sessions'
+import { openDetail } from '../audit/personal'
 import type { ReadContext } from '../context'
 import { all, get, sql, type ReadDb } from '../database/sql'
 import { fail } from '../errors'
@@ -51,7 +52,7 @@ const historyOf = (db: ReadDb, uid: string, actor: HostSession): RecordView['his
   return all<HistoryRow>(
     db,
     sql`SELECT id, at, actor, action, detail, reason FROM trail WHERE subject_uid = ${uid} ORDER BY id DESC LIMIT 200`,
-  ).map((row) => ({ ...row, detail: shown('record', JSON.parse(row.detail) as Record<string, unknown>) }))
+  ).map((row) => ({ ...row, detail: shown('record', openDetail(db, { ...row, subject_uid: uid })) }))
 }
 
 const fondsOf = (db: ReadDb, row: RecordLineRow): RecordView['fonds'] =>

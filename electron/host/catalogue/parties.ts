@@ -2,7 +2,7 @@ import type { PartyChanges, PartyLine, PartyToLink, PartyView } from '../../../s
 import { birthDateOf, readIdNumber, toEighteen } from '../../../shared/rules/idNumber'
 import { isCreditCode, tidyCreditCode } from '../../../shared/rules/creditCode'
 import { compact, tidyName } from '../../../shared/rules/looseText'
-import { maskId } from '../../../shared/rules/masking'
+import { maskId, maskName } from '../../../shared/rules/masking'
 import type { ReadContext, WriteContext } from '../context'
 import { all, get, join, run, sql, type ReadDb, type Sql } from '../database/sql'
 import { fail } from '../errors'
@@ -174,7 +174,12 @@ export function updateParty(input: PartyChanges, context: WriteContext): Saved {
       [shown(column, before), shown(column, after)],
     ]),
   )
-  context.note({ subjectKind: 'party', subjectUid: before.uid, subject: before.name, detail, reason: input.reason })
+  const about = {
+    subjectKind: 'party',
+    subjectUid: before.uid,
+    subject: before.kind === 'person' ? maskName(before.name) : before.name,
+  }
+  context.note({ ...about, personal: { name: before.name, ...detail }, reason: input.reason })
   context.changed('catalogue')
   return { uid: before.uid, version: before.version + 1 }
 }

@@ -1,3 +1,4 @@
+import { maskName } from '../../../shared/rules/masking'
 import type { PersonalKind } from '../../../shared/rules/masking'
 import type { RevealPurpose } from '../../../shared/model/masking'
 import type { WriteContext } from '../context'
@@ -39,7 +40,7 @@ function wholeOfParty(context: WriteContext, { uid, field }: Asked): Whole {
   const row = get<PartyRow>(context.db, sql`SELECT * FROM parties WHERE uid = ${uid}`) ?? fail('not-found', { uid })
   const column = PARTY_FIELDS[field]
   const value = column && row[column]
-  return typeof value === 'string' ? { value, subject: row.name, kind: 'id' } : fail('not-found', { field })
+  return typeof value === 'string' ? { value, subject: maskName(row.name), kind: 'id' } : fail('not-found', { field })
 }
 
 /** The whole value of one masked field. Who looked, at what and why stands in the trail; the value does not. */

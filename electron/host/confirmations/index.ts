@@ -1,4 +1,5 @@
 export type { ActFact, ActKind, ActSheet, Signed } from './actKind'
+export { eraseSheets } from './eraseSheets'
 export { propose } from './propose'
 export { addKind } from './registry'
 export { checkCode } from './sheetHash'

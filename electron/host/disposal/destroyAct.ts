@@ -1,19 +1,20 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import type { ActKind, Signed } from '../confirmations'
+import { eraseSheets, type ActKind, type Signed } from '../confirmations'
 import { eraseRecord } from '../catalogue'
-import type { Host, WriteContext } from '../context'
+import type { WriteContext } from '../context'
+import { securely } from '../database/securely'
 import type { ReadDb } from '../database/sql'
 import { forgetRecords } from '../discs'
 import { fail } from '../errors'
 import { eraseRows } from '../intake'
 import { eraseObjects } from '../objects'
 import { recordMoved } from '../requests'
-import { forgetTokens } from '../search'
 import { eraseNotes } from '../tracing'
 import { formFact, numberFact, sampleOf, signedBy, signers } from './approveAct'
 import { batchReady, refuseBlocked, refuseUnready, takeStep } from './batchOf'
 import { copiesInBackups } from './backupCopies'
+import { forgetSoon, mustForget } from './forgetting'
 import { linesOf, releaseLines, type LineRow } from './lineStore'
 import { listOfBatch, storeDestruction } from './listStore'
 
@@ -81,17 +82,18 @@ function carryOut(w: WriteContext, input: DestroyInput, signed: Signed): void {
   if (list.cooling_until === null || w.today < list.cooling_until)
     fail('disposal.cooling', { number: list.number, until: list.cooling_until })
   refuseUnready(w, batch)
-  const raw = w.db.raw
   // Freed cells and pages are overwritten, so that nothing of the persons is left in the file.
-  raw.pragma('secure_delete = ON')
-  try {
+  securely(w.db, () => {
     const ids = lines.map((line) => line.record_id)
     eraseObjects(w, ids)
     forgetRecords(w.db, ids)
     for (const line of lines) eraseOne(w, line, list.number)
-  } finally {
-    raw.pragma('secure_delete = OFF')
-  }
+    eraseSheets(
+      w.db,
+      lines.map((line) => line.uid),
+    )
+  })
+  mustForget(w.db, w.now)
   const { method, place, on, time } = input
   const backups = copiesInBackups(w)
   storeDestruction(w.db, list.id, { method, place, on, time, at: w.now, signed: signedBy(signed), backups })
@@ -99,16 +101,6 @@ function carryOut(w: WriteContext, input: DestroyInput, signed: Signed): void {
   takeStep(w, batch, { event: 'destroy', person: signers(signed), reason: method, detail })
   releaseLines(w.db, batch.id, 'all')
   w.changed('catalogue')
-}
-
-/** The search index lets go of the words, and the log of changes of what the file holds no more. Nobody waits for the index: it may take a while. */
-function forget({ room, log }: Host): void {
-  if (!room) return
-  const empty = () => void (room.writer.raw.open && room.writer.raw.pragma('wal_checkpoint(TRUNCATE)'))
-  empty()
-  forgetTokens(room)
-    .then(empty)
-    .catch((error: unknown) => log.error({ err: error }, 'the search index was not merged after a destruction'))
 }
 
 /** 销毁: two supervisors (监销人) sign, and in the same transaction the records are gone. */
@@ -124,5 +116,5 @@ export const destroyAct: ActKind<DestroyInput> = {
   describe,
   check,
   carryOut,
-  after: forget,
+  after: forgetSoon,
 }

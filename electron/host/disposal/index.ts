@@ -1,2 +1,3 @@
+export { forgetSoon } from './forgetting'
 export { inAppraisal, refuseInBatch, refuseInDisposal } from './guard'
 export { opinedTransfer, transferOpinions, type TransferOpinion } from './opinedTransfer'

@@ -1,3 +1,5 @@
+import { maskName } from '../../../shared/rules/masking'
+
 /** Names too short to be told from other words are left: a single character. */
 const isName = (name: string): boolean => Array.from(name).length > 1
 
@@ -8,9 +10,6 @@ const isName = (name: string): boolean => Array.from(name).length > 1
 export function shortTitle(title: string, names: readonly string[]): string {
   const longestFirst = [...new Set(names)].filter(isName).toSorted((one, other) => other.length - one.length)
   let short = title
-  for (const name of longestFirst) {
-    const [first = '', ...rest] = Array.from(name)
-    short = short.replaceAll(name, first + '*'.repeat(rest.length))
-  }
+  for (const name of longestFirst) short = short.replaceAll(name, maskName(name))
   return short
 }

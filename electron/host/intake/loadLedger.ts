@@ -212,7 +212,11 @@ function closeBatch(plan: Plan, batch: OpenBatch, hash: string, summary: LedgerS
       yearSource: target.yearSource,
       encoding: summary.encoding,
       counts: summary.counts,
-      sheets: summary.sheets,
+      // Without the values read while columns were matched: they are persons' data.
+      sheets: summary.sheets.map((sheet) => ({
+        ...sheet,
+        columns: sheet.columns.map((one) => ({ ...one, samples: [] })),
+      })),
     })
     run(
       db,

@@ -52,8 +52,9 @@ function changeable(db: ReadDb, uid: string) {
   return record
 }
 
-function noteOf(w: WriteContext, record: ReturnType<typeof recordOf>, detail: Record<string, unknown>, reason = '') {
-  w.note({ subjectKind: 'record', subjectUid: record.uid, subject: nameOf(record), detail, reason })
+/** Names of scans may say whom they show. */
+function noteOf(w: WriteContext, record: ReturnType<typeof recordOf>, personal: Record<string, unknown>, reason = '') {
+  w.note({ subjectKind: 'record', subjectUid: record.uid, subject: nameOf(record), personal, reason })
   w.changed('objects', record.uid)
   w.changed('catalogue', record.uid)
 }
@@ -106,7 +107,8 @@ async function open({ uid, save }: { uid: string; save: boolean }, context: Acti
       subjectKind: 'record',
       subjectUid: record.uid,
       subject: nameOf(record),
-      detail: { scan: trailName(kept.name), saved: save, sha256: kept.sha256 },
+      detail: { saved: save, sha256: kept.sha256 },
+      personal: { scan: trailName(kept.name) },
     })
   })
   const what = { name: kept.name, mediaType: kept.mediaType, size }

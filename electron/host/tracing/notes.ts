@@ -67,7 +67,7 @@ export const addNote: Tracing['addNote'] = ({ record, text }, w) => {
   const id = recordId(w.db, record)
   const [row] = recordLines(w.db, [id])
   const note = noteOnRecord(w, id, 'note', { text })
-  w.note({ subjectKind: 'record', subjectUid: record, subject: row ? nameOf(row) : '', detail: { text } })
+  w.note({ subjectKind: 'record', subjectUid: record, subject: row ? nameOf(row) : '', personal: { text } })
   w.changed('tracing', record)
   return note
 }

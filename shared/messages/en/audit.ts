@@ -66,6 +66,8 @@ export const audit = {
   'audit.field.action': 'Action',
   'audit.field.actor': 'Who',
   'audit.field.text': 'Text',
+  'audit.field.erased': 'Personal data',
+  'audit.value.erased.destroyed': 'destroyed with the record',
   'audit.field.from': 'From',
   'audit.field.to': 'To',
   'audit.field.subjectUid': 'Subject',

@@ -64,6 +64,8 @@ export const audit = {
   'audit.field.action': '操作',
   'audit.field.actor': '操作人',
   'audit.field.text': '文字',
+  'audit.field.erased': '个人信息',
+  'audit.value.erased.destroyed': '已随档案销毁',
   'audit.field.from': '自',
   'audit.field.to': '至',
   'audit.field.subjectUid': '对象编号',

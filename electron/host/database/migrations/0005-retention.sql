@@ -192,6 +192,16 @@ CREATE TRIGGER destruction_lines_fixed BEFORE UPDATE ON destruction_lines
 CREATE TRIGGER records_destroyed_stay BEFORE DELETE ON records WHEN OLD.state = 'destroyed' BEGIN SELECT RAISE(ABORT, 'destroyed'); END;
 CREATE TRIGGER records_destroyed_fixed BEFORE UPDATE ON records WHEN OLD.state = 'destroyed' BEGIN SELECT RAISE(ABORT, 'destroyed'); END;
 
+-- audit
+-- Keys of what the trail says of the persons a subject (record, party) is about; destroyed with it, so that the chain stays whole and says no more.
+CREATE TABLE trail_keys (subject_uid TEXT PRIMARY KEY, key BLOB NOT NULL) STRICT, WITHOUT ROWID;
+
+-- disposal, after the commit
+-- What a destruction still has to do in the file: merge the search index, overwrite free pages, empty the log. One row while there is any.
+CREATE TABLE erasing (id INTEGER PRIMARY KEY CHECK (id = 1), since INTEGER NOT NULL) STRICT;
+-- Zeros that take up free pages until these are overwritten; empty at all other times.
+CREATE TABLE blanks (id INTEGER PRIMARY KEY, zeros BLOB NOT NULL) STRICT;
+
 -- transfer
 
 -- 移交清单: what goes to the state archives, with the receipts of each hand-over. scope is JSON as it stood when the list was made.

@@ -5,7 +5,9 @@ import type { Box } from '../../shared/model/box'
 import type { DeskRecord } from '../../shared/model/loan'
 import type { RecordState } from '../../shared/rules/recordState'
 import type { Translate } from '../../shared/messages'
+import { CopyTag } from '../ui/CopyTag'
 import { formatInstant } from '../ui/format'
+import { LateTag } from '../ui/LateTag'
 import { StateTag } from '../ui/StateTag'
 import { useT } from './i18n'
 import { useWhere } from './useWhere'
@@ -61,6 +63,8 @@ function Found({ record, onLeave }: { record: DeskRecord; onLeave: () => void })
           {record.code ?? record.businessNumber ?? record.title}
         </strong>
         <StateTag state={record.state as RecordState} />
+        <CopyTag replacement={record.replacement} />
+        {holder && <LateTag enteredOn={holder.enteredOn} paperSlip={holder.paperSlip} />}
       </Flex>
       <Typography.Paragraph style={{ margin: '2px 0 8px' }}>
         {[record.title, record.personName, record.birth, record.employer].filter(Boolean).join(' · ')}

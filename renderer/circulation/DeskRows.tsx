@@ -3,6 +3,8 @@ import { Button, Empty, Input, InputNumber, theme } from 'antd'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import { errorText, useT } from '../app/i18n'
+import { CopyTag } from '../ui/CopyTag'
+import { LateTag } from '../ui/LateTag'
 import { DeskAdvice, MissingButton } from './DeskAdvice'
 import type { DeskState, StagedRow } from './staged'
 
@@ -75,7 +77,7 @@ function Row({
             <Link className="code" to={`/catalogue/${record.uid}`}>
               {name}
             </Link>{' '}
-            {record.title}
+            <CopyTag replacement={record.replacement} /> {record.title}
             <div className="desk-who">
               {[record.personName, record.birth, record.employer].filter(Boolean).join(' · ')}
             </div>
@@ -140,7 +142,8 @@ function Where({ row }: { row: StagedRow }) {
   if (holder)
     return (
       <div>
-        {t('circulation.heldBy', { name: holder.name, dueOn: holder.dueOn })} {holder.phone && `· ${holder.phone}`}
+        {t('circulation.heldBy', { name: holder.name, dueOn: holder.dueOn })} {holder.phone && `· ${holder.phone}`}{' '}
+        <LateTag enteredOn={holder.enteredOn} paperSlip={holder.paperSlip} />
         {holder.overdueDays > 0 && (
           <strong style={{ color: colours.refuse }}>
             {' '}

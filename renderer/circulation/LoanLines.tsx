@@ -6,6 +6,8 @@ import type { Translate } from '../../shared/messages'
 import { useT } from '../app/i18n'
 import { useCan } from '../app/session'
 import { LossDialog } from '../tracing'
+import { CopyTag } from '../ui/CopyTag'
+import { LateTag } from '../ui/LateTag'
 import { tick, untick, type Ticked } from './ticked'
 
 type Line = Loan['lines'][number]
@@ -81,7 +83,8 @@ const columnsOf = (t: Translate, { ticked, note, lose }: Noting): TableColumnsTy
       <>
         <Link className="code" to={`/catalogue/${line.recordUid}`}>
           {nameOf(line)}
-        </Link>
+        </Link>{' '}
+        <CopyTag replacement={line.replacement} />
         <div className="desk-who">
           {[line.title, line.personName, line.birth, line.employer].filter(Boolean).join(' · ')}
         </div>
@@ -102,10 +105,12 @@ const columnsOf = (t: Translate, { ticked, note, lose }: Noting): TableColumnsTy
   },
   {
     title: t('circulation.field.returnedOn'),
-    width: 120,
+    width: 150,
     render: (_, line) =>
       line.returnedOn ? (
-        <span className="num">{line.returnedOn}</span>
+        <span className="num">
+          {line.returnedOn} <LateTag enteredOn={line.returnEnteredOn} />
+        </span>
       ) : (
         <Tag color="warning">{t('circulation.view.open')}</Tag>
       ),

@@ -8,6 +8,7 @@ import { useT } from '../app/i18n'
 import { useCan } from '../app/session'
 import { useErrorText, useShowError } from '../app/showError'
 import { usePrint } from '../forms'
+import { LateTag } from '../ui/LateTag'
 import { DeskTabs } from './DeskTabs'
 import { doneOf, type Done } from './DeskStore'
 import { LentNote } from './LentNote'
@@ -111,6 +112,7 @@ function SlipHead({ loan, out }: { loan: Loan; out: number }) {
       <span className="num">
         {loan.lentOn} → {loan.dueOn}
       </span>
+      <LateTag enteredOn={loan.enteredOn} paperSlip={loan.paperSlip} />
       {loan.purpose && <span>{loan.purpose}</span>}
       <Tag color={out > 0 ? 'warning' : 'success'} style={{ margin: 0 }}>
         {t('circulation.slipCounts', { total: loan.lines.length, back: loan.lines.length - out, out })}

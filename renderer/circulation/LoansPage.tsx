@@ -10,6 +10,7 @@ import { useShowError } from '../app/showError'
 import type { Recall } from '../../shared/model/tracing'
 import { ExportButton, usePrint } from '../forms'
 import { RecallDialog } from '../tracing'
+import { CopyTag } from '../ui/CopyTag'
 import { LateTag } from '../ui/LateTag'
 import { formatCount } from '../ui/format'
 import { DeskTabs } from './DeskTabs'
@@ -184,6 +185,7 @@ const columnsOf = (t: Translate) => [
           {line.slip}
         </Link>{' '}
         <LateTag enteredOn={line.enteredOn} paperSlip={line.paperSlip} />
+        <CopyTag replacement={line.replacement} />
       </>
     ),
   },

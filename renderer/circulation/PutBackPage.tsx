@@ -6,6 +6,7 @@ import type { DeskRecord } from '../../shared/model/loan'
 import { client, rpc } from '../app/client'
 import { useT } from '../app/i18n'
 import { useShowError } from '../app/showError'
+import { CopyTag } from '../ui/CopyTag'
 import { DeskTabs } from './DeskTabs'
 import { ScanField, type ScanFieldHandle } from './ScanField'
 import { play } from './sounds'
@@ -73,7 +74,10 @@ export function PutBackPage() {
             {
               title: t('circulation.column.file'),
               render: (_, one) => (
-                <Link to={`/catalogue/${one.uid}`}>{one.code ?? one.businessNumber ?? one.title}</Link>
+                <>
+                  <Link to={`/catalogue/${one.uid}`}>{one.code ?? one.businessNumber ?? one.title}</Link>{' '}
+                  <CopyTag replacement={one.replacement} />
+                </>
               ),
             },
             { title: t('circulation.column.title'), dataIndex: 'title' },

@@ -14,6 +14,7 @@ const record = (uid: string, action: DeskRecord['action'] = 'lend'): DeskRecord 
   year: 2023,
   pages: 3,
   state: 'in',
+  replacement: false,
   place: null,
   box: null,
   holder: null,

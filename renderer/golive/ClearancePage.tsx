@@ -10,6 +10,8 @@ import { useCan } from '../app/session'
 import { DeskTabs } from '../circulation'
 import { usePrint } from '../forms'
 import { ErrorNote } from '../intake'
+import { CopyTag } from '../ui/CopyTag'
+import { LateTag } from '../ui/LateTag'
 
 /** 离岗清退: what a leaver still has, why it may stay out, and the end of borrowing. */
 export function ClearancePage() {
@@ -122,7 +124,17 @@ function Lines({ lines, explain }: { lines: LoanLine[]; explain?: (line: LoanLin
           ),
         },
         { title: t('circulation.column.title'), dataIndex: 'title', ellipsis: true },
-        { title: t('circulation.field.lentOn'), dataIndex: 'lentOn', width: 110, className: 'num' },
+        {
+          title: t('circulation.field.lentOn'),
+          width: 150,
+          className: 'num',
+          render: (_, line) => (
+            <>
+              {line.lentOn} <LateTag enteredOn={line.enteredOn} paperSlip={line.paperSlip} />{' '}
+              <CopyTag replacement={line.replacement} />
+            </>
+          ),
+        },
         { title: t('circulation.field.dueOn'), dataIndex: 'dueOn', width: 110, className: 'num' },
         ...(explain
           ? [

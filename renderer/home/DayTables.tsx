@@ -3,6 +3,7 @@ import { Link } from 'react-router'
 import type { DayClose, DayLine } from '../../shared/model/report'
 import { useT } from '../app/i18n'
 import { formatCount, formatInstant } from '../ui/format'
+import { LateTag } from '../ui/LateTag'
 
 /** The rows behind the figures of a day. */
 export function DayTables({ day }: { day: DayClose }) {
@@ -97,7 +98,16 @@ function Lines({ title, lines }: { title: string; lines: DayLine[] }) {
           { title: t('home.borrower.name'), dataIndex: 'borrower', width: 110, ellipsis: true },
           { title: t('home.department'), dataIndex: 'department', width: 120, ellipsis: true, render: dash },
           { title: t('home.dueOn'), dataIndex: 'dueOn', width: 110, className: 'num', render: dash },
-          { title: t('home.slip'), dataIndex: 'slip', width: 110, className: 'code' },
+          {
+            title: t('home.slip'),
+            width: 160,
+            render: (_, line) => (
+              <>
+                <span className="code">{line.slip}</span>{' '}
+                <LateTag enteredOn={line.enteredOn} paperSlip={line.paperSlip} />
+              </>
+            ),
+          },
           { title: t('home.by'), dataIndex: 'by', width: 120, ellipsis: true },
         ]}
       />

@@ -4,6 +4,8 @@ import type { ReactNode } from 'react'
 import type { OwnLoan } from '../../shared/model/request'
 import { useT } from '../app/i18n'
 import { codeOfRecord, whoOfRecord } from '../requests/parts'
+import { CopyTag } from '../ui/CopyTag'
+import { LateTag } from '../ui/LateTag'
 import { today } from '../ui/format'
 import { dueOf, type Due } from './due'
 
@@ -49,6 +51,8 @@ export function LoanCard({ loan, ticked, onTick }: { loan: OwnLoan; ticked: bool
           {loan.extensionAsked && <Tag color="processing">{t('staff.isAsked')}</Tag>}
           {loan.wanted && <Tag color="warning">{t('staff.wanted')}</Tag>}
           {loan.renewals > 0 && !loan.returnedOn && <Tag>{t('staff.renewedTimes', { count: loan.renewals })}</Tag>}
+          <LateTag enteredOn={loan.enteredOn} paperSlip={loan.paperSlip} />
+          <CopyTag replacement={loan.replacement} />
         </div>
       </div>
     </li>

@@ -3,6 +3,7 @@ import { isMessageKey, type Translate } from '../../shared/messages'
 import type { SearchTaskView } from '../../shared/model/tracing'
 import { useT } from '../app/i18n'
 import { formatInstant } from '../ui/format'
+import { LateTag } from '../ui/LateTag'
 
 const KINDS = ['record', 'box', 'volume'] as const
 
@@ -39,7 +40,8 @@ export function TaskStory({ task }: { task: SearchTaskView }) {
                 {loan.returnedOn
                   ? t('tracing.loanBack', { date: loan.returnedOn, by: loan.returnedBy })
                   : t('tracing.loanStill')}
-              </span>
+              </span>{' '}
+              <LateTag enteredOn={loan.enteredOn ?? loan.returnEnteredOn} paperSlip={loan.paperSlip} />
             </li>
           ))}
         </ul>

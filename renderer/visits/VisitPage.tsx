@@ -9,6 +9,7 @@ import { useErrorText } from '../app/showError'
 import { CandidateDialog, ScanField, useDeskKeys, type ScanFieldHandle } from '../circulation'
 import { usePrint } from '../forms'
 import { CertifyDialog } from './CertifyDialog'
+import { CorrectDialog } from './CorrectDialog'
 import { DecideBar } from './DecideBar'
 import { EffectDialog } from './EffectDialog'
 import { ScopeDialog } from './ScopeDialog'
@@ -36,6 +37,7 @@ function OneVisit({ visit, hook }: { visit: Visit; hook: ReturnType<typeof useVi
   const print = usePrint()
   const [edits, setEdits] = useState<Record<number, LineEdit>>({})
   const [certifying, setCertifying] = useState<VisitLine | null>(null)
+  const [correcting, setCorrecting] = useState(false)
   const [ending, setEnding] = useState<'close' | 'effect' | null>(null)
   const desk = useVisitScan(visit.uid, hook, edits)
   const { told, tell, act } = hook
@@ -48,6 +50,9 @@ function OneVisit({ visit, hook }: { visit: Visit; hook: ReturnType<typeof useVi
   return (
     <>
       <VisitHead visit={visit}>
+        {(works || (visit.state === 'waiting' && can('circulation.desk'))) && (
+          <Button onClick={() => setCorrecting(true)}>{t('visits.correct')}</Button>
+        )}
         {visit.state === 'closed' && can('circulation.desk') && (
           <Button onClick={() => setEnding('effect')}>{t('visits.fillEffect')}</Button>
         )}
@@ -102,6 +107,7 @@ function OneVisit({ visit, hook }: { visit: Visit; hook: ReturnType<typeof useVi
           if (can('forms.print')) printCertificate(made.uid)
         }}
       />
+      {correcting && <CorrectDialog visit={visit} onDone={hook.keep} onClose={() => setCorrecting(false)} />}
       <EffectDialog
         visit={visit}
         mode={ending}

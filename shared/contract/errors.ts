@@ -123,6 +123,7 @@ export const errorStatus = {
   'visits.not-certified': 409,
   'visits.certificate-issued': 409,
   'visits.still-out': 409,
+  'visits.correct-out': 409,
   'visits.pages-uncounted': 422,
   'visits.certificate-missing': 409,
   'visits.not-closed': 409,

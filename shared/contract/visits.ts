@@ -4,6 +4,7 @@ import {
   HandOutItem,
   Manner,
   NewVisit,
+  VisitCorrection,
   Visit,
   VisitFilter,
   VisitorType,
@@ -41,6 +42,28 @@ export const visits = {
         'visits.letter-missing',
         'visits.organisation-missing',
         'visits.subject-missing',
+      ),
+    ),
+  /** Corrects who came, the letter, what for; a visit that was approved for other facts waits for approval again. */
+  correct: write('circulation.desk')
+    .input(
+      VisitCorrection.extend({
+        uid: Uid,
+        version: z.number().int(),
+        reason: z.string().trim().min(2).max(200),
+      }),
+    )
+    .output(Visit)
+    .errors(open)
+    .errors(
+      errorsOf(
+        'visits.two-persons',
+        'visits.same-person',
+        'visits.proof-missing',
+        'visits.letter-missing',
+        'visits.organisation-missing',
+        'visits.subject-missing',
+        'visits.correct-out',
       ),
     ),
   /** 同意利用: by who may decide; who opened the visit names the person that decided on paper. */

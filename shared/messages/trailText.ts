@@ -58,6 +58,7 @@ const WORDS_OF: Record<string, string> = {
   list: 'forms.list',
   register: 'registers',
   by: 'statistics.by',
+  idKind: 'visits.idKind',
 }
 /** Fields `role.kind`: what a role sees of a kind of personal data. */
 const OF_ROLE = /^(\w+)\.(\w+)$/

@@ -27,6 +27,8 @@ export interface LoanSlipInput extends FormBase {
   purpose: string
   lentOn: string
   dueOn: string
+  /** 补录: the day it was entered and the number on paper. */
+  enteredOn?: string | undefined
   lines: SlipLine[]
   handledBy: string
   approvedBy?: string | undefined
@@ -76,6 +78,9 @@ export interface RecoveryKeyInput {
   roomName: string
   roomId: string
   madeOn: string
+  /** Who made this sheet, and when (as it stands on paper). */
+  printedBy: string
+  printedAt: string
   /** the key or share; shown in groups of six, the code carries it exactly as given */
   key: string
   /** one of three shares, any two of which are the key */

@@ -60,6 +60,9 @@ export const Holder = z.object({
   overdueDays: z.number(),
   renewals: z.number(),
   pagesOut: z.number().nullable(),
+  /** 补录: the day the loan was entered, null for one made at the desk; the number on its paper slip. */
+  enteredOn: z.string().nullable(),
+  paperSlip: z.string(),
 })
 export type Holder = z.infer<typeof Holder>
 
@@ -89,6 +92,8 @@ export const DeskRecord = z.object({
   year: z.number(),
   pages: z.number().nullable(),
   state: z.string(),
+  /** 补制件: a copy stands for the lost original. */
+  replacement: z.boolean(),
   /** Path of the place of its box. */
   place: z.string().nullable(),
   box: z.object({ uid: z.string(), number: z.string() }).nullable(),
@@ -200,6 +205,8 @@ export const LoanLine = z.object({
   enteredOn: z.string().nullable(),
   paperSlip: z.string(),
   returnEnteredOn: z.string().nullable(),
+  /** 补制件: what was lent was a copy that stands for the lost original. */
+  replacement: z.boolean(),
 })
 export type LoanLine = z.infer<typeof LoanLine>
 

@@ -209,6 +209,8 @@ export const RecordView = RecordLine.extend({
       enteredOn: z.string().nullable(),
       paperSlip: z.string(),
       returnEnteredOn: z.string().nullable(),
+      /** 补制件: what was lent was a copy that stands for the lost original. */
+      replacement: z.boolean(),
     }),
   ),
   history: z.array(

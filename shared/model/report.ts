@@ -61,6 +61,9 @@ export const DayLine = z.object({
   pages: z.number().nullable(),
   /** Clerk who did it. */
   by: z.string(),
+  /** 补录: the day this was entered, null when it was done at the desk; the number on the loan's paper slip. */
+  enteredOn: z.string().nullable(),
+  paperSlip: z.string(),
 })
 export type DayLine = z.infer<typeof DayLine>
 

@@ -221,6 +221,11 @@ export const OwnLoan = z.object({
   extensionAsked: z.boolean(),
   /** Somebody else waits for it. */
   wanted: z.boolean(),
+  /** 补录: the day the loan was entered, null for one made at the desk; the number on its paper slip. */
+  enteredOn: z.string().nullable(),
+  paperSlip: z.string(),
+  /** 补制件: a copy stands for the lost original. */
+  replacement: z.boolean(),
 })
 export type OwnLoan = z.infer<typeof OwnLoan>
 

@@ -86,6 +86,28 @@ export const NewVisit = z.object({
 })
 export type NewVisit = z.infer<typeof NewVisit>
 
+/** What is corrected of a visit; what is absent stays. Numbers that a screen shows masked are only sent when typed anew. */
+export const VisitCorrection = z.object({
+  visitors: z
+    .array(
+      NewVisitor.extend({
+        idNumber: NewVisitor.shape.idNumber.optional(),
+        phone: z.string().trim().max(40).optional(),
+      }),
+    )
+    .min(1)
+    .max(2)
+    .optional(),
+  organisation: z.string().trim().max(80).optional(),
+  letter: z.string().trim().max(60).optional(),
+  purpose: z.string().trim().min(1).max(200).optional(),
+  subject: z
+    .object({ name: z.string().trim().max(40).optional(), idNumber: z.string().trim().max(40).optional() })
+    .optional(),
+  note: z.string().trim().max(500).optional(),
+})
+export type VisitCorrection = z.infer<typeof VisitCorrection>
+
 const Pages = z.number().int().min(0).max(100_000).nullable().default(null)
 export const HandOutItem = z.object({ ref: Ref, manner: Manner.default('reading'), pages: Pages })
 export const GiveBackItem = z.object({

@@ -33,16 +33,20 @@ const partiesOf = (db: ReadDb, id: number): RecordView['parties'] =>
     page: row.page,
   }))
 
+type LoanOfRecord = RecordView['loans'][number]
+
 /** Loans of a record, newest first. Read only: circulation writes them. */
-const loansOf = (db: ReadDb, id: number): RecordView['loans'] =>
-  all<RecordView['loans'][number]>(
+const loansOf = (db: ReadDb, id: number): LoanOfRecord[] =>
+  all<Omit<LoanOfRecord, 'replacement'> & { replacement: number }>(
     db,
     sql`SELECT loans.uid AS loan, loans.slip, borrowers.name AS borrower, borrowers.department, loans.purpose, loans.lent_on AS lentOn,
           loan_lines.due_on AS dueOn, loan_lines.returned_on AS returnedOn, loan_lines.pages_out AS pagesOut, loan_lines.pages_in AS pagesIn,
-          loan_lines.damage, loans.entered_on AS enteredOn, loans.paper_slip AS paperSlip, loan_lines.return_entered_on AS returnEnteredOn
+          loan_lines.damage, loans.entered_on AS enteredOn, loans.paper_slip AS paperSlip, loan_lines.return_entered_on AS returnEnteredOn,
+          EXISTS (SELECT 1 FROM replacements k WHERE k.record_id = loan_lines.record_id AND k.made_at <= loans.lent_at
+            AND (k.ended_at IS NULL OR k.ended_at > loans.lent_at)) AS replacement
         FROM loan_lines JOIN loans ON loans.id = loan_lines.loan_id JOIN borrowers ON borrowers.id = loans.borrower_id
         WHERE loan_lines.record_id = ${id} ORDER BY loan_lines.id DESC LIMIT 200`,
-  )
+  ).map((row) => ({ ...row, replacement: row.replacement === 1 }))
 
 type HistoryRow = Omit<RecordView['history'][number], 'detail'> & { detail: string }
 

@@ -83,6 +83,15 @@ export const changeBorrower = (db: WriteDb, one: BorrowerRow): boolean =>
 
 /** Takes a borrower away who never borrowed and has no sign-in; false when there is something of theirs. */
 export function deleteUnusedBorrower(db: WriteDb, uid: string): boolean {
-  const free = sql`uid = ${uid} AND user_id IS NULL AND NOT EXISTS (SELECT 1 FROM loans WHERE borrower_id = borrowers.id)`
+  const free = sql`uid = ${uid} AND user_id IS NULL AND NOT EXISTS (SELECT 1 FROM loans WHERE borrower_id = borrowers.id)
+    AND NOT EXISTS (SELECT 1 FROM requests WHERE borrower_id = borrowers.id)
+    AND NOT EXISTS (SELECT 1 FROM search_tasks WHERE borrower_id = borrowers.id)
+    AND NOT EXISTS (SELECT 1 FROM clearances WHERE borrower_id = borrowers.id)`
+  // Reminders whose lines went into a later list or away name nothing any more.
+  run(
+    db,
+    sql`DELETE FROM reminders WHERE borrower_id IN (SELECT id FROM borrowers WHERE ${free})
+        AND NOT EXISTS (SELECT 1 FROM reminder_lines WHERE reminder_id = reminders.id)`,
+  )
   return run(db, sql`DELETE FROM borrowers WHERE ${free}`).changes === 1
 }

@@ -26,6 +26,10 @@ export interface DeskRow {
   slip: string | null
   loan_uid: string | null
   lent_on: string | null
+  entered_on: string | null
+  paper_slip: string | null
+  /** 1: a copy stands for the lost original. */
+  replacement: number
   borrower_uid: string | null
   borrower: string | null
   department: string | null
@@ -52,7 +56,8 @@ export interface DeskRow {
 
 const columns = sql`r.id, r.uid, r.code, r.business_number, r.title, r.person_name, r.birth, r.employer, r.year, r.pages, r.state,
   b.id AS box_id, b.uid AS box_uid, b.number AS box_number, p.path AS place, ll.id AS line_id, ll.due_on, ll.renewals, ll.pages_out,
-  l.slip, l.uid AS loan_uid, l.lent_on, w.uid AS borrower_uid, w.name AS borrower, w.department, w.phone, rv.uid AS visit_uid,
+  l.slip, l.uid AS loan_uid, l.lent_on, l.entered_on, l.paper_slip,
+  EXISTS (SELECT 1 FROM replacements k WHERE k.record_id = r.id AND k.ended_at IS NULL) AS replacement, w.uid AS borrower_uid, w.name AS borrower, w.department, w.phone, rv.uid AS visit_uid,
   rv.number AS visit_number, rv.organisation AS visit_organisation, rl.given_at AS reading_since,
   (SELECT group_concat(name, '、' ORDER BY seq) FROM visitors WHERE visit_id = rv.id) AS visitors,
   q.number AS promised_number, qw.uid AS promised_uid, qw.name AS promised_to, ql.state = 'ready' AS promised_ready,

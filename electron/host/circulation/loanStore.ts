@@ -46,12 +46,15 @@ export interface LoanLineRow {
   entered_on: string | null
   paper_slip: string
   return_entered_on: string | null
+  /** 1: a copy stood for the lost original when it was lent. */
+  replacement: number
 }
 
 const lines = sql`SELECT ll.id, ll.record_id, l.uid AS loan_uid, l.slip, r.uid AS record_uid, r.code, r.business_number, r.title, r.person_name,
     r.birth, r.employer, w.uid AS borrower_uid, w.name AS borrower, w.department, w.phone, l.purpose, l.lent_at, l.lent_on, ll.due_on,
     ll.renewals, ll.pages_out, ll.returned_at, ll.returned_on, ll.pages_in, ll.damage,
-    l.entered_on, l.paper_slip, ll.return_entered_on
+    l.entered_on, l.paper_slip, ll.return_entered_on, EXISTS (SELECT 1 FROM replacements k WHERE k.record_id = ll.record_id AND k.made_at <= l.lent_at
+      AND (k.ended_at IS NULL OR k.ended_at > l.lent_at)) AS replacement
   FROM loan_lines ll JOIN loans l ON l.id = ll.loan_id JOIN records r ON r.id = ll.record_id JOIN borrowers w ON w.id = l.borrower_id`
 
 /** The next number of a kind in a year, without gaps: the counter is part of the transaction that uses the number. */
@@ -186,15 +189,33 @@ export const recentPurposes = (db: ReadDb): string[] =>
         ORDER BY count(*) DESC, purpose LIMIT 30`,
   ).map((row) => row.purpose)
 
-/** Takes a loan away with its lines, as if it had never been entered: only for undoing a list that was taken in. False when something of it came back, was renewed, recalled or asked for since. */
+/** Reminders that name lines of a loan name them no more; those that name nothing else go. */
+function forgetReminders(db: WriteDb, loanUid: string): void {
+  const lines = sql`SELECT ll.id FROM loan_lines ll JOIN loans l ON l.id = ll.loan_id WHERE l.uid = ${loanUid}`
+  const named = all<{ id: number }>(
+    db,
+    sql`SELECT DISTINCT reminder_id AS id FROM reminder_lines WHERE line_id IN (${lines})`,
+  )
+  run(db, sql`DELETE FROM reminder_lines WHERE line_id IN (${lines})`)
+  run(
+    db,
+    sql`DELETE FROM reminders WHERE id IN (SELECT value FROM json_each(${JSON.stringify(named.map(({ id }) => id))}))
+        AND NOT EXISTS (SELECT 1 FROM reminder_lines WHERE reminder_id = reminders.id)`,
+  )
+}
+
+/** Takes a loan away with its lines, as if it had never been entered: only for undoing a list that was taken in. False when something of it came back, was renewed, recalled, asked for or told the borrower by mail or list since; lists on the page go with it. */
 export function deleteUntouchedLoan(db: WriteDb, uid: string): boolean {
   const touched = value<number>(
     db,
     sql`SELECT count(*) FROM loan_lines JOIN loans ON loans.id = loan_id WHERE loans.uid = ${uid} AND (returned_at IS NOT NULL OR renewals > 0
           OR EXISTS (SELECT 1 FROM recalls WHERE line_id = loan_lines.id) OR EXISTS (SELECT 1 FROM loan_wishes WHERE loan_line_id = loan_lines.id)
-          OR EXISTS (SELECT 1 FROM request_lines WHERE loan_line_id = loan_lines.id))`,
+          OR EXISTS (SELECT 1 FROM request_lines WHERE loan_line_id = loan_lines.id)
+          OR EXISTS (SELECT 1 FROM reminder_lines m JOIN reminders n ON n.id = m.reminder_id
+            WHERE m.line_id = loan_lines.id AND n.way <> 'page' AND n.state = 'sent'))`,
   )
   if (touched !== 0) return false
+  forgetReminders(db, uid)
   run(db, sql`DELETE FROM loan_lines WHERE loan_id = (SELECT id FROM loans WHERE uid = ${uid})`)
   run(db, sql`DELETE FROM loans WHERE uid = ${uid}`)
   return true

@@ -24,6 +24,8 @@ function holderOf(row: DeskRow, today: string): Holder | null {
     overdueDays: overdueDays(row.due_on, today),
     renewals: row.renewals ?? 0,
     pagesOut: row.pages_out,
+    enteredOn: row.entered_on,
+    paperSlip: row.paper_slip ?? '',
   }
 }
 
@@ -47,6 +49,8 @@ const withoutPerson = (holder: Holder): Holder => ({
   phone: '',
   loanUid: '',
   slip: '',
+  enteredOn: null,
+  paperSlip: '',
 })
 
 const nobody = { visitUid: '', number: '', visitors: '', organisation: '' }
@@ -130,6 +134,7 @@ export function presentDesk(row: DeskRow, today: string, mode: 'auto' | 'lend' |
     year: row.year,
     pages: row.pages,
     state: row.state,
+    replacement: row.replacement === 1,
     place: row.place,
     box: row.box_uid === null ? null : { uid: row.box_uid, number: row.box_number ?? '' },
     holder,
@@ -184,4 +189,5 @@ export const presentLine = (row: LoanLineRow, today: string): LoanLine => ({
   enteredOn: row.entered_on,
   paperSlip: row.paper_slip,
   returnEnteredOn: row.return_entered_on,
+  replacement: row.replacement === 1,
 })

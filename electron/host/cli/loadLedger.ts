@@ -10,16 +10,19 @@ export interface Ledger {
   type: string
   /** All sheets when absent. */
   sheet?: string | undefined
+  /** Class the records go to; that of the type when absent. */
+  classCode?: string | undefined
   dryRun: boolean
 }
 
 /** Checks or loads a ledger to its end and gathers every verdict, in the order of the ledger. */
 export async function loadLedger(
   { host, client }: RoomSession,
-  { file, type, sheet, dryRun }: Ledger,
+  { file, type, sheet, classCode, dryRun }: Ledger,
 ): Promise<{ result: LedgerResult; verdicts: Verdict[] }> {
   const how = { source: { path: file }, type, ...(sheet === undefined ? {} : { sheets: [sheet] }) }
-  const { job } = dryRun ? await client.intake.check(how) : await client.intake.load(how)
+  const into = classCode === undefined ? how : { ...how, classCode }
+  const { job } = dryRun ? await client.intake.check(how) : await client.intake.load(into)
   const result = await finishedJob<LedgerResult>(host, job)
   const verdicts: Verdict[] = []
   let cursor: string | null = null

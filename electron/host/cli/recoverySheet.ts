@@ -2,7 +2,7 @@ import { mkdir, open, rm, type FileHandle } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import type { Language, Translate } from '../../../shared/messages'
 import { dateIn, TIME_ZONE } from '../../../shared/rules/timeZone'
-import { makeForm } from '../forms'
+import { makeForm, paperTime } from '../forms'
 import { hasSystemCode, withRoomErrors } from '../room/roomErrors'
 
 interface SheetText {
@@ -10,6 +10,8 @@ interface SheetText {
   room: string
   roomId: string
   key: string
+  /** Who made the room. */
+  by: string
   /** UTC milliseconds. */
   now: number
 }
@@ -42,12 +44,14 @@ export class RecoverySheet {
   }
 
   /** Draws the sheet into its file; on the disk when it returns. */
-  async write({ language, room, roomId, key, now }: SheetText): Promise<void> {
+  async write({ language, room, roomId, key, by, now }: SheetText): Promise<void> {
     const made = await makeForm('recoveryKey', {
       locale: language,
       roomName: room,
       roomId,
       madeOn: dateIn(now, TIME_ZONE),
+      printedBy: by,
+      printedAt: paperTime(now, TIME_ZONE),
       key,
     })
     await withRoomErrors(this.path, async () => {

@@ -23,7 +23,8 @@ export const makeRoom: DemoStep = {
     demo.signIn(made.session)
     demo.facts.recoveryKey = made.recoveryKey
     const { language, host } = demo
-    await sheet.write({ language, room: ROOM, roomId: made.roomId, key: made.recoveryKey, now: host.clock() })
+    const by = demoUser.loginName
+    await sheet.write({ language, room: ROOM, roomId: made.roomId, key: made.recoveryKey, by, now: host.clock() })
     demo.check(statSync(sheet.path).size > 10_000, sheet.path)
     return { room: ROOM }
   },

@@ -333,3 +333,32 @@ test('a leaver whose requests still wait is not cleared; once they are withdrawn
   await t.admin.requests.withdraw({ request: number, reason: '离岗' })
   expect((await t.admin.golive.clearLeaver(asked)).number).toBe('QT2026-0001')
 })
+
+test('a loan entered late is told as such wherever it is shown: desk, day, registers, slip', async () => {
+  const late = plainRecord(t.host, { code: 'L-9' })
+  const slip = { borrower: 'A01', items: items('L-9'), lentOn: '2026-02-27', paperSlip: 'ZD2026-0009' }
+  const made = await t.admin.golive.lateLoan(slip)
+  const told = { enteredOn: '2026-03-02', paperSlip: 'ZD2026-0009' }
+  const scan = await t.admin.circulation.scan({ text: 'L-9' })
+  expect(scan).toMatchObject({ kind: 'record', record: { holder: told } })
+  expect(await t.admin.circulation.whereIs({ ref: 'L-9' })).toMatchObject({ holder: told })
+  expect(await t.admin.circulation.loan({ uid: made.uid })).toMatchObject(told)
+  expect((await t.admin.catalogue.get({ uid: late.uid })).loans[0]).toMatchObject(told)
+  const day = await t.admin.reports.dayClose({ date: '2026-02-27' })
+  expect(day.out.find(({ name }) => name === 'L-9')).toMatchObject(told)
+  const period = { from: '2026-02-27', to: '2026-02-27' }
+  const row = async (register: 'borrowing' | 'storeroom', column: string, of: string) => {
+    const { columns, rows } = await t.admin.registers.page({ register, ...period })
+    const found = rows.find(({ cells }) => cells.includes('L-9'))
+    return found?.cells[columns.findIndex(({ name }) => name === column)] ?? of
+  }
+  expect(await row('borrowing', 'note', '')).toBe('补录 2026-03-02 ZD2026-0009')
+  expect(await row('storeroom', 'reason', '')).toBe('借出 · 补录')
+  expect(await row('storeroom', 'time', '-')).toBe('')
+  expect(await textOf((await t.admin.forms.loanSlip({ loan: made.uid, copies: 1 })).file)).toMatch(
+    /补录日期：\s*2026-03-02 · ZD2026-0009/,
+  )
+  expect(await textOf((await t.admin.forms.dayClosing({ day: '2026-02-27' })).file)).toMatch(/L-9[^]*补录/)
+  await t.admin.golive.lateReturn({ items: items('L-9'), returnedOn: '2026-03-01' })
+  expect(await row('borrowing', 'note', '')).toContain('归还于 2026-03-02 补录')
+})

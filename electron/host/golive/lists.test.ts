@@ -207,6 +207,30 @@ test('borrowers nobody knows are registered with the loans when that is wanted, 
   expect((await t.admin.circulation.borrowers({ text: '又一人' })).total).toBe(0)
 })
 
+test('a list of overdue loans is taken back although the page reminded of them, not when somebody was told on paper', async () => {
+  plainRecord(t.host, { code: 'K-3' })
+  const text = '借出日期,档号,借阅人,应还日期\n2026-01-05,K-3,逾期人,2026-01-19\n'
+  const batch = await load('loans', text, { register: true })
+  expect((await t.admin.reminders.run({})).people).toBeGreaterThan(0)
+  await t.admin.golive.undoList({ uid: batch.uid })
+  expect((await t.admin.circulation.borrowers({ text: '逾期人' })).total).toBe(0)
+  const again = await load('loans', text, { register: true })
+  await t.admin.reminders.run({})
+  const { reminders } = await t.admin.reminders.list({ which: 'waiting' })
+  const told = reminders.find(({ borrower }) => borrower === '逾期人')
+  await t.admin.reminders.deliver({ uids: [told?.uid ?? ''], manner: 'phone' })
+  await expect(t.admin.golive.undoList({ uid: again.uid })).rejects.toEqual(code('golive.list-in-use'))
+})
+
+test('a person who has asked for something since keeps the list of people', async () => {
+  plainRecord(t.host, { code: 'K-4' })
+  const batch = await load('people', '工号,姓名,科室\nQ01,求档人,待遇科\n')
+  await t.admin.requests.ask({ items: [{ kind: 'record', ref: 'K-4' }], purpose: '核对', borrower: 'Q01' })
+  await expect(t.admin.golive.undoList({ uid: batch.uid })).rejects.toEqual(
+    code('golive.list-in-use', { names: ['求档人'] }),
+  )
+})
+
 test('golive.listSetAside gives the refused rows back as a workbook with the reasons, which can be mended and taken in again', async () => {
   const batch = await load('people', PEOPLE)
   await expect(t.anonymous.golive.listSetAside({ uid: batch.uid })).rejects.toEqual(code('access.not-signed-in'))

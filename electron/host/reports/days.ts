@@ -13,17 +13,19 @@ interface DayRow {
   dueOn: string
   pages: number | null
   by: string
+  enteredOn: string | null
+  paperSlip: string
 }
 
 const columns = sql`l.slip, r.uid AS recordUid, coalesce(r.code, r.business_number, r.title) AS name, r.title, w.name AS borrower, w.department,
-  ll.due_on AS dueOn, u.name AS "by"`
+  ll.due_on AS dueOn, u.name AS "by", l.paper_slip AS paperSlip`
 const around = sql`JOIN records r ON r.id = ll.record_id JOIN borrowers w ON w.id = l.borrower_id`
 
 /** Records that went out in a span of time, in order. */
 export const wentOut = (db: ReadDb, from: number, to: number): DayLine[] =>
   all<DayRow>(
     db,
-    sql`SELECT l.lent_at AS at, ll.pages_out AS pages, ${columns} FROM loans l JOIN loan_lines ll ON ll.loan_id = l.id ${around}
+    sql`SELECT l.lent_at AS at, l.entered_on AS enteredOn, ll.pages_out AS pages, ${columns} FROM loans l JOIN loan_lines ll ON ll.loan_id = l.id ${around}
         JOIN users u ON u.id = l.lent_by WHERE l.lent_at >= ${from} AND l.lent_at < ${to} ORDER BY l.lent_at, ll.id`,
   )
 
@@ -31,7 +33,7 @@ export const wentOut = (db: ReadDb, from: number, to: number): DayLine[] =>
 export const cameBack = (db: ReadDb, from: number, to: number): DayLine[] =>
   all<DayRow>(
     db,
-    sql`SELECT ll.returned_at AS at, ll.pages_in AS pages, ${columns} FROM loan_lines ll JOIN loans l ON l.id = ll.loan_id ${around}
+    sql`SELECT ll.returned_at AS at, ll.return_entered_on AS enteredOn, ll.pages_in AS pages, ${columns} FROM loan_lines ll JOIN loans l ON l.id = ll.loan_id ${around}
         JOIN users u ON u.id = ll.returned_by WHERE ll.returned_at >= ${from} AND ll.returned_at < ${to} ORDER BY ll.returned_at, ll.id`,
   )
 

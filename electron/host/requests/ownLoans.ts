@@ -92,6 +92,9 @@ function presentLoans({ db, today }: Reader, rows: readonly LoanLineRow[]): OwnL
         returnAnnounced: wished(row, 'return'),
         extensionAsked: wished(row, 'extend'),
         wanted: row.returned_at === null && isWanted(db, row.record_id),
+        enteredOn: row.entered_on,
+        paperSlip: row.paper_slip,
+        replacement: row.replacement === 1,
       },
     ]
   })

@@ -1,6 +1,6 @@
 import { translator } from '../../../shared/messages'
 import { fail, HostError } from '../errors'
-import { makeForm } from '../forms'
+import { makeForm, paperTime } from '../forms'
 import type { ActionContext } from '../context'
 import type { HandlersOf } from '../router'
 import type { RoomState } from '../roomState'
@@ -55,6 +55,8 @@ export const recoveryHandlers: Pick<
       roomName: room.name,
       roomId: room.id,
       madeOn: context.today,
+      printedBy: context.actor.name,
+      printedAt: paperTime(context.now, context.zone),
       key: recoveryKey,
       ...(share > 0 ? { share: { number: share, holder } } : {}),
     })

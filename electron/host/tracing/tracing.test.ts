@@ -144,8 +144,12 @@ test('tracing.lose, replace, recover: lost with a report, a copy stands for it a
   await expect(t.admin.tracing.replace(copy)).rejects.toEqual(code('tracing.already-replaced'))
   expect((await trailOf('tracing.replace'))[0]).toMatchObject({ subject: 'X-1', detail: { pages: 30 } })
   await t.admin.circulation.lend({ items: [{ ref: 'X-1' }], borrower: 'A01' })
+  expect(await t.admin.circulation.scan({ text: 'X-1' })).toMatchObject({ record: { replacement: true } })
+  const lent = (await t.admin.circulation.loans({})).lines.find((line) => line.code === 'X-1')
+  expect(lent).toMatchObject({ code: 'X-1', replacement: true })
   await t.admin.circulation.return({ items: [{ ref: 'X-1' }] })
 
+  t.setNow(Date.UTC(2026, 2, 5, 4))
   const again = { task: uid, where: '柜顶' }
   await expect(t.anonymous.tracing.recover(again)).rejects.toEqual(code('access.not-signed-in'))
   await expect(t.admin.tracing.recover({ ...again, where: '' })).rejects.toEqual(code('input.invalid'))
@@ -154,6 +158,14 @@ test('tracing.lose, replace, recover: lost with a report, a copy stands for it a
   expect(await t.admin.tracing.recover(again)).toMatchObject({ recoveredOn: '2026-03-05', replaced: false })
   await expect(t.admin.tracing.recover(again)).rejects.toEqual(code('tracing.not-lost'))
   expect((await trailOf('tracing.recover'))[0]).toMatchObject({ detail: { foundAt: '柜顶' } })
+  // The original is back on its shelf; what was lent then was the copy, and stays told as one.
+  expect(await t.admin.circulation.whereIs({ ref: 'X-1' })).toMatchObject({ replacement: false })
+  await t.admin.circulation.lend({ items: [{ ref: 'X-1' }], borrower: 'A01' })
+  const { loans } = await t.admin.catalogue.get({ uid: record.uid })
+  expect(loans.map(({ replacement }) => replacement)).toEqual([false, true])
+  const copyLoan = await t.admin.circulation.loan({ uid: lent?.loanUid ?? '' })
+  expect(copyLoan.lines).toMatchObject([{ code: 'X-1', replacement: true }])
+  await t.admin.circulation.return({ items: [{ ref: 'X-1' }] })
   const sheet = await t.admin.tracing.notes({ record: record.uid })
   expect(sheet.notes.map((note) => note.kind)).toEqual(['lost', 'replaced', 'recovered'])
   expect(sheet).toMatchObject({ task: null, copy: null })

@@ -1,5 +1,6 @@
 import type { HandlersOf } from '../router'
 import { close, setEffect } from './close'
+import { correct } from './correct'
 import { approve, refuse } from './decide'
 import { handOut } from './handOut'
 import { certify, giveBack, setLine } from './lines'
@@ -13,6 +14,7 @@ export const visits: HandlersOf<'visits'> = {
   types,
   saveType,
   open,
+  correct,
   approve,
   refuse,
   handOut,

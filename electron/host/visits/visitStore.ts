@@ -1,4 +1,4 @@
-import type { Manner, NewVisitor, VisitFilter, VisitState } from '../../../shared/model/visit'
+import type { Manner, NewVisit, NewVisitor, VisitFilter, VisitState } from '../../../shared/model/visit'
 import type { RecordState } from '../../../shared/rules/recordState'
 import { all, empty, get, join, run, sql, value, type ReadDb, type Sql, type WriteDb } from '../database/sql'
 
@@ -106,6 +106,27 @@ export interface VisitorRow {
 }
 export const visitorsOf = (db: ReadDb, visitId: number): VisitorRow[] =>
   all(db, sql`SELECT seq, name, id_kind, id_number, phone FROM visitors WHERE visit_id = ${visitId} ORDER BY seq`)
+
+/** Puts these people in the place of those who were entered. */
+export function replaceVisitors(db: WriteDb, visitId: number, visitors: readonly NewVisitor[]): void {
+  run(db, sql`DELETE FROM visitors WHERE visit_id = ${visitId}`)
+  insertVisitors(db, visitId, visitors)
+}
+
+/** What was corrected; a visit that waits for approval again has none. */
+export const correctVisit = (
+  db: WriteDb,
+  id: number,
+  one: Pick<NewVisit, 'organisation' | 'letter' | 'purpose' | 'subject' | 'note'> & { state: VisitState },
+): void =>
+  void run(
+    db,
+    sql`UPDATE visits SET organisation = ${one.organisation}, letter = ${one.letter}, purpose = ${one.purpose}, subject_name = ${one.subject.name},
+          subject_id = ${one.subject.idNumber}, note = ${one.note}, state = ${one.state}, version = version + 1,
+          decided_at = iif(${one.state} = 'waiting', NULL, decided_at), decided_by = iif(${one.state} = 'waiting', NULL, decided_by),
+          decider = iif(${one.state} = 'waiting', '', decider), decision = iif(${one.state} = 'waiting', '', decision)
+        WHERE id = ${id}`,
+  )
 
 /** 同意 or 不同意: who decided, and who wrote it down. */
 export const decideVisit = (

@@ -406,3 +406,73 @@ test('visits.handOut asks who agreed where a rule of approval names this type of
   await t.admin.visits.handOut({ uid: own.uid, items: [{ ref: second.uid, manner: 'reading' }], reason: '核对' })
   await t.admin.requests.saveRules({ version: version + 1, rules: [], otherwise: [], reason: '还原' })
 })
+
+test('visits.correct refuses strangers, bad input, the forbidden, somebody else’s change, what the law wants; then the visit is right and the trail says before and after', async () => {
+  t.setNow(START + 20 * DAY)
+  const newest = (await t.admin.visits.types({})).types.find(({ id }) => id === 'insured')
+  const asked = { ...insured, typeVersion: newest?.version ?? 0, note: '自助打印' }
+  const { uid, version, number } = await t.admin.visits.open(asked)
+  const reason = '姓名录错'
+  const change = { uid, version, reason, visitors: [{ name: '张叁', idKind: 'idCard' as const }], purpose: '二次报销' }
+  await expect(t.anonymous.visits.correct(change)).rejects.toEqual(code('access.not-signed-in'))
+  await expect(t.admin.visits.correct({ ...change, reason: '' })).rejects.toEqual(code('input.invalid'))
+  await expect((await t.as('leader')).visits.correct(change)).rejects.toEqual(code('access.forbidden'))
+  const two = [...change.visitors, { name: '张三', idKind: 'idCard' as const, idNumber: ` ${ID} ` }]
+  await expect(t.admin.visits.correct({ ...change, visitors: two })).rejects.toEqual(code('visits.same-person'))
+  const after = await t.admin.visits.correct(change)
+  expect(after).toMatchObject({ number, visitors: ['张叁'], purpose: '二次报销', note: '自助打印', state: 'open' })
+  expect(after.people[0]?.idMasked).toBe('450802********1234')
+  await expect(t.admin.visits.correct(change)).rejects.toEqual(code('conflict', { subject: number }))
+  const next = {
+    uid,
+    version: after.version,
+    reason,
+    visitors: [{ ...change.visitors[0]!, idNumber: '450802196001011234' }],
+  }
+  await t.admin.visits.correct(next)
+  expect((await t.admin.visits.reveal({ uid, seq: 1, purpose: '核对号码' })).value).toBe('450802196001011234')
+  const [last, first] = await trailOf('visits.correct')
+  expect(first).toMatchObject({
+    subject: number,
+    reason,
+    detail: { names: [['张三'], ['张叁']], purpose: ['商业保险理赔', '二次报销'] },
+  })
+  expect(last?.detail).toEqual({ idNumber: [['450802********1234'], ['450802********1234']] })
+  expect(JSON.stringify(await trailOf('visits.correct'))).not.toContain(ID)
+  await t.admin.visits.close({ uid, effect: '' })
+  await expect(t.admin.visits.correct({ ...next, version: after.version + 2 })).rejects.toEqual(code('visits.not-open'))
+})
+
+test('a visit that was approved for other facts waits again when they are corrected, not while records are out; letters and second persons stay demanded', async () => {
+  plainRecord(t.host, { code: 'V-correct', boxId: box.id })
+  const { uid, version } = await t.admin.visits.open(lawyer)
+  const leader = await t.as('leader')
+  const open = await leader.visits.approve({ uid })
+  const reason = '函号抄错'
+  await expect(t.admin.visits.correct({ uid, version: open.version, reason, letter: '' })).rejects.toEqual(
+    code('visits.letter-missing'),
+  )
+  const note = await t.admin.visits.correct({ uid, version: open.version, reason, note: '下午再来' })
+  expect(note).toMatchObject({ state: 'open', approval: { granted: true } })
+  const { lines } = await t.admin.visits.handOut({
+    uid,
+    items: [{ ref: 'V-correct', manner: 'reading' }],
+    reason: '律师调查',
+    approver: '分管领导',
+  })
+  const letter = { uid, version: note.version, reason, letter: '律函8号' }
+  await expect(t.admin.visits.correct(letter)).rejects.toEqual(code('visits.correct-out', { code: 'V-correct' }))
+  await t.admin.visits.giveBack({ uid, items: [{ line: lines[0]?.id ?? 0, pages: 1 }] })
+  const anew = await t.admin.visits.correct(letter)
+  expect(anew).toMatchObject({ state: 'waiting', approval: null, letter: '律函8号' })
+  expect((await trailOf('visits.correct'))[0]?.detail).toMatchObject({
+    letter: ['律函7号', '律函8号'],
+    state: ['open', 'waiting'],
+  })
+  const inspection = await t.admin.visits.open(inspectors)
+  const alone = [{ name: '韦明', idKind: 'enforcement' as const }]
+  await expect(
+    t.admin.visits.correct({ uid: inspection.uid, version: inspection.version, reason, visitors: alone }),
+  ).rejects.toEqual(code('input.invalid'))
+  expect(version).toBeLessThan(anew.version)
+})

@@ -1,6 +1,7 @@
 import { Timeline } from 'antd'
 import type { RecordView } from '../../../shared/model/record'
 import { useT } from '../../app/i18n'
+import { CopyTag } from '../../ui/CopyTag'
 import { LateTag } from '../../ui/LateTag'
 import { Section } from './Section'
 
@@ -40,6 +41,7 @@ function Loan({ loan }: { loan: RecordView['loans'][number] }) {
         {t('record.loan.lent', { date: loan.lentOn, borrower: loan.borrower, department: loan.department })} →{' '}
         <strong>{back}</strong>{' '}
         <LateTag enteredOn={loan.enteredOn ?? loan.returnEnteredOn} paperSlip={loan.paperSlip} />
+        <CopyTag replacement={loan.replacement} />
       </div>
       <div className="field-note">{[loan.slip, loan.purpose, pages, loan.damage].filter(Boolean).join(' · ')}</div>
     </>

@@ -171,7 +171,22 @@ export const cli = {
   'cli.show.loans': 'Loans:',
   'cli.import.summary': 'load a ledger (.xlsx, .xls, CSV) as one batch, with a verdict row by row',
   'cli.import.file': 'the ledger',
-  'cli.import.type': 'record type of its rows',
+  'cli.import.type': 'record type of its rows, also one of the room’s own',
+  'cli.import.class': 'class the records go to (default: that of the record type)',
+  'cli.listLoad.summary':
+    'load a list of going live (people, shelves, loans out) as one batch, with a verdict row by row',
+  'cli.listLoad.kind': 'kind of list: people, shelves, or loans that are out',
+  'cli.listLoad.file': 'the list (.xlsx, .xls, CSV)',
+  'cli.listLoad.register': 'loans: register borrowers nobody knows',
+  'cli.listLoad.done':
+    'Loaded: {dataRows} rows, {added} new, {changed} changed, {same} already there, {setAside} set aside; {registered} borrowers registered',
+  'cli.listLoad.tried':
+    'Dry run, nothing written: {dataRows} rows, {added} new, {changed} changed, {same} already there, {setAside} set aside; {registered} borrowers to register',
+  'cli.listShow.summary': 'list the lists that were loaded',
+  'cli.listShow.counts': '{added} new, {changed} changed, {same} already there, {setAside} set aside',
+  'cli.listUndo.summary': 'take a whole list back',
+  'cli.listUndo.reason': 'why it is taken back',
+  'cli.listUndo.done': 'Taken back',
   'cli.import.sheet': 'this sheet only (default: all)',
   'cli.import.dryRun': 'check only, write nothing',
   'cli.import.done':

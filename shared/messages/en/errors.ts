@@ -151,6 +151,8 @@ export const errors = {
   'error.visits.not-certified': 'The manner for {code} is not “certified copy”. Change it first.',
   'error.visits.certificate-issued':
     'Certificate {number} was issued for {code}: it stays a certified copy of at least {pages} pages.',
+  'error.visits.correct-out':
+    'A visit that was approved waits for approval again when its visitors, letter or purpose change; {count} records are still out ({code}). Take them back first.',
   'error.visits.still-out': '{count} records are not back ({code}). Take everything back before closing.',
   'error.visits.pages-uncounted': 'Enter how many pages of {code} were copied.',
   'error.visits.certificate-missing':

@@ -68,6 +68,7 @@ export const registers: Record<keyof typeof zh, string> = {
   'registers.column.to': 'To',
   'registers.column.person': 'User',
   'registers.column.document': 'Document',
+  'registers.lateReturn': 'return entered {on}',
   'registers.intact': 'intact',
   'registers.notReturned': 'not returned',
   'registers.manner.reading': 'reading',

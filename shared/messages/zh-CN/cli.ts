@@ -165,7 +165,21 @@ export const cli = {
   'cli.show.loans': '借阅：',
   'cli.import.summary': '导入台账（.xlsx、.xls、CSV）为一批，逐行给出结论',
   'cli.import.file': '台账文件',
-  'cli.import.type': '档案类型：参保登记、零星报销、转外就医',
+  'cli.import.type': '档案类型：参保登记、零星报销、转外就医，或自建类型的代号',
+  'cli.import.class': '归入这个类别（默认为该档案类型的类别）',
+  'cli.listLoad.summary': '导入启用时的名单（人员名册、库房架位、在借清单）为一批，逐行给出结论',
+  'cli.listLoad.kind': '名单种类：people 人员名册，shelves 库房架位，loans 在借清单',
+  'cli.listLoad.file': '名单文件（.xlsx、.xls、CSV）',
+  'cli.listLoad.register': '在借清单：没有登记的借阅人一并登记',
+  'cli.listLoad.done':
+    '已导入：{dataRows} 行，新增 {added}，变更 {changed}，已有 {same}，退回 {setAside}；登记借阅人 {registered}',
+  'cli.listLoad.tried':
+    '试运行，没有写入：{dataRows} 行，将新增 {added}，将变更 {changed}，已有 {same}，将退回 {setAside}；将登记借阅人 {registered}',
+  'cli.listShow.summary': '列出导入过的名单',
+  'cli.listShow.counts': '新增 {added}，变更 {changed}，已有 {same}，退回 {setAside}',
+  'cli.listUndo.summary': '整批撤销一份名单',
+  'cli.listUndo.reason': '撤销原因',
+  'cli.listUndo.done': '已撤销',
   'cli.import.sheet': '只导入这个工作表（默认全部）',
   'cli.import.dryRun': '只检查，不写入',
   'cli.import.done':

@@ -135,6 +135,8 @@ export const errors = {
   'error.visits.not-handed-out': '{code} 已经收回。',
   'error.visits.not-certified': '{code} 的利用方式不是“复制并证明”，请先更改。',
   'error.visits.certificate-issued': '{code} 已出具证明 {number}，方式须为“复制并证明”，复制页数不少于 {pages}。',
+  'error.visits.correct-out':
+    '批准过的利用改了利用人、介绍信或目的，要重新批准；还有 {count} 件没有收回（{code}），请先收回。',
   'error.visits.still-out': '还有 {count} 件没有收回（{code}），全部收回后才能办结。',
   'error.visits.pages-uncounted': '请填写 {code} 的复制页数。',
   'error.visits.certificate-missing': '{code} 要求证明但尚未出具，请出具证明或把方式改为复制。',

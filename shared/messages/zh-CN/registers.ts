@@ -66,6 +66,7 @@ export const registers = {
   'registers.column.to': '现位置',
   'registers.column.person': '使用人',
   'registers.column.document': '凭据',
+  'registers.lateReturn': '归还于 {on} 补录',
   'registers.intact': '完好',
   'registers.notReturned': '未还',
   'registers.manner.reading': '阅览',

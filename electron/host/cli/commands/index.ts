@@ -24,6 +24,9 @@ import { holdList } from './holdList'
 import { holdRelease } from './holdRelease'
 import { importLedger } from './importLedger'
 import { init } from './init'
+import { listLoad } from './listLoad'
+import { listShow } from './listShow'
+import { listUndo } from './listUndo'
 import { lend } from './lend'
 import { loans } from './loans'
 import { objectAdd } from './objectAdd'
@@ -42,6 +45,9 @@ import { transferShow } from './transferShow'
 export const commands: readonly Command[] = [
   init,
   importLedger,
+  listLoad,
+  listShow,
+  listUndo,
   search,
   show,
   objectAdd,

@@ -36,6 +36,7 @@ export const init = defineCommand({
           room: values.name,
           roomId: made.roomId,
           key: made.recoveryKey,
+          by: values['user-name'] ?? values.user,
           now: host.clock(),
         })
       } catch (error) {

@@ -35,13 +35,21 @@ export const loans = defineCommand({
         borrower: line.borrower,
         dueOn: line.dueOn,
         overdue: line.overdueDays > 0,
+        enteredOn: line.enteredOn,
+        replacement: line.replacement,
       }))
       const cells = rows.map((row) => [
         row.loan,
         row.code,
         row.borrower,
         row.dueOn,
-        row.overdue ? t('cli.loans.late') : '',
+        [
+          row.overdue && t('cli.loans.late'),
+          row.enteredOn && t('golive.lateTagHint', { on: row.enteredOn }),
+          row.replacement && t('tracing.replacedTag'),
+        ]
+          .filter(Boolean)
+          .join(' · '),
       ])
       return { json: { loans: rows }, lines: [...columns(cells), t('cli.loans.count', { count: rows.length })] }
     }),

@@ -88,6 +88,7 @@ CREATE TABLE replacements (
   note TEXT NOT NULL DEFAULT '', made_at INTEGER NOT NULL, made_on TEXT NOT NULL, made_by INTEGER NOT NULL REFERENCES users(id), ended_at INTEGER
 ) STRICT;
 CREATE UNIQUE INDEX replacements_record ON replacements(record_id) WHERE ended_at IS NULL;
+CREATE INDEX replacements_of ON replacements(record_id, id);
 
 -- 备考表 of a record. kind says which words stand around detail (JSON), 'note' is text somebody wrote.
 CREATE TABLE record_notes (

@@ -4,6 +4,7 @@ import type { PlaceMarker } from '../../../../shared/model/placeMarker'
 import { makeBarcode } from '../../../../shared/rules/barcode'
 import { showPersonal, type Eye } from '../../../../shared/rules/maskTable'
 import { all, get, sql, value, type ReadDb } from '../../database/sql'
+import { words } from '../words'
 import { paperCode, paperPlace } from './paperRows'
 
 export interface LoanHead {
@@ -14,6 +15,8 @@ export interface LoanHead {
   note: string
   lent_on: string
   due_on: string
+  entered_on: string | null
+  paper_slip: string
   borrower_id: number
   name: string
   card: string
@@ -22,7 +25,8 @@ export interface LoanHead {
   lent_by: string
 }
 
-const head = sql`SELECT loans.id, loans.uid, loans.slip, loans.purpose, loans.note, loans.lent_on, loans.due_on, loans.borrower_id, borrowers.name,
+const head = sql`SELECT loans.id, loans.uid, loans.slip, loans.purpose, loans.note, loans.lent_on, loans.due_on, loans.entered_on, loans.paper_slip,
+  loans.borrower_id, borrowers.name,
   borrowers.card, borrowers.department, borrowers.phone, users.name AS lent_by
   FROM loans JOIN borrowers ON borrowers.id = loans.borrower_id JOIN users ON users.id = loans.lent_by`
 
@@ -46,11 +50,14 @@ interface LineRow {
   returned_on: string | null
   box_number: string | null
   path: string | null
+  replacement: number
 }
 
 const line = sql`SELECT loan_lines.id, loan_lines.loan_id, loan_lines.record_id, records.code, records.business_number, records.title,
   loan_lines.pages_out, loan_lines.pages_in, records.pages, loan_lines.damage, loan_lines.due_on, loan_lines.returned_at, loan_lines.returned_on,
-  boxes.number AS box_number, locations.path
+  boxes.number AS box_number, locations.path,
+  EXISTS (SELECT 1 FROM replacements k JOIN loans kl ON kl.id = loan_lines.loan_id WHERE k.record_id = loan_lines.record_id
+    AND k.made_at <= kl.lent_at AND (k.ended_at IS NULL OR k.ended_at > kl.lent_at)) AS replacement
   FROM loan_lines JOIN records ON records.id = loan_lines.record_id LEFT JOIN volumes ON volumes.id = records.volume_id
   LEFT JOIN boxes ON boxes.id = coalesce(records.box_id, volumes.box_id) LEFT JOIN locations ON locations.id = boxes.location_id`
 
@@ -73,6 +80,7 @@ const slipLine = (row: LineRow, locale: FormLocale) => ({
   title: row.title,
   pages: row.pages_out ?? row.pages ?? undefined,
   place: paperPlace(row, locale),
+  ...(row.replacement === 1 ? { note: words(locale)('forms.replacement') } : {}),
 })
 
 /** In whose language, and what they see of personal data. */
@@ -95,6 +103,7 @@ export function loanSlipOf(
     purpose: loan.purpose,
     lentOn: loan.lent_on,
     dueOn: loan.due_on,
+    ...(loan.entered_on === null ? {} : { enteredOn: [loan.entered_on, loan.paper_slip].filter(Boolean).join(' · ') }),
     lines: lines.map((row) => slipLine(row, locale)),
     handledBy: loan.lent_by,
     copies,

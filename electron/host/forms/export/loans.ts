@@ -3,6 +3,7 @@ import { dateIn } from '../../../../shared/rules/timeZone'
 import { countLines, listLines, presentLine } from '../../circulation'
 import { zoneOf } from '../../clock'
 import type { ReadDb } from '../../database/sql'
+import { words } from '../words'
 import { describedColumns, type ListOf, type ListSource } from './listSource'
 
 type List = ListOf<'loans'>
@@ -37,7 +38,15 @@ export const loans: ListSource<LoanLine, List> = {
     ['dueOn', 'forms.loanSlip.dueOn', 'date', 11],
     ['enteredOn', 'forms.list.enteredOn', 'date', 11],
     ['paperSlip', 'forms.list.paperSlip', 'id', 16],
+    [
+      'replacement',
+      'forms.list.replacement',
+      'text',
+      9,
+      (row, locale) => (row.replacement ? words(locale)('forms.replacement') : null),
+    ],
     ['returnedOn', 'forms.returnSlip.returnedOn', 'date', 11],
+    ['returnEnteredOn', 'forms.list.returnEnteredOn', 'date', 11],
     ['overdueDays', 'forms.list.overdueDays', 'number', 9, (row) => (row.overdueDays > 0 ? row.overdueDays : null)],
     ['renewals', 'forms.list.renewals', 'number', 9],
     ['pagesOut', 'forms.column.pagesOut', 'number', 9],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { barcodeKinds, makeBarcode, readBarcode } from '../../../../shared/rules/barcode'
 import { drawForm } from '../drawForm'
-import { pageSizes, pageTexts, scannedCodes, wordPlaces } from '../testing/poppler'
+import { fileFacts, pageSizes, pageTexts, scannedCodes, wordPlaces } from '../testing/poppler'
 import { base, boxFaces, labelsOf } from '../testing/samples'
 import { labelSheets } from './labelSheets'
 
@@ -46,6 +46,26 @@ describe('label sheets', () => {
     const [moved] = wordPlaces((await drawForm('labels', { ...input, offset: { x: 1.5, y: -0.5 } })).bytes)
     expect((moved?.x ?? 0) - (plain?.x ?? 0)).toBeCloseTo(1.5, 1)
     expect((moved?.y ?? 0) - (plain?.y ?? 0)).toBeCloseTo(-0.5, 1)
+  })
+
+  it('who printed a sheet and when stands in its margin where it has one, on no label, and always in the file', async () => {
+    const printed = '2024-05-09 14:03'
+    for (const sheet of labelSheets()) {
+      const { id, columns, rows, top, height, gapY } = sheet
+      const labels = labelsOf(2)
+      const medium = { sheet: id, startAt: columns * rows }
+      const { bytes } = await drawForm('labels', { ...base, labels, code: 'code128', medium })
+      const lines = wordPlaces(bytes).filter(({ text }) => text === '2024-05-09')
+      const bottom = top + rows * height + (rows - 1) * gapY
+      const hasMargin = Math.max(top, 297 - bottom) >= 6
+      expect(lines.map(({ page }) => page)).toEqual(hasMargin ? [1, 2] : [])
+      for (const { y } of lines) expect(y + 2.2 < top || y > bottom).toBe(true)
+      expect(fileFacts(bytes)).toContain(printed)
+    }
+    const medium = { roll: { width: 50, height: 30 } }
+    const roll = await drawForm('labels', { ...base, labels: labelsOf(1), code: 'code128', medium })
+    expect(pageTexts(roll.bytes).join('')).not.toContain(printed)
+    expect(fileFacts(roll.bytes)).toContain(`陆凤红 ${printed}`)
   })
 
   it('a position that is not on the sheet is refused', async () => {
@@ -93,6 +113,7 @@ describe('box spines and fronts', () => {
       [210, 297],
       [210, 297],
     ])
+    for (const page of pageTexts(made.bytes)) expect(page).toContain('打印：陆凤红 2024-05-09 14:03')
     expect(sorted(scannedCodes(made.bytes))).toEqual(boxes.map(({ barcode }) => barcode))
   })
 
@@ -100,7 +121,8 @@ describe('box spines and fronts', () => {
     const [box] = boxFaces(1)
     const made = await drawForm('boxFronts', { ...base, boxes: boxFaces(1) })
     const text = pageTexts(made.bytes).join('')
-    for (const part of [box?.firstCode, box?.lastCode, box?.fondsName, '共 48 件']) expect(text).toContain(part)
+    for (const part of [box?.firstCode, box?.lastCode, box?.fondsName, '共 48 件', '打印：陆凤红 2024-05-09 14:03'])
+      expect(text).toContain(part)
     expect(scannedCodes(made.bytes)).toEqual([box?.barcode])
   })
 })

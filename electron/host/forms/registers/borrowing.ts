@@ -21,6 +21,10 @@ interface Row {
   phone: string
   purpose: string
   note: string
+  entered_on: string | null
+  paper_slip: string
+  return_entered_on: string | null
+  replacement: number
   pages_out: number | null
   pages_in: number | null
   returned_on: string | null
@@ -56,13 +60,15 @@ export const borrowing: Register<Row> = {
     ['pagesIn', 'number', 9, (row) => row.pages_in],
     ['condition', 'text', 12, (row, locale) => conditionOf(row, locale)],
     ['handledBy', 'text', 12, (row) => row.lent_by],
-    ['note', 'text', 9, (row) => row.note],
+    ['note', 'text', 9, noteOf],
   ),
   query: ({
     from,
     to,
   }) => sql`SELECT ll.id, r.uid AS record_uid, r.code, r.business_number, r.title, r.secrecy, p.path, b.number AS box_number,
-      l.slip, l.lent_on, ll.due_on, w.name AS borrower, w.department, w.phone, l.purpose, l.note, ll.pages_out, ll.pages_in, ll.returned_on,
+      l.slip, l.lent_on, ll.due_on, w.name AS borrower, w.department, w.phone, l.purpose, l.note, l.entered_on, l.paper_slip,
+      ll.return_entered_on, EXISTS (SELECT 1 FROM replacements k WHERE k.record_id = ll.record_id AND k.made_at <= l.lent_at
+        AND (k.ended_at IS NULL OR k.ended_at > l.lent_at)) AS replacement, ll.pages_out, ll.pages_in, ll.returned_on,
       ll.damage, u.name AS lent_by, ${approved} AS approved
     FROM loan_lines ll JOIN loans l ON l.id = ll.loan_id JOIN borrowers w ON w.id = l.borrower_id JOIN records r ON r.id = ll.record_id
     JOIN users u ON u.id = l.lent_by LEFT JOIN volumes v ON v.id = r.volume_id LEFT JOIN boxes b ON b.id = coalesce(r.box_id, v.box_id)
@@ -74,4 +80,17 @@ export const borrowing: Register<Row> = {
 function conditionOf(row: Row, locale: 'zh-CN' | 'en'): string {
   if (row.returned_on === null) return words(locale)('registers.notReturned')
   return row.damage || words(locale)('registers.intact')
+}
+
+/** 补录 with its day and paper slip, 补制件, and what the clerk noted. */
+function noteOf(row: Row, locale: 'zh-CN' | 'en'): string {
+  const say = words(locale)
+  return [
+    row.entered_on !== null && [say('forms.late'), row.entered_on, row.paper_slip].filter(Boolean).join(' '),
+    row.return_entered_on !== null && say('registers.lateReturn', { on: row.return_entered_on }),
+    row.replacement === 1 && say('forms.replacement'),
+    row.note,
+  ]
+    .filter(Boolean)
+    .join(' ')
 }

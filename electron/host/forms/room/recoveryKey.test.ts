@@ -12,6 +12,17 @@ describe('recovery key sheet', () => {
       expect(text).toContain(part)
   })
 
+  it('says at its foot who made the sheet and when, below everything else', async () => {
+    const long = { ...recoveryInput, locale: 'en' as const, key: `${recoveryInput.key}-${recoveryInput.key}` }
+    for (const [input, printed] of [
+      [recoveryInput, '打印：陆凤红 2024-05-09 14:03'],
+      [long, 'Printed by 陆凤红, 2024-05-09 14:03'],
+    ] as const) {
+      const { bytes } = await drawForm('recoveryKey', input)
+      expect(pageTexts(bytes)[0]?.trim().split('\n').at(-1)?.trim()).toBe(printed)
+    }
+  })
+
   it('carries the key exactly as given in its code', async () => {
     const { bytes } = await drawForm('recoveryKey', recoveryInput)
     expect(scannedCodes(bytes)).toEqual([recoveryInput.key])

@@ -72,5 +72,6 @@ export async function recoveryKey(input: RecoveryKeyInput) {
     pen.rules([[x, y, x + WIDTH / 3 - 8, y]])
     pen.text(x, y + 1, say(`forms.recoveryKey.${sign}`), WIDTH / 3 - 8, { size: 9 })
   }
+  pen.text(LEFT, 284, say('forms.printed', { by: input.printedBy, at: input.printedAt }), WIDTH, { size: 8, gray: 0.4 })
   return paper.finish()
 }

@@ -33,6 +33,7 @@ function drawCopy(paper: Paper, say: Say, input: LoanSlipInput, copy: string): v
     [say('forms.loanSlip.purpose'), input.purpose],
     [say('forms.loanSlip.lentOn'), input.lentOn],
     [say('forms.loanSlip.dueOn'), input.dueOn],
+    ...(input.enteredOn ? [[say('forms.list.enteredOn'), input.enteredOn] as [string, string]] : []),
     [say('forms.loanSlip.handledBy'), input.handledBy],
     [say('forms.loanSlip.approvedBy'), input.approvedBy ?? ''],
   ])

@@ -60,3 +60,7 @@ export function wordPlaces(bytes: Uint8Array): { page: number; x: number; y: num
     )
   })
 }
+
+/** What the file says of itself: title, author, subject, as another program reads them. */
+export const fileFacts = (bytes: Uint8Array): string =>
+  inFolder(bytes, (_, file) => execFileSync('pdfinfo', [file], { encoding: 'utf8' }))

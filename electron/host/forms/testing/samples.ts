@@ -44,7 +44,9 @@ export const recoveryInput: RecoveryKeyInput = {
   locale: 'zh-CN',
   roomName: '青山县医疗保障事务中心档案库',
   roomId: '0192f3c4-7b1a-7c3e-9f20-5d1b7a9e0c44',
-  madeOn: '2024-05-09 14:03',
+  madeOn: '2024-05-09',
+  printedBy: '陆凤红',
+  printedAt: '2024-05-09 14:03',
   key: 'JZ1K7Q-3F9WXM-2RTPNH-8VBC4D-6YKE5S-0GAJ7Z-QX9TWM-4HNR2P-3DCV8B-S5KY6E',
 }
 

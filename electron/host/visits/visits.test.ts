@@ -409,8 +409,10 @@ test('visits.handOut asks who agreed where a rule of approval names this type of
 
 test('visits.correct refuses strangers, bad input, the forbidden, somebody else’s change, what the law wants; then the visit is right and the trail says before and after', async () => {
   t.setNow(START + 20 * DAY)
-  const newest = (await t.admin.visits.types({})).types.find(({ id }) => id === 'insured')
-  const asked = { ...insured, typeVersion: newest?.version ?? 0, note: '自助打印' }
+  const known = (await t.admin.visits.types({})).types.find(({ id }) => id === 'insured') ?? expect.fail('a type')
+  const saved = await t.admin.visits.saveType({ type: { ...known, active: true }, version: known.version })
+  const proofs = known.proofs.map(({ key }) => key)
+  const asked = { ...insured, typeVersion: saved.version, proofs, note: '自助打印' }
   const { uid, version, number } = await t.admin.visits.open(asked)
   const reason = '姓名录错'
   const change = { uid, version, reason, visitors: [{ name: '张叁', idKind: 'idCard' as const }], purpose: '二次报销' }

@@ -1,5 +1,5 @@
 import { Layout } from 'antd'
-import { Suspense, useMemo } from 'react'
+import { Suspense, useMemo, useRef } from 'react'
 import { createBrowserRouter, Navigate, Outlet, RouterProvider } from 'react-router'
 import { InRoomTime } from './InRoomTime'
 import { PageError } from './PageError'
@@ -14,6 +14,7 @@ import { FormsProvider } from '../forms'
 import { useIdleLock } from '../access/useIdleLock'
 import { useNotices } from './useNotices'
 import { useAltKeys } from './useAltKeys'
+import { useFocusKept } from './useFocusKept'
 import { useRememberedPlace } from './useRememberedPlace'
 
 function Shell() {
@@ -21,12 +22,14 @@ function Shell() {
   useIdleLock()
   useRememberedPlace()
   useAltKeys()
+  const page = useRef<HTMLElement>(null)
+  useFocusKept(page)
   return (
     <Layout style={{ height: '100%' }}>
       <Rail />
       <Layout>
         <TopBar />
-        <Layout.Content style={{ minHeight: 0, display: 'flex', flexDirection: 'column' }} role="main">
+        <Layout.Content ref={page} style={{ minHeight: 0, display: 'flex', flexDirection: 'column' }} role="main">
           <FormsProvider>
             <InRoomTime>
               <PersonWatermark>

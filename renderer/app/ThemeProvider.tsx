@@ -31,11 +31,16 @@ export function ThemeProvider({ children }: { children: ReactNode }) {
     document.documentElement.style.colorScheme = theme
   }, [theme])
   useEffect(() => void dayjs.locale(language === 'zh-CN' ? 'zh-cn' : 'en'), [language])
+  const config = useMemo(() => themeOf(theme, language), [theme, language])
+  useEffect(() => {
+    // The ring around what has the focus, where it is drawn by our own style sheets.
+    document.documentElement.style.setProperty('--jz-focus', String(config.token?.colorPrimary))
+  }, [config])
   const state = useMemo(() => ({ theme, setTheme }), [theme])
   return (
     <ThemeContext.Provider value={state}>
       <ConfigProvider
-        theme={themeOf(theme)}
+        theme={config}
         locale={language === 'zh-CN' ? zhCN : enUS}
         componentSize="middle"
         button={{ autoInsertSpace: false }}

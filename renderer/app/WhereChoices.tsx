@@ -9,6 +9,7 @@ export function WhereChoices({ hits, onChoose }: { hits: readonly SearchHit[]; o
   const [at, setAt] = useState(0)
   const list = useRef<HTMLDivElement>(null)
   useEffect(() => list.current?.focus(), [])
+  useEffect(() => list.current?.children[at]?.scrollIntoView({ block: 'nearest' }), [at])
   const onKeyDown = (event: KeyboardEvent) => {
     const hit = hits[at]
     if (event.key === 'ArrowDown') setAt(Math.min(hits.length - 1, at + 1))

@@ -1,8 +1,12 @@
 import { theme, type ThemeConfig } from 'antd'
+import type { Language } from '../../shared/messages'
 
 export type ThemeName = 'light' | 'dark'
 
-const FONT = "'PingFang SC', 'Microsoft YaHei UI', 'Noto Sans SC', 'Noto Sans CJK SC', system-ui, sans-serif"
+const HAN = "'PingFang SC', 'Microsoft YaHei UI', 'Noto Sans SC', 'Noto Sans CJK SC', system-ui, sans-serif"
+
+/** English takes points and quotes from a Latin face (base.css): those of Han faces are as wide as a character. */
+const FONT: Record<Language, string> = { 'zh-CN': HAN, en: `'jz points', ${HAN}` }
 
 /** Paper and ink (look.md §1): warm greys, ink blue for action, vermilion only for what stamps, seals or destroys. */
 export const SEAL = '#b03a2e'
@@ -53,7 +57,7 @@ const DARK_GROUNDS = {
 } as const
 
 /** Ant Design's tokens for a theme; light and dark grow from the same seeds. No colour is written anywhere else. */
-export function themeOf(name: ThemeName): ThemeConfig {
+export function themeOf(name: ThemeName, language: Language = 'zh-CN'): ThemeConfig {
   const dark = name === 'dark'
   return {
     algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
@@ -75,7 +79,7 @@ export function themeOf(name: ThemeName): ThemeConfig {
       colorTextTertiary: dark ? '#b5aea3' : '#615a50',
       ...(dark ? DARK_GROUNDS : LIGHT_GROUNDS),
       ...DENSE,
-      fontFamily: FONT,
+      fontFamily: FONT[language],
       borderRadius: 4,
       controlHeight: 32,
       motionDurationMid: '0.12s',

@@ -103,7 +103,10 @@ export function CataloguePage() {
       <Flex style={{ flex: 1, minHeight: 0 }}>
         <Filters filter={question.filter} onChange={(filter) => ask({ ...question, filter })} />
         {total === 0 ? (
-          <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('catalogue.empty')} style={{ margin: 'auto' }} />
+          <NothingHere
+            filtered={Object.keys(question.filter).length > 0}
+            onClear={() => ask({ ...question, filter: {} })}
+          />
         ) : (
           <RecordList
             question={question}
@@ -127,5 +130,26 @@ export function CataloguePage() {
       />
       <KeyHelp open={help} onClose={() => setHelp(false)} />
     </>
+  )
+}
+
+/** No rows: the filters let none through, or the room holds none yet; either way what to do next. */
+function NothingHere({ filtered, onClear }: { filtered: boolean; onClear: () => void }) {
+  const t = useT()
+  const can = useCan()
+  const navigate = useNavigate()
+  return (
+    <Empty
+      image={Empty.PRESENTED_IMAGE_SIMPLE}
+      description={t(filtered ? 'catalogue.empty' : 'catalogue.none')}
+      style={{ margin: 'auto' }}
+    >
+      {filtered && <Button onClick={onClear}>{t('catalogue.filter.clear')}</Button>}
+      {!filtered && can('intake.run') && (
+        <Button type="primary" onClick={() => void navigate('/intake/new')}>
+          {t('intakePage.new')}
+        </Button>
+      )}
+    </Empty>
   )
 }

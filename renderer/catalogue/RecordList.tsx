@@ -3,6 +3,7 @@ import { Checkbox, Skeleton, theme } from 'antd'
 import { useEffect, useRef, useState, type MouseEvent as ReactMouseEvent } from 'react'
 import type { RecordLine } from '../../shared/model/record'
 import { useT } from '../app/i18n'
+import { titleWhenCut } from '../ui/titleWhenCut'
 import type { Column } from './columns'
 import type { ListQuestion } from './filterParams'
 import type { Selection } from './useSelection'
@@ -121,7 +122,13 @@ function Row({
         )}
       </div>
       {columns.map((column) => (
-        <div key={column.key} role="gridcell" className="record-cell" style={cellStyle(column)}>
+        <div
+          key={column.key}
+          role="gridcell"
+          className="record-cell"
+          style={cellStyle(column)}
+          onMouseEnter={titleWhenCut}
+        >
           {row ? (
             column.cell(row, t)
           ) : (

@@ -91,7 +91,7 @@ export const COLUMNS: readonly Column[] = [
   {
     key: 'state',
     label: 'catalogue.column.state',
-    width: 156,
+    width: 146,
     first: true,
     cell: (row) => (
       <>
@@ -126,7 +126,7 @@ export const COLUMNS: readonly Column[] = [
   {
     key: 'pending',
     label: 'catalogue.column.pending',
-    width: 72,
+    width: 68,
     first: true,
     cell: (row, t) =>
       row.pendingCount > 0 ? (

@@ -47,10 +47,12 @@ function useRows({ borrowers, records }: Candidates, onChoose: Props['onChoose']
 }
 
 function Choices({ candidates, onChoose }: { candidates: Candidates; onChoose: Props['onChoose'] }) {
+  const t = useT()
   const rows = useRows(candidates, onChoose)
   const [at, setAt] = useState(0)
   const list = useRef<HTMLDivElement>(null)
   useEffect(() => list.current?.focus(), [])
+  useEffect(() => list.current?.children[at]?.scrollIntoView({ block: 'nearest' }), [at])
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'ArrowDown') setAt((now) => Math.min(rows.length - 1, now + 1))
     else if (event.key === 'ArrowUp') setAt((now) => Math.max(0, now - 1))
@@ -61,6 +63,7 @@ function Choices({ candidates, onChoose }: { candidates: Candidates; onChoose: P
   return (
     <div
       role="listbox"
+      aria-label={t('circulation.scan.candidates')}
       tabIndex={0}
       ref={list}
       onKeyDown={onKeyDown}

@@ -44,7 +44,13 @@ export function MissingButton({ record, onMissing }: { record: DeskRecord; onMis
   const name = record.code ?? record.businessNumber ?? record.title
   return (
     <>
-      <Button type="link" size="small" aria-label={`${t('tracing.missing')} ${name}`} onClick={() => setOpen(true)}>
+      <Button
+        type="link"
+        size="small"
+        style={{ paddingInline: 0 }}
+        aria-label={`${t('tracing.missing')} ${name}`}
+        onClick={() => setOpen(true)}
+      >
         {t('tracing.missing')}
       </Button>
       {open && (

@@ -1,9 +1,8 @@
-import { Segmented } from 'antd'
-import { useNavigate } from 'react-router'
+import type { ReactNode } from 'react'
 import { useT } from '../app/i18n'
 import { useCan } from '../app/session'
 import { PageHead } from '../ui/PageHead'
-import type { ReactNode } from 'react'
+import { PageTabs } from '../ui/PageTabs'
 
 const PLACES = {
   desk: '/circulation',
@@ -24,19 +23,9 @@ const READERS: readonly Place[] = ['loans', 'visits', 'registers', 'tracing']
 export function DeskTabs({ at, actions }: { at: Place; actions?: ReactNode }) {
   const t = useT()
   const can = useCan()
-  const navigate = useNavigate()
-  const places = (Object.keys(PLACES) as Place[]).filter((place) => READERS.includes(place) || can('circulation.desk'))
+  const shown = (Object.keys(PLACES) as Place[]).filter((place) => READERS.includes(place) || can('circulation.desk'))
+  const places = shown.map((place) => ({ path: PLACES[place], label: `circulation.${place}` as const }))
   return (
-    <PageHead
-      title={t('nav.circulation')}
-      beside={
-        <Segmented<Place>
-          value={at}
-          options={places.map((value) => ({ value, label: t(`circulation.${value}`) }))}
-          onChange={(place) => void navigate(PLACES[place])}
-        />
-      }
-      actions={actions}
-    />
+    <PageHead title={t('nav.circulation')} beside={<PageTabs at={PLACES[at]} places={places} />} actions={actions} />
   )
 }

@@ -125,6 +125,7 @@ const columnsOf = (t: Translate, { ticked, note, lose }: Noting): TableColumnsTy
   {
     title: t('circulation.field.pagesIn'),
     width: 110,
+    align: 'right',
     render: (_, line) => {
       const noted = ticked[line.recordUid]
       if (!noted) return <span className="num">{line.pagesIn ?? t('common.none')}</span>

@@ -3,6 +3,7 @@ import { codeOf } from '../app/client'
 import { useT } from '../app/i18n'
 import { useCan } from '../app/session'
 import { useErrorText, useShowError } from '../app/showError'
+import { enterAgrees } from '../ui/enterAgrees'
 import type { DeskStore, Done } from './DeskStore'
 import { rowsFor } from './staged'
 
@@ -23,18 +24,27 @@ export function useFinishDesk(desk: DeskStore, onDone: (done: Done) => void): ()
   const askReason = (error: unknown) => {
     let reason = ''
     const note = t('circulation.overrideReason')
-    modal.confirm({
+    const okButton = (needed: boolean) => ({ okButtonProps: { disabled: needed } })
+    const dialog = modal.confirm({
       title: textOf(error),
       content: (
         <Input
           autoFocus
           placeholder={note}
           aria-label={note}
-          onChange={(event) => (reason = event.target.value.trim())}
+          maxLength={200}
+          onChange={(event) => {
+            reason = event.target.value.trim()
+            dialog.update(okButton(reason === ''))
+          }}
+          onPressEnter={enterAgrees}
         />
       ),
+      // The reason comes first: without one there is nothing to agree to.
+      autoFocusButton: null,
+      ...okButton(true),
       okText: t('circulation.override'),
-      onOk: () => (reason ? send(reason).catch(showError) : Promise.reject(new Error('reason'))),
+      onOk: () => send(reason).catch(showError),
     })
   }
   const callSomebody = (error: unknown) =>

@@ -1,4 +1,5 @@
 import { discPage as en } from '../../shared/messages/en/discPage'
+import { fill } from '../../shared/messages/fill'
 import { discPage as zh } from '../../shared/messages/zh-CN/discPage'
 
 export type PageLanguage = 'zh-CN' | 'en'
@@ -8,7 +9,7 @@ export type Say = (key: PageWord, values?: Record<string, string | number>) => s
 /** Words of the page in one language. */
 export function wordsOf(language: PageLanguage): Say {
   const words: Record<PageWord, string> = language === 'en' ? en : zh
-  return (key, values = {}) => words[key].replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''))
+  return (key, values = {}) => fill(words[key], (name) => String(values[name] ?? ''))
 }
 
 const KEY = 'juanzong.disc.language'

@@ -8,6 +8,7 @@ import { client, rpc } from '../app/client'
 import { useT, useWords } from '../app/i18n'
 import { useCan } from '../app/session'
 import { fetchFile, saveBytes } from '../forms'
+import { focusWhenFree } from '../ui/focusWhenFree'
 import { formatCount, formatInstant } from '../ui/format'
 import { Counts } from './Counts'
 import { ErrorNote } from './ErrorNote'
@@ -56,7 +57,11 @@ function Report({ batch, onAgain }: { batch: Batch; onAgain: (() => void) | unde
         {loaded && batch.loaded > 0 && <Link to={`/catalogue?batch=${uid}`}>{t('intakePage.openCatalogue')}</Link>}
       </div>
       <div className="intake-actions" style={{ marginBlockStart: 16 }}>
-        {onAgain && <Button onClick={onAgain}>{t('intakePage.again')}</Button>}
+        {onAgain && (
+          <Button ref={focusWhenFree} onClick={onAgain}>
+            {t('intakePage.again')}
+          </Button>
+        )}
         {loaded && can('intake.run') && (
           <Button type="text" onClick={() => setUndoing(true)}>
             {t('intakePage.undo')}…

@@ -4,6 +4,7 @@ import type { LedgerResult } from '../../shared/model/intake'
 import type { Job } from '../../shared/contract/events'
 import { client, codeOf } from '../app/client'
 import { useT } from '../app/i18n'
+import { focusWhenFree } from '../ui/focusWhenFree'
 import { formatCount } from '../ui/format'
 import { Counts } from './Counts'
 import { checkKey, loadingOf } from './draft'
@@ -125,7 +126,7 @@ function Outcome({ type, result }: { type: string; result: LedgerResult }) {
       )}
       {error !== null && <ErrorNote error={error} />}
       <div className="intake-actions">
-        <Button type="primary" disabled={nothing} loading={busy} onClick={startLoad}>
+        <Button type="primary" ref={focusWhenFree} disabled={nothing} loading={busy} onClick={startLoad}>
           {nothing ? t('intakePage.nothingToLoad') : t('intakePage.load', { count: formatCount(result.loaded) })}
         </Button>
       </div>

@@ -4,6 +4,7 @@ import { useMemo } from 'react'
 import type { LedgerColumn, LedgerLook } from '../../shared/model/intake'
 import { rpc } from '../app/client'
 import { useT, useWords } from '../app/i18n'
+import { focusWhenFree } from '../ui/focusWhenFree'
 import { remap } from './draft'
 import { ErrorNote } from './ErrorNote'
 import { useImport } from './ImportStore'
@@ -42,8 +43,8 @@ export function ColumnsStep({ found, look }: { found: Look; look: LedgerLook }) 
         <YearSource look={look} found={found} />
         <Target found={found} />
       </div>
-      <div className="intake-actions">
-        <Button type="primary" onClick={() => store.go('check')} disabled={found.error !== null}>
+      <div className="intake-actions is-kept">
+        <Button type="primary" ref={focusWhenFree} onClick={() => store.go('check')} disabled={found.error !== null}>
           {t('intakePage.step.check')}
         </Button>
       </div>

@@ -2,6 +2,7 @@ import { Alert, Button, Checkbox, InputNumber, Progress, Select, Tag } from 'ant
 import { Link } from 'react-router'
 import { LedgerEncoding, type LedgerLook } from '../../shared/model/intake'
 import { useT, useWords } from '../app/i18n'
+import { focusWhenFree } from '../ui/focusWhenFree'
 import { formatInstant } from '../ui/format'
 import { ErrorNote } from './ErrorNote'
 import { FilePicker } from './FilePicker'
@@ -43,7 +44,7 @@ export function FileStep({ found }: { found: Look }) {
       {draft.file && !look && found.reading && <p role="status">{t('intakePage.reading')}…</p>}
       {draft.file && look && !gone && <Reading found={found} look={look} />}
       {draft.file && look && !gone && (
-        <Button type="primary" onClick={() => store.go('columns')} disabled={!readable(look)}>
+        <Button type="primary" ref={focusWhenFree} onClick={() => store.go('columns')} disabled={!readable(look)}>
           {t('intakePage.next')}
         </Button>
       )}

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { Badge, Segmented } from 'antd'
+import { Badge } from 'antd'
 import type { ReactNode } from 'react'
-import { useNavigate } from 'react-router'
 import type { z } from 'zod'
 import type { RequestCounts } from '../../shared/model/request'
 import type { Ability } from '../../shared/rules/abilities'
@@ -9,6 +8,7 @@ import { rpc } from '../app/client'
 import { useT } from '../app/i18n'
 import { useCan } from '../app/session'
 import { PageHead } from '../ui/PageHead'
+import { PageTabs } from '../ui/PageTabs'
 
 type Counts = z.infer<typeof RequestCounts>
 
@@ -26,32 +26,21 @@ type Place = keyof typeof PLACES
 export function RequestsTabs({ at, actions }: { at: Place; actions?: ReactNode }) {
   const t = useT()
   const can = useCan()
-  const navigate = useNavigate()
   const { data: counts } = useQuery(rpc.requests.counts.queryOptions({ input: {} }))
-  const places = (Object.keys(PLACES) as Place[]).filter((place) => can(PLACES[place].ability))
+  const shown = (Object.keys(PLACES) as Place[]).filter((place) => can(PLACES[place].ability))
   const countOf = (place: Place): number => {
     const one = PLACES[place]
     return 'count' in one ? (counts?.[one.count] ?? 0) : 0
   }
+  const places = shown.map((place) => ({
+    path: PLACES[place].path,
+    label: `requestsPage.tab.${place}` as const,
+    count: countOf(place),
+  }))
   return (
     <PageHead
       title={t('requestsPage.title')}
-      beside={
-        <Segmented<Place>
-          value={at}
-          aria-label={t('requestsPage.title')}
-          options={places.map((value) => ({
-            value,
-            label: (
-              <span>
-                {t(`requestsPage.tab.${value}`)}
-                {countOf(value) > 0 && <span className="num tab-count"> {countOf(value)}</span>}
-              </span>
-            ),
-          }))}
-          onChange={(place) => void navigate(PLACES[place].path)}
-        />
-      }
+      beside={<PageTabs at={PLACES[at].path} places={places} />}
       actions={actions}
     />
   )

@@ -78,7 +78,7 @@ function State({ state: { madeAt, confirmedAt, sheets } }: { state: RecoveryStat
             title: t('room.sheet'),
             render: (_, { share }) => (share === 0 ? t('room.undivided') : `${share} / ${sheets.length}`),
           },
-          { title: t('room.keptBy'), render: (_, { holder }) => holder || '–' },
+          { title: t('room.keptBy'), render: (_, { holder }) => holder || t('common.none') },
           {
             title: t('room.checkedAt'),
             render: (_, { checkedAt, checkedBy }) =>

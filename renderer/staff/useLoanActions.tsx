@@ -3,6 +3,7 @@ import type { OwnLoan } from '../../shared/model/request'
 import { client } from '../app/client'
 import { useT } from '../app/i18n'
 import { useShowError } from '../app/showError'
+import { enterAgrees } from '../ui/enterAgrees'
 
 const idsOf = (loans: readonly OwnLoan[]) => loans.map((loan) => loan.lineId)
 
@@ -22,6 +23,7 @@ export function useLoanActions() {
             aria-label={t('requests.field.reason')}
             placeholder={t('staff.extendReason')}
             maxLength={300}
+            onPressEnter={enterAgrees}
             onChange={(event) => (reason = event.target.value)}
           />
         </>

@@ -1,9 +1,8 @@
-import { Segmented } from 'antd'
 import type { ReactNode } from 'react'
-import { useNavigate } from 'react-router'
 import { useT } from '../app/i18n'
 import { useCan } from '../app/session'
 import { PageHead } from '../ui/PageHead'
+import { PageTabs } from '../ui/PageTabs'
 
 const PLACES = {
   shelves: '/storeroom',
@@ -16,19 +15,7 @@ type Place = keyof typeof PLACES
 export function StoreroomTabs({ at, actions }: { at: Place; actions?: ReactNode }) {
   const t = useT()
   const can = useCan()
-  const navigate = useNavigate()
-  const places = (Object.keys(PLACES) as Place[]).filter((place) => place !== 'toShelve' || can('storeroom.write'))
-  return (
-    <PageHead
-      title={t('nav.storeroom')}
-      beside={
-        <Segmented<Place>
-          value={at}
-          options={places.map((value) => ({ value, label: t(`storeroomPage.${value}`) }))}
-          onChange={(place) => void navigate(PLACES[place])}
-        />
-      }
-      actions={actions}
-    />
-  )
+  const shown = (Object.keys(PLACES) as Place[]).filter((place) => place !== 'toShelve' || can('storeroom.write'))
+  const places = shown.map((place) => ({ path: PLACES[place], label: `storeroomPage.${place}` as const }))
+  return <PageHead title={t('nav.storeroom')} beside={<PageTabs at={PLACES[at]} places={places} />} actions={actions} />
 }

@@ -4,6 +4,7 @@ import type { Visit } from '../../shared/model/visit'
 import { client } from '../app/client'
 import { useT } from '../app/i18n'
 import { useActor } from '../app/session'
+import { enterAgrees } from '../ui/enterAgrees'
 
 /** A visit that waits: approved or refused by who may. Who registered it names the person that decided on paper. */
 export function DecideBar({ visit, act }: { visit: Visit; act: (work: () => Promise<Visit>) => Promise<boolean> }) {
@@ -16,17 +17,21 @@ export function DecideBar({ visit, act }: { visit: Visit; act: (work: () => Prom
   const { uid } = visit
   const refuse = () => {
     let reason = ''
-    modal.confirm({
+    const dialog = modal.confirm({
       title: `${t('visits.refuse')} · ${visit.number}`,
       okText: t('visits.refuse'),
-      okButtonProps: { danger: true },
+      okButtonProps: { danger: true, disabled: true },
       content: (
         <Input
           autoFocus
           maxLength={200}
           placeholder={t('visits.reason')}
           aria-label={t('visits.reason')}
-          onChange={(event) => (reason = event.target.value.trim())}
+          onPressEnter={enterAgrees}
+          onChange={(event) => {
+            reason = event.target.value.trim()
+            dialog.update({ okButtonProps: { danger: true, disabled: reason === '' } })
+          }}
         />
       ),
       onOk: () => act(() => client.visits.refuse({ uid, reason })),

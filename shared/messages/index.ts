@@ -1,4 +1,5 @@
 import { en } from './en'
+import { fill } from './fill'
 import { zhCN } from './zh-CN'
 
 export type MessageKey = keyof typeof zhCN
@@ -14,10 +15,10 @@ const show = (value: unknown): string =>
       ? JSON.stringify(value)
       : String(value as string | number)
 
-/** The words of a language: `{name}` in a text is replaced by the value of that name; an absent value leaves a dash. */
+/** The words of a language: values are put in as `fill` says; an absent value leaves a dash. */
 export function translator(language: Language): Translate {
   const words = catalogues[language]
-  return (key, values = {}) => words[key].replace(/\{(\w+)\}/g, (_, name: string) => show(values[name]))
+  return (key, values = {}) => fill(words[key], (name) => show(values[name]))
 }
 
 /** Whether a text is the key of a message (error codes and audit actions arrive as plain text). */

@@ -39,7 +39,7 @@ let record: string
 
 const clerk = () => app().page
 const field = () => clerk().getByRole('textbox', { name: /扫描/ })
-const tab = (on: Page, name: string | RegExp) => on.locator('.ant-segmented-item').filter({ hasText: name })
+const tab = (on: Page, name: string | RegExp) => on.locator('.ant-segmented-item, .page-tab').filter({ hasText: name })
 const screen = (on: Page, name: string | RegExp) => on.getByRole('navigation').getByRole('link', { name })
 const told = (on: Page, words: string) => on.locator('.ant-notification-notice').filter({ hasText: words })
 const noSkeleton = (on: Page) => expect(on.locator('.ant-skeleton')).toHaveCount(0)

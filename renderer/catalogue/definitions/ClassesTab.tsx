@@ -32,7 +32,7 @@ export function ClassesTab() {
         scroll={{ x: 'max-content' }}
         expandable={{ defaultExpandAllRows: true }}
         columns={[
-          { title: t('classes.code'), dataIndex: 'code', width: 110, className: 'code' },
+          { title: t('classes.code'), dataIndex: 'code', width: 84, className: 'code' },
           {
             title: t('record.head.classCode'),
             key: 'name',
@@ -46,7 +46,7 @@ export function ClassesTab() {
           },
           { title: t('classes.template'), dataIndex: 'template', className: 'code' },
           { title: t('classes.example'), dataIndex: 'example', className: 'code' },
-          { title: t('classes.period'), key: 'period', width: 90, render: (_, row) => periodText(t, row.period) },
+          { title: t('classes.period'), key: 'period', width: 70, render: (_, row) => periodText(t, row.period) },
           {
             title: t('classes.active'),
             key: 'active',

@@ -58,12 +58,15 @@ function Materials({ type }: { type: RecordTypeView }) {
           {
             title: t('recordTypes.marks'),
             width: 320,
-            render: (_, item) =>
-              marks(item).map(([mark, color]) => (
-                <Tag key={mark} color={color}>
-                  {t(`recordTypes.${mark}`)}
-                </Tag>
-              )),
+            render: (_, item) => (
+              <Flex gap={4} wrap>
+                {marks(item).map(([mark, color]) => (
+                  <Tag key={mark} color={color}>
+                    {t(`recordTypes.${mark}`)}
+                  </Tag>
+                ))}
+              </Flex>
+            ),
           },
           { title: t('recordTypes.words'), render: (_, { words }) => words.join('、') },
         ]}

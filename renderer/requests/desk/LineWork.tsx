@@ -4,6 +4,7 @@ import { lineAllows } from '../../../shared/rules/requestState'
 import { client } from '../../app/client'
 import { useT } from '../../app/i18n'
 import { useShowError } from '../../app/showError'
+import { enterAgrees } from '../../ui/enterAgrees'
 import { nameOfLine } from '../parts'
 
 /** What the desk does with one line beside picking and lending: give the copy, or give the promise up. */
@@ -42,6 +43,7 @@ function useRelease(line: RequestLine, name: string) {
           maxLength={300}
           aria-label={t('requests.field.reason')}
           placeholder={t('requestsPage.releaseReason')}
+          onPressEnter={enterAgrees}
           onChange={(event) => {
             reason = event.target.value.trim()
             dialog.update({ okButtonProps: { disabled: reason.length < 2 } })
@@ -76,8 +78,10 @@ function useCopied(line: RequestLine, name: string) {
           aria-label={t('requests.field.pages')}
           suffix={t('circulation.pagesUnit')}
           onChange={(value) => (pages = value ?? 1)}
+          onKeyDown={enterAgrees}
         />
       ),
+      autoFocusButton: null,
       okText: t('requestsPage.copied'),
       onOk: () =>
         client.requests

@@ -5,6 +5,7 @@ import type { DeskLine } from '../../../shared/model/request'
 import { client, rpc } from '../../app/client'
 import { useT } from '../../app/i18n'
 import { useShowError } from '../../app/showError'
+import { enterAgrees } from '../../ui/enterAgrees'
 import { useTyped } from '../../ui/useTyped'
 
 /** Searches the catalogue for what a text means; chosen records go on to approval, none means it is not held. */
@@ -82,6 +83,7 @@ function useNotHeld(line: DeskLine) {
           maxLength={300}
           aria-label={t('requests.field.reason')}
           placeholder={t('requestsPage.refuseReason')}
+          onPressEnter={enterAgrees}
           onChange={(event) => {
             reason = event.target.value.trim()
             dialog.update({ okButtonProps: { disabled: reason === '' } })

@@ -6,6 +6,7 @@ import type { Translate } from '../../../shared/messages'
 import { client, rpc } from '../../app/client'
 import { useT } from '../../app/i18n'
 import { useErrorText, useShowError } from '../../app/showError'
+import { enterAgrees } from '../../ui/enterAgrees'
 import { formatInstant, today } from '../../ui/format'
 import { codeOfRecord, whoOfRecord } from '../parts'
 import { RequestsTabs } from '../RequestsTabs'
@@ -80,6 +81,7 @@ function useAnswer(): Answers {
           maxLength={300}
           aria-label={t('requests.field.reason')}
           placeholder={t('requestsPage.refuseReason')}
+          onPressEnter={enterAgrees}
           onChange={(event) => {
             reason = event.target.value.trim()
             dialog.update({ okButtonProps: { disabled: reason === '' } })

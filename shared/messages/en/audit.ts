@@ -30,7 +30,7 @@ export const audit = {
   'audit.verifyCancelled': 'Verification cancelled',
   'audit.verified': 'The trail is whole',
   'audit.verifiedNote':
-    '{entries} entries, each linked to the one before, in line with {checkpoints} signed checkpoints outside the database.',
+    '{entries|entry|entries}, each linked to the one before, in line with {checkpoints|signed checkpoint|signed checkpoints} outside the database.',
   'audit.broken': 'The trail is not whole',
   'audit.broken.changed': 'Entry {id} was changed.',
   'audit.broken.missing': 'Entry {id} is missing.',

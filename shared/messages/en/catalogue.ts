@@ -19,7 +19,7 @@ export const catalogue: Record<keyof typeof zh, string> = {
   'openness.deferred': 'Opened later',
   'openness.unreviewed': 'Not reviewed',
   'period.permanent': 'Permanent',
-  'period.years': '{years} yrs',
+  'period.years': '{years|yr|yrs}',
   'party.role.insured': 'Insured person',
   'party.role.employer': 'Employer',
   'party.role.agent': 'Agent',

@@ -43,7 +43,7 @@ export const confirmations: Record<keyof typeof zh, string> = {
   'confirmations.no': 'No.',
   'confirmations.recordName': 'Code',
   'confirmations.recordTitle': 'Title',
-  'confirmations.recordsOf': '{count} records, {shown} listed',
+  'confirmations.recordsOf': '{count|record|records}, {shown} listed',
   'confirmations.willHappen': 'What will happen',
   'confirmations.find': 'Number or check code',
   'confirmations.notFound': 'No such number or check code.',

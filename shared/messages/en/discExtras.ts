@@ -13,7 +13,7 @@ export const discExtras: Record<keyof typeof zh, string> = {
   'extras.year': 'Year',
   'extras.period': 'Retention',
   'extras.permanent': 'Permanent',
-  'extras.years': '{years} years',
+  'extras.years': '{years|year|years}',
   'extras.formedOn': 'Formed on',
   'extras.responsible': 'Responsible',
   'extras.openness': 'Openness',

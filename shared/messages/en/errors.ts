@@ -7,7 +7,7 @@ export const errors = {
     'Somebody else set your password. Sign in at the window or a browser and choose your own first.',
   'error.access.forbidden': 'Your post does not include this. Ask an administrator if you need it.',
   'error.access.wrong-password': 'The user name or password is not right.',
-  'error.access.too-many-tries': 'Too many wrong passwords. Try again in {seconds} seconds.',
+  'error.access.too-many-tries': 'Too many wrong passwords. Try again in {seconds|second|seconds}.',
   'error.access.weak-password': 'This password is too easy to guess. Choose another.',
   'error.access.same-password': 'The new password is the old one. Choose another.',
   'error.access.login-taken': 'The login name “{loginName}” is taken. Choose another.',
@@ -45,7 +45,7 @@ export const errors = {
   'error.room.recovery-shares-differ':
     'These shares are not of the same recovery key. Compare room name and date on the sheets; an old sheet does not go with a new one.',
   'error.room.same-holder': 'The three shares must be kept by three different people.',
-  'error.room.too-many-tries': 'Too many wrong passwords. Try again in {seconds} seconds.',
+  'error.room.too-many-tries': 'Too many wrong passwords. Try again in {seconds|second|seconds}.',
   'error.room.held':
     'The room is in use by {user} (computer {host}, program {program}, process {pid}). Close it there, or connect to that computer; if the program crashed, the lock frees itself.',
   'error.room.network-share':
@@ -63,7 +63,8 @@ export const errors = {
     '{path} is volume {number} of {of} of another split backup (“{name}”) and does not go with the volumes read so far. Insert a disc of the same set.',
   'error.backup.volume-damaged':
     '{file} on volume {number} ({path}) is damaged or missing ({detail}). The volumes read so far still count; try again with another copy of this disc.',
-  'error.backup.volume-too-small': 'A capacity of {capacity} bytes is too small; at least {smallest} bytes are needed.',
+  'error.backup.volume-too-small':
+    'A capacity of {capacity|byte|bytes} is too small; at least {smallest} bytes are needed.',
   'error.restore.no-snapshot':
     'There is no usable backup in {path}. Choose another backup folder, or another one of the list.',
   'error.restore.no-recovery-slot':
@@ -81,7 +82,7 @@ export const errors = {
   'error.catalogue.no-such-type': 'There is no record type “{type}”.',
   'error.catalogue.no-such-class': 'There is no class “{code}”.',
   'error.catalogue.reason-needed': '{field} failed its check. If it is right all the same, give a reason.',
-  'error.catalogue.ambiguous-code': '“{code}” names {count} records. Use the barcode or the full code.',
+  'error.catalogue.ambiguous-code': '“{code}” names {count|record|records}. Use the barcode or the full code.',
   'error.catalogue.no-such-code': 'No record has the code “{code}”.',
   'error.catalogue.on-loan': '{code} is on loan; do this after it is back.',
   'error.catalogue.class-in-use': 'The class holds records and cannot be removed or rearranged.',
@@ -108,11 +109,12 @@ export const errors = {
   'error.circulation.record-unavailable': '{code} is “{state}” now and cannot be lent.',
   'error.circulation.not-out': '{code} is not on loan.',
   'error.circulation.unknown-borrower': 'There is no borrower “{name}”. Register card number and name first.',
-  'error.circulation.ambiguous-borrower': '{count} borrowers are called “{name}”. Use the card number.',
-  'error.circulation.borrower-blocked': '{name} has {count} overdue records. They must come back first.',
+  'error.circulation.ambiguous-borrower': '{count|borrower is|borrowers are} called “{name}”. Use the card number.',
+  'error.circulation.borrower-blocked':
+    '{name} has {count|overdue record|overdue records}. What is overdue must come back first.',
   'error.circulation.borrower-inactive': '{name} is no longer active and cannot borrow.',
   'error.circulation.card-taken': 'Card {card} belongs to {name}.',
-  'error.circulation.renewal-limit': '{code} has been renewed {count} times already.',
+  'error.circulation.renewal-limit': '{code} has been renewed {count|time|times} already.',
   'error.circulation.bad-due-date': 'The due date {dueOn} is wrong: it lies before today.',
   'error.calendar.bad-table': 'The table names a day twice.',
   'error.reminders.no-server': 'No mail server is set.',
@@ -150,10 +152,10 @@ export const errors = {
   'error.visits.not-handed-out': '{code} is back already.',
   'error.visits.not-certified': 'The manner for {code} is not “certified copy”. Change it first.',
   'error.visits.certificate-issued':
-    'Certificate {number} was issued for {code}: it stays a certified copy of at least {pages} pages.',
+    'Certificate {number} was issued for {code}: it stays a certified copy of at least {pages|page|pages}.',
   'error.visits.correct-out':
-    'A visit that was approved waits for approval again when its visitors, letter or purpose change; {count} records are still out ({code}). Take them back first.',
-  'error.visits.still-out': '{count} records are not back ({code}). Take everything back before closing.',
+    'A visit that was approved waits for approval again when its visitors, letter or purpose change; {count|record is still|records are still} out ({code}). Take them back first.',
+  'error.visits.still-out': '{count|record is not|records are not} back ({code}). Take everything back before closing.',
   'error.visits.pages-uncounted': 'Enter how many pages of {code} were copied.',
   'error.visits.certificate-missing':
     '{code} is to be certified, but no certificate was issued. Issue it or change the manner to copy.',
@@ -171,7 +173,7 @@ export const errors = {
   'error.holds.nothing-selected':
     'Nothing to hold: {already} are under this hold already, {gone} were destroyed or handed over.',
   'error.holds.unclear-lines':
-    '{count} lines do not say which record is meant: {lines}. Mend them, or choose to leave them out.',
+    '{count|line does|lines do} not say which record is meant: {lines}. Mend them, or choose to leave them out.',
   'error.holds.too-many': 'At most {max} records at once; hold them in several steps.',
   'error.circulation.reserved':
     '{code} is kept for request {number} of {borrower}. Serve that first, or lend it with a reason.',
@@ -206,23 +208,23 @@ export const errors = {
   'error.intake.upload-mismatch': 'The file “{name}” changed on its way. Choose it again.',
   'error.intake.busy': 'Another ledger is being imported. Wait until it is done.',
   'error.intake.batch-in-use':
-    'Cannot be undone: {count} records of the batch were lent, confirmed or changed since, e.g. {codes}.',
+    'Cannot be undone: {count|record of the batch was|records of the batch were} lent, confirmed or changed since, e.g. {codes}.',
   'error.intake.already-undone': 'This batch was undone before.',
   'error.golive.too-many-rows': 'The list has more than {max} rows; split it into several files.',
   'error.golive.no-column': 'A column that is needed was not found; choose it by hand.',
   'error.golive.nothing-to-load': 'The list holds nothing new and nothing changed.',
-  'error.golive.list-in-use': 'Cannot be undone: {count} entries were changed since, for example {names}.',
+  'error.golive.list-in-use': 'Cannot be undone: {count|entry was|entries were} changed since, for example {names}.',
   'error.golive.day-in-future': '{day} is still to come.',
   'error.golive.too-long-ago':
-    '{day} is {days} days ago, more than the {limit} days allowed; ask an archivist to enter it.',
-  'error.golive.reason-needed': '{day} is {days} days ago, more than the {limit} days allowed; give a reason.',
+    '{day} is {days|day|days} ago, more than the {limit} days allowed; ask an archivist to enter it.',
+  'error.golive.reason-needed': '{day} is {days|day|days} ago, more than the {limit} days allowed; give a reason.',
   'error.golive.overlaps': '{code} was lent or returned after that day ({slip}); check the date.',
   'error.golive.before-lent': '{code} was lent on {lentOn}; it cannot have come back earlier.',
   'error.golive.slip-taken': 'Slip number {slip} is taken.',
   'error.golive.slip-too-far': 'Slip number {slip} lies far beyond the last one, {last}; check it.',
   'error.golive.no-such-number': '{name} is not missing.',
-  'error.golive.not-cleared': '{count} records are neither back nor explained: {codes}.',
-  'error.golive.requests-open': '{count} requests are still open ({numbers}); withdraw them first.',
+  'error.golive.not-cleared': '{count|record is|records are} neither back nor explained: {codes}.',
+  'error.golive.requests-open': '{count|request is|requests are} still open ({numbers}); withdraw them first.',
   'error.golive.already-cleared': '{name} has been cleared already.',
   'error.golive.not-a-leader': 'Only a leader can have a deputy.',
   'error.golive.bad-deputy': 'A deputy must be another active leader, archivist or administrator.',
@@ -261,14 +263,14 @@ export const errors = {
   'error.disposal.too-many': 'A batch holds {max} records at most; narrow the choice.',
   'error.disposal.no-records': 'There is no record that can be disposed of.',
   'error.disposal.records-blocked':
-    'Something stands in the way of {count} records (first {code}); settle it or take them out.',
+    'Something stands in the way of {count|record|records} (first {code}); settle it or take them out.',
   'error.disposal.group-incomplete':
-    'The group is incomplete: {count} members, at least {least}, the supervising department among them (for accounting files accounting as well).',
+    'The group is incomplete: {count|member|members}, at least {least}, the supervising department among them (for accounting files accounting as well).',
   'error.disposal.no-such-user': 'The account of {name} cannot take part in an appraisal.',
   'error.disposal.member-twice': '{name} is in the group twice.',
   'error.disposal.not-a-member': 'Only members of the group of batch {number} may do this.',
   'error.disposal.opinion-refused': 'This opinion is not possible for {code}; look at its retention period.',
-  'error.disposal.undecided': '{count} records have no opinion yet.',
+  'error.disposal.undecided': '{count|record has|records have} no opinion yet.',
   'error.disposal.same-person': 'Who sent batch {number} to review cannot review it; another member must.',
   'error.disposal.bad-filing-date': 'The filing must lie between {from} and {to}.',
   'error.disposal.cooling': 'List {number} is in its waiting time; destruction from {until} on.',
@@ -279,7 +281,7 @@ export const errors = {
   'error.disposal.destroyed': '{code} was destroyed under list {number}; only its stub is left.',
   'error.discs.nothing-to-write': 'Nothing to be written to discs',
   'error.discs.too-many': 'A set holds at most {max} records',
-  'error.discs.box-too-large': '"{name}" has {bytes} bytes and does not fit on one disc; choose a larger medium',
+  'error.discs.box-too-large': '"{name}" has {bytes|byte|bytes} and does not fit on one disc; choose a larger medium',
   'error.discs.dropped': '{number} was dropped',
   'error.discs.not-full': '{number} is masked and needs no second person',
   'error.discs.released': '{number} was released already',
@@ -289,12 +291,12 @@ export const errors = {
   'error.discs.no-target': 'There is no such folder: {path}',
   'error.discs.target-in-room': 'Not inside the folder of the room',
   'error.discs.target-exists': 'This folder is there already: {path}',
-  'error.discs.no-space': 'Not enough space: {needed} bytes are needed, {free} are free',
+  'error.discs.no-space': 'Not enough space: {needed|byte is|bytes are} needed, {free} are free',
   'error.discs.no-image-tool': '{program} is not installed: no image can be made. To install it: {command}',
   'error.discs.image-failed': '{program} failed: {said}',
   'error.discs.image-differs': 'The image read back differs from its source: {path}',
   'error.discs.too-large':
-    '{volume} has {bytes} bytes, more than the {capacity} of the disc; plan it anew with a smaller size',
+    '{volume} has {bytes|byte|bytes}, more than the {capacity} of the disc; plan it anew with a smaller size',
   'error.discs.record-gone': 'A record of {number} was destroyed since: volume {volume} cannot be made again',
   'error.discs.not-the-same': '{volume} came out differently from its seal (made then by {program}); nothing was kept',
   'error.discs.no-volume': 'There is no such folder or image: {path}',
@@ -318,7 +320,7 @@ export const errors = {
   'error.forms.mixed-thickness':
     'These boxes differ in thickness ({thicknesses} mm). Choose one thickness for the spines.',
   'error.forms.too-many-rows':
-    'The list has {rows} rows; this format takes at most {max}. Narrow the list, or take XLSX instead.',
+    'The list has {rows|row|rows}; this format takes at most {max}. Narrow the list, or take XLSX instead.',
   'error.confirmations.ended': '{number} has already been settled or stopped; it cannot be signed any more.',
   'error.confirmations.expired': '{number} has run out of time. Please propose it again.',
   'error.confirmations.changed':
@@ -332,12 +334,12 @@ export const errors = {
   'error.confirmations.password-first':
     'The password of {name} was set by somebody else; it has to be changed in an own session before signing.',
   'error.confirmations.wrong-pin':
-    'The PIN is wrong or no longer valid. {left} tries left; after that a new one is needed.',
+    'The PIN is wrong or no longer valid. {left|try|tries} left; after that a new one is needed.',
   'error.confirmations.no-paper': 'Paper signatures cannot stand in for this act.',
   'error.confirmations.not-declared': '{number} has not been turned over to paper.',
   'error.confirmations.wrong-code':
     'The check code does not match. Make sure that the newest sheet of {number} was signed.',
-  'error.confirmations.seats-differ': 'Please enter all {count} missing signers, each once.',
+  'error.confirmations.seats-differ': 'Please enter the {count|missing signer|missing signers}, each once.',
   'error.confirmations.same-person': '{name} cannot sign: the person proposed it or has signed already.',
   'error.confirmations.date-wrong':
     'The date of signature {date} is wrong: not before the proposal and not after today.',

@@ -49,7 +49,7 @@ export const frame = {
   'frame.host.starting': 'Data service starting',
   'frame.host.died': 'Data service interrupted, restarting',
   'frame.host.failed': 'Data service cannot start',
-  'frame.holdings': '{records} records',
+  'frame.holdings': '{records|record|records}',
   'frame.jobs': 'Jobs',
   'role.administrator': 'Administrator',
   'role.archivist': 'Archivist',

@@ -29,7 +29,7 @@ export const home = {
   'home.draft.newRecord': 'New record, not saved',
   'home.draft.record': 'Changes of a record, not saved',
   'home.holdings': 'Holdings by class and year',
-  'home.holdingsCount': '{records} records · {volumes} volumes · {boxes} boxes',
+  'home.holdingsCount': '{records|record|records} · {volumes|volume|volumes} · {boxes|box|boxes}',
   'home.holdingsEmpty': 'No records yet. Import a ledger or make a record to see the holdings here.',
   'home.holdingsLabel': 'Records by year, stacked by class; a bar opens the catalogue',
   'home.loans': 'Loans of the last 30 days',

@@ -17,7 +17,7 @@ export const restore = {
   'restore.split.medium.bd50': 'BD-R 50 GB',
   'restore.split.medium.bd100': 'BD-R 100 GB',
   'restore.split.done':
-    '{count} discs in {folder}. Burn each folder; to restore choose “Discs of a split backup” on the first screen.',
+    '{count|disc|discs} in {folder}. Burn each folder; to restore choose “Discs of a split backup” on the first screen.',
   'restore.title': 'Restore from a backup',
   'restore.hint': 'Make a backup a working room again, with the recovery key sheet.',
   'restore.step.source': 'Backup',
@@ -76,7 +76,7 @@ export const restore = {
   'restore.fact.madeAt': 'Backup made at',
   'restore.fact.holds': 'Holds',
   'restore.fact.persons': 'Present',
-  'restore.holds': '{records} records, {objects} attachments, {entries} trail entries',
+  'restore.holds': '{records|record|records}, {objects|attachment|attachments}, {entries|trail entry|trail entries}',
   'restore.afterTitle':
     'What was done after {at} is not in this backup: first set the numbers on under Late entry, then enter it again from the paper slips',
   'restore.newPassword': 'A new password for an administrator',
@@ -94,8 +94,9 @@ export const restore = {
   'restore.after': 'those after {text} are not in this backup',
   'restore.migrated': 'The schema was brought from {from} to {to}.',
   'restore.trailBroken': 'Note: the trail in the backup is not whole at entry {id}. Look into it.',
-  'restore.leftOut': '{count} attachments are damaged in the backup and were left out.',
-  'restore.missing': '{count} attachments were lost before the backup was made.',
+  'restore.leftOut':
+    '{count|attachment is damaged in the backup and was|attachments are damaged in the backup and were} left out.',
+  'restore.missing': '{count|attachment was|attachments were} lost before the backup was made.',
   'restore.drill.menu': 'Restore drill: try it out in a scratch folder',
   'restore.drilling': 'Restore drill: {folder}',
   'restore.drill.ok': 'The drill succeeded: the backup of {at} can be restored',
@@ -106,7 +107,7 @@ export const restore = {
   'restore.drill.fact.size': 'Compared',
   'restore.drill.records': '{all}; looked at {sampled}: {same} as they are now, {changed} changed since the backup',
   'restore.drill.objects': '{all}, each compared byte for byte; {sampled} opened',
-  'restore.drill.trail': '{entries} entries verified',
+  'restore.drill.trail': '{entries|entry|entries} verified',
   'restore.drill.ownKey':
     'The drill uses the key of the open room, not the recovery sheet; check the sheet under Settings – Recovery key.',
   'restore.volumeNote':
@@ -121,7 +122,7 @@ export const restore = {
   'restore.cli.twoPersons': '--person must be given exactly twice',
   'restore.cli.done': '“{name}” was restored to {dir}',
   'restore.cli.holds':
-    '{records} records, {objects} attachments, {entries} trail entries; every byte was compared with the manifest.',
+    '{records|record|records}, {objects|attachment|attachments}, {entries|trail entry|trail entries}; every byte was compared with the manifest.',
   'restore.cli.madeAt': 'The backup was made at {at}; what was done later is not in it:',
   'restore.cli.passwordSet': 'The password of the administrator is set; the room can be opened.',
   'restore.cli.passwordNext':
@@ -130,14 +131,14 @@ export const restore = {
   'restore.cli.drill.ok': 'The drill succeeded: backup {snapshot} can be restored',
   'restore.cli.drill.bad': 'The drill failed: something is wrong with backup {snapshot}',
   'restore.cli.drill.counts':
-    '{all} records ({sampled} looked at), {objects} attachments ({opened} opened), {entries} trail entries',
+    '{all} records ({sampled} looked at), {objects|attachment|attachments} ({opened} opened), {entries|trail entry|trail entries}',
   'restore.cli.split.summary': 'Split an encrypted backup over discs, one folder each',
   'restore.cli.split.to': 'New folder for the volumes',
   'restore.cli.split.size':
     'What a disc takes: cd (700 MB), dvd (4.7 GB), bd25, bd50, bd100, or bytes (also 650M, 4.3G)',
   'restore.cli.split.badSize': 'the size “{size}” is not right: {media}, or at least 1M bytes',
-  'restore.cli.split.done': 'Backup {snapshot} takes {count} volumes',
-  'restore.cli.split.volume': '  volume {number} of {of}: {path}, {files} files, {bytes} bytes',
+  'restore.cli.split.done': 'Backup {snapshot} takes {count|volume|volumes}',
+  'restore.cli.split.volume': '  volume {number} of {of}: {path}, {files|file|files}, {bytes|byte|bytes}',
   'restore.cli.join.summary': 'Take in the discs of a split backup in any order until the backup is whole',
   'restore.cli.join.from': 'A disc, or a folder with several volumes',
   'restore.cli.join.to': 'Folder for the joined backup (absent or empty)',
@@ -146,7 +147,7 @@ export const restore = {
     'Volumes {have} are in, {missing} of {of} are missing. Put in the next one and run this again.',
   'cli.demo.restore': 'Restore drill, then a restored room',
   'cli.demo.restore.done':
-    'in the presence of two, {records} records, {objects} attachments, {entries} trail entries compared byte for byte, opened with a new password',
+    'in the presence of two, {records|record|records}, {objects|attachment|attachments}, {entries|trail entry|trail entries} compared byte for byte, opened with a new password',
   'cli.recovery.ask': 'Recovery key (or one share): ',
   'cli.recovery.askOther': 'Share of another custodian: ',
 } as const satisfies Record<keyof typeof zh, string>

@@ -10,7 +10,7 @@ export const retention: Record<keyof typeof zh, string> = {
   'retention.count.all': 'Due within 30 years',
   'retention.undecided': 'Period undecided',
   'retention.span': 'Days',
-  'retention.picture': 'What falls due in the next {years} years',
+  'retention.picture': 'What falls due in the next {years|year|years}',
   'retention.pictureLabel':
     'Records falling due each year of the next {years}, stacked by class; the table below has the same figures',
   'retention.nothingDue': 'Nothing falls due in the next 30 years.',
@@ -28,8 +28,8 @@ export const retention: Record<keyof typeof zh, string> = {
   'retention.edit': 'Change schedule',
   'retention.import': 'Import schedule',
   'retention.importTitle': 'Import {name}',
-  'retention.takeRest': 'Take only the {count} readable lines',
-  'retention.problems': '{count} rows are no lines of a schedule',
+  'retention.takeRest': 'Take only the {count|readable line|readable lines}',
+  'retention.problems': '{count|row is no line|rows are no lines} of a schedule',
   'retention.problem': 'Row {row}: {fault} ({text})',
   'retention.fault.no-code': 'no code',
   'retention.fault.no-item': 'no item',
@@ -37,7 +37,7 @@ export const retention: Record<keyof typeof zh, string> = {
   'retention.fault.twice': 'code stands twice',
   'retention.fault.too-long': 'more than 200 characters',
   'retention.editing':
-    'Changing v{version}: {count} lines differ. The schedule in force stays until a second person confirms.',
+    'Changing v{version}: {count|line differs|lines differ}. The schedule in force stays until a second person confirms.',
   'retention.discard': 'Discard',
   'retention.review': 'Review changes',
   'retention.reviewHint':
@@ -100,7 +100,7 @@ export const retention: Record<keyof typeof zh, string> = {
   'retention.simulated.destroyed': 'Destroyed already',
   'retention.simulated.transferred': 'Handed over',
   'retention.nothingMoves': 'No record would move.',
-  'retention.openMoved': '{class} {year}: {count} records, open the catalogue',
+  'retention.openMoved': '{class} {year}: {count|record|records}, open the catalogue',
   'retention.applyHint':
     'The ticked groups get the period of v{version}, in force now, once a second person confirms; their codes stay.',
   'retention.apply': 'Propose',
@@ -118,7 +118,7 @@ export const retention: Record<keyof typeof zh, string> = {
   'retention.codeSystem.hunan': 'Hunan stamp: H 100, C 50, Z 30, D 10 years',
   'retention.codeSystem.paperwork': 'Old paperwork: C long, D short',
   'retention.lettersHint': 'One decision for all records with the same text; each change is on record.',
-  'retention.lettersCount': '{count} records',
+  'retention.lettersCount': '{count|record|records}',
   'retention.periodFor': 'Period for “{text}”',
   'retention.settle': 'Settle {count}',
   'retention.settled': '{settled} settled, {left} left.',

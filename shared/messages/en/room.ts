@@ -52,7 +52,7 @@ export const room = {
   'room.recoverSubmit': 'Open and set the password',
   'room.forgotPassword': 'Forgot the password?',
   'room.keyTyped':
-    '{typed} characters; a whole key has {whole}, two shares have {shares}. Blanks, dashes, lines and capitals do not matter',
+    '{typed|character|characters}; a whole key has {whole}, two shares have {shares}. Blanks, dashes, lines and capitals do not matter',
   'room.oneShareTyped': 'This is one share; go on with the share of another custodian',
   'room.renewWhole': 'One whole key on one sheet',
   'room.renewShares': 'Three shares for three custodians; any two open the room',

@@ -3,7 +3,7 @@ import type { search as zh } from '../zh-CN/search'
 /** Words of search and of the pasted list. */
 export const search: Record<keyof typeof zh, string> = {
   'search.title': 'Find records',
-  'search.total': '{total} records',
+  'search.total': '{total|record|records}',
   'search.all': 'All results ({total})',
   'search.filters': 'Filters',
   'search.box': 'box {number}',

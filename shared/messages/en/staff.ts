@@ -15,8 +15,8 @@ export const staff: Record<keyof typeof zh, string> = {
   'staff.typeFilter': 'Type of record',
   'staff.allTypes': 'All types',
   'staff.newest': 'Newest first, ',
-  'staff.found': '{count} records',
-  'staff.foundMore': 'more than {count} records',
+  'staff.found': '{count|record|records}',
+  'staff.foundMore': 'more than {count|record|records}',
   'staff.results': 'Results',
   'staff.nothingFound': 'Nothing found',
   'staff.noBusiness':

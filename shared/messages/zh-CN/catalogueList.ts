@@ -22,6 +22,7 @@ export const catalogueList = {
   'catalogue.order': '升序 / 降序',
   'catalogue.new': '新建档案',
   'catalogue.empty': '没有符合条件的档案',
+  'catalogue.none': '还没有档案。可以导入台账，或手工著录第一件。',
   'catalogue.filter.type': '类型',
   'catalogue.filter.year': '年度',
   'catalogue.filter.yearFrom': '起始年',

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Checkbox, Flex, Form, InputNumber, Modal, Segmented, Select, Typography } from 'antd'
-import { useRef, useState } from 'react'
+import { useId, useState } from 'react'
 import type { LabelCode, LabelSheet } from '../../shared/model/labels'
 import { client, rpc } from '../app/client'
 import { useT } from '../app/i18n'
@@ -30,7 +30,7 @@ function Open({ wanted, open, onClose, onClosed, print }: Props & { wanted: Labe
   const [memory, setMemory] = useState(recallPrinter)
   const [startAt, setStartAt] = useState(1)
   const [outlines, setOutlines] = useState(false)
-  const okButton = useRef<HTMLButtonElement>(null)
+  const okButton = useId()
   const sheets = data?.sheets ?? []
   const sheet = sheets.find(({ id }) => id === memory.sheet) ?? sheets[0]
   const change = (changes: Partial<PrinterMemory>) => setMemory({ ...memory, ...changes })
@@ -53,8 +53,8 @@ function Open({ wanted, open, onClose, onClosed, print }: Props & { wanted: Labe
       afterClose={onClosed}
       onOk={send}
       okText={t('forms.ui.previewButton')}
-      okButtonProps={{ disabled: !sheet, ref: okButton }}
-      afterOpenChange={(shown) => shown && okButton.current?.focus()}
+      okButtonProps={{ disabled: !sheet, id: okButton }}
+      afterOpenChange={(shown) => shown && document.getElementById(okButton)?.focus()}
       width={memory.medium === 'sheet' ? 760 : 440}
       style={{ top: 32 }}
       title={t('forms.ui.labels')}

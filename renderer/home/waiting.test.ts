@@ -18,6 +18,7 @@ const today: Today = {
   visitsWaiting: 12,
   visitsOpen: 13,
   effectsMissing: 14,
+  holdsDue: 15,
   incomplete: 10,
   setAside: 11,
   drafts: [
@@ -63,4 +64,11 @@ test('unfinished work is offered only where a page takes it up and the person ma
     '/catalogue/0198?edit=1',
   ])
   expect(draftsOf(today, (ability) => roleCan('leader', ability))).toEqual([])
+})
+
+test('holds due for review open their ledger, for who manages holds, and only while there are some', () => {
+  expect(addressOf('home.holdsDue', 'archivist')).toBe('/retention/holds?which=due')
+  expect(addressOf('home.holdsDue', 'auditor')).toBe('')
+  const none = waitingOf({ ...today, holdsDue: 0 }, () => true).flatMap(({ lines }) => lines)
+  expect(none.map(({ label }) => label)).not.toContain('home.holdsDue')
 })

@@ -33,6 +33,12 @@ function visitsOf(today: Today, can: (ability: Ability) => boolean): Waiting[] {
   return [...(can('visits.approve') ? [waiting] : []), ...(can('circulation.desk') ? desk : [])]
 }
 
+/** Holds to be looked at again, for who manages them, while there are some. */
+const holdsOf = ({ holdsDue }: Today, can: (ability: Ability) => boolean): Waiting[] =>
+  can('holds.manage') && holdsDue > 0
+    ? [{ label: 'home.holdsDue', count: holdsDue, to: '/retention/holds?which=due', urgent: true }]
+    : []
+
 /** What waits, in the order of work; lists a person may not open are absent. seconds: acts that wait for a second person. */
 export function waitingOf(
   today: Today,
@@ -63,6 +69,7 @@ export function waitingOf(
     { label: 'home.toShelve', count: today.toShelve, to: '/catalogue?state=to-shelve' },
     { label: 'home.incomplete', count: today.incomplete, to: '/catalogue?completeness=2' },
   ]
+  arranging.push(...holdsOf(today, can))
   if (can('intake.run')) arranging.push({ label: 'home.setAside', count: today.setAside, to: '/intake' })
   const second: Waiting[] = [
     { label: 'home.confirmForMe', count: seconds?.forMe ?? 0, to: '/confirmations', urgent: true },

@@ -117,6 +117,15 @@ export function Facets({ query, onFilter }: Props) {
         >
           {t('search.filter.pending')}
         </Checkbox>
+        {[true, false].map((value) => (
+          <Checkbox
+            key={String(value)}
+            checked={filters.held === value}
+            onChange={(event) => onFilter({ ...filters, held: event.target.checked ? value : undefined })}
+          >
+            {t(value ? 'holds.filter.held' : 'holds.filter.free')}
+          </Checkbox>
+        ))}
       </section>
       {data?.capped && <p className="s-dim">{t('search.facets.counted')}</p>}
     </aside>

@@ -18,6 +18,7 @@ test('the address of a search leads to the same search', () => {
       formedTo: '2023-05-09',
       location: 'l1',
       pending: true,
+      held: false,
     },
   }
   expect(readSearch(new URLSearchParams(writeSearch(query).toString()))).toEqual(query)

@@ -9,6 +9,7 @@ const year = (text: string | null): number | undefined => {
   const value = Number(text)
   return text && Number.isInteger(value) && value >= 1850 && value <= 2199 ? value : undefined
 }
+const HELD: Record<string, boolean> = { '1': true, '0': false }
 const day = (text: string | null) => (PartialDate.safeParse(text).success ? (text ?? undefined) : undefined)
 
 /** The search an address stands for (`?q=…&type=…&from=2020`); what nobody can mean is left out. */
@@ -30,6 +31,7 @@ export function readSearch(params: URLSearchParams): SearchQuery {
       formedTo: day(params.get('formedTo')),
       location: params.get('place') || undefined,
       pending: params.get('pending') === '1' ? true : undefined,
+      held: HELD[params.get('held') ?? ''],
     },
   }
 }
@@ -46,6 +48,7 @@ export function writeSearch({ text, filters, everywhere, deep }: SearchQuery): U
     formedTo: filters.formedTo,
     place: filters.location,
     pending: filters.pending ? 1 : undefined,
+    held: filters.held === undefined ? undefined : Number(filters.held),
     everywhere: everywhere ? 1 : undefined,
     deep: deep ? 1 : undefined,
   }

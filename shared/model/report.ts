@@ -18,6 +18,8 @@ export const Today = z.object({
   visitsWaiting: z.number(),
   visitsOpen: z.number(),
   effectsMissing: z.number(),
+  /** Open holds whose day of review has come. */
+  holdsDue: z.number(),
   incomplete: z.number(),
   /** Ledger rows set aside and not resolved. */
   setAside: z.number(),

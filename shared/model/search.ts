@@ -33,6 +33,8 @@ export interface SearchFilters {
   pending?: boolean | undefined
   /** 0 unknown, 1 complete, 2 incomplete. */
   completeness?: number | undefined
+  /** Under a hold (冻结), or under none. */
+  held?: boolean | undefined
   /** A person or employer the record is linked to. */
   partyId?: number | undefined
   /** Only what lies in one of these parts of the catalogue; none of them, nothing. */
@@ -122,6 +124,8 @@ export const SearchQuery = z.object({
       formedTo: PartialDate.optional(),
       pending: z.boolean().optional(),
       completeness: z.number().int().min(0).max(2).optional(),
+      /** Under a hold (冻结), or under none. */
+      held: z.boolean().optional(),
     })
     .default({}),
   /** One Han character: in every text instead of at the beginning of a name. */

@@ -128,6 +128,7 @@ test('statistics: bars, their figures, and the records behind one, by keyboard',
   await page.getByText('借阅人', { exact: true }).click()
   await page.getByRole('button', { name: '李敏' }).press('Enter')
   await expect(page.getByRole('region', { name: '李敏：2 件' }).getByRole('link')).toHaveCount(2)
+  await expect(page.getByRole('button', { name: '导出此表' })).toBeVisible()
   await look('statistics')
   await page.getByText('逾期走势', { exact: true }).click()
   await expect(page.getByRole('columnheader', { name: '逾期未还（件）' })).toBeVisible()

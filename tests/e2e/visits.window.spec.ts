@@ -97,6 +97,20 @@ test('visits.open: two inspectors with their proofs are registered by keyboard a
   await look('visit-empty')
 })
 
+test('visits.correct: a mistyped letter is corrected in its dialog, with a reason; what was left empty stays', async () => {
+  const { page } = app()
+  await page.getByRole('button', { name: '更正', exact: true }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('介绍信（函）号').fill('桂医保检〔2026〕13号')
+  await look('visit-correct')
+  await dialog.getByLabel('更正原因').fill('文号抄错')
+  await dialog.getByLabel('更正原因').press('Enter')
+  await expect(page.getByText('桂医保检〔2026〕13号')).toBeVisible()
+  await expect(dialog).toBeHidden()
+  await expect(page.getByText('陆芳')).toBeVisible()
+  await scanField().focus()
+})
+
 test('visits.handOut: scanned records go to the reading room, the desk knows who has them', async () => {
   const { page } = app()
   for (const number of ['BX202300001', 'BX202300002']) {

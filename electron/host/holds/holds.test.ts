@@ -160,11 +160,46 @@ test('the ledger shows standing holds, those to be reviewed and their counts; wh
   const { rows } = await reader.holds.list({ filter: { which: 'due' } })
   expect(rows).toMatchObject([{ uid: due.uid, due: true, held: 1, placedBy: '管理员甲', endedOn: null }])
   expect((await reader.holds.list({ filter: { text: '桂行审' } })).total).toBe(1)
+  expect(await reader.reports.today({})).toMatchObject({ holdsDue: 1 })
   expect((await reader.holds.list({ filter: { which: 'ended' } })).total).toBe(0)
   await expect((await t.as('borrower')).holds.list({})).rejects.toEqual(code('access.forbidden'))
   const all = await reader.holds.list({ filter: { which: 'all' }, limit: 2 })
   const next = await reader.holds.list({ filter: { which: 'all' }, limit: 2, cursor: all.cursor })
   expect(new Set([...all.rows, ...next.rows].map((row) => row.number)).size).toBe(4)
+})
+
+test('what lies ready for an asker when a hold forbids lending waits to be put back', async () => {
+  const kept = record({ code: 'QS-76' })
+  await t.admin.circulation.createBorrower({ card: 'H76', name: '求档人' })
+  const asked = { items: [{ kind: 'record' as const, ref: 'QS-76' }], purpose: '复核', borrower: 'H76' }
+  const { number } = await t.admin.requests.ask(asked)
+  for (const role of ['archivist', 'leader'] as const) {
+    const { lines } = await t.admin.requests.get({ ref: number })
+    const open = lines.filter(({ state }) => state === 'asked').map(({ uid }) => ({ uid, approve: true }))
+    if (open.length > 0) await (await t.as(role)).requests.decide({ request: number, lines: open })
+  }
+  await t.admin.requests.pick({ ref: 'QS-76' })
+  await hold(chosen(kept))
+  expect((await t.admin.requests.get({ ref: number })).lines[0]?.state).toBe('queued')
+  expect((await t.admin.circulation.whereIs({ ref: 'QS-76' })).state).toBe('to-return')
+  const { records } = await t.admin.circulation.toPutBack({})
+  expect(records.map(({ code: own }) => own)).toContain('QS-76')
+})
+
+test('a search is narrowed to what is held, or to what is not, with a text and without', async () => {
+  const [kept, free] = [record({ code: 'QS-77' }), record()]
+  await hold(chosen(kept))
+  const uids = async (held: boolean | undefined, text = '') => {
+    const { hits } = await t.admin.search.find({ text, filters: held === undefined ? {} : { held }, limit: 200 })
+    return hits.map(({ uid }) => uid)
+  }
+  const [all, yes, no] = [await uids(undefined), await uids(true), await uids(false)]
+  expect(yes).toContain(kept.uid)
+  expect(yes).not.toContain(free.uid)
+  expect(no).toContain(free.uid)
+  expect([...yes, ...no].toSorted()).toEqual(all.toSorted())
+  expect(await uids(true, 'QS-77')).toEqual([kept.uid])
+  expect(await uids(false, 'QS-77')).toEqual([])
 })
 
 describe('holds.release', () => {

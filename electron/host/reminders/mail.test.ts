@@ -223,3 +223,42 @@ test('removeMailServer is for who manages the settings; then there is none', asy
   await expect(t.admin.reminders.removeMailServer({})).rejects.toEqual(code('not-found'))
   expect((await t.admin.audit.list({ filter: { action: 'reminders.removeMailServer' } })).total).toBe(1)
 })
+
+test('an asker is told by mail once what lies ready, not what was fetched meanwhile; a failed mail is tried again', async () => {
+  t.setNow(at(30))
+  await t.admin.reminders.saveMailServer({ ...server(), password: SECRET })
+  await tick()
+  smtp.mails.length = 0
+  for (const code of ['M-7', 'M-8']) plainRecord(t.host, { code, person: '张秘密' })
+  const items = ['M-7', 'M-8'].map((ref) => ({ kind: 'record' as const, ref }))
+  const asked = await t.admin.requests.ask({ items, purpose: '复核', borrower: 'A01', takeOut: false })
+  const decided = async (role: 'archivist' | 'leader') => {
+    const { lines } = await t.admin.requests.get({ ref: asked.number })
+    const open = lines.filter(({ state }) => state === 'asked').map(({ uid }) => ({ uid, approve: true }))
+    if (open.length > 0) await (await t.as(role)).requests.decide({ request: asked.number, lines: open })
+  }
+  await decided('archivist')
+  await decided('leader')
+  await tick()
+  expect(smtp.mails).toHaveLength(0)
+  refusal = '451 4.7.1 later'
+  await t.admin.requests.pick({ ref: 'M-7' })
+  await t.admin.requests.pick({ ref: 'M-8' })
+  await tick()
+  await t.admin.circulation.lend({ items: [{ ref: 'M-8' }], borrower: 'A01', override: '急用' })
+  refusal = undefined
+  await tick()
+  expect(smtp.mails).toHaveLength(0)
+  t.setNow(at(30) + 60_000)
+  await tick()
+  await tick()
+  expect(smtp.mails.map(({ to }) => to)).toEqual([['limin@example.org']])
+  const { head, text } = readable(smtp.mails[0]?.raw ?? '')
+  for (const part of ['李敏', 'M-7', asked.number, '2026-04-0']) expect(text).toContain(part)
+  for (const part of ['张秘密', 'M-8']) expect(head + text).not.toContain(part)
+  const { entries } = await t.admin.audit.list({ filter: { action: 'reminders.tellReady' } })
+  expect(entries.map(({ detail }) => detail)).toMatchObject([
+    { outcome: 'sent', count: 1, which: [asked.number] },
+    { outcome: 'failed', count: 2, problem: 'refused' },
+  ])
+})

@@ -4,8 +4,10 @@ import { linesById } from '../circulation'
 import { zoneOf } from '../clock'
 import type { Host, WriteContext } from '../context'
 import type { RoomState } from '../roomState'
-import { mailText } from './mailText'
+import { uuidv7 } from '../room/uuidv7'
+import { mailText, readyText } from './mailText'
 import { openPassword, readMailServer } from './mailServer'
+import { noteReady, readyLines, readyToTell } from './readyMails'
 import { linesTold, noteFailure, reminderByUid, settle, type ReminderRow } from './reminderStore'
 import { sendMail, type MailResult } from './sendMail'
 
@@ -37,6 +39,13 @@ export class MailQueue {
     return work
   }
 
+  /** Tells askers what lies ready for them since, after whatever is being sent. */
+  tellReady(write: Write): Promise<void> {
+    const work = this.last.then(() => this.tellReadyNow(write))
+    this.last = work.catch(() => undefined)
+    return work
+  }
+
   /** Ends the connection in use and waits until nothing is being sent. */
   async close(): Promise<void> {
     this.stop.abort()
@@ -58,6 +67,25 @@ export class MailQueue {
       counts[result === null ? 'dropped' : result.problem === null ? 'sent' : 'failed'] += 1
     }
     return counts
+  }
+
+  private async tellReadyNow(write: Write): Promise<void> {
+    const { reader: db } = this.room
+    let broken: MailResult | null = null
+    for (const borrowerId of readyToTell(db, this.host.clock())) {
+      const known = readMailServer(db)
+      // What was fetched or given up meanwhile is left out.
+      const lines = readyLines(db, borrowerId, this.host.clock())
+      const [first] = lines
+      if (this.stop.signal.aborted || !known || !first) continue
+      const password = known.sealed === null ? '' : openPassword(this.room.roomKey, known.sealed)
+      const words = readyText(known.server, this.room.name, lines, dateIn(this.host.clock(), zoneOf(db)))
+      const mail = { to: first.email, id: uuidv7(this.host.clock()), ...words }
+      const result: MailResult = broken ?? (await sendMail(known.server, password, mail, this.stop.signal))
+      if (this.stop.signal.aborted && result.problem) break
+      if (result.problem && OF_SERVER.has(result.problem)) broken = result
+      write((w) => noteReady(w, lines, result))
+    }
   }
 
   /** Null: nothing of it is out any more. */

@@ -41,3 +41,40 @@ export function mailText(
   ]
   return { subject: t('reminders.mail.subject', { count: lines.length, overdue }), text: text.join('\n') }
 }
+
+/** Lines ready at the desk, as far as a mail tells of them. */
+export interface ReadyWords {
+  code: string | null
+  business_number: string | null
+  number: string
+  borrower: string
+  ready_until: string | null
+}
+
+/** Subject and text that tell an asker what lies ready: codes and dates, nothing of an insured person. */
+export function readyText(
+  server: Pick<MailServer, 'language' | 'link'>,
+  room: string,
+  lines: readonly ReadyWords[],
+  today: string,
+): { subject: string; text: string } {
+  const t = translator(server.language)
+  const named = lines
+    .slice(0, NAMED_MOST)
+    .map((line) => t('reminders.ready.line', { name: line.code ?? line.business_number ?? line.number, number: line.number, until: line.ready_until })) // prettier-ignore
+  const rest = lines.length - named.length
+  const text = [
+    t('reminders.mail.hello', { name: lines[0]?.borrower ?? '' }),
+    '',
+    t('reminders.ready.text', { count: lines.length }),
+    '',
+    ...named,
+    ...(rest > 0 ? [t('reminders.mail.rest', { count: rest })] : []),
+    '',
+    ...(server.link ? [t('reminders.ready.link', { link: server.link })] : []),
+    t('reminders.ready.ask'),
+    '',
+    t('reminders.mail.from', { room, today }),
+  ]
+  return { subject: t('reminders.ready.subject', { count: lines.length }), text: text.join('\n') }
+}

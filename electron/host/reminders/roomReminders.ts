@@ -6,6 +6,7 @@ import { fail } from '../errors'
 import { transactAsHost } from '../pipeline'
 import type { RoomState } from '../roomState'
 import { MailQueue } from './mailQueue'
+import { readyToTell } from './readyMails'
 import { mailsDue } from './reminderStore'
 import { planReminders, storePlanned } from './runReminders'
 
@@ -47,6 +48,8 @@ export class RoomReminders {
       if (this.ranOn !== today && hourIn(now, zone) >= hour) this.run()
       const due = mailsDue(this.room.reader, now, today).map(({ uid }) => uid)
       if (due.length > 0) await this.queue.send(due, (work) => transactAsHost(this.host, 'reminders.send', work))
+      if (readyToTell(this.room.reader, now).length > 0)
+        await this.queue.tellReady((work) => transactAsHost(this.host, 'reminders.tellReady', work))
     } catch (error) {
       this.host.log.error({ err: error }, 'reminders failed')
     }

@@ -1,5 +1,6 @@
 import { dayBounds } from '../../../shared/rules/timeZone'
 import { addDays } from '../../../shared/rules/workingDays'
+import { countHolds } from '../holds'
 import type { HandlersOf } from '../router'
 import { countDue, countIncomplete, countPending, countSetAside, countsNotIn, countVisits, draftsOf } from './counts'
 import { cameBack, importedIn, loansByDate, outAt, wentOut } from './days'
@@ -19,6 +20,7 @@ const today: Reports['today'] = (_input, { db, today: date, actor }) => {
     toReturn: of('to-return'),
     searching: of('searching'),
     ...countVisits(db),
+    holdsDue: countHolds(db, { which: 'due' }, date),
     incomplete: countIncomplete(db),
     setAside: countSetAside(db),
     drafts: draftsOf(db, actor.userId),

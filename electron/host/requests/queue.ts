@@ -46,6 +46,8 @@ export function advance(w: WriteContext, recordId: number): void {
   if (!row || !first) return
   if (!isHere(row)) {
     for (const line of waiting) if (line.state !== 'queued') backToQueue(w, line)
+    // A hold keeps it in the house: what lay ready at the desk goes back to its place.
+    if (waiting.some((line) => line.state === 'ready') && row.hold_uid !== null) release(w, recordId)
     return
   }
   if (first.state !== 'queued') return

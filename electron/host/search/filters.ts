@@ -1,5 +1,6 @@
 import type { Granted, SearchFilters } from '../../../shared/model/search'
-import { all, join, sql, type ReadDb, type Sql } from '../database/sql'
+import { all, join, raw, sql, type ReadDb, type Sql } from '../database/sql'
+import { heldIds } from '../holds'
 
 /** Filters that the index answers itself, as groups of facet tokens (`indexRecord.ts`); any of a group will do, all groups must. */
 export function indexedFilters(filters: SearchFilters): string[][] {
@@ -93,6 +94,7 @@ function narrowConditions(filters: SearchFilters): Sql[] {
   if (filters.pending !== undefined)
     found.push(filters.pending ? sql`records.pending IS NOT NULL` : sql`records.pending IS NULL`)
   if (filters.completeness !== undefined) found.push(sql`records.completeness = ${filters.completeness}`)
+  if (filters.held !== undefined) found.push(sql`records.id ${raw(filters.held ? 'IN' : 'NOT IN')} (${heldIds()})`)
   if (filters.partyId !== undefined)
     found.push(sql`records.id IN (SELECT record_id FROM party_links WHERE party_id = ${filters.partyId})`)
   return found
@@ -120,6 +122,7 @@ function candidateQuery(filters: SearchFilters): Sql | undefined {
   if (filters.boxId !== undefined) return sql`SELECT id FROM records WHERE box_id = ${filters.boxId}`
   if (filters.partyId !== undefined)
     return sql`SELECT record_id AS id FROM party_links WHERE party_id = ${filters.partyId}`
+  if (filters.held === true) return sql`SELECT DISTINCT record_id AS id FROM (${heldIds()})`
   if (filters.pending === true) return sql`SELECT id FROM records WHERE pending IS NOT NULL`
   if (filters.locationId !== undefined)
     return sql`SELECT id FROM records WHERE box_id IN (${boxesAt(filters.locationId)})`

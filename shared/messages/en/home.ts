@@ -18,6 +18,7 @@ export const home = {
   'home.visitsWaiting': 'Visits to approve',
   'home.visitsOpen': 'Visits under way',
   'home.effectsMissing': 'Effects to fill in',
+  'home.holdsDue': 'Holds to review',
   'home.searching': 'Being searched',
   'home.pending': 'Pending',
   'home.arranging': 'To arrange',

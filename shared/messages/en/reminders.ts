@@ -107,6 +107,13 @@ export const reminders: Record<keyof typeof zh, string> = {
   'reminders.mail.ask':
     'If you still need them, ask the archive room to renew. If they are back already, there is nothing to do.',
   'reminders.mail.from': '{room}, {today} (sent automatically)',
+  'reminders.ready.subject': 'Records ready for you: {count}',
+  'reminders.ready.text': 'these {count} records you asked for are ready at the archive:',
+  'reminders.ready.line': '· {name} (request {number}), kept until {until}',
+  'reminders.ready.link': 'See them: {link}',
+  'reminders.ready.ask':
+    'What is not fetched by then goes to the next in line or back to its place. Ignore this mail if you have it already.',
+  'action.reminders.tellReady': 'Told by mail what is ready',
   'reminders.mail.testSubject': 'Test mail: {room}',
   'reminders.mail.testText': 'This mail shows that reminders of “{room}” can be sent by e-mail.',
   'action.reminders.run': 'Reminders listed',

@@ -210,6 +210,12 @@ CREATE TABLE reminder_lines (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX reminder_lines_of ON reminder_lines(reminder_id);
 
+-- 到件通知: whether an asker was told by mail that a line lies ready since ready_at. failed with next_at NULL: given up.
+CREATE TABLE ready_mails (
+  line_id INTEGER NOT NULL REFERENCES request_lines(id), ready_at INTEGER NOT NULL, state TEXT NOT NULL CHECK (state IN ('sent','failed')),
+  tries INTEGER NOT NULL, next_at INTEGER, PRIMARY KEY (line_id, ready_at)
+) STRICT, WITHOUT ROWID;
+
 -- The one server that sends mail. password: sealed with a key of the room key.
 CREATE TABLE mail_server (
   id INTEGER PRIMARY KEY CHECK (id = 1), host TEXT NOT NULL, port INTEGER NOT NULL, security TEXT NOT NULL, login TEXT NOT NULL, password TEXT,

@@ -68,8 +68,8 @@ export function waitingOf(
     { label: 'home.arranging', count: today.arranging, to: '/catalogue?state=arranging' },
     { label: 'home.toShelve', count: today.toShelve, to: '/catalogue?state=to-shelve' },
     { label: 'home.incomplete', count: today.incomplete, to: '/catalogue?completeness=2' },
+    ...holdsOf(today, can),
   ]
-  arranging.push(...holdsOf(today, can))
   if (can('intake.run')) arranging.push({ label: 'home.setAside', count: today.setAside, to: '/intake' })
   const second: Waiting[] = [
     { label: 'home.confirmForMe', count: seconds?.forMe ?? 0, to: '/confirmations', urgent: true },

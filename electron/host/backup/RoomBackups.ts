@@ -10,7 +10,7 @@ import { transactAsHost } from '../pipeline'
 import { uuidv7 } from '../room/uuidv7'
 import type { RoomState } from '../roomState'
 import { lastMade, lastTry, readPlan, storeChecked, storeFailed, storeMade } from './backupStore'
-import { backupThread } from './backupThread'
+import { backupThread, givenUpEnded } from './backupThread'
 import { onSameDisk } from './disks'
 import { targetPaths } from './targetPaths'
 
@@ -40,7 +40,10 @@ export class RoomBackups {
     this.#openedAt = host.clock()
     const timers = [setInterval(() => this.lookAround(), TICK), setTimeout(() => this.lookAround(), SETTLED)]
     for (const timer of timers) timer.unref()
-    room.onClose(() => timers.forEach((timer) => clearTimeout(timer)))
+    room.onClose(async () => {
+      for (const timer of timers) clearTimeout(timer)
+      await givenUpEnded()
+    })
   }
 
   /** The job that makes a backup now. */

@@ -2,7 +2,7 @@ import type { BackupMade, BackupVerdict, CheckDepth } from '../../../shared/mode
 import type { ErrorCode, ErrorData } from '../../../shared/contract/errors'
 import { stopperOf, type Phase } from './backupControl'
 import { makeBackup, type BackupControl, type BackupOrder } from './makeBackup'
-import { proveBackup, type ProofOrder } from './proveBackup'
+import type { ProofOrder } from './proveBackup'
 import { verifyBackup } from './verifyBackup'
 
 /** Work on backups as it crosses to the worker. */
@@ -33,13 +33,17 @@ export type BackupReply =
   | { failed: string }
 
 /** Does a job on this thread. */
-export function doBackupJob(
+export async function doBackupJob(
   { job, cancel }: BackupWork,
   talk: Omit<BackupControl, 'stop'>,
 ): Promise<BackupAnswers[keyof BackupAnswers]> {
   const control = { ...talk, stop: stopperOf(cancel) }
   if (job.kind === 'make') return makeBackup(job.order, control)
-  if (job.kind === 'prove') return proveBackup(job.order, control)
+  if (job.kind === 'prove') {
+    // Opening objects takes libraries that are as large as all the rest, and a backup does not open any.
+    const { proveBackup } = await import('./proveBackup')
+    return proveBackup(job.order, control)
+  }
   const { from, depth, only } = job.order
   return verifyBackup(from, { depth, only, control })
 }

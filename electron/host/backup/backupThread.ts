@@ -13,6 +13,21 @@ function workerFile(): string | undefined {
 
 type Talk = Omit<BackupControl, 'stop'>
 
+/** Work that was told to stop has so long to end by itself; copying the catalogue and waiting for the disk can't be stopped half-way. */
+const PATIENCE_MS = 800
+
+/** Threads that were given up: they still hold files until what they wait for is over. */
+const ending = new Set<Promise<unknown>>()
+
+/** Waits until no thread that was given up works any more. */
+export const givenUpEnded = (): Promise<unknown> => Promise.all(ending)
+
+/** Ends a thread where it stands, as a power cut would: what it leaves is no backup and is swept by the next. */
+function giveUp(worker: Worker): void {
+  const ended = worker.terminate().finally(() => ending.delete(ended))
+  ending.add(ended)
+}
+
 function inWorker(file: string, work: BackupWork, talk: Talk, signal: AbortSignal) {
   return new Promise<BackupAnswers[keyof BackupAnswers]>((resolve, reject) => {
     const worker = new Worker(file, { workerData: work })
@@ -33,13 +48,22 @@ function inWorker(file: string, work: BackupWork, talk: Talk, signal: AbortSigna
     })
     worker.on('error', reject)
     worker.on('exit', () => reject(new HostError(signal.aborted ? 'job.cancelled' : 'job.died')))
+    const lose = () =>
+      setTimeout(() => {
+        giveUp(worker)
+        reject(new HostError('job.cancelled'))
+      }, PATIENCE_MS)
+    let patience: NodeJS.Timeout | undefined
+    if (signal.aborted) patience = lose()
+    else signal.addEventListener('abort', () => (patience = lose()), { once: true })
+    worker.on('exit', () => clearTimeout(patience))
   })
 }
 
 /**
- * Does work on backups in a thread of its own; from source (tests) on this one. After the signal it ends by itself, at the next piece or when the
- * catalogue is copied, clears up what it may and rejects with `job.cancelled`; `job.died` when the thread ended without an answer. `file` replaces
- * the bundled worker in tests.
+ * Does work on backups in a thread of its own; from source (tests) on this one. After the signal it ends by itself at the next piece, or is given
+ * up within a second, and rejects with `job.cancelled`; `job.died` when the thread ended without an answer. The next work begins when threads given
+ * up are over. `file` replaces the bundled worker in tests.
  */
 export async function backupThread<Kind extends BackupJob['kind']>(
   job: Extract<BackupJob, { kind: Kind }>,
@@ -52,6 +76,7 @@ export async function backupThread<Kind extends BackupJob['kind']>(
   if (signal.aborted) end()
   signal.addEventListener('abort', end, { once: true })
   try {
+    await givenUpEnded()
     // The kind of the job decides the kind of its answer (backupJob.ts).
     return (await (file === undefined
       ? doBackupJob(work, talk)

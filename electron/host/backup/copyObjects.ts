@@ -8,7 +8,7 @@ import { breathe } from './backupControl'
 import { copyHashed, hashFile, type OnPiece } from './hashFile'
 import type { Journal } from './journal'
 import type { BackedObject } from './manifest'
-import { sizeOf, type LyingObject } from './roomFiles'
+import { sizeOf } from './roomFiles'
 import { toTargetError, withTargetErrors } from './targetErrors'
 import { targetPaths } from './targetPaths'
 
@@ -26,6 +26,8 @@ export interface Copying {
   target: string
   /** What lies in the backup folder already, by id, as manifests and journals tell. */
   known: ReadonlyMap<string, BackedObject>
+  /** Ids of those that no manifest names yet: the work that brought them was cut short before it made their names last. */
+  unsettled: ReadonlySet<string>
   journal: Journal
   /** Read every known object again and replace those that have changed. */
   recheck: boolean
@@ -43,7 +45,8 @@ export class ObjectCopier {
   readonly objects = new Map<string, BackedObject>()
   /** Ids of files in the room that are no age files any more (destroyed, or damaged). */
   readonly broken = new Set<string>()
-  readonly #touched = new Set<string>()
+  readonly #made = new Set<string>()
+  readonly #toSync = new Set<string>()
   #waiting: Waiting[] = []
   #settling: Promise<void> = Promise.resolve()
   #bytes = 0
@@ -59,20 +62,26 @@ export class ObjectCopier {
     return this.copying.recheck && hashFile(path, this.copying.told).sha256 !== known.sha256 ? undefined : known
   }
 
-  /** The objects that would have to be copied. Not for a recheck, whose reading is the work itself. */
-  missingOf(lying: readonly LyingObject[]): LyingObject[] {
-    return lying.filter(({ id }) => !this.objects.has(id) && this.lies(id) === undefined)
+  /** Ids of the objects that have to be copied; those that lie in the folder already are done with. Not for a recheck, whose reading is the work itself. */
+  missingOf(lying: readonly string[]): string[] {
+    return lying.filter((id) => !this.isDone(id))
+  }
+
+  private isDone(id: string): boolean {
+    if (this.objects.has(id)) return true
+    const there = this.lies(id)
+    if (there === undefined) return false
+    const { unsettled, target } = this.copying
+    if (unsettled.has(id)) this.#toSync.add(dirname(targetPaths.object(target, id)))
+    this.objects.set(id, there)
+    return true
   }
 
   /** Copies what is not there yet. Errors: of the room (`room.*`) and of the backup folder (`backup.*`). */
-  async copy(lying: readonly LyingObject[]): Promise<void> {
+  async copy(lying: readonly string[]): Promise<void> {
     try {
-      for (const { id } of lying.filter((one) => !this.objects.has(one.id))) {
-        const there = await withTargetErrors(this.copying.target, () => this.lies(id))
-        if (there) {
-          this.objects.set(id, there)
-          continue
-        }
+      for (const id of lying.filter((one) => !this.objects.has(one))) {
+        if (await withTargetErrors(this.copying.target, () => this.isDone(id))) continue
         this.copyOne(id)
         if (this.#waiting.length >= BATCH_FILES || this.#bytes >= BATCH_BYTES) await this.handOver()
         await breathe()
@@ -128,8 +137,10 @@ export class ObjectCopier {
 
   private makePart(part: string): number {
     try {
-      if (!this.#touched.has(dirname(part))) makeFolder(dirname(part))
-      this.#touched.add(dirname(part))
+      const folder = dirname(part)
+      if (!this.#made.has(folder)) makeFolder(folder)
+      this.#made.add(folder)
+      this.#toSync.add(folder)
       return openSync(part, 'wx', 0o600)
     } catch (error) {
       throw toTargetError(error, this.copying.target)
@@ -174,10 +185,11 @@ export class ObjectCopier {
 
   /** Makes the new names last. */
   async syncFolders(): Promise<void> {
-    await withTargetErrors(this.copying.target, async () => {
-      for (const dir of this.#touched) await syncFolder(dir)
-      await syncFolder(targetPaths.objects(this.copying.target))
-    })
+    if (this.#toSync.size === 0) return
+    const { target } = this.copying
+    await withTargetErrors(target, () =>
+      Promise.all([...this.#toSync, targetPaths.objects(target)].map((dir) => syncFolder(dir))),
+    )
   }
 }
 

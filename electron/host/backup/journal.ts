@@ -1,7 +1,7 @@
 import { open, readFile, rm, type FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
 import { targetPaths } from './targetPaths'
-import { BackedObject } from './manifest'
+import { isBackedObject, type BackedObject } from './manifest'
 import { namesIn } from './snapshots'
 
 /** Begins the names of folders that are not backups: interrupted ones, and snapshots being removed. */
@@ -16,7 +16,8 @@ const journalOf = (unfinished: string): string => join(unfinished, 'objects.json
 
 function parseLine(line: string): BackedObject | undefined {
   try {
-    return BackedObject.safeParse(JSON.parse(line)).data
+    const read: unknown = JSON.parse(line)
+    return isBackedObject(read) ? read : undefined
   } catch {
     return undefined
   }

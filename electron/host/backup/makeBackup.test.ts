@@ -11,7 +11,8 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
+import { fillDisk, smallDisk } from '../../../tests/support/smallDisk'
 import { opener, testFolder } from '../../../tests/support/testRoom'
 import { openDatabase } from '../database/open'
 import { openWithRecovery, roomPaths } from '../room'
@@ -254,18 +255,6 @@ test('a room whose catalogue is damaged is not blamed on the backup folder', asy
   expect(snapshotsOf(room.target)).toEqual([])
 })
 
-/** A small disk of its own, or null where this account may not mount one. */
-function smallDisk(megabytes: number): string | null {
-  const dir = testFolder()
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', dir], { stdio: 'ignore' })
-  } catch {
-    return null
-  }
-  onTestFinished(() => void execFileSync('umount', ['-l', dir], { stdio: 'ignore' }))
-  return dir
-}
-
 test('a disk without space is told before anything is copied, with what is needed', async () => {
   const room = await backedRoom(2)
   const disk = smallDisk(4)
@@ -287,8 +276,7 @@ test('a disk that fills up in the middle costs this backup, not the ones before;
   let told = 0
   const stop = () => {
     const { size } = statSync(filler, { throwIfNoEntry: false }) ?? { size: 0 }
-    if ((told += 1) === 10 && size === 0)
-      execFileSync('sh', ['-c', `cat /dev/zero > ${JSON.stringify(filler)} 2>/dev/null || true`])
+    if ((told += 1) === 10 && size === 0) fillDisk(disk)
   }
   await expect(makeBackup({ ...room.order, target }, { ...room.control, stop })).rejects.toMatchObject({
     code: 'backup.target-full',

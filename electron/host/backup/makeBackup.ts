@@ -10,12 +10,12 @@ import { roomPaths } from '../room/roomPaths'
 import { counter, type Control } from './backupControl'
 import { ObjectCopier } from './copyObjects'
 import { finishedPath, Journal, readJournal, unfinishedNames, unfinishedPath } from './journal'
-import { BACKUP_FORMAT, sha256Of, writeManifest, type BackedObject, type Manifest } from './manifest'
+import { BACKUP_FORMAT, writeManifest, type BackedObject, type Manifest } from './manifest'
 import { openTarget, type BackedRoom } from './openTarget'
 import { objectsOf, sizeOf } from './roomFiles'
 import { eachSnapshot } from './snapshots'
 import { removeUnfinished, sweepTarget } from './sweepTarget'
-import { hashFiles, takeSnapshot, type SnapshotFacts } from './takeSnapshot'
+import { hashFiles, syncSnapshot, takeSnapshot, type SnapshotFacts } from './takeSnapshot'
 import { withTargetErrors } from './targetErrors'
 import { targetPaths } from './targetPaths'
 
@@ -111,6 +111,8 @@ class Making {
   readonly #number: number
   readonly #at: number
   readonly #into: string
+  /** SHA-256 of the manifest, once it is written. */
+  #manifest = ''
 
   constructor(
     private readonly order: BackupOrder,
@@ -131,13 +133,13 @@ class Making {
   async run(): Promise<BackupMade> {
     const started = performance.now()
     const { target } = this.order
-    const { known, unfinished } = this.found
+    const { unfinished } = this.found
     await removeUnfinished(target)
     await withTargetErrors(target, () => mkdir(this.#into, { mode: 0o700 }))
     const journal = await withTargetErrors(target, () => Journal.begin(this.#into))
     try {
       await journal.add(unfinished)
-      const copier = await this.copyObjects(known, journal)
+      const copier = await this.copyObjects(journal)
       const found = await this.snapshotWithObjects(copier)
       const manifest = await this.finish(copier, found, journal)
       this.control.progress(0, null, 'sweep')
@@ -155,15 +157,17 @@ class Making {
     return sweepTarget(target, [...this.found.snapshots, own], { keep, zone, tidy: this.found.tidy })
   }
 
-  private async copyObjects(known: ReadonlyMap<string, BackedObject>, journal: Journal): Promise<ObjectCopier> {
+  private async copyObjects(journal: Journal): Promise<ObjectCopier> {
     const { target, room, recheck } = this.order
+    const { known, unfinished } = this.found
     let told: (bytes: number) => void = () => undefined
-    const copying = { room: room.dir, target, known, journal, recheck, told: (bytes: number) => told(bytes) }
-    const copier = new ObjectCopier(copying)
+    const unsettled = new Set(unfinished.map(({ id }) => id))
+    const found = { known, unsettled, journal, recheck }
+    const copier = new ObjectCopier({ room: room.dir, target, ...found, told: (bytes) => told(bytes) })
     this.control.progress(0, null, 'look')
     const lying = objectsOf(room.dir)
     const todo = recheck ? lying : await withTargetErrors(target, () => copier.missingOf(lying))
-    const bytes = todo.reduce((sum, { size }) => sum + size, 0)
+    const bytes = todo.reduce((sum, id) => sum + (sizeOf(roomPaths.object(room.dir, id)) ?? 0), 0)
     await checkSpace(target, room.dir, recheck ? 0 : bytes)
     told = counter(this.control, 'copy', bytes)
     await copier.copy(lying)
@@ -176,14 +180,19 @@ class Making {
     this.control.progress(0, null, 'snapshot')
     await this.control.checkpoint()
     const found = await takeSnapshot({ room: room.dir, key, into: this.#into, target }, this.control)
-    const lying = objectsOf(room.dir)
-    await copier.copy(lying)
-    const here = new Set(lying.map(({ id }) => id))
-    for (const id of copier.objects.keys()) if (!here.has(id) && !found.needed.has(id)) copier.objects.delete(id)
+    await copier.copy([...found.needed])
+    this.leaveGone(copier, found.needed)
     const missing = [...found.needed].filter((id) => !copier.objects.has(id)).toSorted()
     if (missing.length > 0) this.warnings.push('missing-objects')
     await copier.syncFolders()
     return { ...found, missing }
+  }
+
+  /** What the catalogue does not name and was destroyed while it was copied is not for the backup either. */
+  private leaveGone({ objects }: ObjectCopier, needed: ReadonlySet<string>): void {
+    const doubtful = [...objects.keys()].filter((id) => !needed.has(id))
+    const here = new Set(doubtful.length > 0 ? objectsOf(this.order.room.dir) : [])
+    for (const id of doubtful) if (!here.has(id)) objects.delete(id)
   }
 
   private async finish(
@@ -204,10 +213,10 @@ class Making {
     })
     await withTargetErrors(target, async () => {
       await journal.end()
-      await writeManifest(this.#into, manifest)
+      this.#manifest = await writeManifest(this.#into, manifest)
+      await syncSnapshot(this.#into)
       await rename(this.#into, finishedPath(target, this.name))
-      await syncFolder(targetPaths.snapshots(target))
-      await syncFolder(target)
+      await Promise.all([syncFolder(targetPaths.snapshots(target)), syncFolder(target)])
     })
     return manifest
   }
@@ -225,7 +234,7 @@ class Making {
       missing: manifest.missing.length,
       removed,
       trail: manifest.trail,
-      manifest: sha256Of(JSON.stringify(manifest) + '\n'),
+      manifest: this.#manifest,
       seconds,
       warnings: this.warnings,
     }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { z } from 'zod'
 import { fail } from '../errors'
 import { replaceFile } from '../room/durableFiles'
@@ -9,7 +9,8 @@ import { targetPaths } from './targetPaths'
 /** Version of the backup format (docs/formats.md). */
 export const BACKUP_FORMAT = 1
 
-const Sha256 = z.string().regex(/^[0-9a-f]{64}$/)
+const HASH = /^[0-9a-f]{64}$/
+const Sha256 = z.string().regex(HASH)
 const Size = z.number().int().nonnegative()
 const Count = z.number().int().nonnegative()
 
@@ -35,8 +36,18 @@ export const RepositorySchema = z.object({
 export type Repository = z.infer<typeof RepositorySchema>
 
 /** One sealed object as it lies in `objects/`: `size` and `sha256` are of the age file, not of what it holds. */
-export const BackedObject = z.object({ id: Sha256, size: Size, sha256: Sha256 })
-export type BackedObject = z.infer<typeof BackedObject>
+export interface BackedObject {
+  id: string
+  size: number
+  sha256: string
+}
+
+/** By hand: every backup reads hundreds of thousands of these from the manifests before it. */
+export function isBackedObject(read: unknown): read is BackedObject {
+  const { id, size, sha256 } = (read ?? {}) as Record<keyof BackedObject, unknown>
+  const isHash = (text: unknown) => typeof text === 'string' && HASH.test(text)
+  return isHash(id) && isHash(sha256) && Number.isSafeInteger(size) && (size as number) >= 0
+}
 
 export const BackedFile = z.object({ path: InnerPath, size: Size, sha256: Sha256 })
 export type BackedFile = z.infer<typeof BackedFile>
@@ -64,7 +75,7 @@ export const ManifestSchema = z.object({
   /** Every file of the snapshot but the manifest and its hash. */
   files: z.array(BackedFile),
   /** Every object that lay in the room. */
-  objects: z.array(BackedObject),
+  objects: z.custom<BackedObject[]>((read) => Array.isArray(read) && read.every(isBackedObject)),
   /** Objects the catalogue names that the room itself no longer had whole: the backup can't have them either. */
   missing: z.array(Sha256),
 })
@@ -128,13 +139,18 @@ export async function readRepository(target: string): Promise<Repository | null>
   return repository
 }
 
-/** Puts the manifest into a snapshot that is otherwise whole and on the disk: first its hash, then, last of all, itself. */
-export async function writeManifest(snapshot: string, manifest: Manifest): Promise<void> {
+/**
+ * Puts the manifest into a snapshot that is otherwise whole: first its hash, then, last of all, itself; gives its SHA-256. The caller has them
+ * written through to the disk before the snapshot gets its name.
+ */
+export async function writeManifest(snapshot: string, manifest: Manifest): Promise<string> {
   const text = JSON.stringify(manifest) + '\n'
+  const sha256 = sha256Of(text)
   await withRoomErrors(snapshot, async () => {
-    await replaceFile(targetPaths.manifestHash(snapshot), `${sha256Of(text)}  manifest.json\n`)
-    await replaceFile(targetPaths.manifest(snapshot), text)
+    await writeFile(targetPaths.manifestHash(snapshot), `${sha256}  manifest.json\n`, { mode: 0o600 })
+    await writeFile(targetPaths.manifest(snapshot), text, { mode: 0o600 })
   })
+  return sha256
 }
 
 /**

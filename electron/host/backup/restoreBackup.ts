@@ -8,6 +8,7 @@ import { fail, HostError } from '../errors'
 import { appendCheckpoint } from '../room/checkpoints'
 import { syncFolder, writeNewFile } from '../room/durableFiles'
 import { readRoomInfo, roomInfoText } from '../room/roomInfo'
+import { toRoomError } from '../room/roomErrors'
 import { deriveRoomKeys, type RoomKeys } from '../room/roomKeys'
 import { roomPaths } from '../room/roomPaths'
 import { counter, type Control } from './backupControl'
@@ -101,6 +102,8 @@ async function begin(
     raw.pragma('wal_checkpoint(TRUNCATE)')
     await appendCheckpoint(part, keys.trail, { ...head, at: order.now, why: 'restore' })
     return administrators
+  } catch (error) {
+    throw toRoomError(error, roomPaths.catalogue(part))
   } finally {
     raw.close()
   }

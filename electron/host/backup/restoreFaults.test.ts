@@ -3,16 +3,18 @@ import { join } from 'node:path'
 import { randomInt } from 'node:crypto'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { makeBackedRoom, type BackedRoom } from '../../../tests/support/backedRoom'
+import { fillDisk, smallDisk } from '../../../tests/support/smallDisk'
 import { testFolder } from '../../../tests/support/testRoom'
-import { appendTrail } from '../audit/trailStore'
+import { appendTrail, trailHead } from '../audit/trailStore'
 import { migrate, migrations, SCHEMA } from '../database/migrate'
 import { openDatabase } from '../database/open'
 import { asWriteDb } from '../database/sql'
 import { createRoom, type NewCatalogue } from '../room'
+import { appendCheckpoint } from '../room/checkpoints'
 import { roomPaths } from '../room/roomPaths'
 import { deriveRoomKeys } from '../room/roomKeys'
 import { DEFAULT_PLAN } from '../../../shared/model/backup'
-import { quietControl } from './backupControl'
+import { quietControl, type Control } from './backupControl'
 import * as hashing from './hashFile'
 import { makeBackup } from './makeBackup'
 import { restoreBackup } from './restoreBackup'
@@ -159,47 +161,34 @@ function earlier(schema: number) {
   }
 }
 
+/** A backup that an earlier program made of such a room, and how to restore it. */
+async function earlierBackup(schema: number) {
+  const folder = testFolder()
+  const dir = join(folder, 'room')
+  const who = { name: '旧库', loginName: 'admin', password: 'x', now: 1, workFactor: 10 }
+  const { roomId, recoveryKey, roomKey } = await createRoom({ dir, ...who, createCatalogue: earlier(schema) })
+  const keys = await deriveRoomKeys(roomKey)
+  const checkpoint = async () => {
+    const raw = openDatabase(roomPaths.catalogue(dir), keys.database)
+    await appendCheckpoint(dir, keys.trail, { ...trailHead(asWriteDb(raw)), at: 1, why: 'backup' })
+    raw.close()
+  }
+  const target = join(folder, 'backups')
+  const room = { dir, id: roomId, name: '旧库' }
+  const how = { hadBackups: false, version: 'old', keep: DEFAULT_PLAN.keep, zone: 'UTC', ahead: 0, recheck: false }
+  await makeBackup({ target, room, key: keys.database, ...how }, { ...quietControl, checkpoint })
+  const wish = { from: target, snapshot: null, recovery: recoveryKey, now: 2, withoutDamaged: false }
+  const persons: [string, string] = ['甲', '乙']
+  const restore = (to: string, control = quietControl) => restoreBackup({ ...wish, persons, to }, control)
+  return { folder, roomId, restore }
+}
+
 test.each(Array.from({ length: SCHEMA }, (_, at) => at + 1))(
   'a backup made at schema %i is restored and brought to the newest',
   async (schema) => {
-    const folder = testFolder()
-    const dir = join(folder, 'room')
-    const who = { name: '旧库', loginName: 'admin', password: 'x', now: 1, workFactor: 10 }
-    const { roomId, recoveryKey, roomKey } = await createRoom({ dir, ...who, createCatalogue: earlier(schema) })
-    const keys = await deriveRoomKeys(roomKey)
-    const { appendCheckpoint } = await import('../room/checkpoints')
-    const target = join(folder, 'backups')
-    const checkpoint = async () => {
-      const raw = openDatabase(roomPaths.catalogue(dir), keys.database)
-      const { trailHead } = await import('../audit/trailStore')
-      await appendCheckpoint(dir, keys.trail, { ...trailHead(asWriteDb(raw)), at: 1, why: 'backup' })
-      raw.close()
-    }
-    const room = { dir, id: roomId, name: '旧库' }
-    const order = {
-      target,
-      room,
-      hadBackups: false,
-      key: keys.database,
-      version: 'old',
-      keep: DEFAULT_PLAN.keep,
-      zone: 'UTC',
-      ahead: 0,
-      recheck: false,
-    }
-    await makeBackup(order, { ...quietControl, checkpoint })
+    const { folder, roomId, restore } = await earlierBackup(schema)
     const to = join(folder, 'new')
-    const wish = {
-      from: target,
-      snapshot: null,
-      to,
-      recovery: recoveryKey,
-      persons: ['甲', '乙'] as [string, string],
-      now: 2,
-      withoutDamaged: false,
-    }
-    const report = await restoreBackup(wish, quietControl)
-    expect(report).toMatchObject({
+    expect(await restore(to)).toMatchObject({
       schema: { from: schema, to: SCHEMA },
       trail: { ok: true },
       slips: { 'loan.2019': 7 },
@@ -207,3 +196,33 @@ test.each(Array.from({ length: SCHEMA }, (_, at) => at + 1))(
     expect(JSON.parse(readFileSync(roomPaths.info(to), 'utf8'))).toMatchObject({ id: roomId, schema: SCHEMA })
   },
 )
+
+test('a disk that fills up while a restored catalogue is brought to the newest schema: room.disk-full, nothing is left', async () => {
+  const disk = smallDisk(80)
+  if (disk === null) return
+  const { restore } = await earlierBackup(1)
+  const to = join(disk, 'room')
+  /** Everything is copied; what the migration needs is not there. */
+  const filling = (leave: number) => {
+    let isFull = false
+    const progress: Control['progress'] = (_done, _total, phase) => {
+      if (phase !== 'open' || isFull) return
+      isFull = true
+      fillDisk(disk, leave)
+    }
+    return { ...quietControl, progress }
+  }
+  const STEP = 192 << 10
+  let leave = 0
+  for (; !existsSync(to) && leave < 100 * STEP; leave += STEP) {
+    const came: unknown = await restore(to, filling(leave)).catch((error: unknown) => error)
+    if (existsSync(to)) expect(came).toMatchObject({ schema: { from: 1, to: SCHEMA } })
+    else {
+      expect(came).toMatchObject({ code: 'room.disk-full' })
+      expect(readdirSync(disk)).toEqual(['filler'])
+    }
+    rmSync(join(disk, 'filler'))
+  }
+  expect(existsSync(to)).toBe(true)
+  expect(leave).toBeGreaterThan(5 * STEP)
+})

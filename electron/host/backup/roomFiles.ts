@@ -3,12 +3,6 @@ import { join } from 'node:path'
 import { hasSystemCode } from '../room/roomErrors'
 import { roomPaths } from '../room/roomPaths'
 
-/** A sealed object that lies in a folder of objects, with the size of its age file. */
-export interface LyingObject {
-  id: string
-  size: number
-}
-
 function names(dir: string): string[] {
   try {
     return readdirSync(dir)
@@ -35,14 +29,13 @@ export function* objectFolders(dir: string): Generator<{ folder: string; names: 
 /** Id of an object from the name of its file, or undefined. */
 export const idOf = (name: string): string | undefined => /^([0-9a-f]{64})\.age$/.exec(name)?.[1]
 
-/** Every object that lies in a room. What goes away meanwhile is left out. */
-export function objectsOf(dir: string): LyingObject[] {
-  const objects: LyingObject[] = []
-  for (const { folder, names: files } of objectFolders(dir))
+/** Ids of every object that lies in a room, from its folders alone: no file is looked at. */
+export function objectsOf(dir: string): string[] {
+  const ids: string[] = []
+  for (const { names: files } of objectFolders(dir))
     for (const name of files) {
       const id = idOf(name)
-      const size = id === undefined ? null : sizeOf(join(folder, name))
-      if (id !== undefined && size !== null) objects.push({ id, size })
+      if (id !== undefined) ids.push(id)
     }
-  return objects
+  return ids
 }

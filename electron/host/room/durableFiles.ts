@@ -19,6 +19,12 @@ export async function syncFolder(dir: string): Promise<void> {
   }
 }
 
+/** Writes a file that somebody wrote before through to the disk. */
+export async function syncFile(path: string): Promise<void> {
+  const handle = await open(path, 'r+')
+  await handle.sync().finally(() => handle.close())
+}
+
 /** Writes a new file and its bytes through to the disk; the file must not exist yet. Mode 0600. */
 export async function writeNewFile(path: string, content: string | Uint8Array): Promise<void> {
   const handle = await open(path, 'wx', 0o600)

@@ -1,0 +1,59 @@
+import { execFileSync } from 'node:child_process'
+import { closeSync, openSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { testFolder } from '../../../tests/support/testRoom'
+import { backupThread, givenUpEnded } from './backupThread'
+
+const silent = { progress: () => undefined, checkpoint: () => Promise.resolve() }
+
+/** A worker that hangs in the system, as one that waits for a disk, until somebody writes to the pipe; and one that ends at once. */
+function workers() {
+  const folder = testFolder()
+  const pipe = join(folder, 'pipe')
+  execFileSync('mkfifo', [pipe])
+  const [stuck, quick] = [join(folder, 'stuck.mjs'), join(folder, 'quick.mjs')]
+  writeFileSync(
+    stuck,
+    `import { openSync } from 'node:fs'
+     import { parentPort } from 'node:worker_threads'
+     parentPort.postMessage({ progress: [0, null, 'snapshot'] })
+     openSync(${JSON.stringify(pipe)}, 'r')`,
+  )
+  writeFileSync(
+    quick,
+    `import { parentPort } from 'node:worker_threads'
+     parentPort.postMessage({ refused: { code: 'backup.absent', data: {} } })`,
+  )
+  return { pipe, stuck, quick }
+}
+
+const verify = (file: string, signal = new AbortController().signal, talk = silent) =>
+  backupThread<'verify'>({ kind: 'verify', order: { from: '/', depth: 'structure' } }, talk, signal, file)
+
+test.skipIf(process.platform === 'win32')(
+  'a backup that is cancelled while it waits for the system is over at once; the next begins when it has let go',
+  async () => {
+    const { pipe, stuck, quick } = workers()
+    const cancel = new AbortController()
+    const stopped = verify(stuck, cancel.signal, { ...silent, progress: () => cancel.abort() })
+    await expect(stopped).rejects.toMatchObject({ code: 'job.cancelled' })
+    const came: string[] = []
+    const given = givenUpEnded().then(() => came.push('given up'))
+    const next = verify(quick).catch((error: { code: string }) => came.push(error.code))
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    expect(came).toEqual([])
+    const opened = openSync(pipe, 'r+')
+    await Promise.all([given, next])
+    closeSync(opened)
+    expect(came).toEqual(['given up', 'backup.absent'])
+  },
+)
+
+test('a thread that ends without an answer has died; one that was cancelled before it began is cancelled', async () => {
+  const folder = testFolder()
+  const mute = join(folder, 'mute.mjs')
+  writeFileSync(mute, '')
+  await expect(verify(mute)).rejects.toMatchObject({ code: 'job.died' })
+  await expect(verify(mute, AbortSignal.abort())).rejects.toMatchObject({ code: 'job.cancelled' })
+})

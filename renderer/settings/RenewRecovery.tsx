@@ -1,6 +1,7 @@
-import { Alert, Form, Input, Radio } from 'antd'
+import { Alert, Form, Radio } from 'antd'
 import { client } from '../app/client'
 import { useT } from '../app/i18n'
+import { HolderFields } from '../room/HolderFields'
 import type { NewShare } from '../room/RecoveryKey'
 import { FormDialog } from '../ui/FormDialog'
 
@@ -40,19 +41,7 @@ export function RenewRecovery({
         />
       </Form.Item>
       <Form.Item noStyle dependencies={['kind']}>
-        {({ getFieldValue }) =>
-          getFieldValue('kind') === 'shares' &&
-          [0, 1, 2].map((at) => (
-            <Form.Item
-              key={at}
-              name={['holders', at]}
-              label={t('room.holder', { number: at + 1 })}
-              rules={[{ required: true, whitespace: true, message: t('room.holderNeeded') }]}
-            >
-              <Input maxLength={40} autoComplete="off" />
-            </Form.Item>
-          ))
-        }
+        {({ getFieldValue }) => getFieldValue('kind') === 'shares' && <HolderFields />}
       </Form.Item>
     </FormDialog>
   )

@@ -47,7 +47,7 @@ export type CheckDepth = z.infer<typeof CheckDepth>
 
 /**
  * One thing wrong with a backup, worded by `backup.problem.<what>`; `path` is relative to the backup folder. foreign: stands there and no manifest
- * names it; incomplete: a part every snapshot has is not named; count, trail, integrity, object: told by opening it.
+ * names it; incomplete: a part every snapshot has is not named; gone: the newest that the room made here is not here; count, trail, integrity, object: told by opening it.
  */
 export const BackupProblem = z.object({
   what: z.enum([
@@ -61,6 +61,7 @@ export const BackupProblem = z.object({
     'incomplete',
     'other-room',
     'none',
+    'gone',
     'unreadable',
     'key',
     'integrity',
@@ -178,6 +179,7 @@ export const BackupLight = z.object({
   why: z.enum([
     'good',
     'never',
+    'restored',
     'overdue',
     'late',
     'failed',

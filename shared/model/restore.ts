@@ -63,8 +63,8 @@ export const DrillReport = z.object({
   folder: z.string(),
   snapshot: z.string(),
   madeAt: z.number(),
-  /** The drill opens the backup with the key of the open room; a recovery sheet is checked on its own. */
-  openedWith: z.literal('room-key'),
+  /** Of the open room (a recovery sheet is then checked on its own), or the recovery key itself. */
+  openedWith: z.enum(['room-key', 'recovery-key']),
   depth: CheckDepth,
   seconds: z.number(),
   bytes: z.number(),

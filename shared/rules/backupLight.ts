@@ -18,6 +18,8 @@ export interface BackupFacts {
   tested: { at: number; ok: boolean } | null
   /** Since when there have been backups to try out. */
   firstAt: number | null
+  /** When the room was restored from a backup, if it was. */
+  restoredAt: number | null
   /** Every folder lies on the disk of the room. */
   sameDisk: boolean
 }
@@ -50,6 +52,10 @@ function judgeGood(facts: BackupFacts, good: { at: number; missing: number }): J
 
 /** Colour and reason of the light, the most pressing reason first. */
 export function judgeBackups(facts: BackupFacts): Judged {
+  const { restoredAt, good } = facts
+  // The backups its table tells of were made by the room it was, on another computer perhaps.
+  if (restoredAt !== null && (good?.at ?? 0) < restoredAt && !facts.demo)
+    return { level: 'red', why: facts.failed && facts.failed.at > restoredAt ? 'failed' : 'restored' }
   if (facts.good) return judgeGood(facts, facts.good)
   if (facts.demo) return { level: 'off', why: 'demo' }
   return { level: 'red', why: facts.failed ? 'failed' : facts.damaged ? 'damaged' : 'never' }

@@ -54,6 +54,47 @@ describe('keep rules', () => {
     expect(keptSnapshots(snapshots, { ...none, newest: 2 }, ZONE)).toEqual(new Set(['bad', 'back', 's5']))
   })
 
+  test('leap days, ends of months and years and the week between two years are counted by the calendar of the room', () => {
+    const ends = ['2023-12-31', '2024-01-01', '2024-02-28', '2024-02-29', '2024-03-01', '2024-12-30', '2025-01-01']
+    const snapshots = ends.map((date, at) => ({
+      name: date,
+      number: at,
+      at: Date.parse(`${date}T12:00+08:00`),
+      good: true,
+    }))
+    const kept = (rules: Partial<KeepRules>) => [...keptSnapshots(snapshots, { ...none, ...rules }, ZONE)].toSorted()
+    expect(kept({ yearly: 3 })).toEqual(['2023-12-31', '2024-12-30', '2025-01-01'])
+    expect(kept({ monthly: 9 })).toEqual(ends.filter((date) => date !== '2024-02-28'))
+    // 2024-12-30 and 2025-01-01 are days of one week, as are the three days about the leap day.
+    expect(kept({ weekly: 9 })).toEqual(['2023-12-31', '2024-01-01', '2024-03-01', '2025-01-01'])
+    expect(kept({ daily: 9 })).toEqual(ends)
+  })
+
+  test('whatever the clock did, applying the rules after each backup never costs the newest ones, nor all', () => {
+    let seed = 20_261_122
+    const random = (below: number) => (seed = (seed * 48_271) % 2_147_483_647) % below
+    for (let history = 0; history < 200; history += 1) {
+      const rules = {
+        newest: 1 + random(4),
+        daily: random(8),
+        weekly: random(5),
+        monthly: random(13),
+        yearly: random(4),
+      }
+      let lying: { name: string; number: number; at: number; good: boolean }[] = []
+      let clock = NOW
+      for (let number = 1; number <= 60; number += 1) {
+        clock += random(10) === 0 ? (random(2000) - 1000) * DAY : random(3 * DAY)
+        lying.push({ name: `s${number}`, number, at: clock, good: random(12) > 0 })
+        const kept = keptSnapshots(lying, rules, ZONE)
+        const good = lying.filter((one) => one.good)
+        for (const { name } of good.slice(-rules.newest)) expect(kept).toContain(name)
+        lying = lying.filter(({ name }) => kept.has(name))
+        expect(lying.filter((one) => one.good).length).toBeGreaterThanOrEqual(Math.min(good.length, rules.newest))
+      }
+    }
+  })
+
   test('rules that would keep nothing keep the newest good one', () => {
     expect(keptSnapshots(daily(3), { ...none, newest: 0 }, ZONE)).toEqual(new Set(['s3']))
   })
@@ -111,6 +152,7 @@ describe('light', () => {
     damaged: false,
     tested: { at: NOW - 10 * DAY, ok: true },
     firstAt: NOW - 100 * DAY,
+    restoredAt: null,
     sameDisk: false,
   }
   const light = (changes: Partial<BackupFacts>) => Object.values(judgeBackups({ ...facts, ...changes }))
@@ -143,6 +185,13 @@ describe('light', () => {
     expect(light({ good: null, failed: { at: NOW, error: 'x' } })).toEqual(['red', 'failed'])
     expect(light({ good: null, damaged: true })).toEqual(['red', 'damaged'])
     expect(light({ good: null, demo: true })).toEqual(['off', 'demo'])
+  })
+
+  test('a restored room is red until it has been backed up itself, and says that it was restored', () => {
+    expect(light({ restoredAt: NOW })).toEqual(['red', 'restored'])
+    expect(light({ restoredAt: NOW, good: null, tested: null, firstAt: null })).toEqual(['red', 'restored'])
+    expect(light({ restoredAt: NOW - 1, failed: { at: NOW, error: 'backup.absent' } })).toEqual(['red', 'failed'])
+    expect(light({ restoredAt: NOW - DAY })).toEqual(['green', 'good'])
   })
 })
 

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { DrillReport, RestoreReport } from '../../shared/model/restore'
+import { newRecoveryIdentity, recoveryText } from '../../electron/host/room/recoveryKey'
 import { makeBackedRoom, type BackedRoom } from '../support/backedRoom'
 import { buildCli, cliFolder, collect, PASSWORD, runCli, startCli } from '../support/runCli'
 import { PASSWORD as ROOM_PASSWORD } from '../support/testHost'
@@ -86,6 +87,28 @@ test('backup drill tells that the backup can be restored, with the key of the ro
   const done = await runCli(drill, { cwd, password: ROOM_PASSWORD })
   expect(done.exit).toBe(0)
   expect(done.json<DrillReport>()).toMatchObject({ ok: true, openedWith: 'room-key', records: { all: 60 } })
+})
+
+test('backup drill without a room takes the recovery key; a wrong one, none, or half a room are told apart', async () => {
+  const drill = ['backup', 'drill', '--from', backed.target, '--json']
+  const done = await runCli(drill, { cwd, env, password: null })
+  expect([done.exit, done.stderr]).toEqual([0, ''])
+  expect(done.json<DrillReport>()).toMatchObject({
+    ok: true,
+    openedWith: 'recovery-key',
+    records: { all: 60, sampled: 60 },
+    objects: { all: backed.contents.size },
+    trail: { ok: true },
+    problems: [],
+  })
+  expect((await runCli(drill, { cwd, password: null })).json()).toMatchObject({
+    error: { code: 'cli.recovery-missing' },
+  })
+  const other = { JUANZONG_RECOVERY: recoveryText(newRecoveryIdentity()) }
+  expect((await runCli(drill, { cwd, env: other })).json()).toMatchObject({
+    error: { code: 'room.wrong-recovery-key' },
+  })
+  expect((await runCli([...drill, '--room', backed.t.dir], { cwd, env })).exit).toBe(2)
 })
 
 test('backup split and backup join bring a backup over discs, missing ones are named', async () => {

@@ -9,7 +9,7 @@ import type { JobHandle } from '../jobs'
 import { transactAsHost } from '../pipeline'
 import { uuidv7 } from '../room/uuidv7'
 import type { RoomState } from '../roomState'
-import { lastMade, lastTry, readPlan, storeChecked, storeFailed, storeMade } from './backupStore'
+import { lastMade, lastTry, readPlan, storeChecked, storeFailed, storeMade, type BackupRow } from './backupStore'
 import { backupThread, givenUpEnded } from './backupThread'
 import { onSameDisk } from './disks'
 import { targetPaths } from './targetPaths'
@@ -145,13 +145,14 @@ export class RoomBackups {
 
   /** Starts a verification; `opened` with the keys of this room. */
   verify(folder: string, snapshot: string | null, depth: CheckDepth, maker: Maker): string {
+    const newest = snapshot === null ? lastMade(this.room.reader, folder) : undefined
     const work = async (handle: JobHandle): Promise<BackupVerdict> => {
       const talk = {
         progress: teller(handle, folder),
         checkpoint: () => Promise.resolve(),
       }
       const only = snapshot ?? undefined
-      const verdict =
+      const found =
         depth === 'opened'
           ? await backupThread<'prove'>(
               { kind: 'prove', order: { from: folder, snapshot: only, roomKey: this.room.roomKey } },
@@ -159,6 +160,7 @@ export class RoomBackups {
               handle.signal,
             )
           : await backupThread<'verify'>({ kind: 'verify', order: { from: folder, depth, only } }, talk, handle.signal)
+      const verdict = withNewest(found, newest)
       maker.write((w) => noteChecked(w, folder, verdict))
       return verdict
     }
@@ -212,6 +214,14 @@ function noteMade(w: WriteContext, made: BackupMade, sameDisk: boolean | null, u
   const more = { ...(removed.length > 0 ? { removed } : {}), ...(warnings.length > 0 ? { warnings } : {}) }
   w.note({ subjectKind: 'backup', subjectUid: uid, subject: made.snapshot, detail: { folder, ...facts, ...more } })
   w.changed('backup')
+}
+
+/** A check without the room can't tell that a whole backup was taken away; the room knows the newest it made here. */
+function withNewest(found: BackupVerdict, newest: BackupRow | undefined): BackupVerdict {
+  const name = newest?.snapshot
+  if (!name || newest.removed_at !== null || found.checked.snapshots.includes(name)) return found
+  const problem = { what: 'gone', snapshot: name, path: `snapshots/${name}`, detail: '' } as const
+  return { ...found, ok: false, problems: [problem, ...found.problems] }
 }
 
 function noteChecked(w: WriteContext, folder: string, verdict: BackupVerdict): void {

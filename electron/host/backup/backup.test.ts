@@ -146,6 +146,24 @@ test('a check is written down with its depth; a damaged newest backup turns the 
   expect((await t.admin.backup.list({})).entries[0]).toMatchObject({ checkedOk: false })
 })
 
+test('a newest backup that was taken away whole is missed by every check of its folder, and the light turns red', async () => {
+  await t.admin.backup.savePlan({ ...DEFAULT_PLAN, folders: [target] })
+  const { made: [one] } = await made({}) // prettier-ignore
+  t.setNow(START + HOUR)
+  const { made: [two] } = await made({}) // prettier-ignore
+  rmSync(targetPaths.snapshot(target, two?.snapshot ?? ''), { recursive: true })
+  for (const depth of ['structure', 'bytes', 'opened'] as const) {
+    const { job } = await t.admin.backup.verify({ folder: target, depth })
+    const verdict = (await finished(job)).result as BackupVerdict
+    expect(verdict).toMatchObject({ ok: false, problems: [{ what: 'gone', snapshot: two?.snapshot }] })
+  }
+  expect(await t.admin.backup.light({})).toMatchObject({ level: 'red', why: 'damaged', lastGoodAt: one?.at })
+  t.setNow(START + 2 * HOUR)
+  await made({})
+  const { job } = await t.admin.backup.verify({ folder: target, depth: 'bytes' })
+  expect((await finished(job)).result as BackupVerdict).toMatchObject({ ok: true, problems: [] })
+})
+
 /** Lets the host look at its plan, and waits for what it starts. */
 async function ticked(): Promise<string | null> {
   backupsOf(room()).tick()

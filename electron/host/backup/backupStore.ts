@@ -84,7 +84,8 @@ export function storeChecked(
 ): void {
   // A problem of the folder itself, or more than were listed, speaks against every one.
   const all = more > 0 || problems.some(({ snapshot }) => snapshot === null)
-  for (const name of checked.snapshots) {
+  const gone = problems.flatMap(({ what, snapshot }) => (what === 'gone' && snapshot !== null ? [snapshot] : []))
+  for (const name of [...checked.snapshots, ...gone]) {
     const ok = Number(!all && !problems.some(({ snapshot }) => snapshot === name))
     run(
       db,
@@ -125,6 +126,10 @@ export function lightRows(db: ReadDb) {
     first: one(sql`SELECT * FROM backups WHERE ${MADE} ORDER BY id LIMIT 1`),
   }
 }
+
+/** When this room was last restored from a backup (UTC milliseconds), as its trail tells; null: never. */
+export const lastRestored = (db: ReadDb): number | null =>
+  value<number>(db, sql`SELECT at FROM trail WHERE action = 'restore.run' ORDER BY id DESC LIMIT 1`) ?? null
 
 /** Whether every folder's newest backup lies on the disk of the room. */
 export function allOnSameDisk(db: ReadDb): boolean {

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { testFolder } from '../../../tests/support/testRoom'
 import { backupThread, givenUpEnded } from './backupThread'
 
-const silent = { progress: () => undefined, checkpoint: () => Promise.resolve() }
+const silent: Parameters<typeof backupThread>[1] = { progress: () => undefined, checkpoint: () => Promise.resolve() }
 
 /** A worker that hangs in the system, as one that waits for a disk, until somebody writes to the pipe; and one that ends at once. */
 function workers() {

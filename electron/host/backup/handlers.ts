@@ -7,7 +7,7 @@ import type { ActionContext } from '../context'
 import { fail, HostError } from '../errors'
 import type { HandlersOf } from '../router'
 import type { RoomState } from '../roomState'
-import { allOnSameDisk, lastMade, lightRows, listBackups, readPlan, storePlan } from './backupStore'
+import { allOnSameDisk, lastMade, lastRestored, lightRows, listBackups, readPlan, storePlan } from './backupStore'
 import { onSameDisk } from './disks'
 import { checkTarget } from './openTarget'
 import { backupsOf, type Maker } from './RoomBackups'
@@ -42,6 +42,7 @@ const light: Backup['light'] = (_input, { db, room, now, zone }) => {
     damaged: newest?.checked_ok === 0,
     tested: tested?.tested_at != null ? { at: tested.tested_at, ok: tested.tested_ok === 1 } : null,
     firstAt: first?.at ?? null,
+    restoredAt: lastRestored(db),
     sameDisk: allOnSameDisk(db),
   })
   return {

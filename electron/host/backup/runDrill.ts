@@ -3,8 +3,12 @@ import type { Host } from '../context'
 import { get, sql, type ReadDb } from '../database/sql'
 import { fail } from '../errors'
 import type { JobHandle } from '../jobs'
-import type { SampledRecord } from './drillBackup'
+import type { Control } from './backupControl'
+import { drillBackup, type DrillFindings, type SampledRecord } from './drillBackup'
+import { findSource, unlockSource } from './restoreSource'
 import { restoreThread } from './restoreThread'
+
+type Living = ReturnType<typeof compareAll>
 
 /** So many records and objects a drill looks at whole, beside counting all of them. */
 const SAMPLE = 200
@@ -32,6 +36,42 @@ function compareAll(db: ReadDb, sample: readonly SampledRecord[]) {
   return { sampled: sample.length, same: count('same'), changed: count('changed'), problems }
 }
 
+/** What was found, told with what the living room says of it, if there was one to compare with. */
+function reportOf(found: DrillFindings, living: Living | null, openedWith: DrillReport['openedWith']): DrillReport {
+  const { records, target, ...rest } = found
+  const problems = [...found.problems, ...(living?.problems ?? [])]
+  const { sampled, same, changed } = living ?? { sampled: records.sample.length, same: 0, changed: 0 }
+  return {
+    ...rest,
+    ok: problems.length === 0,
+    folder: target,
+    openedWith,
+    depth: 'opened',
+    records: { all: records.all, sampled, same, changed },
+    problems,
+  }
+}
+
+/**
+ * Restore drill of a backup whose room is not here, with its recovery key or two shares: that the sheet opens it is part of the trial. Scratch files
+ * lie in `scratch` and are removed. Errors: those of `drillBackup` and `unlockSource`.
+ */
+export async function drillByRecovery(
+  { from, snapshot = null }: DrillWish,
+  { recovery, now, scratch }: { recovery: string; now: number; scratch: string },
+  control: Control,
+): Promise<DrillReport> {
+  const source = await findSource(from, snapshot)
+  const roomKey = await unlockSource(source, recovery)
+  try {
+    const { room, id } = source.manifest
+    const order = { from, snapshot: id, room, roomKey, now, scratch, sample: SAMPLE }
+    return reportOf(await drillBackup(order, control), null, 'recovery-key')
+  } finally {
+    roomKey.fill(0)
+  }
+}
+
 /**
  * Restore drill of a backup of the open room, with the key of the open room (恢复演练): see `drillBackup`; sampled records that nobody changed
  * since are compared with the room column by column. Needs no recovery key and says so. The caller stores the result and notes it. Errors:
@@ -54,18 +94,7 @@ export async function runDrill(
     sample: SAMPLE,
   }
   const found = await restoreThread<'drill'>({ kind: 'drill', order }, { signal: handle.signal, progress: told })
-  const { records, target, ...rest } = found
   // The room may have been closed meanwhile; then there is nothing to compare with.
-  const living = host.room?.id === room.id ? compareAll(host.room.reader, records.sample) : null
-  const problems = [...found.problems, ...(living?.problems ?? [])]
-  const { sampled, same, changed } = living ?? { sampled: 0, same: 0, changed: 0 }
-  return {
-    ...rest,
-    ok: problems.length === 0,
-    folder: target,
-    openedWith: 'room-key',
-    depth: 'opened',
-    records: { all: records.all, sampled, same, changed },
-    problems,
-  }
+  const living = host.room?.id === room.id ? compareAll(host.room.reader, found.records.sample) : null
+  return reportOf(found, living ?? { sampled: 0, same: 0, changed: 0, problems: [] }, 'room-key')
 }

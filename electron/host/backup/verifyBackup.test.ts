@@ -141,6 +141,8 @@ test('a folder that is not there or is no backup is an error, one without any ba
   const folder = testFolder()
   await expect(bytes(join(folder, 'x'))).rejects.toMatchObject({ code: 'backup.absent' })
   await expect(bytes(folder)).rejects.toMatchObject({ code: 'backup.not-a-backup' })
+  writeFileSync(join(folder, 'file'), 'x')
+  await expect(bytes(join(folder, 'file'))).rejects.toMatchObject({ code: 'backup.not-a-backup' })
   const target = copy()
   for (const name of readdirSync(targetPaths.snapshots(target)))
     rmSync(targetPaths.snapshot(target, name), { recursive: true })

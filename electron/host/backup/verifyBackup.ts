@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { basename, dirname, join, relative, resolve } from 'node:path'
 import type { BackupProblem, BackupVerdict, CheckDepth } from '../../../shared/model/backup'
@@ -63,7 +64,7 @@ const isFolder = (path: string): Promise<boolean> =>
  */
 export async function findBackup(from: string, found: Findings, only?: string): Promise<Checked> {
   const dir = resolve(from)
-  if (!(await isFolder(dir))) return fail('backup.absent', { path: from })
+  if (!(await isFolder(dir))) return fail(existsSync(dir) ? 'backup.not-a-backup' : 'backup.absent', { path: from })
   if (basename(dirname(dir)) === 'snapshots' && sizeOf(targetPaths.repository(dir)) === null) {
     const target = dirname(dirname(dir))
     return {

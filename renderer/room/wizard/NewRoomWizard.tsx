@@ -8,9 +8,9 @@ import { client, rpc, sessionToken } from '../../app/client'
 import { useT } from '../../app/i18n'
 import { useSession } from '../../app/session'
 import { useAttempt } from '../../ui/useAttempt'
-import { RecoveryKey } from '../RecoveryKey'
 import { AdministratorStep, type FirstPerson } from './AdministratorStep'
 import { PlaceStep, type Place } from './PlaceStep'
+import { RecoveryStep } from './RecoveryStep'
 
 interface Made {
   session: Session
@@ -76,7 +76,7 @@ export function NewRoomWizard({ onBack }: { onBack: () => void }) {
           }
         />
       )}
-      {made && <RecoveryKey recoveryKey={made.recoveryKey} onConfirmed={() => void finish()} />}
+      {made && <RecoveryStep recoveryKey={made.recoveryKey} onConfirmed={() => void finish()} />}
     </Flex>
   )
 }

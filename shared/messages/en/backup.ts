@@ -22,6 +22,8 @@ export const backup: Record<keyof typeof zh, string> = {
   'backup.level.off': 'not needed',
   'backup.why.good': 'Backups are fine',
   'backup.why.never': 'This room has no backup yet. If the disk fails, the catalogue is gone.',
+  'backup.why.restored':
+    'This room was restored from a backup and has not been backed up since. Back up now; if the old place is not on this computer, add one first.',
   'backup.why.overdue': 'The backup is overdue: make one now.',
   'backup.why.late': 'A backup that was due has not been made.',
   'backup.why.failed': 'The last backup failed: {error}',
@@ -136,6 +138,7 @@ export const backup: Record<keyof typeof zh, string> = {
   'backup.problem.foreign': 'a file that does not belong here',
   'backup.problem.incomplete': 'a part of the backup is missing',
   'backup.problem.other-room': 'belongs to another room',
+  'backup.problem.gone': 'The newest one made here is not here (deleted, or another disk is plugged in)',
   'backup.problem.none': 'no backup',
   'backup.problem.unreadable': 'the disk can’t read it',
   'backup.problem.key': 'the catalogue can’t be opened',

@@ -132,6 +132,11 @@ export const restore = {
   'restore.cli.drill.bad': 'The drill failed: something is wrong with backup {snapshot}',
   'restore.cli.drill.counts':
     '{all} records ({sampled} looked at), {objects|attachment|attachments} ({opened} opened), {entries|trail entry|trail entries}',
+  'restore.cli.drill.room':
+    'The room of the backup, with --user; without both the recovery key is used (JUANZONG_RECOVERY or a prompt)',
+  'restore.cli.drill.roomAndUser': '--room and --user go together',
+  'restore.cli.drill.recoveryKey':
+    'The drill used the recovery key; nothing was compared with the room and nothing noted on the trail.',
   'restore.cli.split.summary': 'Split an encrypted backup over discs, one folder each',
   'restore.cli.split.to': 'New folder for the volumes',
   'restore.cli.split.size':

@@ -56,6 +56,9 @@ export const room = {
   'room.oneShareTyped': 'This is one share; go on with the share of another custodian',
   'room.renewWhole': 'One whole key on one sheet',
   'room.renewShares': 'Three shares for three custodians; any two open the room',
+  'room.holdersHint':
+    'Two of the sheets together open the room, one alone nothing. The three come to the screen one after the other, each for the own sheet.',
+  'room.makeShares': 'Make the three sheets',
   'room.holder': 'Custodian of share {number}',
   'room.holderNeeded': 'Enter the name of the custodian',
   'room.oldBackups':
@@ -73,7 +76,9 @@ export const room = {
   'room.check': 'Check a sheet…',
   'room.checkTitle': 'Does the sheet in the envelope still work?',
   'room.checkHint':
-    'Open the envelope and type what the sheet says (or scan its code, or read a text file). It is only compared and never kept; the trail tells that it was checked. Of a key in three shares each can be checked alone.',
+    'Open the envelope and type what the sheet says (or scan its code, or read the PDF you saved, or a text file). It is only compared and never kept; the trail tells that it was checked. Of a key in three shares each can be checked alone.',
+  'room.noKeyInFile':
+    'No key can be read from this PDF (a scan perhaps, or saved by another program): scan the code on the sheet or type it.',
   'room.fromFile': 'Read a file…',
   'room.checkSubmit': 'Compare',
   'room.checkWorks': 'It works: this sheet opens the room.',

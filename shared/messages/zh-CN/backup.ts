@@ -20,6 +20,8 @@ export const backup = {
   'backup.level.off': '不需要',
   'backup.why.good': '备份正常',
   'backup.why.never': '这个档案库还没有备份。硬盘一旦损坏，目录就没有了。',
+  'backup.why.restored':
+    '本库是从备份恢复的，恢复以后还没有做过备份。请立即备份；原来的备份位置不在这台电脑上时，先增加位置。',
   'backup.why.overdue': '备份已经过期，请立即备份。',
   'backup.why.late': '该做的备份还没有做。',
   'backup.why.failed': '最近一次备份没有成功：{error}',
@@ -126,6 +128,7 @@ export const backup = {
   'backup.problem.incomplete': '备份缺少组成部分',
   'backup.problem.other-room': '属于另一个档案库',
   'backup.problem.none': '没有备份',
+  'backup.problem.gone': '最近做的一份不在这里（被删除，或接的是另一块磁盘）',
   'backup.problem.unreadable': '磁盘读不出',
   'backup.problem.key': '目录打不开',
   'backup.problem.integrity': '目录数据库有损坏',

@@ -121,6 +121,9 @@ export const restore = {
   'restore.cli.drill.bad': '演练失败：备份 {snapshot} 有问题',
   'restore.cli.drill.counts':
     '档案 {all} 件（抽看 {sampled} 件），附件 {objects} 个（打开 {opened} 个），日志 {entries} 条',
+  'restore.cli.drill.room': '备份所属的档案库，连同 --user；都不写则用恢复密钥（JUANZONG_RECOVERY 或提示输入）',
+  'restore.cli.drill.roomAndUser': '--room 与 --user 须一起写，或都不写',
+  'restore.cli.drill.recoveryKey': '演练用恢复密钥打开；没有与档案库比较，也不记入操作日志。',
   'restore.cli.split.summary': '把加密备份分成多张光盘的内容，每张一个文件夹',
   'restore.cli.split.to': '放各张内容的新文件夹',
   'restore.cli.split.size': '光盘容量：cd（700 MB）、dvd（4.7 GB）、bd25、bd50、bd100，或字节数（可写 650M、4.3G）',

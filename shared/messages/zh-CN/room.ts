@@ -55,6 +55,8 @@ export const room = {
   'room.oneShareTyped': '这是一份，请接着输入另一位保管人的一份',
   'room.renewWhole': '一把完整的密钥，一张密钥单',
   'room.renewShares': '分为三份，由三人保管，任意两份即可打开',
+  'room.holdersHint': '任意两人的密钥单合在一起才能打开；一份单独没有用。请三人依次到屏幕前，各取一张。',
+  'room.makeShares': '生成三份密钥单',
   'room.holder': '第 {number} 份保管人',
   'room.holderNeeded': '请填写保管人姓名',
   'room.oldBackups':
@@ -71,8 +73,9 @@ export const room = {
   'room.check': '检查密钥单…',
   'room.checkTitle': '检查信封里的密钥单是否仍然有效',
   'room.checkHint':
-    '启封密钥单，照着输入（或用扫码枪扫描、从文本文件读入）。只作核对，输入的内容不会保存；检查结果记入操作日志。分成三份的，可以一份一份检查。',
+    '启封密钥单，照着输入（或用扫码枪扫二维码、从存下的 PDF 或文本文件读入）。只作核对，输入的内容不会保存；检查结果记入操作日志。分成三份的，可以一份一份检查。',
   'room.fromFile': '从文件读入…',
+  'room.noKeyInFile': '这个 PDF 里读不到密钥（可能是扫描件或别处另存的）：请用扫码枪扫单上的二维码，或照着输入。',
   'room.checkSubmit': '核对',
   'room.checkWorks': '有效：这张密钥单能打开本档案库。',
   'room.checkShareWorks': '有效：这是现行密钥的第 {numbers} 份。',

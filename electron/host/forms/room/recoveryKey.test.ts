@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { keyInSheet } from '../../../../shared/rules/recoverySheet'
 import { drawForm } from '../drawForm'
 import { pageTexts, scannedCodes } from '../testing/poppler'
 import { recoveryInput } from '../testing/samples'
@@ -26,6 +27,13 @@ describe('recovery key sheet', () => {
   it('carries the key exactly as given in its code', async () => {
     const { bytes } = await drawForm('recoveryKey', recoveryInput)
     expect(scannedCodes(bytes)).toEqual([recoveryInput.key])
+  })
+
+  it('has the key behind its end, so that the saved file can be read again', async () => {
+    const { bytes } = await drawForm('recoveryKey', recoveryInput)
+    const end = Buffer.from(bytes).subarray(-4096).toString('utf8')
+    expect(keyInSheet(end)).toBe(recoveryInput.key)
+    expect(keyInSheet(end.slice(0, end.indexOf('%JUANZONG')))).toBeNull()
   })
 
   it('fits on one page in English and for a long key', async () => {

@@ -1,4 +1,5 @@
 import type { RecoveryKeyInput } from '../../../../shared/model/forms'
+import { sheetLine } from '../../../../shared/rules/recoverySheet'
 import { qrCode } from '../kit/codes'
 import { Paper } from '../kit/Paper'
 import type { Pen } from '../kit/Pen'
@@ -73,5 +74,6 @@ export async function recoveryKey(input: RecoveryKeyInput) {
     pen.text(x, y + 1, say(`forms.recoveryKey.${sign}`), WIDTH / 3 - 8, { size: 9 })
   }
   pen.text(LEFT, 284, say('forms.printed', { by: input.printedBy, at: input.printedAt }), WIDTH, { size: 8, gray: 0.4 })
-  return paper.finish()
+  const made = await paper.finish()
+  return { ...made, bytes: Buffer.concat([made.bytes, Buffer.from(sheetLine(input.key))]) }
 }

@@ -39,6 +39,20 @@ const holdsOf = ({ holdsDue }: Today, can: (ability: Ability) => boolean): Waiti
     ? [{ label: 'home.holdsDue', count: holdsDue, to: '/retention/holds?which=due', urgent: true }]
     : []
 
+/** Acts that wait for a second person, while there are some. */
+const secondsOf = (seconds?: { forMe: number; mine: number }): WaitingGroup[] =>
+  seconds && seconds.forMe + seconds.mine > 0
+    ? [
+        {
+          label: 'confirmations.title',
+          lines: [
+            { label: 'home.confirmForMe', count: seconds.forMe, to: '/confirmations', urgent: true },
+            { label: 'home.confirmMine', count: seconds.mine, to: '/confirmations?view=mine' },
+          ],
+        },
+      ]
+    : []
+
 /** What waits, in the order of work; lists a person may not open are absent. seconds: acts that wait for a second person. */
 export function waitingOf(
   today: Today,
@@ -71,12 +85,8 @@ export function waitingOf(
     ...holdsOf(today, can),
   ]
   if (can('intake.run')) arranging.push({ label: 'home.setAside', count: today.setAside, to: '/intake' })
-  const second: Waiting[] = [
-    { label: 'home.confirmForMe', count: seconds?.forMe ?? 0, to: '/confirmations', urgent: true },
-    { label: 'home.confirmMine', count: seconds?.mine ?? 0, to: '/confirmations?view=mine' },
-  ]
   return [
-    ...(seconds && seconds.forMe + seconds.mine > 0 ? [{ label: 'confirmations.title' as const, lines: second }] : []),
+    ...secondsOf(seconds),
     { label: 'home.group.desk', lines: desk },
     { label: 'home.group.arranging', lines: arranging },
   ]

@@ -29,7 +29,8 @@ function windowFetch(request: Request, init: RequestInit): Promise<Response> {
   return fetch(new Request(request, { headers }), init).finally(() => request.signal.removeEventListener('abort', stop))
 }
 
-type Refused = 'access.locked' | 'access.password-change-required'
+const REFUSALS = ['access.locked', 'access.password-change-required', 'access.not-signed-in'] as const
+type Refused = (typeof REFUSALS)[number]
 const listeners = new Set<(code: Refused) => void>()
 
 /** Hears when the host refuses a call because of the state of the session; returns how to stop hearing. */
@@ -40,8 +41,8 @@ export function onSessionRefused(listener: (code: Refused) => void): () => void 
 
 function tellRefusal(error: unknown): void {
   const code = codeOf(error)
-  if (code === 'access.locked' || code === 'access.password-change-required')
-    for (const listener of listeners) listener(code)
+  const refused = REFUSALS.find((one) => one === code)
+  if (refused) for (const listener of listeners) listener(refused)
 }
 
 const link = new RPCLink({

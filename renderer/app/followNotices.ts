@@ -1,6 +1,7 @@
 import type { Notice } from '../../shared/contract/events'
 import { client, codeOf } from './client'
 import { connection } from './connection'
+import { shareStream } from './shareStream'
 
 /** A stream that says nothing for so long is dead, though nothing closed it (the host beats every 15 s). */
 const SILENCE = 45_000
@@ -23,17 +24,28 @@ const pause = (ms: number, signal: AbortSignal) =>
     signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true })
   })
 
-interface Follower {
+export interface Follower {
   signal: AbortSignal
   hear: (notice: Notice) => void
   /** What changed while there was no stream is unknown: from now on, with a new stream standing, everything is to be asked anew. */
   again: () => void
+  /** The host could not be heard; it is tried again. */
+  lost?: () => void
   /** The session ended; nothing more is heard. */
   signedOut: () => void
 }
 
+/**
+ * Hears the notices for this page until the signal. Tabs of a browser share one stream if they belong to the same person in the same role (`who`):
+ * what may be heard depends on these alone.
+ */
+export function followNotices(who: string, follower: Follower): Promise<void> {
+  const alone = location.protocol !== 'https:' || !('locks' in navigator) || !('BroadcastChannel' in globalThis)
+  return alone ? keepStream(follower) : shareStream(`juanzong.notices ${who}`, follower, keepStream)
+}
+
 /** Keeps the one event stream of a page open until the signal: begun anew with back-off when it breaks, ends or falls silent. */
-export async function followNotices({ signal, hear, again, signedOut }: Follower): Promise<void> {
+async function keepStream({ signal, hear, again, lost, signedOut }: Follower): Promise<void> {
   let streams = 0
   const listen = async () => {
     const quiet = silence()
@@ -57,7 +69,10 @@ export async function followNotices({ signal, hear, again, signedOut }: Follower
       wait = 200
     } catch (error) {
       if (codeOf(error) === 'access.not-signed-in') return signedOut()
-      if (!signal.aborted) connection.set(false)
+      if (!signal.aborted) {
+        connection.set(false)
+        lost?.()
+      }
     }
     await pause(wait, signal)
     wait = Math.min(5000, wait * 2)

@@ -25,6 +25,21 @@ function forgetData(queries: QueryClient): void {
   void queries.invalidateQueries({ queryKey: rpc.room.key() })
 }
 
+let asking = false
+
+/** A call was told that nobody is signed in: `ended` when that is true of the session this page has now, not of one it had before. */
+async function hearEnd(ended: () => void): Promise<void> {
+  if (asking || !sessionToken.get()) return
+  asking = true
+  try {
+    await client.access.me({})
+  } catch (error) {
+    if (codeOf(error) === 'access.not-signed-in') ended()
+  } finally {
+    asking = false
+  }
+}
+
 /** Who sits at this page. The token outlives a reload; `lock` hides everything at once and asks the host to refuse. */
 export function SessionProvider({
   first,
@@ -49,10 +64,11 @@ export function SessionProvider({
       onSessionRefused((code) => {
         if (code === 'access.password-change-required')
           return setActor((known) => known && { ...known, mustChangePassword: true })
+        if (code === 'access.not-signed-in') return void hearEnd(forget)
         setLocked(true)
         forgetData(queries)
       }),
-    [queries],
+    [queries, forget],
   )
   const state = useMemo<SessionState>(
     () => ({

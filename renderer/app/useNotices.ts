@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react'
 import type { Job, Notice } from '../../shared/contract/events'
 import { rpc } from './client'
 import { followNotices } from './followNotices'
-import { useSession } from './session'
+import { useActor, useSession } from './session'
 
 /** Topics whose lists also show what another topic changed. */
 const ALSO: Record<string, string[]> = {
@@ -40,6 +40,7 @@ function rememberJob(queries: QueryClient, job: Job): void {
 export function useNotices(): Job[] {
   const queries = useQueryClient()
   const { forget } = useSession()
+  const { uid, role } = useActor()
   const [jobs, setJobs] = useState<Job[]>([])
   useEffect(() => {
     const stop = new AbortController()
@@ -56,8 +57,8 @@ export function useNotices(): Job[] {
       else if (notice.kind === 'closed') forget()
     }
     const again = () => void queries.invalidateQueries()
-    void followNotices({ signal: stop.signal, hear, again, signedOut: forget })
+    void followNotices(`${uid} ${role}`, { signal: stop.signal, hear, again, signedOut: forget })
     return () => stop.abort()
-  }, [queries, forget])
+  }, [queries, forget, uid, role])
   return jobs
 }

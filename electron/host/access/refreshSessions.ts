@@ -10,4 +10,5 @@ export function refreshSessions(context: ActionContext, userId: number): void {
     if (!user || user.active !== 1) context.host.sessions.end(session)
     else Object.assign(session, { role: user.role, name: user.name, mustChangePassword: user.must_change === 1 })
   }
+  context.host.events.publish({ kind: 'changed', topic: 'access' })
 }

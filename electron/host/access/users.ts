@@ -42,6 +42,8 @@ export const changePassword: Access['changePassword'] = async ({ current, next }
 /** Whoever signed in with the password before it was changed signs in again; the session that changed it stays. */
 function endOtherSessions({ host, actor }: ActionContext, userId: number): void {
   for (const session of host.sessions.ofUser(userId)) if (session !== actor) host.sessions.end(session)
+  // The notice of the commit came before: only now do pages that ask find out that they are signed out.
+  host.events.publish({ kind: 'changed', topic: 'access' })
 }
 
 async function storeNewPassword(

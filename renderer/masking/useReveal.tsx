@@ -9,8 +9,10 @@ import { isGiven, PurposeFields, type PurposeGiven } from './PurposeFields'
 interface Looked {
   value: string
   purpose: string
-  /** UTC ms; masked again from then on. */
+  /** UTC ms by the clock of the host. */
   until: number
+  /** How long it may be shown (ms). */
+  forMs: number
 }
 
 /** Asks the host for one whole value. */
@@ -26,7 +28,8 @@ export interface Reveal {
 
 interface Kept {
   of: string
-  values: Readonly<Record<string, Looked>>
+  /** over: when it is masked again, by the clock of this screen, which may be another than the host's. */
+  values: Readonly<Record<string, { value: string; over: number }>>
 }
 
 const NOTHING: PurposeGiven = { why: undefined, purpose: '' }
@@ -35,19 +38,22 @@ const NOTHING: PurposeGiven = { why: undefined, purpose: '' }
 function useKept(of: string) {
   const [kept, setKept] = useState<Kept>({ of, values: {} })
   const values = kept.of === of ? kept.values : {}
-  const next = Math.min(...Object.values(values).map(({ until }) => until))
+  const next = Math.min(...Object.values(values).map(({ over }) => over))
   useEffect(() => {
     if (!Number.isFinite(next)) return undefined
     const drop = () =>
       setKept((now) => ({
         ...now,
-        values: Object.fromEntries(Object.entries(now.values).filter(([, { until }]) => until > Date.now())),
+        values: Object.fromEntries(Object.entries(now.values).filter(([, { over }]) => over > Date.now())),
       }))
     const timer = setTimeout(drop, Math.max(0, next - Date.now()) + 50)
     return () => clearTimeout(timer)
   }, [next])
-  const keep = (field: string, looked: Looked) =>
-    setKept((now) => ({ of, values: { ...(now.of === of ? now.values : {}), [field]: looked } }))
+  const keep = (field: string, { value, forMs }: Looked) =>
+    setKept((now) => {
+      const before = now.of === of ? now.values : {}
+      return { of, values: { ...before, [field]: { value, over: Date.now() + forMs } } }
+    })
   return { values, keep }
 }
 

@@ -230,7 +230,7 @@ export const catalogue = {
         ...Purpose,
       }),
     )
-    .output(z.object({ value: z.string(), purpose: z.string(), until: z.number() }))
+    .output(z.object({ value: z.string(), purpose: z.string(), until: z.number(), forMs: z.number() }))
     .errors(errorsOf('masking.purpose-needed', 'masking.too-many-reveals', 'masking.hidden')),
   findParties: read('catalogue.read')
     .input(

@@ -154,7 +154,7 @@ export const visits = {
   /** Whole ID number of a visitor; every look is an entry of the trail with its purpose. */
   reveal: write('personal.reveal')
     .input(z.object({ uid: Uid, seq: z.number().int().min(0).max(2), ...Purpose }))
-    .output(z.object({ value: z.string(), purpose: z.string(), until: z.number() }))
+    .output(z.object({ value: z.string(), purpose: z.string(), until: z.number(), forMs: z.number() }))
     .errors(errorsOf('masking.purpose-needed', 'masking.too-many-reveals', 'masking.hidden')),
   list: read('reports.read')
     .input(

@@ -1,10 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { networkInterfaces, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, inherited, root, shareApp, test } from '../support/app'
 import { axeFindings, shoot } from '../support/look'
+import { call, makeRecord } from '../support/roomInPage'
 import { PASSWORD, runCli } from '../support/runCli'
 
 const app = shareApp()
@@ -70,6 +71,11 @@ test.afterAll(async () => {
 })
 
 const place = () => `${outer()}:${other.port}`
+const goTo = (address: string) =>
+  app().page.evaluate((target) => {
+    history.pushState(null, '', target)
+    dispatchEvent(new PopStateEvent('popstate'))
+  }, address)
 
 test('the first screen offers another computer, and says what stands in the way', async () => {
   const { page } = app()
@@ -112,11 +118,39 @@ test('a new host is trusted only after its fingerprint was compared, and then si
   expect(await page.title()).toBe(`东库房 · ${place()} — 卷宗`)
 })
 
+test('papers and lists of the other computer are shown and saved here', async () => {
+  const { page, folder } = app()
+  await makeRecord(page, 'BX202300001', '张三')
+  await call(page, 'circulation.createBorrower', { card: '0771', name: '李敏', department: '待遇科', phone: '' })
+  await goTo('/circulation')
+  const field = page.getByRole('textbox', { name: '扫描：工号 / 件 / 卷 / 盒' })
+  for (const text of ['BX202300001', '0771']) {
+    await field.fill(text)
+    await field.press('Enter')
+  }
+  await expect(page.getByText('李敏', { exact: true })).toBeVisible()
+  await page.keyboard.press('F2')
+  await page.getByRole('button', { name: '打印借阅单' }).click()
+  await expect(page.getByRole('img', { name: '第 1 页' })).toHaveAttribute('data-drawn', 'true', { timeout: 15_000 })
+  const slip = join(folder, 'slip.pdf')
+  await app().answerSaveDialog(slip)
+  await page.getByRole('button', { name: /保\s*存/ }).click()
+  await expect(page.getByText(`已保存到 ${slip}`)).toBeVisible()
+  expect((await readFile(slip)).subarray(0, 5).toString()).toBe('%PDF-')
+  await page.keyboard.press('Escape')
+  await goTo('/catalogue')
+  await expect(page.getByText('BX202300001')).toBeVisible()
+  const list = join(folder, 'list.xlsx')
+  await app().answerSaveDialog(list)
+  await page.getByRole('button', { name: /导\s*出/ }).click()
+  await page.getByText('Excel 工作簿（XLSX）').click()
+  await expect(page.getByText(`已导出 1 行：${list}`)).toBeVisible()
+  expect((await readFile(list)).subarray(0, 2).toString()).toBe('PK')
+})
+
 test('sharing is shown but not changed from afar', async () => {
   const { page } = app()
-  await page.evaluate(
-    () => (history.pushState(null, '', '/settings/sharing'), dispatchEvent(new PopStateEvent('popstate'))),
-  )
+  await goTo('/settings/sharing')
   await expect(page.getByText('现在由命令行 serve 提供服务')).toBeVisible()
   await expect(page.getByRole('button', { name: '停止共享' })).toHaveCount(0)
   await shoot(page, 'client-sharing')
@@ -125,9 +159,7 @@ test('sharing is shown but not changed from afar', async () => {
 test('while the host is away a screen says so over what was typed, and goes when it is back', async () => {
   const { page } = app()
   app().expectErrors(/503/, /Failed to load resource/, /ERR_/)
-  await page.evaluate(
-    () => (history.pushState(null, '', '/catalogue/new'), dispatchEvent(new PopStateEvent('popstate'))),
-  )
+  await goTo('/catalogue/new')
   await expect(page.getByRole('main')).toBeVisible()
   await other.stop('SIGKILL')
   const away = page.getByRole('dialog', { name: '档案库主机没有应答' })

@@ -57,6 +57,22 @@ test('a whole value is shown for a purpose, and masked again when the page is le
   await expect(page.getByText(ID)).toHaveCount(0)
 })
 
+test('a whole value is masked again by itself when its minutes are over', async () => {
+  const { page } = app()
+  await page.clock.install()
+  await page.getByRole('button', { name: '查看完整证件号码' }).click()
+  await page.getByRole('dialog').getByRole('combobox', { name: '查看目的' }).click()
+  await page.getByTitle('待遇、报销复核').click()
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText(ID)).toBeVisible()
+  await page.clock.fastForward('04:30')
+  await expect(page.getByText(ID)).toBeVisible()
+  await page.clock.fastForward('00:40')
+  await expect(page.getByText(ID)).toHaveCount(0)
+  await expect(page.getByText('450802********123X').first()).toBeVisible()
+})
+
 test('rows of the list are copied as they are shown', async () => {
   const { page } = app()
   await goTo('/catalogue')

@@ -44,7 +44,7 @@ function wholeOfParty(context: WriteContext, { uid, field }: Asked): Whole {
 }
 
 /** The whole value of one masked field. Who looked, at what and why stands in the trail; the value does not. */
-export function reveal(asked: Asked, context: WriteContext): { value: string; purpose: string; until: number } {
+export function reveal(asked: Asked, context: WriteContext): { value: string } & ReturnType<typeof allowLook> {
   const { value, subject, kind } =
     asked.kind === 'record' ? wholeOfRecord(context, asked) : wholeOfParty(context, asked)
   const allowed = allowLook(context, {

@@ -58,7 +58,7 @@ test('looks at whole values are counted by person and hour; the next one is poss
   const look = () =>
     clerk.catalogue.reveal({ kind: 'record', uid: record, field: 'idNumber', why: 'identify', purpose: '' })
   t.setNow(START + 60_000)
-  expect(await look()).toMatchObject({ value: ID, until: START + 60_000 + 5 * 60_000 })
+  expect(await look()).toMatchObject({ value: ID, until: START + 60_000 + 5 * 60_000, forMs: 5 * 60_000 })
   expect((await (await t.as('leader')).masking.limitsReached({})).reached).toEqual([])
   t.setNow(START + 10 * 60_000)
   await look()

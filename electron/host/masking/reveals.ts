@@ -68,9 +68,9 @@ function noteLimit(w: WriteContext, count: number): void {
 /**
  * Lets the actor look at one whole value, or refuses: `masking.hidden` when the table hides the kind from them, `masking.purpose-needed` without a
  * purpose, `masking.too-many-reveals` {max, until} when an hour's looks are used up. Counts it and notes it in the trail: who, what, which field,
- * why; never the value. Answers why, in words, and until when the screen may show it (UTC ms).
+ * why; never the value. Answers why, in words, until when the screen may show it (UTC ms), and how long (ms): the clock of a screen may be wrong.
  */
-export function allowLook(w: WriteContext, look: Look): { purpose: string; until: number } {
+export function allowLook(w: WriteContext, look: Look): { purpose: string; until: number; forMs: number } {
   const { rules } = currentRules(w.db)
   if (rules.table[w.actor.role][look.kind] === 'hidden') fail('masking.hidden', {})
   const given = isPurpose(look.why, look.purpose)
@@ -91,7 +91,8 @@ export function allowLook(w: WriteContext, look: Look): { purpose: string; until
   const purpose = visit ? [visit.number, visit.purpose].filter(Boolean).join(' ') : look.purpose
   w.note({ subjectKind, subjectUid, subject, detail: { field, why, ...look.facts }, reason: purpose })
   if (reached) noteLimit(w, looks.length + 1)
-  return { purpose, until: w.now + rules.revealMinutes * 60_000 }
+  const forMs = rules.revealMinutes * 60_000
+  return { purpose, until: w.now + forMs, forMs }
 }
 
 const WEEK = 7 * 24 * HOUR

@@ -32,6 +32,49 @@ async function hold(name: string, options: LockOptions, work: (kept: AbortSignal
   }
 }
 
+/** A page that wants the stream, and how it speaks with the other tabs. */
+interface Share {
+  page: Follower
+  tell: (told: Told) => void
+  /** It has heard a holder: what it shows may be older than a stream that begins now. */
+  follows: boolean
+  /** Its session ended. */
+  ended: boolean
+}
+
+/** The page as it holds the stream: what it hears is passed on. */
+function holderOf(share: Share, kept: AbortSignal): Follower {
+  const { page, tell } = share
+  let first = true
+  const begun = () => {
+    tell({ kind: 'begun' })
+    if (!first || share.follows) page.again()
+    first = false
+  }
+  return {
+    signal: AbortSignal.any([page.signal, kept]),
+    hear: (notice) => {
+      if (first) begun()
+      tell({ kind: 'notice', notice })
+      page.hear(notice)
+    },
+    again: begun,
+    lost: () => tell({ kind: 'lost' }),
+    signedOut: () => {
+      share.ended = true
+      page.signedOut()
+    },
+  }
+}
+
+/** What another tab tells. */
+function hearHolder(share: Share, told: Told): void {
+  share.follows = true
+  connection.set(told.kind !== 'lost')
+  if (told.kind === 'notice') share.page.hear(told.notice)
+  else if (told.kind === 'begun') share.page.again()
+}
+
 /**
  * One event stream for all tabs of a browser in which the same person is signed in: a browser opens six connections to a host, and each stream
  * keeps one. The tab that has the lock holds the stream and passes on what it hears; when it is closed, signs out or falls silent, another takes over, and
@@ -39,51 +82,28 @@ async function hold(name: string, options: LockOptions, work: (kept: AbortSignal
  */
 export async function shareStream(
   name: string,
-  { signal, hear, again, signedOut }: Follower,
+  page: Follower,
   stream: (holder: Follower) => Promise<void>,
   wait: number = SILENCE,
 ): Promise<void> {
   const others = new BroadcastChannel(name)
-  const tell = (told: Told) => others.postMessage(told)
-  let follows = false
-  let ended = false
+  const share: Share = { page, tell: (told) => others.postMessage(told), follows: false, ended: false }
   let giveUp = new AbortController()
   const silence = watch(wait, () => giveUp.abort())
   others.onmessage = ({ data }: MessageEvent<Told>) => {
-    follows = true
     silence.hear()
-    connection.set(data.kind !== 'lost')
-    if (data.kind === 'notice') hear(data.notice)
-    else if (data.kind === 'begun') again()
+    hearHolder(share, data)
   }
   const lead = (kept: AbortSignal) => {
     silence.end()
-    let first = true
-    const begun = () => {
-      tell({ kind: 'begun' })
-      if (!first || follows) again()
-      first = false
-    }
-    return stream({
-      signal: AbortSignal.any([signal, kept]),
-      hear: (notice) => {
-        if (first) begun()
-        tell({ kind: 'notice', notice })
-        hear(notice)
-      },
-      again: begun,
-      lost: () => tell({ kind: 'lost' }),
-      signedOut: () => {
-        ended = true
-        signedOut()
-      },
-    })
+    return stream(holderOf(share, kept))
   }
-  while (!signal.aborted && !ended) {
+  const isOver = () => page.signal.aborted || share.ended
+  while (!isOver()) {
     giveUp = new AbortController()
     silence.hear()
-    await hold(name, { signal: AbortSignal.any([signal, giveUp.signal]) }, lead)
-    if (giveUp.signal.aborted && !signal.aborted && !ended) await hold(name, { steal: true }, lead)
+    await hold(name, { signal: AbortSignal.any([page.signal, giveUp.signal]) }, lead)
+    if (giveUp.signal.aborted && !isOver()) await hold(name, { steal: true }, lead)
   }
   silence.end()
   others.close()

@@ -36,7 +36,7 @@ test('when the tab that held the stream is closed, another holds it and the rest
   const { page } = served()
   const [first, ...left] = tabs
   await page.close()
-  if (!first) return expect.fail('tabs are open')
+  if (!first) throw new Error('tabs are open')
   await expect.poll(() => streams).toBe(1)
   await makeRecord(first, 'BX202300003', '王五')
   for (const tab of [first, ...left]) await expect(listed(tab, 'BX202300003')).toBeVisible()
@@ -44,7 +44,7 @@ test('when the tab that held the stream is closed, another holds it and the rest
 
 test('a session that ended is told to every tab of it at once', async () => {
   const [first, ...left] = tabs
-  if (!first) return expect.fail('tabs are open')
+  if (!first) throw new Error('tabs are open')
   await call(first, 'access.changePassword', { current: PASSWORD, next: `${PASSWORD}-2` })
   for (const tab of left) await expect(tab.getByLabel('登录名')).toBeVisible()
   await expect(listed(first, 'BX202300003')).toBeVisible()

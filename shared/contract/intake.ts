@@ -72,7 +72,7 @@ export const intake = {
   setAsideFile: action('intake.run')
     .input(z.object({ uid: Uid, language: z.enum(['zh-CN', 'en']).default('zh-CN') }))
     .output(z.object({ file: Uid, name: z.string(), rows: z.number() })),
-  /** Takes over what a cumulative ledger says otherwise, for these rows (ids of `batchRows`); `fields` narrows it. Records lent or confirmed take it too, a locked 档号 stays. */
+  /** Takes over what a cumulative ledger says otherwise, for these rows (ids of `batchRows`); `fields` narrows it. Records lent or confirmed take it too; 档号, year and period of confirmed ones stay open. */
   applyChanged: write('intake.run')
     .input(
       z.object({
@@ -81,5 +81,6 @@ export const intake = {
         fields: z.array(z.string().max(60)).optional(),
       }),
     )
-    .output(z.object({ applied: z.number() })),
+    .output(z.object({ applied: z.number() }))
+    .errors(errorsOf('catalogue.code-locked', 'holds.on-hold', 'disposal.destroyed', 'disposal.in-batch')),
 }

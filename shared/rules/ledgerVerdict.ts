@@ -20,6 +20,9 @@ export const verdictSeverity = {
   'number.unreadable': 'pending',
   'period.old': 'warning',
   'period.ambiguous': 'pending',
+  // The room knows the number: of a record that was destroyed, or that two persons took out of the catalogue.
+  'record.destroyed': 'error',
+  'record.removed': 'warning',
   // Lists of going live (resources/lists).
   'list.card-twice': 'error',
   'list.no-card': 'warning',

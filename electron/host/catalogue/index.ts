@@ -20,3 +20,4 @@ export { describedColumns, namedParties, type NamedParties } from './describeRec
 export { newestType, newestTypes, recordType } from './recordTypes'
 export { countList, pageQuery, planList } from './listRecords'
 export { eraseRecord } from './eraseRecord'
+export { noted } from './noted'

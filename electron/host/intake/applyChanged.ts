@@ -7,6 +7,7 @@ import {
   getRecordRow,
   namedParties,
   nameOf,
+  noted,
   recordType,
   reindex,
   type RecordLineRow,
@@ -46,18 +47,42 @@ export function applyChanged(input: Input, context: WriteContext): { applied: nu
   const touched = rows.map((row) => row.record_id)
   refuseHeld(db, touched, 'change')
   let applied = 0
+  let refused: string | undefined
   for (const row of rows) {
     const record = getRecordRow(db, row.record_id)
     if (!record) continue
     refuseInDisposal(db, record.id, nameOf(record))
-    take(context, batch.id, record, chosen(JSON.parse(row.difference) as Difference, input.fields))
-    run(db, sql`UPDATE import_rows SET resolved_at = ${context.now} WHERE id = ${row.id}`)
+    const difference = chosen(JSON.parse(row.difference) as Difference, input.fields)
+    const locked = record.confirmed_at === null ? [] : LOCKED.filter((field) => difference[field])
+    const free = Object.fromEntries(Object.entries(difference).filter(([field]) => !locked.includes(field as 'period')))
+    if (Object.keys(free).length === 0) {
+      refused ??= nameOf(record)
+      continue
+    }
+    take(context, batch.id, record, free)
+    settle(db, row.id, difference, locked, context.now)
     applied++
   }
+  if (applied === 0 && refused !== undefined) fail('catalogue.code-locked', { code: refused })
   if (applied === 0) context.note({ subjectKind: 'batch', subjectUid: input.uid, detail: { applied } })
   context.changed('intake', input.uid)
   context.changed('catalogue')
   return { applied }
+}
+
+/** Of a filed record (编号确认) these change by two persons or not at all, whatever a ledger says. */
+const LOCKED = ['code', 'archiveYear', 'period'] as const
+
+/** The row is settled; what the record does not take from a ledger any more stays as a row of its own to be looked at. */
+function settle(db: WriteDb, id: number, difference: Difference, locked: readonly string[], at: number): void {
+  run(db, sql`UPDATE import_rows SET resolved_at = ${at} WHERE id = ${id}`)
+  if (locked.length === 0) return
+  const left = Object.fromEntries(Object.entries(difference).filter(([field]) => locked.includes(field)))
+  run(
+    db,
+    sql`INSERT INTO import_rows (batch_id, sheet, row, outcome, record_id, cells, verdicts, difference)
+        SELECT batch_id, sheet, row, outcome, record_id, cells, verdicts, ${JSON.stringify(left)} FROM import_rows WHERE id = ${id}`,
+  )
 }
 
 const chosen = (difference: Difference, fields: readonly string[] | undefined): Difference =>
@@ -76,8 +101,7 @@ function homeAfter(record: RecordLineRow, after: Record<string, Value>): Home {
   const text = (key: string, now: string | null) => (after[key] === undefined ? now : String(after[key]))
   const whole = (key: string, now: number | null) => (typeof after[key] === 'number' ? after[key] : now)
   return {
-    // A 档号 is locked once the arrangement is confirmed.
-    code: record.confirmed_at === null ? text('code', record.code) : record.code,
+    code: text('code', record.code),
     year: whole('archiveYear', record.year) ?? record.year,
     period: text('period', record.period),
     pages: whole('pages', record.pages),
@@ -118,7 +142,7 @@ function take(context: WriteContext, batchId: number, record: RecordLineRow, dif
     subjectKind: 'record',
     subjectUid: record.uid,
     subject: nameOf(record),
-    detail: trailDetail(type, difference),
+    ...noted(trailDetail(type, difference)),
   })
 }
 

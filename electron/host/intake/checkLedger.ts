@@ -17,8 +17,8 @@ import { planSheet } from './sheetPlan'
 /** How far a run is: rows and bytes read, of `totalBytes`. */
 export type LedgerProgress = { rows: number; bytes: number; totalBytes: number }
 
-/** What a row is beside the records that are there already. */
-export type RowIdentity = 'new' | 'same' | 'changed'
+/** What a row is beside the records that are there already; `destroyed`: its record was, and nothing of the row is kept. */
+export type RowIdentity = 'new' | 'same' | 'changed' | 'destroyed'
 
 export type CheckLedgerOptions = {
   path: string
@@ -37,7 +37,7 @@ export type CheckLedgerOptions = {
   /** Rows with a pending finding are set aside too. */
   setPendingAside?: boolean | undefined
   history?: LedgerHistory | undefined
-  /** Asked for every row that could become a record; all are new when absent. */
+  /** Asked for every row; all are new when absent. It may add what the room knows to the row's verdicts. */
   identify?: ((row: LedgerRow, ledgerYear: number | null) => RowIdentity) | undefined
   /** Every row that becomes a record, in order. Synchronous: the loader writes at once. `original` gives its cells. */
   onRow?: ((row: LedgerRow, ledgerYear: number | null, original: () => SetAsideRow) => void) | undefined
@@ -169,11 +169,17 @@ class SheetRun {
     this.result.dataRows++
     summary.dataRows++
     const year = this.result.year
-    const error = has(row, 'error')
-    const identity = error ? 'new' : (options.identify?.(row, year) ?? 'new')
+    const wrong = has(row, 'error')
+    const known = options.identify?.(row, year) ?? 'new'
+    const identity = wrong && known !== 'destroyed' ? 'new' : known
     if (identity === 'same') return void summary.same++
     count(this.#run, row)
     const original = (): SetAsideRow => this.#original(row, raw)
+    if (identity === 'destroyed') {
+      summary.setAside++
+      return options.onSetAside?.({ ...original(), cells: [] })
+    }
+    const error = has(row, 'error')
     if (identity === 'changed') {
       summary.changed++
       return options.onChanged?.(row, original)

@@ -116,6 +116,14 @@ function noteChanged(db: WriteDb, batchId: number, row: LedgerRow, noted: Noted,
   )
 }
 
+function noteDestroyed(db: WriteDb, batchId: number, row: LedgerRow): void {
+  run(
+    db,
+    sql`INSERT INTO import_rows (batch_id, sheet, row, outcome, record_id, cells, verdicts)
+        VALUES (${batchId}, ${row.sheet}, ${row.row}, 'set-aside', NULL, '[]', ${JSON.stringify(row.verdicts)})`,
+  )
+}
+
 /** What a dry run does not say of a row that is the same. */
 function forgetVerdicts(summary: LedgerSummary, row: LedgerRow, verdicts: readonly LedgerVerdict[]): void {
   for (const { code } of verdicts) {
@@ -144,6 +152,11 @@ export function settleMeanwhile(db: WriteDb, target: LoadTarget, since: number, 
     const noted = takeOut(db, batchId, record)
     summary.loaded--
     if (record.pending !== null) summary.pending--
+    if (identity === 'destroyed') {
+      summary.setAside++
+      noteDestroyed(db, batchId, row)
+      continue
+    }
     summary[identity]++
     const cells = JSON.stringify(cellsOf(type, row, summary.sheets))
     if (identity === 'changed' && history.match)

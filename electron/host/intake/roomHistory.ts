@@ -1,4 +1,5 @@
 import type { Difference } from '../../../shared/model/intake'
+import { verdictSeverity, type LedgerVerdict, type VerdictCode } from '../../../shared/rules/ledgerVerdict'
 import { placeKey } from '../../../shared/rules/place'
 import type { ReadDb } from '../database/sql'
 import type { RowIdentity } from './checkLedger'
@@ -15,6 +16,7 @@ export interface Match {
 
 interface Candidate {
   id: number
+  state: string
   code: string | null
   business_number: string | null
   title: string
@@ -28,9 +30,19 @@ interface Candidate {
   source_hash: number | null
 }
 
+const verdictOf = (row: LedgerRow, code: VerdictCode, data: Record<string, string | number>): LedgerVerdict => ({
+  sheet: row.sheet,
+  row: row.row,
+  field: '*',
+  code,
+  severity: verdictSeverity[code],
+  data,
+})
+
 // A ledger that is still loading, or being taken back, is not there.
-const LIVE = `(records.batch_id IS NULL OR records.batch_id IN (SELECT id FROM import_batches WHERE state = 'loaded'))`
-const CANDIDATE = `SELECT records.id, records.code, business_number, title, records.year, records.period, pages, seq, details, boxes.number AS box,
+const LIVE = `(records.batch_id IS NULL OR records.batch_id IN (SELECT id FROM import_batches WHERE state = 'loaded'))
+    AND NOT EXISTS (SELECT 1 FROM removed_records gone WHERE gone.record_id = records.id)`
+const CANDIDATE = `SELECT records.id, records.state, records.code, business_number, title, records.year, records.period, pages, seq, details, boxes.number AS box,
     locations.path, source_hash FROM records LEFT JOIN boxes ON boxes.id = box_id LEFT JOIN locations ON locations.id = boxes.location_id`
 
 const statements = ({ raw }: ReadDb) => ({
@@ -42,6 +54,15 @@ const statements = ({ raw }: ReadDb) => ({
   ),
   content: raw.prepare<[number, string, number], { id: number }>(
     `SELECT id FROM records WHERE source_hash = ? AND business_number IS NULL AND code IS NULL AND type = ? AND fonds_id = ? AND ${LIVE} LIMIT 1`,
+  ),
+  /** The list a record was destroyed under. */
+  list: raw.prepare<[number], { list: string; seq: number }>(
+    `SELECT l.number AS list, n.seq FROM destruction_lines n JOIN destruction_lists l ON l.id = n.list_id
+     WHERE n.record_id = ? AND n.left_at IS NULL AND l.destroyed_at IS NOT NULL`,
+  ),
+  removed: raw.prepare<[string | null, string | null, string, number], { date: string; confirmation: string }>(
+    `SELECT gone.removed_on AS date, gone.confirmation FROM removed_records gone JOIN records ON records.id = gone.record_id
+     WHERE (records.business_number = ? OR gone.code = ?) AND records.type = ? AND records.fonds_id = ? LIMIT 1`,
   ),
   invoice: raw.prepare<[string], Pick<Candidate, 'code' | 'business_number' | 'title' | 'details'>>(
     `SELECT records.code, business_number, title, details FROM invoices JOIN records ON records.id = record_id WHERE invoices.number = ? AND ${LIVE}`,
@@ -60,6 +81,7 @@ const haves = ({ raw }: ReadDb) => {
       'SELECT 1 FROM records WHERE source_hash IS NOT NULL AND business_number IS NULL AND code IS NULL LIMIT 1',
     ),
     invoice: any('SELECT 1 FROM invoices LIMIT 1'),
+    removed: any('SELECT 1 FROM removed_records LIMIT 1'),
   }
 }
 
@@ -100,11 +122,20 @@ export class RoomHistory implements LedgerHistory {
   /** Once somebody else wrote, everything is looked for. */
   #notice(): void {
     if (++this.#asked % ROWS_PER_NOTICE === 0 && this.othersWrote())
-      this.#has = { business: true, code: true, content: true, invoice: true }
+      this.#has = { business: true, code: true, content: true, invoice: true, removed: true }
   }
 
-  /** Same, changed or new: by business number, else by 档号, else by the content of the whole row. Sets `match` for a changed row. */
+  /**
+   * Same, changed, destroyed or new: by business number, else by 档号, else by the content of the whole row. Sets `match` for a changed row; says in
+   * the row's verdicts when its record was destroyed or removed.
+   */
   identify(row: LedgerRow): RowIdentity {
+    const known = this.#identify(row)
+    if (known === 'new' && this.#has.removed) this.#sayRemoved(row)
+    return known
+  }
+
+  #identify(row: LedgerRow): RowIdentity {
     const { type, fondsId } = this.target
     this.match = null
     this.#notice()
@@ -139,8 +170,26 @@ export class RoomHistory implements LedgerHistory {
     return null
   }
 
+  /** Nothing but the number of the list is said of it: other verdicts name its cells. */
+  #destroyed({ id }: Candidate, row: LedgerRow): RowIdentity {
+    const list = this.#do.list.get(id) ?? { list: '', seq: 0 }
+    row.verdicts = [verdictOf(row, 'record.destroyed', { ...list })]
+    return 'destroyed'
+  }
+
+  #sayRemoved(row: LedgerRow): void {
+    const { type, fondsId } = this.target
+    const [business, code] = [row.values[type.businessNumberField], row.values.code]
+    const text = (one: unknown) => (typeof one === 'string' ? one : null)
+    const found = this.#do.removed.get(text(business), text(code), type.id, fondsId)
+    if (found) row.verdicts.push(verdictOf(row, 'record.removed', found))
+  }
+
   /** Several records of one number are one claim in several rows: the row belongs to the one it differs least from. */
-  #compare(found: Candidate[], row: LedgerRow): RowIdentity {
+  #compare(all: Candidate[], row: LedgerRow): RowIdentity {
+    const found = all.filter(({ state }) => state !== 'destroyed')
+    const [gone] = all
+    if (found.length === 0 && gone) return this.#destroyed(gone, row)
     const hash = rowHash(row)
     if (found.some(({ source_hash }) => source_hash === hash)) return 'same'
     let best: Match | null = null

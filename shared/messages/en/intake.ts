@@ -52,6 +52,10 @@ export const intake: Record<keyof typeof zh, string> = {
   'intake.verdict.loan.slip-twice': 'Same slip number as row {row}, other borrower',
   'intake.verdict.loan.person-differs': 'The record names {name}; check it',
   'intake.verdict.period.old': 'Period of an old table, kept in years; check it against the schedule in force',
+  'intake.verdict.record.destroyed':
+    'This record was destroyed (destruction list {list}, no. {seq}); it is not loaded again, the row is not kept',
+  'intake.verdict.record.removed':
+    'A record of this number was removed on {date} ({confirmation}); this row is loaded as a new one',
   'intake.verdict.period.ambiguous':
     'The period can mean several things (a letter, 长期, 短期); decide by the schedule in force',
   'intake.severity.error': 'Set aside',

@@ -47,6 +47,8 @@ export const intake = {
   'intake.verdict.loan.slip-twice': '单号与第 {row} 行相同，但借阅人不同',
   'intake.verdict.loan.person-differs': '与档案上的姓名“{name}”不符，请核对',
   'intake.verdict.period.old': '旧办法的保管期限，已按年数保留，请按现行期限表核定',
+  'intake.verdict.record.destroyed': '这份档案已经销毁（销毁清册 {list} 第 {seq} 号），不再导入，本行内容不保存',
+  'intake.verdict.record.removed': '同号的档案已于 {date} 删除（{confirmation}），本行作为新档案导入',
   'intake.verdict.period.ambiguous': '保管期限的写法有几种含义（字母、长期、短期等），请按现行期限表核定',
   'intake.severity.error': '退回',
   'intake.severity.pending': '待核',

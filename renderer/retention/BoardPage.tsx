@@ -10,6 +10,7 @@ import { formatCount, today as todayHere } from '../ui/format'
 import { periodText } from '../ui/periodText'
 import { DuePicture, lastDay } from './DuePicture'
 import { classesDue, countWhere, dueLink, yearOn } from './dueYears'
+import { PeriodMisfits } from './PeriodMisfits'
 import { RetentionTabs } from './RetentionTabs'
 import './retention.css'
 
@@ -66,6 +67,7 @@ export function BoardPage() {
             </span>
           )}
         </Flex>
+        <PeriodMisfits />
         {classes.length === 0 ? (
           <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('retention.nothingDue')} />
         ) : (

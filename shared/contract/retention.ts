@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Period } from '../model/record'
 import { OfferedFile } from '../model/file'
 import {
-  Application, CodeSystem, DueFilter, DueGroup, Keeping, LineDifference, NewSchedule, PendingPeriod, ReadScheduleTable, ScheduleLine, ScheduleLines,
+  Application, CodeSystem, DueFilter, DueGroup, Keeping, LineDifference, NewSchedule, PendingPeriod, PeriodMisfit, ReadScheduleTable, ScheduleLine, ScheduleLines,
   ScheduleVersion, Simulation,
 } from '../model/retention' // prettier-ignore
 import { action, errorsOf, Nothing, read, Uid, write } from './procedure'
@@ -81,4 +81,12 @@ export const retention = {
       z.object({ text: z.string().min(1).max(200), period: Period, reason: z.string().trim().max(300).default('') }),
     )
     .output(z.object({ settled: z.number(), left: z.number() })),
+  /** Filed records whose period was changed and whose 档号 or box still says another, the longest waiting first: to be marked, moved to another box. */
+  misfits: read('catalogue.read')
+    .input(z.object({ limit: z.number().int().min(1).max(1000).default(100) }))
+    .output(z.object({ rows: z.array(PeriodMisfit), total: z.number() })),
+  /** The new period was marked on the paper (and the box): these are off the list. */
+  markMisfits: write('catalogue.write')
+    .input(z.object({ uids: z.array(Uid).min(1).max(1000) }))
+    .output(z.object({ marked: z.number() })),
 }

@@ -29,6 +29,8 @@ const firstKey = (...keys: string[]): MessageKey | undefined => keys.find((key) 
 const YES: readonly string[] = ['true', '1']
 /** Fields whose values are yes or no, whatever form they were noted in. */
 const FLAGS = new Set(['active', 'ok', 'permanent', 'masked', 'agrees', 'mayLend'])
+/** Fields whose values are periods. */
+const PERIODS = new Set(['period', 'markedPeriod', 'codePeriod'])
 /** Fields whose values are words of their own. */
 const KINDS = [
   'role',
@@ -81,7 +83,7 @@ function valueWords(
     const named = WORDS_OF[field]
     const word = named && firstKey(`${named}.${text}`)
     if (word) return t(word)
-    if (field === 'period') return text === 'permanent' ? t('period.permanent') : t('period.years', { years: text })
+    if (PERIODS.has(field)) return text === 'permanent' ? t('period.permanent') : t('period.years', { years: text })
     const words = [`${field}.${text}`, `audit.value.${field}.${text}`, `masking.${field}.${text}`]
     const key = KINDS.includes(field)
       ? firstKey(...words)

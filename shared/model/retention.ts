@@ -165,6 +165,18 @@ export const PendingPeriod = z.object({
 export type PendingPeriod = z.infer<typeof PendingPeriod>
 
 /** A step in the keeping of one record. */
+/** A filed record whose 档号 or box still says another period than it has since `since`. */
+export const PeriodMisfit = z.object({
+  uid: z.string(),
+  name: z.string(),
+  period: z.string().nullable(),
+  /** The period its 档号 says; null when it says none or the right one. */
+  codePeriod: z.string().nullable(),
+  box: z.object({ number: z.string(), period: z.string() }).nullable(),
+  since: z.number(),
+})
+export type PeriodMisfit = z.infer<typeof PeriodMisfit>
+
 export const KeepingStep = z.object({
   kind: z.enum(['formed', 'counted', 'changed', 'acted', 'due', 'gone']),
   /** ISO day, may be partial for `formed`. */

@@ -9,7 +9,7 @@ import type { ReadDb } from '../database/sql'
 import { refuseInDisposal } from '../disposal'
 import { fail } from '../errors'
 import { refuseHeld } from '../holds'
-import { setPeriod } from '../retention'
+import { misfitFacts, setPeriod } from '../retention'
 import type { HandlersOf } from '../router'
 import { findRecord, nameOf, type RecordLineRow } from './recordStore'
 
@@ -70,6 +70,11 @@ function describe(db: ReadDb, input: Input): ActSheet {
       ...before(rows),
       { label: 'periodChange.to', value: input.period, as: 'period' },
       ...(rows.length === 1 ? one : []),
+      ...misfitFacts(
+        db,
+        rows.map(({ id }) => id),
+        input.period,
+      ),
     ],
     records: {
       count: rows.length,

@@ -6,7 +6,7 @@ import type { ActFact, ActKind, Signed } from '../confirmations'
 import { nameOf } from '../catalogue'
 import type { WriteContext } from '../context'
 import type { ReadDb } from '../database/sql'
-import { setPeriod } from '../retention'
+import { misfitFacts, setPeriod } from '../retention'
 import { batchReady, refuseBlocked, refuseUnready, takeStep } from './batchOf'
 import type { BatchRow } from './batchStore'
 import { countsOf, linesOf, releaseLines, type LineRow } from './lineStore'
@@ -77,6 +77,7 @@ function describe(db: ReadDb, input: ApproveInput) {
       numberFact('disposal.fact.keep', counts.keep),
       numberFact('disposal.fact.permanent', counts.permanent),
       numberFact('disposal.fact.transfer', counts.transfer),
+      ...periodFacts(db, lines),
     ],
     records: sampleOf(lines.filter((line) => line.opinion === 'destroy')),
     digest: createHash('sha256').update(JSON.stringify(content)).digest('hex'),
@@ -85,16 +86,31 @@ function describe(db: ReadDb, input: ApproveInput) {
 
 const check = (db: ReadDb, input: ApproveInput): void => refuseBlocked(db, batchReady(db, input.batch, 'approve'))
 
+/** The period a record gets by its opinion; null when it keeps its own. */
+const periodAfter = ({ opinion, period, years }: LineRow): string | null =>
+  opinion === 'permanent' ? 'permanent' : opinion === 'keep' ? longerPeriod(period, years ?? 0) : null
+
+/** On how many of the records that are kept 档号 or box will say another period. */
+function periodFacts(db: ReadDb, lines: readonly LineRow[]): ActFact[] {
+  const counts = new Map<ActFact['label'], number>()
+  const byPeriod = Map.groupBy(lines, periodAfter)
+  for (const [period, kept] of byPeriod)
+    for (const { label, value } of period === null
+      ? []
+      : misfitFacts(
+          db,
+          kept.map((line) => line.record_id),
+          period,
+        ))
+      counts.set(label, (counts.get(label) ?? 0) + Number(value))
+  return [...counts].map(([label, count]) => numberFact(label, count))
+}
+
 /** New periods of what is kept: records by period, so that each period is set once. */
 function setPeriods(w: WriteContext, batch: BatchRow, lines: readonly LineRow[]): void {
   const byPeriod = new Map<string, { ids: number[]; reason: string }>()
   for (const line of lines) {
-    const period =
-      line.opinion === 'permanent'
-        ? 'permanent'
-        : line.opinion === 'keep'
-          ? longerPeriod(line.period, line.years ?? 0)
-          : null
+    const period = periodAfter(line)
     if (period === null) continue
     const key = `${period} ${line.reason}`
     const entry = byPeriod.get(key) ?? { ids: [], reason: `${batch.number} ${line.reason}` }

@@ -88,3 +88,14 @@ test('a ledger changes neither year nor period of a filed record: the rest is ta
   })
   expect((await t.admin.catalogue.get({ uid })).period).toBe('10')
 })
+
+test('a ledger whose records stand in an appraisal batch is not taken back, even after the batch has ended', async () => {
+  const { batch } = await loadText(t, ledgerOf([claim(5)]), {}, '五.csv')
+  const uid = await uidOf('BX2010000005')
+  shelve(uid)
+  const appraisal = await prepared(people, [uid])
+  const undo = () => t.admin.intake.undo({ uid: batch ?? '', reason: '绕过鉴定' })
+  await expect(undo()).rejects.toMatchObject({ code: 'intake.batch-in-use', data: { codes: ['BX2010000005'] } })
+  await people.archivist.disposal.cancel({ batch: appraisal.uid, reason: '不再需要' })
+  await expect(undo()).rejects.toMatchObject({ code: 'intake.batch-in-use' })
+})

@@ -1,17 +1,26 @@
 import type { ActionContext } from '../context'
-import { all, run, sql, value, type ReadDb } from '../database/sql'
+import { all, join, raw, run, sql, value, type ReadDb } from '../database/sql'
 import { fail } from '../errors'
 import { batchBlockedByHold, refuseBlocked } from '../holds'
 import { findBatch } from './batches'
 import { intakeOf } from './intakeState'
 
 const NAMED = 20
+/** What names a record that was asked for, searched, noted on, held, appraised, handed over or put on a disc. */
+const REFERRING = [
+  'request_lines', 'visit_lines', 'certificates', 'search_tasks', 'replacements', 'withdrawals', 'record_notes', 'hold_records', 'disposal_lines',
+  'transfer_records', 'disc_records',
+] // prettier-ignore
 
-/** Records of a batch that lead a life of their own since: lent, scanned, confirmed, changed by hand or by a later ledger. */
+/** Records of a batch that lead a life of their own since: lent, scanned, confirmed, changed, appraised, on a transfer list. */
 function refuseUsed(db: ReadDb, batchId: number): void {
   const lent = sql`EXISTS (SELECT 1 FROM loan_lines WHERE record_id = records.id)`
   const scanned = sql`EXISTS (SELECT 1 FROM object_links WHERE owner_kind = 'record' AND owner_uid = records.uid)`
-  const used = sql`batch_id = ${batchId} AND (version > 1 OR confirmed_at IS NOT NULL OR ${lent} OR ${scanned})`
+  const referred = join(
+    REFERRING.map((table) => sql`SELECT record_id FROM ${raw(table)}`),
+    ' UNION ALL ',
+  )
+  const used = sql`batch_id = ${batchId} AND (version > 1 OR confirmed_at IS NOT NULL OR ${lent} OR ${scanned} OR id IN (${referred}))`
   const count = value<number>(db, sql`SELECT count(*) FROM records WHERE ${used}`) ?? 0
   const takenOver =
     value<number>(

@@ -240,6 +240,7 @@ const ASKED: Record<string, Ask[]> = {
   'statistics.use': [(c) => c.statistics.use({ ...YEAR, by: 'person' })],
   'statistics.rows': [(c) => c.statistics.rows({ ...YEAR, by: 'month', key: '2026-03' })],
   'retention.keeping': [(c) => c.retention.keeping({ uid: known['record']! })],
+  'retention.misfits': [(c) => c.retention.misfits({})],
   'retention.pendingPeriods': [(c) => c.retention.pendingPeriods({})],
   'reports.today': [(c) => c.reports.today({})],
   'reports.dayClose': [(c) => c.reports.dayClose({})],

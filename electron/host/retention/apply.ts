@@ -3,9 +3,11 @@ import { Application } from '../../../shared/model/retention'
 import { hiddenBatches, nameOf, recordLines } from '../catalogue'
 import type { ActKind } from '../confirmations'
 import { all, join, sql, type ReadDb } from '../database/sql'
+import { refuseInDisposal } from '../disposal'
 import { fail } from '../errors'
 import { refuseHeld } from '../holds'
 import { KEPT } from './due'
+import { misfitFacts } from './misfits'
 import { lineOf } from './schedule'
 import { setPeriod } from './setPeriod'
 
@@ -42,6 +44,7 @@ function check(db: ReadDb, input: Application): void {
   if (ids.length === 0) fail('retention.nothing-chosen')
   if (ids.length > MOST_APPLIED) fail('retention.too-many', { max: MOST_APPLIED })
   refuseHeld(db, ids, 'change')
+  for (const row of recordLines(db, ids)) refuseInDisposal(db, row.id, nameOf(row))
 }
 
 /** Records of a line get the period of a version of the schedule, and are under that version from then on: proposer and approver. */
@@ -64,6 +67,7 @@ export const application: ActKind<Application> = {
         },
         { label: 'retention.fact.version', value: `v${input.version}` },
         { label: 'retention.fact.newPeriod', value: periodOf(db, input), as: 'period' },
+        ...misfitFacts(db, ids, periodOf(db, input)),
       ],
       records: {
         count: ids.length,

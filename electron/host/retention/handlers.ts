@@ -4,6 +4,7 @@ import { fail } from '../errors'
 import { keeping } from './keeping'
 import { pendingPeriods, setCodeSystem, settlePeriods } from './letters'
 import { listVersions } from './listVersions'
+import { markMisfits, misfits } from './misfits'
 import { readTable } from './readTable'
 import { linesOf, versionOn } from './schedule'
 import { apply, compare, exportJson, publish } from './tableHandlers'
@@ -40,4 +41,6 @@ export const retention: Retention = {
   pendingPeriods,
   setCodeSystem,
   settlePeriods,
+  misfits,
+  markMisfits,
 }

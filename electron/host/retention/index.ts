@@ -1,2 +1,3 @@
 export { dueOf, dueRecords } from './due'
+export { misfitFacts } from './misfits'
 export { setPeriod } from './setPeriod'

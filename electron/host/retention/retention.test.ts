@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { loadText } from '../../../tests/support/ledgers'
-import { plainRecord, type PlainRecord } from '../../../tests/support/plainRecords'
+import { plainBox, plainRecord, type PlainRecord } from '../../../tests/support/plainRecords'
 import { startTestHost, type TestHost } from '../../../tests/support/testHost'
 import { dueOn } from '../../../shared/rules/retention'
 import { all, run, sql, value } from '../database/sql'
@@ -239,5 +239,51 @@ describe('a later version', () => {
     t.setNow(Date.UTC(2026, 2, 9, 17))
     expect(rowOf(await make())).toMatchObject({ period: '30', schedule_version: 2 })
     expect((await t.admin.retention.schedule({})).version).toBe(2)
+  })
+})
+
+describe('a changed period that 档号 or box do not say', () => {
+  const at = (uid: string) => value<number>(room().reader, sql`SELECT id FROM records WHERE uid = ${uid}`) ?? 0
+  const change = (uid: string, period: string) =>
+    transactAsHost(t.host, 'retention.apply', (w) => setPeriod(w, [at(uid)], period, '改期'))
+
+  test('stands on a list until it is marked; the sheet the second person signs says so before', async () => {
+    const box = plainBox(t.host, { number: '12', period: '10' })
+    const filed = put({ code: 'J045-ZY·YB·2020·D10-0007', boxId: box.id })
+    const fits = put({ code: 'KEPT-1' })
+    run(room().writer, sql`UPDATE records SET confirmed_at = 1 WHERE id IN (${filed.id}, ${fits.id})`)
+    run(
+      room().writer,
+      sql`UPDATE classes SET code_template = '{fonds}-ZY·{class}·{year}·{period}-{item:4}' WHERE code = 'YB'`,
+    )
+    const { confirmation } = await t.admin.catalogue.changePeriod({ uids: [filed.uid], period: '30', reason: '延长' })
+    const { sheet, hash } = await t.admin.confirmations.get({ ref: confirmation })
+    const facts = Object.fromEntries(sheet.facts.map(({ label, value: one }) => [label, one]))
+    expect(facts).toMatchObject({ 'retention.fact.codesDiffer': '1', 'retention.fact.boxesDiffer': '1' })
+    const leader = await t.as('leader')
+    await leader.confirmations.sign({ uid: confirmation, seen: hash, reason: '同意' })
+    change(fits.uid, '30')
+    expect(await t.admin.retention.misfits({})).toMatchObject({
+      total: 1,
+      rows: [{ uid: filed.uid, period: '30', codePeriod: '10', box: { number: '12', period: '10' } }],
+    })
+    expect((await t.admin.catalogue.get({ uid: filed.uid })).code).toBe('J045-ZY·YB·2020·D10-0007')
+
+    const asked = { uids: [filed.uid] }
+    await expect(t.anonymous.retention.markMisfits(asked)).rejects.toEqual(code('access.not-signed-in'))
+    await expect(t.admin.retention.markMisfits({ uids: [] })).rejects.toEqual(code('input.invalid'))
+    await expect(leader.retention.markMisfits(asked)).rejects.toEqual(code('access.forbidden'))
+    await expect(t.admin.retention.markMisfits({ uids: [fits.uid] })).rejects.toEqual(code('not-found'))
+    expect(await t.admin.retention.markMisfits(asked)).toEqual({ marked: 1 })
+    expect(await t.admin.retention.misfits({})).toEqual({ rows: [], total: 0 })
+    const { entries } = await t.admin.audit.list({ filter: { action: 'retention.markMisfits' } })
+    expect(entries[0]).toMatchObject({
+      subjectUid: filed.uid,
+      detail: { markedPeriod: '30', codePeriod: '10', box: '12' },
+    })
+    change(filed.uid, '50')
+    expect(await t.admin.retention.misfits({})).toMatchObject({ total: 1, rows: [{ period: '50' }] })
+    change(filed.uid, '10')
+    expect(await t.admin.retention.misfits({})).toMatchObject({ total: 0 })
   })
 })

@@ -1,6 +1,7 @@
 import { getRecordRow, nameOf, reindex, setRecordPeriod } from '../catalogue'
 import type { WriteContext } from '../context'
 import { fail } from '../errors'
+import { noteChange } from './misfits'
 
 /** The line and version of the schedule the period comes from, when it comes from there. */
 export interface PeriodFrom {
@@ -10,7 +11,7 @@ export interface PeriodFrom {
 
 /**
  * Gives records another period: the only way a filed record's period changes. Each change stands in the trail with its reason; the 档号 and the box
- * stay as they are. Records that have the period already are passed over. Returns how many changed. Errors: not-found; retention.gone {code} for a
+ * stay as they are; `misfits.ts` lists what does not fit any more. Records that have the period already are passed over. Returns how many changed. Errors: not-found; retention.gone {code} for a
  * record that was destroyed or handed over.
  */
 export function setPeriod(
@@ -27,6 +28,7 @@ export function setPeriod(
     const version = from?.version ?? row.schedule_version
     if (row.period === period && row.schedule_version === version) continue
     setRecordPeriod(w.db, row, { period, line: from?.line ?? row.schedule_line, version, at: w.now })
+    noteChange(w.db, id, w.now)
     reindex(w.db, id)
     const detail = {
       period: [row.period, period],

@@ -16,7 +16,8 @@ export const catalogueRecord: Record<keyof typeof zh, string> = {
   'removed.isRemoved': 'This record has been deleted',
   'removed.look': 'Look it up',
   'periodChange.title': 'Change the period of {name}',
-  'periodChange.hint': 'For filed records a second person confirms. Code and box stay as they are.',
+  'periodChange.hint':
+    'For filed records a second person confirms. Code and box stay as they are; where they say the old period, the record is listed under “Retention → Due” until it is marked and moved.',
   'periodChange.action': 'Change period',
   'periodChange.from': 'Period now',
   'periodChange.to': 'New period',

@@ -93,6 +93,12 @@ CREATE INDEX records_due ON records(due_on, class_id, year, period, schedule_lin
 -- Rooms made before the schedule was data used the shipped periods.
 UPDATE records SET schedule_version = 1 WHERE schedule_line IS NOT NULL AND schedule_version IS NULL;
 
+-- Filed records given another period, until somebody has marked the new one on file and box (REG-ARC §24): 档号 and box may still say the old one.
+CREATE TABLE period_changes (
+  record_id INTEGER PRIMARY KEY REFERENCES records(id), since INTEGER NOT NULL, marked_at INTEGER, marked_by INTEGER REFERENCES users(id)
+) STRICT;
+CREATE INDEX period_changes_open ON period_changes(since, record_id) WHERE marked_at IS NULL;
+
 -- holds
 
 -- 冻结(暂停处置): one case that stops whatever would change, destroy or take away the records it names. A hold never ends by itself.

@@ -18,9 +18,11 @@ beforeAll(async () => {
   await buildCli()
   folder = cliFolder()
   const made = createHost({ userData: join(folder, 'data'), version: 'test', log: silentLog() })
-  const context = { host: made.host, session: null, transport: 'cli' }
-  const client = createRouterClient(made.router as never, { context: () => context as never }) as Client
-  await client.room.create({
+  const open = (token: string | null) => {
+    const context = { host: made.host, session: token ? made.host.sessions.find(token) : null, transport: 'cli' }
+    return createRouterClient(made.router as never, { context: () => context as never }) as Client
+  }
+  const { session } = await open(null).room.create({
     dir: join(folder, '库'),
     name: '库',
     loginName: 'admin',
@@ -28,6 +30,10 @@ beforeAll(async () => {
     password: PASSWORD,
   })
   for (const businessNumber of ['BX001', 'BX002']) plainRecord(made.host, { businessNumber })
+  const records = ['T-1', 'T-2'].map((code) => plainRecord(made.host, { code, year: 2010, period: 'permanent' }).uid)
+  made.host.room?.writer.raw.exec("UPDATE records SET confirmed_at = 1 WHERE code LIKE 'T-%'")
+  const list = await open(session.token).transfer.prepare({ name: '2010 年度移交', records })
+  await open(session.token).transfer.leaveOut({ uid: list.uid, records: records.slice(1), reason: '缺页' })
   await made.close()
 }, 120_000)
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -50,5 +56,35 @@ it('hold release only proposes: the confirmation waits for a second person and t
   const proposed = await run('hold', 'release', hold, 'BX001', '--reason', '无关')
   expect(proposed.json()).toEqual({ confirmation: expect.stringMatching(/^QR\d{4}-0001$/), released: 0 })
   expect((await run('hold', 'list')).json()).toMatchObject({ holds: [{ held: 2, released: 0 }] })
-  expect((await run('transfer', 'list')).json()).toEqual({ transfers: [] })
+})
+
+it('transfer list and show tell the lists, their records and receipts, by number; an unknown number is not found', async () => {
+  const { transfers } = (await run('transfer', 'list')).json<{ transfers: { list: string }[] }>()
+  const head = {
+    list: expect.stringMatching(/^YJ\d{4}-0001$/),
+    name: '2010 年度移交',
+    archive: '',
+    state: 'prepared',
+    records: 2,
+    handed: 0,
+    leftOut: 1,
+    preparedOn: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
+    approvedOn: null,
+    endedOn: null,
+  }
+  expect(transfers).toEqual([head])
+  const shown = await run('transfer', 'show', transfers[0]?.list ?? '')
+  expect(shown).toMatchObject({ exit: 0, stderr: '' })
+  const line = { id: expect.any(String), title: '住院费用报销', receipt: null, refused: null }
+  expect(shown.json()).toEqual({
+    ...head,
+    receipts: [],
+    records: [
+      { ...line, seq: 1, code: 'T-1', leftOut: null },
+      { ...line, seq: 2, code: 'T-2', leftOut: '缺页' },
+    ],
+  })
+  const unknown = await run('transfer', 'show', 'YJ1999-0001')
+  expect(unknown.exit).toBe(3)
+  expect(unknown.json()).toMatchObject({ error: { code: 'not-found' } })
 })

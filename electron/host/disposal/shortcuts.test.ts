@@ -4,7 +4,7 @@ import { contract } from '../../../shared/contract'
 import type { ProcedureMeta } from '../../../shared/contract/procedure'
 import { batchStates, type BatchState } from '../../../shared/rules/disposalState'
 import { ROLES, type Role } from '../../../shared/rules/abilities'
-import { all, sql } from '../database/sql'
+import { all, run, sql } from '../database/sql'
 import { DESTROY, dueRecord, groupOf, HOW, leadTo, peopleOf, prepared, sign, type People } from './testing/people'
 
 // Every write of the topic, in every state of a batch, for every role and for nobody: what is not named here is refused, and changes nothing.
@@ -106,6 +106,7 @@ let made = 0
 async function batchAt(stage: Stage): Promise<{ uid: string; record: string; confirmation?: string }> {
   made += 1
   const first = dueRecord(t, { code: `S-${made}a` })
+  run(t.host.room!.writer, sql`UPDATE records SET schedule_line = 'YB-03', confirmed_at = 1 WHERE id = ${first.id}`)
   dueRecord(t, { code: `S-${made}b` })
   const { uid } = await prepared(people, [`S-${made}a`, `S-${made}b`])
   const { archivist } = people
@@ -195,6 +196,17 @@ describe('a record in a batch past its review', () => {
             unit: '法院',
             persons: '甲',
             copyLeft: false,
+          }),
+      ],
+      ['transfer', () => t.admin.transfer.prepare({ name: '移交', records: [record] })],
+      [
+        'period by a schedule',
+        () =>
+          t.admin.retention.apply({
+            version: 1,
+            line: 'YB-03',
+            groups: [{ class: 'YB', year: view.year, period: view.period }],
+            reason: '绕过鉴定',
           }),
       ],
       ['second batch', () => t.admin.disposal.create({ title: '另一批', from: { refs: [ref] } })],

@@ -4,6 +4,7 @@ import { maskPersonNumbers } from '../../../shared/rules/masking'
 import type { ActionContext, WriteContext } from '../context'
 import { findRecordRow, nameOf } from '../catalogue'
 import type { ReadDb } from '../database/sql'
+import { refuseInDisposal } from '../disposal'
 import { fail } from '../errors'
 import { refuseHeld } from '../holds'
 import { eyeOf } from '../masking'
@@ -37,10 +38,11 @@ function scanOf(db: ReadDb, uid: string) {
   return { kept, record: recordOf(db, kept.ownerUid) }
 }
 
-/** What is held stays as it is; a scan that is added takes nothing away. */
+/** What is held, or was reviewed for destruction, stays as it is; a scan that is added takes nothing away. */
 function unheld(db: ReadDb, uid: string) {
   const record = changeable(db, uid)
   refuseHeld(db, [record.id], 'change')
+  refuseInDisposal(db, record.id, nameOf(record))
   return record
 }
 

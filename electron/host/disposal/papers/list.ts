@@ -10,13 +10,13 @@ import { drawn, heads, signed, span, unitOf, type Column, type DrawnPaper, type 
 const BUSINESS: readonly Column[] = [
   ['disposal.paper.no', 10, 'center'],
   ['disposal.paper.code', 54],
-  ['disposal.paper.title', 62],
+  ['disposal.paper.title', 57],
   ['disposal.paper.year', 13, 'center'],
   ['disposal.paper.formedOn', 21, 'center'],
   ['disposal.paper.pages', 12, 'right'],
-  ['disposal.paper.period', 18, 'center'],
-  ['disposal.paper.kept', 17, 'center'],
-  ['disposal.paper.reason', 42],
+  ['disposal.paper.period', 21, 'center'],
+  ['disposal.paper.kept', 21, 'center'],
+  ['disposal.paper.reason', 40],
   ['disposal.paper.note', 26],
 ]
 /** Columns of 会计档案销毁清册: 名称、卷号、册数、起止年度、档案编号、应保管期限、已保管期限、销毁时间 (domain.md §1.4). */

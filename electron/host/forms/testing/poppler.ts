@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -29,9 +29,10 @@ export function scannedCodes(bytes: Uint8Array): string[] {
     const pages = readdirSync(folder).filter((name) => name.endsWith('.png'))
     return pages.toSorted().flatMap((page) => {
       const args = ['--raw', '-q', join(folder, page)]
-      return execFileSync('zbarimg', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
-        .trim()
-        .split('\n')
+      // Status 4: no code on this page.
+      const { stdout, status, error } = spawnSync('zbarimg', args, { encoding: 'utf8' })
+      if (error || (status !== 0 && status !== 4)) throw error ?? new Error(`zbarimg ${status}`)
+      return stdout.split('\n').filter((line) => line !== '')
     })
   })
 }

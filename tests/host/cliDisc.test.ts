@@ -1,4 +1,4 @@
-import { cpSync, existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { hasProgram } from '../support/hasProgram'
@@ -73,6 +73,18 @@ it('disc verify and disc compare need no room and tell a changed disc by exit co
     })
     expect(image.json<Verdict>()).toMatchObject({ ok: true, problems: [] })
   }
+  if (withXorriso) {
+    const whole = readFileSync(`${original}.iso`)
+    writeFileSync(join(folder, 'cut.iso'), whole.subarray(0, whole.indexOf('聚合层次')))
+    for (const args of [
+      ['verify', 'cut.iso'],
+      ['compare', original, 'cut.iso'],
+    ]) {
+      const cut = await runCli(['disc', ...args, '--json'], { cwd: folder, password: null })
+      expect(cut.exit).toBe(1)
+      expect(cut.json<Verdict>()).toMatchObject({ ok: false, problems: [{ code: 'image-unreadable' }] })
+    }
+  }
   cpSync(original, join(folder, 'copy'), { recursive: true })
   writeFileSync(join(folder, 'copy/data/文件目录.XML'), '')
   writeFileSync(join(folder, 'copy/surplus.txt'), '')
@@ -86,6 +98,15 @@ it('disc verify and disc compare need no room and tell a changed disc by exit co
   expect(verified.exit).toBe(1)
   expect(verified.stdout).toContain('surplus.txt')
   expect(verified.stdout).toContain('the content does not agree with the checksum · data/文件目录.XML')
+})
+
+it('disc plan refuses what is missing or too long as a mistake of the command line', async () => {
+  const without = await run('disc', 'plan', ...room, '--title', 'x', '--medium', 'own')
+  expect(without.exit).toBe(2)
+  expect(without.json()).toMatchObject({ error: { code: 'cli.usage' } })
+  const title = await run('disc', 'plan', ...room, '--title', '长'.repeat(81))
+  expect(title.exit).toBe(2)
+  expect(title.json()).toMatchObject({ error: { code: 'input.invalid' } })
 })
 
 it('disc build of whole personal data is refused until a second person has agreed', async () => {

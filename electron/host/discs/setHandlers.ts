@@ -6,9 +6,7 @@ import { MASKED_EYE, showLoose } from '../../../shared/rules/maskTable'
 import type { JobHandle } from '../jobs'
 import type { HandlersOf } from '../router'
 import { checkReady, buildSet } from './build/buildSet'
-import { checkVolume } from './compare/checkVolume'
-import { compareFolders } from './compare/compareFolders'
-import { withVolume } from './compare/openVolume'
+import { compareAt, verifyAt } from './compare/judge'
 import { exportAct } from './exportAct'
 import { burnTool, imageTool } from './image'
 import { planSet } from './plan/planSet'
@@ -79,10 +77,9 @@ const verify: Discs['verify'] = async ({ path, set: ref, volume }, context) => {
   const known = row && volumesOf(db, row.id).find((one) => one.volume === volume)
   if (row && !known) fail('not-found', { volume })
   const { jobs, spool } = context.host
+  const scratch = () => spool.freshPath()
   const { id } = jobs.start('discs.verify', context.actor.uid, (handle) =>
-    withVolume(path, spool.freshPath(), handle.signal, (at) =>
-      checkVolume(at, { ...toldOf(handle), seal: known?.seal ?? null }),
-    ),
+    verifyAt(path, { ...toldOf(handle), scratch, seal: known?.seal ?? null }),
   )
   return { job: id }
 }
@@ -90,10 +87,9 @@ const verify: Discs['verify'] = async ({ path, set: ref, volume }, context) => {
 const compare: Discs['compare'] = async ({ original, copy }, context) => {
   onlyHere(context)
   const { jobs, spool } = context.host
+  const scratch = () => spool.freshPath()
   const { id } = jobs.start('discs.compare', context.actor.uid, (handle) =>
-    withVolume(original, spool.freshPath(), handle.signal, (one) =>
-      withVolume(copy, spool.freshPath(), handle.signal, (two) => compareFolders(one, two, toldOf(handle))),
-    ),
+    compareAt(original, copy, { ...toldOf(handle), scratch }),
   )
   return { job: id }
 }

@@ -141,6 +141,7 @@ export const discs: Record<keyof typeof zh, string> = {
   'discs.other.handover.name': 'handover',
   'discs.other.handover.text':
     'Handover\n\nName:\nContent: {title}\nQuantity: {records|record|records}\nCarriers: {first} — {last} ({volumes})\nType: {medium}\nChecks: accuracy, completeness, usability, security, look, digests\nHanded over by:\nReceived by:',
+  'discs.compare.image-unreadable': "the image can't be read to its end: damaged or cut",
   'discs.compare.surplus': 'a surplus file',
   'discs.compare.missing': 'a file is missing',
   'discs.compare.size-differs': 'the size differs',

@@ -281,7 +281,8 @@ export const errors = {
   'error.disposal.destroyed': '{code} was destroyed under list {number}; only its stub is left.',
   'error.discs.nothing-to-write': 'Nothing to be written to discs',
   'error.discs.too-many': 'A set holds at most {max} records',
-  'error.discs.box-too-large': '"{name}" has {bytes|byte|bytes} and does not fit on one disc; choose a larger medium',
+  'error.discs.box-too-large':
+    '"{name}" with what every disc holds comes to {bytes|byte|bytes} and does not fit on one disc ({capacity} usable); choose a larger medium',
   'error.discs.dropped': '{number} was dropped',
   'error.discs.not-full': '{number} is masked and needs no second person',
   'error.discs.released': '{number} was released already',

@@ -136,6 +136,7 @@ export const discs = {
   'discs.other.handover.name': '移交信息',
   'discs.other.handover.text':
     '移交信息\n\n交接工作名称：\n内容描述：{title}\n移交数量：{records} 件\n载体起止顺序号：{first} — {last}（{volumes} 张）\n载体类型规格：{medium}\n检验：准确性　　完整性　　可用性　　安全性　　载体外观　　数字摘要\n移交单位（填表人、审核人、印章）：\n接收单位（填表人、审核人、印章）：',
+  'discs.compare.image-unreadable': '映像读不完：损坏或不完整',
   'discs.compare.surplus': '多出的文件',
   'discs.compare.missing': '缺少的文件',
   'discs.compare.size-differs': '大小不同',

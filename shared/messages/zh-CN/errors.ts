@@ -243,7 +243,8 @@ export const errors = {
   'error.disposal.destroyed': '{code} 已按销毁清册 {number} 销毁，只有留存记录。',
   'error.discs.nothing-to-write': '没有要写到光盘上的档案',
   'error.discs.too-many': '一套光盘最多 {max} 件',
-  'error.discs.box-too-large': '“{name}”有 {bytes} 字节，一张光盘装不下；请选更大的光盘',
+  'error.discs.box-too-large':
+    '“{name}”连同每张都有的文件共 {bytes} 字节，一张光盘装不下（可用 {capacity} 字节）；请选更大的光盘',
   'error.discs.dropped': '{number} 已作废',
   'error.discs.not-full': '{number} 是遮盖个人信息的光盘，不需要第二人批准',
   'error.discs.released': '{number} 已经批准',

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { DiscVerdict } from '../../../../shared/model/disc'
 import { isMessageKey, type Translate } from '../../../../shared/messages'
-import { checkVolume, compareFolders, withVolume } from '../../discs'
+import { compareAt, verifyAt } from '../../discs'
 import { defineCommand, type Outcome } from '../command'
 
 const MOST = 200
@@ -17,7 +17,7 @@ function outcome(t: Translate, verdict: DiscVerdict, seal: string | undefined): 
   const { ok, files, bytes, problems } = verdict
   const lines = problems
     .slice(0, MOST)
-    .map(({ path, code }) => t('cli.bagValidate.error', { what: `${wordOf(t, code)} · ${path}` }))
+    .map(({ path, code }) => t('cli.bagValidate.error', { what: [wordOf(t, code), path].filter(Boolean).join(' · ') }))
   const more = problems.length > MOST ? [t('cli.bagValidate.more', { count: problems.length - MOST })] : []
   const last = t(ok ? 'cli.discCheck.ok' : 'cli.discCheck.bad', { files, bytes, problems: problems.length })
   const sealed = seal === undefined ? [] : [t('cli.discCheck.seal', { seal })]
@@ -25,10 +25,14 @@ function outcome(t: Translate, verdict: DiscVerdict, seal: string | undefined): 
 }
 
 /** A private folder for what is taken out of images, gone afterwards. */
-async function inScratch<Result>(work: (folder: string) => Promise<Result>): Promise<Result> {
+async function inScratch<Result>(
+  work: (judging: { signal: AbortSignal; scratch: () => string }) => Promise<Result>,
+): Promise<Result> {
   const folder = await mkdtemp(join(tmpdir(), 'juanzong-disc-'))
+  let count = 0
+  const scratch = () => join(folder, String(++count))
   try {
-    return await work(folder)
+    return await work({ signal: new AbortController().signal, scratch })
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
@@ -42,12 +46,9 @@ export const discVerify = defineCommand({
   options: { seal: { value: 'HASH', help: 'cli.discVerify.seal' } },
   examples: ['disc verify /media/光盘', 'disc verify G2026-0001-01.iso --seal 3f2a… --json'],
   run: ({ t, args, path, values }) =>
-    inScratch(async (scratch) => {
-      const { signal } = new AbortController()
+    inScratch(async (judging) => {
       const seal = values.seal?.toLowerCase() ?? null
-      const verdict = await withVolume(path(args[0] ?? ''), join(scratch, 'one'), signal, (folder) =>
-        checkVolume(folder, { signal, seal }),
-      )
+      const verdict = await verifyAt(path(args[0] ?? ''), { ...judging, seal })
       return outcome(t, verdict, verdict.seal ?? undefined)
     }),
 })
@@ -60,12 +61,8 @@ export const discCompare = defineCommand({
   options: {},
   examples: ['disc compare G2026-0001-01 /media/光盘', 'disc compare G2026-0001-01 G2026-0001-01.iso --json'],
   run: ({ t, args, path }) =>
-    inScratch(async (scratch) => {
-      const { signal } = new AbortController()
+    inScratch(async (judging) => {
       const [original = '', copy = ''] = args.map((one) => path(one))
-      const verdict = await withVolume(original, join(scratch, 'one'), signal, (one) =>
-        withVolume(copy, join(scratch, 'two'), signal, (two) => compareFolders(one, two, { signal })),
-      )
-      return outcome(t, verdict, undefined)
+      return outcome(t, await compareAt(original, copy, judging), undefined)
     }),
 })

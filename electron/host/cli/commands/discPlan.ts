@@ -1,9 +1,10 @@
-import { NewDiscSet } from '../../../../shared/model/disc'
+import type { Medium, NewDiscSet } from '../../../../shared/model/disc'
 import type { Planned } from '../../discs'
 import { defineCommand } from '../command'
 import { finishedJob } from '../../finishedJob'
 import { numberOption } from '../numberOption'
 import { roomOptions, withRoom } from '../roomSession'
+import { usageError } from '../usageError'
 
 const MEGABYTE = 1_000_000
 
@@ -45,13 +46,15 @@ export const discPlan = defineCommand({
         yearTo: year('year-to', values['year-to']),
         batch: values.batch,
       }
-      const set = NewDiscSet.parse({
+      const medium = values.medium ?? (size === undefined ? 'dvd' : 'own')
+      if (medium === 'own' && size === undefined) throw usageError(t, 'cli.usage.optionMissing', { option: '--size' })
+      const set: NewDiscSet = {
         title: values.title,
-        medium: values.medium ?? (size === undefined ? 'dvd' : 'own'),
+        medium: medium as Medium,
         ownCapacity: size === undefined ? null : size * MEGABYTE,
         full: values.full,
         query: { text: values.search ?? '', filter, sinceLast: values['since-last'] },
-      })
+      }
       const { job } = await client.discs.plan(set)
       const planned = await finishedJob<Planned>(host, job)
       const { volumeLines } = await client.discs.set({ set: planned.uid })

@@ -1,6 +1,6 @@
 import { chmod, mkdir, readdir, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { fail } from '../../errors'
+import { fail, HostError } from '../../errors'
 import { imageTool } from '../image'
 
 /** An image is read-only in every folder; what is taken out of it must go away again. */
@@ -26,7 +26,11 @@ export async function withVolume<Result>(
   await mkdir(dirname(scratch), { recursive: true })
   try {
     await mkdir(scratch, { mode: 0o700 })
-    await imageTool().extract(path, scratch, signal)
+    await imageTool()
+      .extract(path, scratch, signal)
+      .catch((error: unknown) => {
+        throw error instanceof HostError ? new HostError(error.code, { ...error.data, image: path }) : error
+      })
     await makeRemovable(scratch)
     return await work(scratch)
   } finally {

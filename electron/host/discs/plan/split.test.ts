@@ -16,8 +16,8 @@ describe('splitting over discs', () => {
   })
 
   it('names the box that no disc of this size holds', () => {
-    expect(() => splitIntoVolumes(groups(10, 2000), 1000, 0)).toThrow(
-      expect.objectContaining({ code: 'discs.box-too-large', data: { name: '盒2', bytes: 2000, capacity: 1000 } }),
+    expect(() => splitIntoVolumes(groups(10, 2000), 1000, 100)).toThrow(
+      expect.objectContaining({ code: 'discs.box-too-large', data: { name: '盒2', bytes: 2100, capacity: 990 } }),
     )
   })
 

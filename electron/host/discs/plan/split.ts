@@ -22,14 +22,15 @@ export const bytesOnDisc = (path: string, size: number, capacity: number): numbe
 
 /**
  * Volume (from 1) of each group: in their order, a new disc whenever the next group does not fit whole. `fixed` bytes are on every disc. Throws
- * `discs.box-too-large {name, bytes, capacity}` for a group no disc of this size holds.
+ * `discs.box-too-large {name, bytes, capacity}` (with what is on every disc) for a group no disc of this size holds.
  */
 export function splitIntoVolumes(groups: readonly DiscGroup[], capacity: number, fixed: number): number[] {
   // One part in a hundred stays free: lead-out, and what tells of the disc itself.
-  const room = Math.floor(capacity * 0.99) - fixed
+  const usable = Math.floor(capacity * 0.99)
+  const room = usable - fixed
   let [volume, used] = [1, 0]
   return groups.map(({ name, bytes }) => {
-    if (bytes > room) fail('discs.box-too-large', { name, bytes, capacity })
+    if (bytes > room) fail('discs.box-too-large', { name, bytes: bytes + fixed, capacity: usable })
     if (used + bytes > room) [volume, used] = [volume + 1, 0]
     used += bytes
     return volume

@@ -432,6 +432,38 @@ it('discs.build, verify, compare and burn are for who keeps discs', async () => 
   expect(existsSync(join(folder, '没有.iso'))).toBe(false)
 })
 
+it('a masked set hides numbers of persons wherever they were typed, in names of files too; so do labels', async () => {
+  const phone = '13912345678'
+  const { id } = plainRecord(t.host, { businessNumber: ID, title: `张三 ${phone}`, person: `张三${phone}`, year: 2017 })
+  const db = (t.host.room ?? fail('room.none-open')).writer
+  run(
+    db,
+    sql`UPDATE records SET employer = ${`某公司 ${phone}`}, hospital = ${`医院 ${ID}`}, responsible = ${`经办 ${phone}`} WHERE id = ${id}`,
+  )
+  run(
+    db,
+    sql`INSERT INTO documents (record_id, seq, kind, name, number, original, note)
+        VALUES (${id}, 1, 'other', ${`证明 ${ID}`}, ${ID}, 1, ${phone})`,
+  )
+  const set = await plan({ query: { text: '', filter: { yearFrom: 2017, yearTo: 2017 }, sinceLast: false } })
+  expect(set.records).toBe(1)
+  const { path } = await build(set.number, { folder: target('typed') })
+  const files = Object.keys(everything(path))
+  expect(files.some((name) => name.includes('450802-1234'))).toBe(true)
+  for (const name of files) {
+    expect(name).not.toContain(ID)
+    const content = readFileSync(join(path, name), 'latin1')
+    for (const number of [ID, phone]) expect(content, name).not.toContain(number)
+  }
+  expect(JSON.stringify(await t.admin.discs.set({ set: set.uid }))).not.toContain(ID)
+  expect(JSON.stringify(await lastNote('discs.build'))).not.toContain(ID)
+  if (!hasProgram('pdftotext', '-v')) return
+  const printed = await t.admin.discs.labels({ set: set.uid, kind: 'sleeve', copies: ['use'] })
+  const words = readPdf(join(t.host.spool.dir, printed.file))
+  expect(words).toContain('450802********1234')
+  expect(words).not.toContain(ID)
+})
+
 describe('discs.labels', () => {
   const copies = ['sealed' as const, 'use' as const]
   it('are not for strangers nor for who prints nothing, and want a set and a copy', async () => {

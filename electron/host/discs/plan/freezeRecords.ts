@@ -73,37 +73,41 @@ const fileTitles = (db: ReadDb, rows: readonly RecordLineRow[]): Map<number, { n
  */
 export function freezeRecords(db: ReadDb, ids: readonly number[], { fonds, full, names }: Around): FrozenRecord[] {
   const eye = full ? OPEN_EYE : MASKED_EYE
+  // Whatever was typed anywhere may hold the number of a person.
+  const shown = <Text extends string | null>(text: Text): Text =>
+    text === null ? text : (showLoose(eye, text) as Text)
   const rows = recordLines(db, ids)
   const files = fileTitles(db, rows)
   return rows.map((row): FrozenRecord => {
-    const file = row.volume_id === null ? null : (files.get(row.volume_id) ?? null)
+    const lies = row.volume_id === null ? undefined : files.get(row.volume_id)
+    const file = lies ? { ...lies, title: shown(lies.title) } : null
     const head = { year: row.year, classCode: row.class_code, className: row.class_name, file }
     const folder = recordFolder(head)
-    const plain = { code: row.code, businessNumber: row.business_number, uid: row.uid }
+    const plain = { code: shown(row.code), businessNumber: shown(row.business_number), uid: row.uid }
     const name = names.free(folder, recordName(plain))
     const { scans, objects } = full ? scansOf(db, row.uid, folder, name) : { scans: [], objects: [] }
     const record = {
       ...plain,
       ...head,
-      title: showLoose(eye, row.title),
+      title: shown(row.title),
       type: row.type,
       fonds,
       period: row.period,
       formedOn: row.formed_on,
-      responsible: row.responsible,
+      responsible: shown(row.responsible),
       openness: row.openness,
       secrecy: row.secrecy,
       pages: row.pages,
-      personName: row.person_name,
+      personName: shown(row.person_name),
       birthMonth: row.birth?.slice(0, 7) ?? null,
       idNumber: row.id_number === null ? null : showPersonal(eye, 'id', row.id_number),
-      employer: row.employer,
-      hospital: row.hospital,
+      employer: shown(row.employer),
+      hospital: shown(row.hospital),
       box: row.box_number,
       details: fieldsOf(db, row, eye),
       documents: documentsOf(db, row.id).map((one) => {
         const { kind: _kind, ...document } = presentDocument(one)
-        return { ...document, note: document.note === null ? null : showLoose(eye, document.note) }
+        return { ...document, name: shown(document.name), number: shown(document.number), note: shown(document.note) }
       }),
       metadata: `${folder}/${name}.xml`,
       scans,

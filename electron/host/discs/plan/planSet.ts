@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { setImmediate as pause } from 'node:timers/promises'
 import { capacityOf, type DiscQuery, type NewDiscSet } from '../../../../shared/model/disc'
+import { MASKED_EYE, showLoose } from '../../../../shared/rules/maskTable'
 import { nextNumber } from '../../circulation'
 import type { ActionContext, Host } from '../../context'
 import { get, sql, type ReadDb } from '../../database/sql'
@@ -143,7 +144,9 @@ function store(
     const year = w.today.slice(0, 4)
     const number = `G${year}-${String(nextNumber(w.db, `disc:${year}`)).padStart(4, '0')}`
     for (const one of volumes) {
-      const [first, last] = [chosen[one.from - 1]?.name ?? '', chosen[one.to - 1]?.name ?? '']
+      // These stand on labels, in the register and on the trail, whatever is on the disc.
+      const named = (at: number) => showLoose(MASKED_EYE, chosen[at - 1]?.name ?? '')
+      const [first, last] = [named(one.from), named(one.to)]
       const row = { set_id: id, volume: one.volume, records: one.to - one.from + 1, bytes: one.bytes, first, last }
       storeVolume(w.db, row, one.from, one.to)
     }

@@ -67,15 +67,25 @@ const fileTitles = (db: ReadDb, rows: readonly RecordLineRow[]): Map<number, { n
   return new Map(found.map(({ id, number, title }) => [id, { number, title }]))
 }
 
+/** Shows any text: whatever was typed anywhere may hold the number of a person. */
+const shownTo =
+  (eye: Eye) =>
+  <Text extends string | null>(text: Text): Text =>
+    text === null ? text : (showLoose(eye, text) as Text)
+
+const materialsOf = (db: ReadDb, id: number, shown: ReturnType<typeof shownTo>) =>
+  documentsOf(db, id).map((one) => {
+    const { kind: _kind, ...document } = presentDocument(one)
+    return { ...document, name: shown(document.name), number: shown(document.number), note: shown(document.note) }
+  })
+
 /**
  * Records (rowids) as a set carries them, in the order given. Masked sets show every kind of personal data masked and carry no scans, which
  * cannot be masked; full ones show everything. `names` keeps file names apart over the whole set.
  */
 export function freezeRecords(db: ReadDb, ids: readonly number[], { fonds, full, names }: Around): FrozenRecord[] {
   const eye = full ? OPEN_EYE : MASKED_EYE
-  // Whatever was typed anywhere may hold the number of a person.
-  const shown = <Text extends string | null>(text: Text): Text =>
-    text === null ? text : (showLoose(eye, text) as Text)
+  const shown = shownTo(eye)
   const rows = recordLines(db, ids)
   const files = fileTitles(db, rows)
   return rows.map((row): FrozenRecord => {
@@ -105,10 +115,7 @@ export function freezeRecords(db: ReadDb, ids: readonly number[], { fonds, full,
       hospital: shown(row.hospital),
       box: row.box_number,
       details: fieldsOf(db, row, eye),
-      documents: documentsOf(db, row.id).map((one) => {
-        const { kind: _kind, ...document } = presentDocument(one)
-        return { ...document, name: shown(document.name), number: shown(document.number), note: shown(document.note) }
-      }),
+      documents: materialsOf(db, row.id, shown),
       metadata: `${folder}/${name}.xml`,
       scans,
     }

@@ -6,7 +6,7 @@ import { formatCount } from '../ui/format'
 import { minuteOf } from './words'
 
 const CELL = { padding: '5px 12px' }
-const LOOK = { label: { ...CELL, width: 128 }, content: CELL }
+const LOOK = { label: { ...CELL, width: 148 }, content: CELL }
 
 /** Exactly what will happen, and why it was proposed. */
 export function ActFacts({ view }: { view: ConfirmationView }) {
@@ -16,7 +16,13 @@ export function ActFacts({ view }: { view: ConfirmationView }) {
     return { key: at, label, children: <span className={fact.as === 'number' ? 'num' : ''}>{children}</span> }
   })
   const digest = view.sheet.digest
-    ? [{ key: 'digest', label: t('confirmations.digest'), children: <span className="code">{view.sheet.digest}</span> }]
+    ? [
+        {
+          key: 'digest',
+          label: t('confirmations.digest'),
+          children: <span className="confirmation-digest num">{view.sheet.digest}</span>,
+        },
+      ]
     : []
   return (
     <>

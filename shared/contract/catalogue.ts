@@ -59,6 +59,7 @@ const writing = errorsOf(
   'catalogue.reason-needed',
   'catalogue.code-taken',
   'catalogue.code-locked',
+  'catalogue.gone',
 )
 
 /** Description of what the archive holds: records (件), their documents, persons and employers, fonds and classes. */

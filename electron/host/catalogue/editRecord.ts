@@ -28,11 +28,15 @@ export interface Saved {
   version: number
 }
 
-/** The record an editor saw; throws not-found, `holds.on-hold` under a hold, or conflict when somebody changed it since. */
+/**
+ * The record an editor saw; throws not-found, `holds.on-hold` under a hold, `catalogue.gone` once it was handed over: its description stays as the
+ * receipt took it; `disposal.*` in disposal, conflict when somebody changed it since.
+ */
 export function editable(context: WriteContext, uid: string, version: number): RecordLineRow {
   const row = findRecord(context.db, uid) ?? fail('not-found', { uid })
   refuseHeld(context.db, [row.id], 'change')
   refuseInDisposal(context.db, row.id, nameOf(row))
+  if (row.state === 'transferred') fail('catalogue.gone', { code: nameOf(row), state: row.state })
   return row.version === version ? row : fail('conflict', { subject: nameOf(row) })
 }
 

@@ -50,7 +50,7 @@ export function applyChanged(input: Input, context: WriteContext): { applied: nu
   let refused: string | undefined
   for (const row of rows) {
     const record = getRecordRow(db, row.record_id)
-    if (!record) continue
+    if (!record || record.state === 'transferred') continue
     refuseInDisposal(db, record.id, nameOf(record))
     const difference = chosen(JSON.parse(row.difference) as Difference, input.fields)
     const locked = record.confirmed_at === null ? [] : LOCKED.filter((field) => difference[field])

@@ -3,6 +3,7 @@ import { loadText } from '../../../tests/support/ledgers'
 import { startTestHost, type Client, type TestHost } from '../../../tests/support/testHost'
 import { all, sql } from '../database/sql'
 import { fail } from '../errors'
+import { finishedJob } from '../finishedJob'
 
 let t: TestHost
 let archivist: Client
@@ -71,4 +72,22 @@ test('retention.settlePeriods refuses what it must, then gives every record with
   const { entries } = await t.admin.audit.list({ filter: { action: 'retention.settlePeriods' } })
   expect(entries.filter(({ detail }) => Array.isArray(detail['period'])).length).toBeGreaterThanOrEqual(3)
   expect(entries.find(({ subject }) => subject === '旧-0')).toMatchObject({ reason: '湖南印章' })
+})
+
+test('what is on hold stays pending, and does not keep the others from being settled', async () => {
+  const row = (at: number) => `${NAMES[at]},HX${at},冻-${at},五年,县医院,100.00\n`
+  await loadText(t, `参保人姓名,业务流水号,旧档号,原保管期限,住院医院,总费用\n${row(0)}${row(1)}`)
+  const { uid } = (await archivist.catalogue.list({})).rows[0] ?? fail('not-found')
+  const hold = {
+    kind: 'audit' as const,
+    caseNumber: '审1号',
+    askedBy: '审计局',
+    reason: '专项审计',
+    from: '2026-03-01',
+  }
+  const { job } = await archivist.holds.place({ hold, selection: { kind: 'records', uids: [uid] } })
+  await finishedJob(t.host, job)
+  const settle = () => archivist.retention.settlePeriods({ text: '五年', period: '10', reason: '按新表' })
+  expect(await settle()).toEqual({ settled: 1, left: 1 })
+  await expect(settle()).rejects.toEqual(code('holds.on-hold'))
 })

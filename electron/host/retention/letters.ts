@@ -4,7 +4,8 @@ import file from '../../../resources/retention/old-periods.json'
 import { MASKED_EYE, showLoose } from '../../../shared/rules/maskTable'
 import { readSetting, writeSetting } from '../access'
 import { hiddenBatches, resolvePending } from '../catalogue'
-import { all, join, sql, value, type ReadDb } from '../database/sql'
+import { all, join, sql, value, type ReadDb, type Sql } from '../database/sql'
+import { heldIds, refuseHeld } from '../holds'
 import type { HandlersOf } from '../router'
 
 type Retention = HandlersOf<'retention'>
@@ -63,13 +64,23 @@ export const setCodeSystem: Retention['setCodeSystem'] = ({ system }, w) => {
   return {}
 }
 
-/** Gives every record whose period waits with this text the same period, each with its entry of the trail; at most 5,000 a call. */
+const firstOf = (db: ReadDb, where: Sql): number[] =>
+  all<{ id: number }>(
+    db,
+    sql`SELECT id FROM records INDEXED BY records_pending WHERE ${where} ORDER BY id LIMIT 20`,
+  ).map(({ id }) => id)
+
+/**
+ * Gives every record whose period waits with this text the same period, each with its entry of the trail; at most 5,000 a call. What is on hold stays
+ * as it is and is counted as left.
+ */
 export const settlePeriods: Retention['settlePeriods'] = ({ text, period, reason }, w) => {
   const where = join([PENDING, sql`trim(pending ->> '$.period') = ${text}`, ...hiddenBatches(w.db)], ' AND ')
   const rows = all<{ uid: string; version: number }>(
     w.db,
-    sql`SELECT uid, version FROM records INDEXED BY records_pending WHERE ${where} ORDER BY id LIMIT ${MOST_SETTLED}`,
+    sql`SELECT uid, version FROM records INDEXED BY records_pending WHERE ${where} AND id NOT IN (${heldIds()}) ORDER BY id LIMIT ${MOST_SETTLED}`,
   )
+  if (rows.length === 0) refuseHeld(w.db, firstOf(w.db, where), 'change')
   for (const { uid, version } of rows)
     resolvePending({ uid, version, field: 'period', value: period, reason: reason || text }, w)
   const left = value<number>(w.db, sql`SELECT count(*) FROM records INDEXED BY records_pending WHERE ${where}`) ?? 0

@@ -194,6 +194,10 @@ test('transfer.handOver refuses strangers, bad input, the forbidden, wrong days 
   await expect(t.admin.circulation.lend({ items: [{ ref: one.uid }], borrower: 'A01' })).rejects.toEqual(
     code('circulation.record-unavailable'),
   )
+  const { version } = await t.admin.catalogue.get({ uid: one.uid })
+  await expect(t.admin.catalogue.setChecklist({ uid: one.uid, version, present: [] })).rejects.toEqual(
+    code('catalogue.gone', { state: 'transferred' }),
+  )
   await held(three)
   await expect(t.admin.transfer.handOver({ ...asked, records: [three.uid] })).rejects.toEqual(
     code('transfer.refused', { reason: 'on-hold' }),

@@ -2,6 +2,7 @@ import { App, Button, Flex, Typography } from 'antd'
 import { useMemo, useState } from 'react'
 import type { RecordView } from '../../../shared/model/record'
 import { usualMaterials } from '../../../shared/rules/completeness'
+import { isGone } from '../../../shared/rules/recordState'
 import { client } from '../../app/client'
 import { useT } from '../../app/i18n'
 import { useCan } from '../../app/session'
@@ -25,7 +26,7 @@ const same = (one: ReadonlySet<string>, other: ReadonlySet<string>) =>
 /** Checking the materials: A ticks what the law and the office expect, digits untick the exceptions, Enter saves and opens the next record. */
 export function Checklist({ record, keys, onChanged, onNext }: Props) {
   const t = useT()
-  const can = useCan()('catalogue.write')
+  const can = useCan()('catalogue.write') && !isGone(record.state)
   const { message } = App.useApp()
   const showError = useShowError()
   const [touched, setTouched] = useState<{ of: string; present: ReadonlySet<string> } | null>(null)

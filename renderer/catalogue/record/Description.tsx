@@ -2,6 +2,7 @@ import { EyeOutlined } from '@ant-design/icons'
 import { Button, Tag } from 'antd'
 import { useState, type ReactNode } from 'react'
 import type { RecordTypeView, RecordView } from '../../../shared/model/record'
+import { isGone } from '../../../shared/rules/recordState'
 import { useT, useWords } from '../../app/i18n'
 import { useCan } from '../../app/session'
 import { ClassName } from '../../ui/ClassName'
@@ -98,7 +99,7 @@ function Mend({
       {t('record.original')}
       {t('common.colon')}
       <strong>{pending.original || t('record.originalEmpty')}</strong>
-      {can('catalogue.write') && (
+      {can('catalogue.write') && !isGone(record.state) && (
         <MendField uid={record.uid} version={record.version} type={type} pending={pending} onDone={onChanged} />
       )}
     </div>

@@ -2,6 +2,7 @@ import { DeleteOutlined, EditOutlined, PlusOutlined } from '@ant-design/icons'
 import { App, Button, Flex, Table, Tag } from 'antd'
 import { useState } from 'react'
 import type { RecordDocument, RecordView } from '../../../shared/model/record'
+import { isGone } from '../../../shared/rules/recordState'
 import { client } from '../../app/client'
 import { useWords } from '../../app/i18n'
 import { useCan } from '../../app/session'
@@ -16,7 +17,7 @@ type Row = RecordView['documents'][number]
 /** What lies in the record (卷内材料). */
 export function Documents({ record, onChanged }: { record: RecordView; onChanged: () => Promise<void> }) {
   const { t, language } = useWords()
-  const can = useCan()('catalogue.write')
+  const can = useCan()('catalogue.write') && !isGone(record.state)
   const { modal } = App.useApp()
   const showError = useShowError()
   const [editing, setEditing] = useState<Row | 'new' | null>(null)

@@ -3,6 +3,7 @@ import { App, Button, Flex, Tag } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { isMessageKey } from '../../../shared/messages'
+import { isGone } from '../../../shared/rules/recordState'
 import type { RecordView } from '../../../shared/model/record'
 import { client } from '../../app/client'
 import { useT } from '../../app/i18n'
@@ -16,7 +17,7 @@ type Party = RecordView['parties'][number]
 /** Everybody the record names; those on a roster with the page they stand on. */
 export function Parties({ record, onChanged }: { record: RecordView; onChanged: () => Promise<void> }) {
   const t = useT()
-  const can = useCan()('catalogue.write')
+  const can = useCan()('catalogue.write') && !isGone(record.state)
   const [adding, setAdding] = useState(false)
   return (
     <Section
@@ -42,7 +43,7 @@ export function Parties({ record, onChanged }: { record: RecordView; onChanged: 
 
 function PartyRow({ party, record, onChanged }: { party: Party; record: RecordView; onChanged: () => Promise<void> }) {
   const t = useT()
-  const can = useCan()('catalogue.write')
+  const can = useCan()('catalogue.write') && !isGone(record.state)
   const { modal } = App.useApp()
   const showError = useShowError()
   const role = `party.role.${party.role}`

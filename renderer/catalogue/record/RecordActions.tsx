@@ -11,7 +11,7 @@ import { Button } from 'antd'
 import { useState, type ReactNode } from 'react'
 import { useNavigate } from 'react-router'
 import type { RecordView } from '../../../shared/model/record'
-import { nextState } from '../../../shared/rules/recordState'
+import { isGone, nextState } from '../../../shared/rules/recordState'
 import { useT } from '../../app/i18n'
 import { useCan } from '../../app/session'
 import { useLabels } from '../../forms'
@@ -25,10 +25,12 @@ export function useRecordActions(record: RecordView | undefined) {
   const navigate = useNavigate()
   const labels = useLabels()
   const uid = record?.uid
+  // Of what has left the archive only the description is here, as it was then.
+  const here = record && !isGone(record.state)
   return {
-    edit: uid && can('catalogue.write') ? () => void navigate(`/catalogue/${uid}?edit=1`) : undefined,
-    lend: uid && can('circulation.desk') ? () => void navigate(`/circulation?add=${uid}`) : undefined,
-    print: uid && can('forms.print') ? () => labels({ kind: 'record', uids: [uid] }) : undefined,
+    edit: here && can('catalogue.write') ? () => void navigate(`/catalogue/${uid}?edit=1`) : undefined,
+    lend: here && can('circulation.desk') ? () => void navigate(`/circulation?add=${uid}`) : undefined,
+    print: uid && here && can('forms.print') ? () => labels({ kind: 'record', uids: [uid] }) : undefined,
     duplicate: uid && can('catalogue.write') ? () => void navigate(`/catalogue/new?copy=${uid}`) : undefined,
   }
 }

@@ -52,7 +52,7 @@ export const confirmations: Record<keyof typeof zh, string> = {
   'confirmations.empty.open': 'Nothing waits',
   'confirmations.empty.ended': 'Nothing has ended yet',
   'confirmations.waitingForSecond': 'Waiting for a second person',
-  'confirmations.waitingHint': 'The second person signs at the own workstation under “Second person”, or right here.',
+  'confirmations.waitingHint': 'The second person signs at their own computer under “Second person”, or right here.',
   'confirmations.myOpinion': 'Your opinion',
   'confirmations.opinionHint': 'Say why; it goes into the trail',
   'confirmations.sign': 'Agree and sign',

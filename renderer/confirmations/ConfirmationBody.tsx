@@ -53,7 +53,7 @@ function Ended({ view: { state, ended, endedAt } }: { view: ConfirmationView }) 
       className="confirmation-part"
       type={colour in TYPES ? TYPES[colour as keyof typeof TYPES] : 'info'}
       title={t(`confirmations.state.${state}`)}
-      description={[by, ended?.reason].filter(Boolean).join('：')}
+      description={[by, ended?.reason].filter(Boolean).join(t('common.colon'))}
     />
   )
 }

@@ -56,7 +56,7 @@ function factsOf(t: Translate, set: DiscSetView) {
     [t('discs.registered'), formatCount(set.discs)],
     [t('discs.ask.which'), asked.filter(Boolean).join(' · ') || t('discs.ask.all')],
   ]
-  if (set.releasedBy.length > 0) facts.push([t('discs.releasedBy'), set.releasedBy.join('、')])
+  if (set.releasedBy.length > 0) facts.push([t('discs.releasedBy'), set.releasedBy.join(t('common.listSeparator'))])
   return facts.map(([label, children]) => ({ key: label, label, children }))
 }
 

@@ -43,7 +43,7 @@ function Classes({ batch }: { batch: BatchView }) {
 function Group({ batch }: { batch: BatchView }) {
   const t = useT()
   const { groupLacks: lacks } = batch
-  const missing = lacks?.missing.map((side) => t(`disposal.side.${side}`)).join('、')
+  const missing = lacks?.missing.map((side) => t(`disposal.side.${side}`)).join(t('common.listSeparator'))
   return (
     <section>
       <h2>{t('disposal.group')}</h2>
@@ -83,13 +83,13 @@ function ListFacts({ list }: { list: DestructionList }) {
   const t = useT()
   const { filing, destroyed } = list
   const facts: [string, string | null | undefined][] = [
-    [t('disposal.field.approver'), namesOf(list.approved)],
+    [t('disposal.field.approver'), namesOf(t, list.approved)],
     [t('disposal.field.filing'), filing && `${filing.number} ${filing.on} ${filing.with}`],
     [t('disposal.field.coolingUntil'), list.coolingUntil],
     [t('disposal.field.destroyedOn'), destroyed && `${destroyed.on} ${destroyed.time}`],
     [t('disposal.field.method'), destroyed?.method],
     [t('disposal.field.place'), destroyed?.place],
-    [t('disposal.field.supervisors'), namesOf(destroyed?.signed)],
+    [t('disposal.field.supervisors'), namesOf(t, destroyed?.signed)],
     [t('disposal.destruction.digest'), list.sha256.slice(0, 16)],
   ]
   const backups = backupsText(t, list)

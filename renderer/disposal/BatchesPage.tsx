@@ -154,7 +154,7 @@ const listColumns = (t: Translate): TableColumnsType<DestructionList> => [
     align: 'right',
     render: (_, list) => <span className="num">{formatCount(list.pages)}</span>,
   },
-  { title: t('disposal.field.approver'), width: 110, render: (_, list) => namesOf(list.approved) },
+  { title: t('disposal.field.approver'), width: 110, render: (_, list) => namesOf(t, list.approved) },
   {
     title: t('disposal.field.filing'),
     width: 200,
@@ -181,6 +181,6 @@ const listColumns = (t: Translate): TableColumnsType<DestructionList> => [
     title: t('disposal.field.supervisors'),
     width: 150,
     ellipsis: true,
-    render: (_, list) => namesOf(list.destroyed?.signed) || t('common.none'),
+    render: (_, list) => namesOf(t, list.destroyed?.signed) || t('common.none'),
   },
 ]

@@ -27,5 +27,5 @@ export const periodWords = (t: Translate, period: string | null): string =>
       : t('period.years', { years: period })
 
 /** Names of those who signed. */
-export const namesOf = (signed: NonNullable<BatchView['destruction']>['approved'] | undefined): string =>
-  signed?.seats.map(({ name }) => name).join('、') ?? ''
+export const namesOf = (t: Translate, signed: NonNullable<BatchView['destruction']>['approved'] | undefined): string =>
+  signed?.seats.map(({ name }) => name).join(t('common.listSeparator')) ?? ''

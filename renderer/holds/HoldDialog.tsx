@@ -41,7 +41,8 @@ export function HoldDialog({ sources, to, onClose }: Props) {
     setFound(null)
     if (!placed) return
     const text = t('holds.placed', { number: placed.number, count: formatCount(placed.records) })
-    if (placed.out > 0) void message.warning(`${text}。${t('holds.placedOut', { count: placed.out })}`, 6)
+    if (placed.out > 0)
+      void message.warning([text, t('holds.placedOut', { count: placed.out })].join(t('common.clauseSeparator')), 6)
     else void message.success(text)
     onClose(placed)
   }

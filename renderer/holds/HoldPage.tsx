@@ -150,7 +150,7 @@ function Releases({ hold }: { hold: HoldView }) {
               what: t(`holds.what.${one.what}`),
               count: formatCount(one.records),
               proposer: one.proposer,
-              signers: one.signers.map(({ name }) => name).join('、'),
+              signers: one.signers.map(({ name }) => name).join(t('common.listSeparator')),
             })}{' '}
             · {one.reason} · <Link to={`/confirmations?open=${one.confirmation}`}>{t('holds.seeConfirmation')}</Link>
           </li>

@@ -40,7 +40,8 @@ function Remarks({ lines }: { lines: readonly string[] }) {
 }
 
 function remarksOf(t: Translate, check: HoldCheck): string[] {
-  const some = (lines: readonly string[]) => lines.slice(0, SHOWN).join('、') + (lines.length > SHOWN ? '……' : '')
+  const some = (lines: readonly string[]) =>
+    lines.slice(0, SHOWN).join(t('common.listSeparator')) + (lines.length > SHOWN ? '……' : '')
   const { out, already, gone, unknown, unclear, sample } = check
   return [
     ...(sample.length > 0 ? [`${t('holds.sample')} ${some(sample.map(({ name }) => name))}`] : []),

@@ -65,7 +65,9 @@ function Settle({ one }: { one: PendingPeriod }) {
         </Button>
         {one.meanings.length > 0 && (
           <span className="field-note">
-            {one.meanings.map(({ system, period: meant }) => `${system}：${meant}`).join('；')}
+            {one.meanings
+              .map(({ system, period: meant }) => `${system}${t('common.colon')}${meant}`)
+              .join(t('common.clauseSeparator'))}
           </span>
         )}
       </Flex>

@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useMemo } from 'react'
 import type { ScheduleLine } from '../../shared/model/retention'
 import { client, rpc } from '../app/client'
+import { useShowError } from '../app/showError'
 
 const KEY = 'retention.schedule'
 
@@ -23,12 +24,14 @@ export function useTable() {
   const queries = useQueryClient()
   const options = useMemo(() => rpc.access.getDraft.queryOptions({ input: { key: KEY } }), [])
   const { data } = useQuery(options)
+  const showError = useShowError()
   const keep = useCallback(
     async (draft: TableDraft | null) => {
       queries.setQueryData(options.queryKey, { value: draft, updatedAt: Date.now() })
-      await client.access.saveDraft({ key: KEY, value: draft })
+      // The screen goes on with it; that it would not outlive a reload is said.
+      await client.access.saveDraft({ key: KEY, value: draft }).catch(showError)
     },
-    [queries, options],
+    [queries, options, showError],
   )
   return { draft: asDraft(data?.value), keep }
 }

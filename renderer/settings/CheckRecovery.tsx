@@ -15,7 +15,11 @@ export function CheckRecovery({ onChecked, onClose }: { onChecked: () => void; o
     const { sheets } = await client.room.checkRecovery({ recoveryKey })
     const numbers = sheets.map((one) => one.share)
     form.resetFields()
-    setWorks(numbers[0] ? t('room.checkShareWorks', { numbers: numbers.join('、') }) : t('room.checkWorks'))
+    setWorks(
+      numbers[0]
+        ? t('room.checkShareWorks', { numbers: numbers.join(t('common.listSeparator')) })
+        : t('room.checkWorks'),
+    )
     onChecked()
   })
   return (

@@ -82,7 +82,7 @@ function useFirst(params: URLSearchParams): Partial<NewEmptySearch> | null {
     ...given('sought'),
     ...given('idSuffix'),
     ...given('years'),
-    ...(codes.length > 0 ? { classes: codes.map(nameOf).join('、') } : {}),
+    ...(codes.length > 0 ? { classes: codes.map(nameOf).join(t('common.listSeparator')) } : {}),
   }
 }
 

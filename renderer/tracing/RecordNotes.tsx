@@ -113,7 +113,7 @@ function Away({ record }: { record: string }) {
         {data?.rows.map((list) => (
           <li key={list.uid}>
             <span className="code">{list.number}</span> · {t(`tracing.withdrawalKind.${list.kind}`)} ·{' '}
-            {list.documents.map((one) => one.name).join('、')} · {whereText(t, list)}
+            {list.documents.map((one) => one.name).join(t('common.listSeparator'))} · {whereText(t, list)}
             {can('forms.print') && (
               <Button
                 type="link"

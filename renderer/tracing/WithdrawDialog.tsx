@@ -97,7 +97,7 @@ export function BringBackDialog({ list, onClose }: { list: Withdrawal; onClose: 
       onSend={send}
       onClose={onClose}
     >
-      <p>{list.documents.map((one) => one.name).join('、')}</p>
+      <p>{list.documents.map((one) => one.name).join(t('common.listSeparator'))}</p>
       <Form.Item name="note" label={t('tracing.field.remark')}>
         <Input autoFocus maxLength={300} />
       </Form.Item>

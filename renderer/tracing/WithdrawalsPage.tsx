@@ -79,7 +79,7 @@ const columnsOf = (t: Translate, actions: Actions): TableColumnsType<Withdrawal>
         <Link className="code" to={`/catalogue/${one.record}`}>
           {one.recordName}
         </Link>
-        <div className="desk-who">{one.documents.map((document) => document.name).join('、')}</div>
+        <div className="desk-who">{one.documents.map((document) => document.name).join(t('common.listSeparator'))}</div>
       </>
     ),
   },

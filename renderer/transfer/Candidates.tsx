@@ -61,7 +61,7 @@ function ScopeLine({ lastYear }: { lastYear: number | undefined }) {
     <Typography.Text type="secondary">
       {t('transfer.dueHint', {
         year: lastYear,
-        periods: scope.periods.map((period) => periodText(t, period)).join('、'),
+        periods: scope.periods.map((period) => periodText(t, period)).join(t('common.listSeparator')),
         years: scope.years,
         archive: scope.archive || t('transfer.noArchive'),
       })}

@@ -104,7 +104,9 @@ function Proofs({ type }: { type: VisitorTypeView }) {
     const missing = missingProofs(type, shown)
     if (missing.length === 0) return Promise.resolve()
     return Promise.reject(
-      new Error(t('visits.proofNeeded', { proofs: missing.map((one) => nameOf(one.name)).join('、') })),
+      new Error(
+        t('visits.proofNeeded', { proofs: missing.map((one) => nameOf(one.name)).join(t('common.listSeparator')) }),
+      ),
     )
   }
   const label = (proof: VisitorTypeView['proofs'][number]) =>

@@ -27,7 +27,7 @@ export function TypeFacts({ type }: { type: VisitorType }) {
   const t = useT()
   const nameOf = useName()
   const facts = [
-    `${t('visits.scope')}：${t(`visits.scope.${type.scope}`)}`,
+    `${t('visits.scope')}${t('common.colon')}${t(`visits.scope.${type.scope}`)}`,
     t(`visits.persons.${type.persons}`),
     t(`visits.letter.${type.letter}`),
     t(type.approval ? 'visits.approval.yes' : 'visits.approval.no'),
@@ -37,7 +37,9 @@ export function TypeFacts({ type }: { type: VisitorType }) {
       <Typography.Text strong={type.approval || type.persons === 2}>{facts.join(' · ')}</Typography.Text>
       <Flex gap={8} align="center" wrap>
         <Typography.Text type="secondary">
-          {t('visits.hook')}：{nameOf(type.hook)}
+          {t('visits.hook')}
+          {t('common.colon')}
+          {nameOf(type.hook)}
         </Typography.Text>
         <FactTag of="hook" status={type.hookStatus} />
         <FactTag of="proofs" status={type.proofStatus} />

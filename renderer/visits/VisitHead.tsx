@@ -21,7 +21,7 @@ export function VisitHead({ visit, children }: { visit: Visit; children: ReactNo
     [t('visits.organisation'), visit.organisation],
     [t('visits.letterLabel'), visit.letter],
     [t('visits.purpose'), visit.purpose],
-    [t('visits.proofs'), shownProofs.map((proof) => nameOf(proof.name)).join('、')],
+    [t('visits.proofs'), shownProofs.map((proof) => nameOf(proof.name)).join(t('common.listSeparator'))],
     [t('visits.scope'), t(`visits.scope.${visit.definition.scope}`)],
     [t('visits.openedBy'), `${visit.openedBy} · ${formatInstant(visit.openedAt).slice(0, 16)}`],
     [t('visits.note'), visit.note],

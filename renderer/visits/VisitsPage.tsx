@@ -121,7 +121,7 @@ const columnsOf = (t: Translate, language: string) => [
     width: 310,
     render: (_: unknown, row: VisitRow) => (
       <>
-        {row.visitors.join('、')}
+        {row.visitors.join(t('common.listSeparator'))}
         <div className="desk-who">
           {[row.organisation, (language === 'en' && row.typeName.en) || row.typeName.zh].filter(Boolean).join(' · ')}
         </div>

@@ -68,7 +68,7 @@ function Materials({ type }: { type: RecordTypeView }) {
               </Flex>
             ),
           },
-          { title: t('recordTypes.words'), render: (_, { words }) => words.join('、') },
+          { title: t('recordTypes.words'), render: (_, { words }) => words.join(t('common.listSeparator')) },
         ]}
       />
       {editing && <ChecklistDialog type={type} onClose={() => setEditing(false)} />}
@@ -104,7 +104,7 @@ function Fields({ type }: { type: RecordTypeView }) {
               </>
             ),
           },
-          { title: t('recordTypes.headers'), render: (_, { headers }) => headers.join('、') },
+          { title: t('recordTypes.headers'), render: (_, { headers }) => headers.join(t('common.listSeparator')) },
           {
             key: 'edit',
             width: 76,

@@ -44,7 +44,7 @@ function Report({ report }: { report: RestoreReport }) {
       objects: formatCount(objects),
       entries: formatCount(trail.entries),
     }),
-    persons: persons.join('、'),
+    persons: persons.join(t('common.listSeparator')),
   }
   return (
     <>

@@ -57,7 +57,9 @@ function Volumes({ state: { have, missing, of } }: { state: JoinState }) {
   const t = useT()
   return (
     <div role="status">
-      <Typography.Text>{t('restore.discsMissing', { missing: missing.join('、'), of })}</Typography.Text>
+      <Typography.Text>
+        {t('restore.discsMissing', { missing: missing.join(t('common.listSeparator')), of })}
+      </Typography.Text>
       <Flex gap={4} wrap style={{ marginBlockStart: 6 }}>
         {Array.from({ length: of }, (_, at) => at + 1).map((number) => (
           <Tag key={number} color={have.includes(number) ? 'success' : 'default'}>

@@ -108,7 +108,7 @@ test('forms.nothingFound certifies what was searched, with room for the seal and
     '查无档案证明',
     entry.number,
     '未查到有关“王大明”（身份证号末位1234）的档案材料',
-    '查找年度：2015—2023；查找门类：医疗费用报销。',
+    '查找年度：2015—2023；查找类别：医疗费用报销。',
     '特此证明。',
     '（盖章处）',
     '测试中心',

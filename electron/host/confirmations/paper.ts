@@ -13,19 +13,9 @@ import {
   type KeptUpload,
 } from '../objects'
 import type { HandlersOf } from '../router'
-import {
-  byUid,
-  declare,
-  dropPaper,
-  fillSeat,
-  paperOf,
-  seatsOf,
-  storePaper,
-  vouchPaper,
-  type ConfirmationRow,
-  type PaperRow,
-} from './confirmationStore'
+import { byUid, fillSeat, seatsOf, type ConfirmationRow } from './confirmationStore'
 import { finish } from './finish'
+import { declare, dropPaper, paperOf, storePaper, vouchPaper, type PaperRow } from './paperStore'
 import { presentOf } from './present'
 import { kindOf } from './registry'
 import { unchangedAct, waitingRow } from './seating'
@@ -80,9 +70,9 @@ const named = (signers: readonly PaperSigner[]) =>
 
 type Entry = Parameters<Confirmations['enterPaper']>[0]
 
-/** Refuses what does not fit the sheet that was printed. */
 type Looking = Pick<WriteContext, 'now' | 'today' | 'zone'> & { db: ReadDb }
 
+/** Refuses what does not fit the sheet that was printed. */
 function checkEntry(w: Looking, { uid, code, signers, signedOn }: Entry): ConfirmationRow {
   const row = waitingRow(w.db, uid, w.now)
   declaredPaper(w.db, row)

@@ -8,7 +8,7 @@ export type AgencyLevel = (typeof agencyLevels)[number]
 export const TRANSFER_YEARS: Record<AgencyLevel, number> = { county: 10, city: 20, province: 20 }
 
 /** Most records of one list: more at once would hold up everybody else's writing when they are handed over. */
-export const TRANSFER_MOST = 20_000
+export const TRANSFER_MOST = 5_000
 
 /** Whether a text is the number of a transfer list (YJ2026-0001). */
 export const isTransferNumber = (text: string): boolean => /^\s*YJ\d{4}-\d{4,}\s*$/i.test(text)

@@ -93,15 +93,16 @@ const periodAfter = ({ opinion, period, years }: LineRow): string | null =>
 /** On how many of the records that are kept 档号 or box will say another period. */
 function periodFacts(db: ReadDb, lines: readonly LineRow[]): ActFact[] {
   const counts = new Map<ActFact['label'], number>()
-  const byPeriod = Map.groupBy(lines, periodAfter)
-  for (const [period, kept] of byPeriod)
-    for (const { label, value } of period === null
-      ? []
-      : misfitFacts(
-          db,
-          kept.map((line) => line.record_id),
-          period,
-        ))
+  const byPeriod = new Map<string, number[]>()
+  for (const line of lines) {
+    const period = periodAfter(line)
+    if (period === null) continue
+    const ids = byPeriod.get(period)
+    if (ids) ids.push(line.record_id)
+    else byPeriod.set(period, [line.record_id])
+  }
+  for (const [period, ids] of byPeriod)
+    for (const { label, value } of misfitFacts(db, ids, period))
       counts.set(label, (counts.get(label) ?? 0) + Number(value))
   return [...counts].map(([label, count]) => numberFact(label, count))
 }

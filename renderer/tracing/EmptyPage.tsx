@@ -69,7 +69,7 @@ export function EmptyPage() {
 
 /** What the address hands over; class codes become their names, for which it waits. */
 function useFirst(params: URLSearchParams): Partial<NewEmptySearch> | null {
-  const { language } = useWords()
+  const { t, language } = useWords()
   const codes = params.get('classes')?.split(',').filter(Boolean) ?? []
   const { data } = useQuery({ ...rpc.catalogue.classes.queryOptions({ input: {} }), enabled: codes.length > 0 })
   if (codes.length > 0 && !data) return null

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
-import { App, Button, Table } from 'antd'
+import { App, Button, Flex, Table } from 'antd'
 import { useRef, useState } from 'react'
 import { Link } from 'react-router'
 import type { DeskRecord } from '../../shared/model/loan'
 import { client, rpc } from '../app/client'
 import { useT } from '../app/i18n'
 import { useShowError } from '../app/showError'
+import { ExportButton } from '../forms'
 import { CopyTag } from '../ui/CopyTag'
 import { DeskTabs } from './DeskTabs'
 import { ScanField, type ScanFieldHandle } from './ScanField'
@@ -37,10 +38,13 @@ export function PutBackPage() {
       <DeskTabs
         at="toPutBack"
         actions={
-          <Button type="primary" disabled={chosen.length === 0} onClick={() => void putBack(chosen)}>
-            {t('circulation.putBack')}
-            {chosen.length > 0 && ` (${chosen.length})`}
-          </Button>
+          <Flex gap={8}>
+            {(data?.total ?? 0) > 0 && <ExportButton list={{ kind: 'putBack' }} label={t('circulation.returnList')} />}
+            <Button type="primary" disabled={chosen.length === 0} onClick={() => void putBack(chosen)}>
+              {t('circulation.putBack')}
+              {chosen.length > 0 && ` (${chosen.length})`}
+            </Button>
+          </Flex>
         }
       />
       <div style={{ padding: '0 16px 8px' }}>

@@ -8,7 +8,12 @@ import type { DeskStore, Done } from './DeskStore'
 import { rowsFor } from './staged'
 
 /** Refusals a clerk may override with a reason. */
-const OVERRIDABLE = new Set(['circulation.borrower-blocked', 'circulation.reserved', 'circulation.approval-pending'])
+const OVERRIDABLE = new Set([
+  'circulation.borrower-blocked',
+  'circulation.reserved',
+  'circulation.approval-pending',
+  'circulation.approval-needed',
+])
 
 /** Finishing: asks for what is missing, explains a block and takes a reason to override it. */
 export function useFinishDesk(desk: DeskStore, onDone: (done: Done) => void): () => void {

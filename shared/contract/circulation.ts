@@ -56,6 +56,7 @@ export const circulation = {
         'circulation.in-reading-room',
         'circulation.reserved',
         'circulation.approval-pending',
+        'circulation.approval-needed',
         'circulation.unknown-borrower',
         'circulation.ambiguous-borrower',
         'circulation.borrower-blocked',

@@ -128,6 +128,7 @@ export const errorStatus = {
   'visits.certificate-missing': 409,
   'visits.not-closed': 409,
   'circulation.reserved': 409,
+  'circulation.approval-needed': 403,
   'circulation.approval-pending': 409,
   'requests.no-person': 422,
   'requests.already-asked': 409,

@@ -26,6 +26,7 @@ export const ListOfRows = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('emptySearches'), filter: EmptySearchFilter.partial().optional(), columns: Columns }),
   z.object({ kind: z.literal('holds'), filter: HoldFilter.partial().optional(), columns: Columns }),
   z.object({ kind: z.literal('schedule'), version: z.number().int().positive(), columns: Columns }),
+  z.object({ kind: z.literal('putBack'), columns: Columns }),
   UsePeriod.extend({ kind: z.literal('use'), by: UseBy, columns: Columns }),
   UsePeriod.extend({ kind: z.literal('useRows'), by: UseBy, key: z.string().max(100), columns: Columns }),
   RegisterPeriod.extend({ kind: z.literal('register'), columns: Columns }),

@@ -104,7 +104,8 @@ describe('the desk on the command line', () => {
     const { loan, dueOn } = lent.json<{ loan: string; dueOn: string }>()
     const { loans } = (await run('loans')).json<{ loans: { code: string }[] }>()
     expect(loans).toHaveLength(3)
-    expect(loans).toContainEqual({ loan, code: 'BX002', borrower: '陆春燕', dueOn, overdue: false })
+    const told = { overdue: false, enteredOn: null, replacement: false }
+    expect(loans).toContainEqual({ loan, code: 'BX002', borrower: '陆春燕', dueOn, ...told })
     expect((await run('loans', '--overdue')).json()).toEqual({ loans: [] })
   })
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { plainBox, plainRecord } from '../../../tests/support/plainRecords'
-import { START, startTestHost, type TestHost } from '../../../tests/support/testHost'
+import { START, startTestHost, type Client, type TestHost } from '../../../tests/support/testHost'
 import { makeBarcode } from '../../../shared/rules/barcode'
 import { asWriteDb } from '../database/sql'
 import { openDatabase } from '../database/open'
@@ -313,4 +313,28 @@ test('lending and taking back a record does not throw away what somebody is writ
   await t.admin.circulation.putBack({ refs: [uid] }).catch(() => undefined)
   await t.admin.catalogue.update({ uid, version: saved.version, year: 2021 })
   await expect(t.admin.catalogue.update({ uid, version, year: 2020 })).rejects.toEqual(code('conflict'))
+})
+
+test('a record whose rule of approval names it is lent at the desk with an approved request, by who decides, or with a reason; others as ever', async () => {
+  for (const ref of ['GM-1', 'GM-2', 'GM-3']) plainRecord(t.host, { code: ref })
+  const room = t.host.room ?? expect.fail('a room is open')
+  room.writer.raw.prepare("UPDATE records SET secrecy = '机密' WHERE code IN ('GM-1', 'GM-2')").run()
+  await t.admin.circulation.createBorrower({ card: 'G01', name: '何密', department: '基金科' })
+  const lend = (client: Client, ref: string, override = '') =>
+    client.circulation.lend({ items: [{ ref }], borrower: 'G01', override })
+  const clerk = await t.as('clerk')
+  await lend(clerk, 'GM-3')
+  await expect(lend(clerk, 'GM-1')).rejects.toEqual(
+    code('circulation.approval-needed', { code: 'GM-1', levels: ['档案室负责人', '分管领导'], count: 1 }),
+  )
+  await expect(lend(clerk, 'GM-1', '李局同意')).rejects.toEqual(code('access.forbidden'))
+  const archivist = await t.as('archivist')
+  await lend(archivist, 'GM-1', '李局同意')
+  const entries = (await t.admin.audit.list({ filter: { action: 'circulation.lend' } })).entries
+  expect(entries.find(({ reason }) => reason === '李局同意')).toBeDefined()
+  const asked = { items: [{ kind: 'record' as const, ref: 'GM-2' }], purpose: '核查', borrower: 'G01' }
+  const { number, lines } = await t.admin.requests.ask(asked)
+  for (const by of [archivist, await t.as('leader')])
+    await by.requests.decide({ request: number, lines: [{ uid: lines[0]?.uid ?? '', approve: true }] })
+  expect((await lend(clerk, 'GM-2')).lines).toMatchObject([{ name: 'GM-2' }])
 })

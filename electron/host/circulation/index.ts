@@ -9,7 +9,7 @@ export {
   type BorrowerRow,
 } from './borrowerStore'
 export { deskOf, dueDateFrom } from './desk'
-export { deskRows, idsInBox, idsInVolume, type DeskRow } from './deskStore'
+export { countToPutBack, deskRows, idsInBox, idsInVolume, rowsToPutBack, type DeskRow } from './deskStore'
 export {
   closeLine,
   countLines,

@@ -4,7 +4,7 @@ import { may } from '../access/sessions'
 import { nameOf, setRecordState } from '../catalogue'
 import type { WriteContext } from '../context'
 import { fail } from '../errors'
-import { isForReadingRoom, promiseAgainst, recordLent, sweepReady } from '../requests'
+import { decidesAll, deskLevels, isForReadingRoom, promiseAgainst, recordLent, sweepReady } from '../requests'
 import { uuidv7 } from '../room/uuidv7'
 import type { HandlersOf } from '../router'
 import { borrowerFor } from './borrowers'
@@ -60,6 +60,26 @@ function checkBorrower(w: WriteContext, borrower: BorrowerRow, override: string)
   if (overridden && !may(w.actor, 'circulation.override')) fail('access.forbidden', { ability: 'circulation.override' })
 }
 
+/** Records whose rules of approval want somebody's word: an approved request, who decides it, or a reason by who may override. */
+function checkApproved(w: WriteContext, { override }: Input, lines: readonly Line[], borrower: BorrowerRow): void {
+  const ids = lines.map(({ row }) => row.id)
+  const wanted = deskLevels(w.db, ids, borrower.id).filter(
+    ({ levels }) => !decidesAll(w.db, w.actor.userId, levels, w.today),
+  )
+  const [first] = wanted
+  if (!first) return
+  const row = lines.find((line) => line.row.id === first.recordId)?.row
+  const names = first.levels.map(({ name }) => name)
+  if (override.trim() === '')
+    fail('circulation.approval-needed', {
+      code: row ? nameOf(row) : '',
+      levels: names.map(({ zh }) => zh),
+      levelsEn: names.map(({ en }) => en),
+      count: wanted.length,
+    })
+  if (!may(w.actor, 'circulation.override')) fail('access.forbidden', { ability: 'circulation.override' })
+}
+
 interface StoredLoan {
   id: number
   slip: string
@@ -105,6 +125,7 @@ export const lend: Lend = (input, w) => {
   const borrower = borrowerFor(w, input.borrower, input.register)
   const { lines, skipped } = gatherLines(w, input, borrower)
   checkBorrower(w, borrower, input.override)
+  checkApproved(w, input, lines, borrower)
   const ids = lines.map(({ row }) => row.id)
   const inHouse = input.dueOn === undefined && isForReadingRoom(w.db, borrower.id, ids)
   const due = dueDateFrom(w.db, w.today, w.today, inHouse ? w.today : input.dueOn)

@@ -9,5 +9,5 @@ export {
 } from './atDesk'
 export { openRequestOf } from './requestStore'
 export { expireNow } from './expire'
-export { decidesAll, visitorLevels } from './visitorLevels'
+export { decidesAll, deskLevels, visitorLevels } from './visitorLevels'
 export { picksInWalkingOrder, type Pick } from './picks'

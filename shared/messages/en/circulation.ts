@@ -4,6 +4,7 @@ import type { circulation as words } from '../zh-CN/circulation'
 export const circulation: Record<keyof typeof words, string> = {
   'circulation.lend': 'Lend',
   'circulation.return': 'Return',
+  'circulation.returnList': 'Return list',
   'circulation.putBack': 'Put back',
   'circulation.renew': 'Renew',
   'circulation.createBorrower': 'Register borrower',

@@ -177,6 +177,8 @@ export const errors = {
   'error.holds.too-many': 'At most {max} records at once; hold them in several steps.',
   'error.circulation.reserved':
     '{code} is kept for request {number} of {borrower}. Serve that first, or lend it with a reason.',
+  'error.circulation.approval-needed':
+    'By the rules of approval {code} is lent only with the consent of {levelsEn}. Enter a request, or say who agreed and lend it.',
   'error.circulation.approval-pending':
     'Request {number} of {borrower} for {code} is not approved yet. Wait for it, or lend with a reason.',
   'error.requests.no-person':

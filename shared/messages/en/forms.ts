@@ -314,6 +314,7 @@ export const forms = {
   'forms.original': 'original',
   'forms.copy': 'copy',
   'forms.list.register': 'Register',
+  'forms.list.putBack': 'Return list',
   'forms.list.use': 'Statistics of use',
   'forms.list.useGroup': 'Item',
   'forms.list.used': 'Records',

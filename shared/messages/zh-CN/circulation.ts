@@ -2,6 +2,7 @@
 export const circulation = {
   'circulation.lend': '借出',
   'circulation.return': '归还',
+  'circulation.returnList': '归架清单',
   'circulation.putBack': '归架',
   'circulation.renew': '续借',
   'circulation.createBorrower': '登记借阅人',

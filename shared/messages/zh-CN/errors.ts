@@ -155,6 +155,8 @@ export const errors = {
   'error.holds.unclear-lines': '{count} 行不能确定是哪件档案：{lines}。改正这些行，或者选择不管它们。',
   'error.holds.too-many': '一次最多冻结 {max} 件，请分批。',
   'error.circulation.reserved': '{code} 已为 {borrower} 的申请 {number} 预留。请先办理预留，或写明理由后借出。',
+  'error.circulation.approval-needed':
+    '{code} 按审批规则须经 {levels} 同意才能借出。请先提出申请，或写明谁同意的后借出。',
   'error.circulation.approval-pending': '{borrower} 对 {code} 的申请 {number} 还没有批准。请等批准，或写明理由后借出。',
   'error.requests.no-person': '{code} 没有登记参保人，不能按人申请。请逐件申请。',
   'error.requests.already-asked': '{code} 已在申请 {number} 中，不用重复申请。',

@@ -304,6 +304,7 @@ export const forms = {
   'forms.original': '原件',
   'forms.copy': '复印件',
   'forms.list.register': '登记簿',
+  'forms.list.putBack': '归架清单',
   'forms.list.use': '利用统计',
   'forms.list.useGroup': '项目',
   'forms.list.used': '件数',

@@ -26,6 +26,7 @@ import { recalls } from './recalls'
 import { emptySearches } from './emptySearches'
 import { records, refuseHeldRows } from './records'
 import { schedule } from './schedule'
+import { putBack } from './putBack'
 import { use } from './use'
 import { useRows } from './useRows'
 
@@ -45,6 +46,7 @@ const sources: Record<Exclude<ListKind, 'register'>, AnySource> = {
   holds: kept(holds),
   emptySearches: kept(emptySearches),
   schedule: kept(schedule),
+  putBack: kept(putBack),
   use: kept(use),
   useRows: kept(useRows),
 }

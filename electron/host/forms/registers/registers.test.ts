@@ -221,3 +221,24 @@ test('the borrowing register names who approved the request behind a loan, with 
   await t.admin.circulation.return({ items: [{ ref: 'J045-1' }] })
   await t.admin.requests.saveRules({ version: version + 1, rules: [], otherwise: [], reason: '还原' })
 })
+
+test('the return list is taken away in walking order, for the desk', async () => {
+  const far = plainBox(t.host, { number: '9', path: '一库-09列A面-1节-1层' })
+  const near = plainBox(t.host, { number: '8', path: '一库-01列A面-1节-1层' })
+  for (const [code, boxId] of [
+    ['J-far', far.id],
+    ['J-near', near.id],
+  ] as const)
+    plainRecord(t.host, { code, boxId, state: 'to-return' })
+  const { job } = await t.admin.forms.list({ list: { kind: 'putBack' }, format: 'csv' })
+  await t.host.jobs.finished(job)
+  const { result } = await t.admin.jobs.get({ id: job })
+  const [session] = t.host.sessions.ofUser(1)
+  const { path } = t.host.spool.find(session ?? expect.fail('signed in'), (result as ListFile).file)
+  const text = readFileSync(path, 'utf8')
+  expect(text.split('\r\n')[0]).toContain('存放位置,盒号,档号')
+  expect(text.indexOf('J-near')).toBeGreaterThan(0)
+  expect(text.indexOf('J-far')).toBeGreaterThan(text.indexOf('J-near'))
+  const asked = { list: { kind: 'putBack' as const }, format: 'csv' as const }
+  await expect((await t.as('auditor')).forms.list(asked)).rejects.toEqual(code('access.forbidden'))
+})

@@ -6,6 +6,7 @@ import {
   codePrefix,
   parseTemplate,
   periodCode,
+  periodIn,
   readCode,
   readPeriodCode,
 } from './codeTemplate'
@@ -77,4 +78,13 @@ test('a code of another scheme is not read', () => {
 test('periods and their codes stand for each other; a bare letter stands for none', () => {
   for (const period of ['permanent', '10', '30', '50', '100']) expect(readPeriodCode(periodCode(period))).toBe(period)
   for (const code of ['D', 'C', 'Z', 'H', '', 'D0']) expect(readPeriodCode(code)).toBeNull()
+})
+
+test('the period a 档号 says is read by its template, and of one kept from an old ledger by its own part', () => {
+  const template = '{fonds}-ZY·{class}·{year}·{period}-{item:4}'
+  expect(periodIn(template, 'J045-ZY·YB·2020·D10-0007')).toBe('10')
+  expect(periodIn('{fonds}-{class}-{item:4}', 'J045-YB-0007')).toBeNull()
+  expect(periodIn(template, 'J045-ZY·YB·2016·D30-012-0003')).toBe('30')
+  expect(periodIn(template, '2016-Y-12')).toBe('permanent')
+  for (const code of ['2016-医保-12', 'YB2016-12', 'D10-D30-1', '']) expect(periodIn(template, code)).toBeNull()
 })

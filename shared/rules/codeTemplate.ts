@@ -124,3 +124,14 @@ export function readCode(template: string, code: string): Partial<CodeValues> | 
   if (found['item']) values.item = Number(found['item'])
   return values
 }
+
+/**
+ * The period a 档号 says: by its template, else (kept from an old ledger) by a part of its own that is a period code, `…·D10-…`. Null when it says
+ * none.
+ */
+export function periodIn(template: string, code: string): string | null {
+  const read = readCode(template, code)
+  if (read) return read.period || null
+  const parts = code.split(/[^\p{L}\p{N}]+/u).flatMap((part) => readPeriodCode(part) ?? [])
+  return parts.length === 1 ? (parts[0] ?? null) : null
+}

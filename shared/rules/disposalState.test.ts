@@ -32,6 +32,7 @@ const FREE: DisposableRecord = {
   held: false,
   otherBatch: false,
   onTransfer: false,
+  numbered: true,
 }
 
 describe('the steps of a batch', () => {
@@ -100,6 +101,7 @@ test('what is on loan, read, asked for, held, searched, lost, incomplete, in par
     whyNotDispose({ ...FREE, documentsAway: true }),
     whyNotDispose({ ...FREE, completeness: 2 }),
     whyNotDispose({ ...FREE, period: null }),
+    whyNotDispose({ ...FREE, numbered: false }),
     whyNotDispose({ ...FREE, state: 'to-return' }),
   ]
   expect(new Set(found)).toEqual(new Set(blocks))

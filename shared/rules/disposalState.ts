@@ -1,7 +1,8 @@
 import type { ErrorCode } from '../contract/errors'
-import type { RecordState } from './recordState'
+import { isGone, nextState, type RecordState } from './recordState'
 import { readBarcode } from './barcode'
 import { yearsOf } from './retention'
+import { nextIn, type StepTable } from './stepTable'
 import { addDays } from './workingDays'
 
 /** Where an appraisal batch (鉴定批次) stands. */
@@ -44,7 +45,7 @@ export const batchEvents = [
 ] as const
 export type BatchEvent = (typeof batchEvents)[number]
 
-const STEPS: Record<BatchEvent, Partial<Record<BatchState, BatchState>>> = {
+const STEPS: StepTable<BatchEvent, BatchState> = {
   begin: { preparing: 'appraising' },
   submit: { appraising: 'reviewing' },
   sendBack: { reviewing: 'appraising', approving: 'appraising' },
@@ -65,7 +66,7 @@ const STEPS: Record<BatchEvent, Partial<Record<BatchState, BatchState>>> = {
 }
 
 /** The state after an event, or null when the event cannot happen in this state: no step can be left out. */
-export const nextBatchState = (state: BatchState, event: BatchEvent): BatchState | null => STEPS[event][state] ?? null
+export const nextBatchState = nextIn(STEPS)
 
 /** What may be done to the content of a batch without leaving its state. */
 export const batchWorks = ['gather', 'group', 'opine', 'takeOut'] as const
@@ -153,6 +154,7 @@ export const blocks = [
   'documents-away',
   'incomplete',
   'no-period',
+  'unnumbered',
   'not-in-place',
 ] as const
 export type Block = (typeof blocks)[number]
@@ -161,6 +163,8 @@ export interface DisposableRecord {
   state: RecordState
   completeness: number
   period: string | null
+  /** It has a 档号 or a business number: without one the list and the stub would name nothing. */
+  numbered: boolean
   /** Each of these is absent when it is not so. */
   onLoan: boolean
   reading: boolean
@@ -175,7 +179,7 @@ export interface DisposableRecord {
 /** Null when nothing stands in the way of disposing of a record, else the first thing that does. */
 export function whyNotDispose(record: DisposableRecord): Block | null {
   const { state } = record
-  if (state === 'destroyed' || state === 'transferred') return 'gone'
+  if (isGone(state)) return 'gone'
   if (record.otherBatch) return 'in-batch'
   if (record.onTransfer) return 'on-transfer'
   if (record.held) return 'held'
@@ -186,7 +190,8 @@ export function whyNotDispose(record: DisposableRecord): Block | null {
   if (record.documentsAway) return 'documents-away'
   if (record.completeness === 2) return 'incomplete'
   if (record.period === null) return 'no-period'
-  return state === 'in' || state === 'to-shelve' ? null : 'not-in-place'
+  if (!record.numbered) return 'unnumbered'
+  return nextState(state, 'destroy') === null ? 'not-in-place' : null
 }
 
 /** The period after keeping a record longer; null when it has no end to be moved. */

@@ -1,3 +1,5 @@
+import { nextIn, type StepTable } from './stepTable'
+
 /** Where the paper of a record is (architecture §5). */
 export const recordStates = [
   'arranging',
@@ -29,7 +31,7 @@ export const recordEvents = [
 ] as const
 export type RecordEvent = (typeof recordEvents)[number]
 
-const STEPS: Record<RecordEvent, Partial<Record<RecordState, RecordState>>> = {
+const STEPS: StepTable<RecordEvent, RecordState> = {
   confirm: { arranging: 'to-shelve', 'to-shelve': 'to-shelve', in: 'in', 'to-return': 'to-return' },
   shelve: { arranging: 'in', 'to-shelve': 'in', 'to-return': 'in', in: 'in' },
   unshelve: { in: 'to-shelve' },
@@ -46,7 +48,7 @@ const STEPS: Record<RecordEvent, Partial<Record<RecordState, RecordState>>> = {
 }
 
 /** The state after an event, or null when the event cannot happen in this state. */
-export const nextState = (state: RecordState, event: RecordEvent): RecordState | null => STEPS[event][state] ?? null
+export const nextState = nextIn(STEPS)
 
 /** States in which the paper is in the house and can be handed out. */
 export const lendableStates = recordStates.filter((state) => nextState(state, 'lend') !== null)

@@ -1,4 +1,4 @@
-import type { RecordState } from './recordState'
+import { isGone, nextState, type RecordState } from './recordState'
 
 /** Level of the agency, which decides after how many years its permanent records go to the state archives. */
 export const agencyLevels = ['county', 'city', 'province'] as const
@@ -46,12 +46,12 @@ interface Candidate {
 
 /** Null when the record may go on a transfer list and be handed over. */
 export function whyNotTransfer({ state, held, filed, listed, appraised }: Candidate): TransferRefusal | null {
-  if (state === 'transferred' || state === 'destroyed') return 'gone'
+  if (isGone(state)) return 'gone'
   if (held) return 'on-hold'
   if (state === 'out') return 'on-loan'
   if (state === 'searching' || state === 'lost') return 'missing'
   if (!filed) return 'not-filed'
-  if (state !== 'in' && state !== 'to-shelve') return 'not-in-place'
+  if (nextState(state, 'transfer') === null) return 'not-in-place'
   if (listed) return 'listed'
   return appraised ? 'in-appraisal' : null
 }

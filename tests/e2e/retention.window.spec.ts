@@ -136,6 +136,42 @@ test('older records move to the version in force only when chosen and confirmed;
   await expect(part).toContainText('现行 v2 为 30年；本件未改')
 })
 
+test('the period of a filed record changes by two persons; what 档号 still says is told before and stays to be marked', async () => {
+  const { page } = app()
+  const { uid } = await call<{ uid: string }>(page, 'catalogue.create', {
+    type: 'reimbursement',
+    code: 'J045-ZY·YB·2016·D10-012-0003',
+    year: 2016,
+    yearSource: 'ledger',
+    formedOn: '2016-05-09',
+    responsible: '待遇科',
+    period: '10',
+    details: { name: '郑十' },
+    reasons: {},
+  })
+  await call(page, 'catalogue.confirm', { uids: [uid] })
+  await visit(page, `/catalogue/${uid}`)
+  await page.getByRole('button', { name: '改保管期限' }).click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog).toContainText('待标注、移盒')
+  await dialog.getByRole('radio', { name: '定期' }).check()
+  await dialog.getByLabel('年数').fill('30')
+  await dialog.getByLabel('理由').fill('涉及诉讼')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('dialog').last()).toContainText('档号中的期限将不相符')
+  await look('period-change')
+  await leaderSigns()
+  await expect(page.getByRole('region', { name: '保管期限' })).toContainText('期限 10年 → 30年')
+  await visit(page, '/retention')
+  const part = page.getByRole('region', { name: '期限已改，档号或盒上仍是原期限' })
+  await expect(part).toContainText('现期限 30年')
+  await expect(part).toContainText('档号写 10年')
+  await look('retention-misfits')
+  await part.getByRole('button', { name: '已标注 J045-ZY·YB·2016·D10-012-0003' }).focus()
+  await page.keyboard.press('Enter')
+  await expect(part).toHaveCount(0)
+})
+
 test('a whole table from a file is compared before anything happens, rows that are no line are named', async () => {
   const { page } = app()
   await visit(page, '/retention/schedule')

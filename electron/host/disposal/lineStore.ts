@@ -21,6 +21,8 @@ interface Obstacles {
   state: RecordState
   completeness: number
   period: string | null
+  code: string | null
+  business_number: string | null
   on_loan: string | null
   reading: string | null
   promised: string | null
@@ -37,6 +39,7 @@ export function blockOf(row: Obstacles): { why: Block; what: string } | null {
     state: row.state,
     completeness: row.completeness,
     period: row.period,
+    numbered: row.code !== null || row.business_number !== null,
     onLoan: row.on_loan !== null,
     reading: row.reading !== null,
     promised: row.promised !== null,
@@ -62,8 +65,6 @@ export function blockOf(row: Obstacles): { why: Block; what: string } | null {
 export interface CandidateRow extends Obstacles {
   id: number
   uid: string
-  code: string | null
-  business_number: string | null
   title: string
   class_code: string
   class_name: string

@@ -1,5 +1,5 @@
 import type { PeriodMisfit } from '../../../shared/model/retention'
-import { readCode } from '../../../shared/rules/codeTemplate'
+import { periodIn } from '../../../shared/rules/codeTemplate'
 import { nameOf } from '../catalogue'
 import type { ActFact } from '../confirmations'
 import { all, run, sql, type ReadDb, type Sql, type WriteDb } from '../database/sql'
@@ -29,9 +29,9 @@ const rowsOf = (db: ReadDb, from: Sql): Row[] =>
         LEFT JOIN boxes b ON b.id = coalesce(r.box_id, v.box_id)`,
   )
 
-/** What still says another period: the 档号, where its template names the period, and the box. */
+/** What still says another period: the 档号 and the box. */
 function misfitOf({ code, template, box, box_period: boxPeriod }: Row, period: string | null) {
-  const inCode = code === null ? undefined : readCode(template, code)?.period
+  const inCode = code === null ? null : periodIn(template, code)
   return {
     codePeriod: inCode && inCode !== period ? inCode : null,
     box: box !== null && boxPeriod !== null && boxPeriod !== period ? { number: box, period: boxPeriod } : null,

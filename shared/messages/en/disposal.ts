@@ -93,6 +93,7 @@ export const disposal: Record<keyof typeof zh, string> = {
   'disposal.why.documents-away': 'documents taken out: {what}',
   'disposal.why.incomplete': 'incomplete',
   'disposal.why.no-period': 'no retention period',
+  'disposal.why.unnumbered': 'no code and no business number',
   'disposal.why.not-in-place': 'not on its shelf',
   'disposal.refusedOpinion.not-due': 'its period runs until {dueOn}: it cannot be destroyed',
   'disposal.refusedOpinion.permanent': 'does not apply to a permanent record',

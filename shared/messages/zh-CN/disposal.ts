@@ -91,6 +91,7 @@ export const disposal = {
   'disposal.why.documents-away': '材料已调出：{what}',
   'disposal.why.incomplete': '材料不齐全',
   'disposal.why.no-period': '保管期限未定',
+  'disposal.why.unnumbered': '没有档号和业务号',
   'disposal.why.not-in-place': '未上架或待归架',
   'disposal.refusedOpinion.not-due': '保管期限未满（{dueOn} 到期），不能销毁',
   'disposal.refusedOpinion.permanent': '永久保管的档案不适用此意见',

@@ -101,6 +101,7 @@ function carryOut(w: WriteContext, input: DestroyInput, signed: Signed): void {
   takeStep(w, batch, { event: 'destroy', person: signers(signed), reason: method, detail })
   releaseLines(w.db, batch.id, 'all')
   w.changed('catalogue')
+  w.changed('retention')
 }
 
 /** 销毁: two supervisors (监销人) sign, and in the same transaction the records are gone. */

@@ -37,6 +37,9 @@ export function setPeriod(
     w.note({ subjectKind: 'record', subjectUid: row.uid, subject: nameOf(row), detail, reason })
     uids.push(row.uid)
   }
-  if (uids.length > 0) w.changed('catalogue', ...(uids.length > 200 ? [] : uids))
+  if (uids.length > 0) {
+    w.changed('catalogue', ...(uids.length > 200 ? [] : uids))
+    w.changed('retention')
+  }
   return uids.length
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { shareApp } from '../support/app'
 import { hasProgram } from '../support/hasProgram'
-import { lookAt } from '../support/look'
+import { lookAt, shoot } from '../support/look'
 import { call, makeRecord, makeRoom } from '../support/roomInPage'
 
 const app = shareApp()
@@ -64,6 +64,48 @@ test('it is built with its image, read back, and its discs are registered', asyn
   await lookAt(page, 'discs-register-set')
   await inDialog('登记光盘').click()
   await expect(page.getByText('已登记 3 张')).toBeVisible()
+})
+
+test('labels and sleeves are drawn, and burning says when there is no burner', async () => {
+  const { page } = app()
+  const preview = page.getByRole('img', { name: '第 1 页' })
+  for (const name of ['光盘盘面', '光盘盒插页']) {
+    await button('打印').click()
+    await page.getByRole('menuitem', { name }).click()
+    await expect(preview).toHaveAttribute('data-drawn', 'true', { timeout: 15_000 })
+    await shoot(page, `discs-paper-${name}`)
+    await page.keyboard.press('Escape')
+    await expect(preview).toBeHidden()
+  }
+  await button('刻录').click()
+  await expect(
+    dialog()
+      .getByText(/没有刻录机|映像文件/)
+      .first(),
+  ).toBeVisible()
+  await lookAt(page, 'discs-burn')
+  await page.keyboard.press('Escape')
+})
+
+test('a disc gets another place, and the rules of testing are the office’s own', async () => {
+  const { page } = app()
+  await page.goto('archive://room/backup/register')
+  await page.getByRole('row', { name: /-01-B/ }).getByRole('button').click()
+  await button('编辑').click()
+  const edit = page.getByRole('dialog', { name: /-01-B$/ }).last()
+  await edit.getByLabel('存放位置').fill('县档案馆异地库')
+  await edit.getByLabel('存放位置').press('Enter')
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('row', { name: /-01-B.*县档案馆异地库/ })).toBeVisible()
+  await button('检测规则').click()
+  const rules = page.getByRole('dialog', { name: '检测规则' })
+  await rules.getByLabel('PI Sum 8 1').fill('300')
+  await rules.getByRole('button', { name: called('保存') }).click()
+  await expect(rules.getByText('后一级的起点不得低于前一级')).toBeVisible()
+  await lookAt(page, 'discs-rules')
+  await rules.getByLabel('PI Sum 8 1').fill('120')
+  await rules.getByRole('button', { name: called('保存') }).click()
+  await expect(rules).toBeHidden()
 })
 
 test('the register says what is due; a test is entered and judged, a bad disc migrates', async () => {

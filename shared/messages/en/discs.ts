@@ -285,6 +285,7 @@ export const discs: Record<keyof typeof zh, string> = {
   'discs.rules': 'Test rules',
   'discs.rulesHint':
     'Three figures each: from where it is watch, warning, alarm. The defaults are limits in common use, not checked against the printed standards.',
+  'discs.rulesRising': 'a level must not begin below the one before it',
   'discs.rule.share': 'Sample (%)',
   'discs.rule.years': 'Every (years)',
   'discs.rule.medium': 'Medium lasts (years)',

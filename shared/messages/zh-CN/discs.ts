@@ -277,6 +277,7 @@ export const discs = {
   'discs.sleeves': '光盘盒插页',
   'discs.rules': '检测规则',
   'discs.rulesHint': '三个数依次为一级注意、二级预警、三级报警的起点。默认值为常用界限，未与标准印刷本核对。',
+  'discs.rulesRising': '后一级的起点不得低于前一级',
   'discs.rule.share': '抽检比例（%）',
   'discs.rule.years': '抽检周期（年）',
   'discs.rule.medium': '介质年限（年）',

@@ -17,7 +17,7 @@ async function judged(work: () => Promise<DiscVerdict>): Promise<DiscVerdict> {
     return await work()
   } catch (error) {
     if (!(error instanceof HostError) || error.code !== 'discs.image-failed') throw error
-    const path = String(error.data.image ?? '')
+    const path = typeof error.data.image === 'string' ? error.data.image : ''
     return { ok: false, files: 0, bytes: 0, seal: null, problems: [{ path, code: 'image-unreadable' }] }
   }
 }

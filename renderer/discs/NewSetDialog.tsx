@@ -6,12 +6,14 @@ import { client, rpc } from '../app/client'
 import { useT, useWords } from '../app/i18n'
 import { submitOnEnter } from '../ui/submitOnEnter'
 import { useSubmit } from '../ui/useSubmit'
+import { FondsField } from './FondsField'
 import { JobBar } from './JobBar'
 import { useDiscJob } from './useDiscJob'
 import { useFilled } from './useFilled'
 
 interface Values {
   title: string
+  fonds: string | undefined
   text: string
   classes: string[]
   batch: string | undefined
@@ -89,9 +91,9 @@ export function NewSetDialog({ onClose }: { onClose: () => void }) {
   const [form] = Form.useForm<Values>()
   const { job, follow } = useDiscJob()
   const { submit, error, busy } = useSubmit(async (values: Values) => {
-    const { title, medium, full, own } = values
+    const { title, fonds, medium, full, own } = values
     const ownCapacity = medium === 'own' ? Math.round((own ?? 0) * MILLION) : null
-    const set = { title, medium, full, ownCapacity, query: queryOf(values) }
+    const set = { title, ...(fonds ? { fonds } : {}), medium, full, ownCapacity, query: queryOf(values) }
     const planned = await follow<{ number: string }>(() => client.discs.plan(set))
     if (planned) void navigate(`/backup/discs/${planned.number}`)
   })
@@ -120,6 +122,7 @@ export function NewSetDialog({ onClose }: { onClose: () => void }) {
         </Form.Item>
         <WhichRecords />
         <Flex gap={16} align="end">
+          <FondsField />
           <Form.Item name="medium" label={t('discs.field.medium')}>
             <Select
               style={{ width: 200 }}

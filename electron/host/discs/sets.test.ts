@@ -464,6 +464,19 @@ it('a masked set hides numbers of persons wherever they were typed, in names of 
   expect(words).not.toContain(ID)
 })
 
+it('a set is of the fonds that was asked for, else of the first', async () => {
+  await t.admin.catalogue.createFonds({ number: 'J046', name: '某市新农合办公室' })
+  const { fonds } = await t.admin.catalogue.fonds({})
+  const second = fonds.find((one) => one.number === 'J046')?.uid ?? ''
+  await expect(plan({ fonds: second })).rejects.toThrow(code('discs.nothing-to-write'))
+  const { id } = plainRecord(t.host, { code: 'J046-1' })
+  run(
+    (t.host.room ?? fail('room.none-open')).writer,
+    sql`UPDATE records SET fonds_id = (SELECT id FROM fonds WHERE number = 'J046') WHERE id = ${id}`,
+  )
+  expect(await plan({ fonds: second })).toMatchObject({ records: 1 })
+})
+
 describe('discs.labels', () => {
   const copies = ['sealed' as const, 'use' as const]
   it('are not for strangers nor for who prints nothing, and want a set and a copy', async () => {

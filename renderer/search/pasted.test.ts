@@ -37,8 +37,8 @@ const line = (text: string, ...records: string[]): PastedLine => ({
   count: records.length,
 })
 
-test('of a pasted sheet every row gives its first cell that holds something', () => {
-  expect(linesOf('A1\t张三\r\n\r\n\t A2 \tx\nA3')).toEqual(['A1', 'A2', 'A3'])
+test('of a pasted sheet every row gives its cells that hold something', () => {
+  expect(linesOf('1\tA1\t张三\r\n\r\n\t A2 \t\tx\nA3')).toEqual(['1\tA1\t张三', 'A2\tx', 'A3'])
 })
 
 test('lines are sorted into found, to choose from, not there and unknown; single records are taken, others when they are ticked', () => {

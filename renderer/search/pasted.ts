@@ -15,17 +15,19 @@ export interface AskedLine extends PastedLine {
   verdict: Verdict
 }
 
-/** Lines of a pasted text: one a row, of a sheet's row the first cell that holds something. */
+const LONGEST = 500
+
+/** Lines of a pasted text: one a row, of a sheet's row the cells that hold something. */
 export const linesOf = (text: string): string[] =>
   text
     .split(/\r\n|\r|\n/)
-    .map(
-      (row) =>
-        row
-          .split('\t')
-          .map((cell) => cell.trim())
-          .find((cell) => cell !== '') ?? '',
-    )
+    .map((row) => {
+      const cells = row.split('\t').map((cell) => cell.trim())
+      return cells
+        .filter((cell) => cell !== '')
+        .join('\t')
+        .slice(0, LONGEST)
+    })
     .filter((line) => line !== '')
 
 function verdictOf(count: number, first: SearchHit | undefined): Verdict {

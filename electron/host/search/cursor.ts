@@ -17,5 +17,5 @@ export function readCursor(text: string): Cursor {
   } catch {
     // Falls through: any damage is the same error to the caller.
   }
-  return fail('input.invalid', { field: 'cursor' })
+  return fail('input.invalid', { issues: [{ path: 'cursor', message: 'unknown' }] })
 }

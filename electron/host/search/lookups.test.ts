@@ -71,6 +71,31 @@ test('a pasted list is recognised line by line whatever the numbers are', () => 
   ])
 })
 
+test('a row of a pasted sheet is found by the number in it, not by its running number, nor by the name beside an unknown number', () => {
+  const number = (at: number) => records[at]?.business_number ?? ''
+  const rows = [
+    ['序号', '受理号', '姓名'],
+    ['1', number(0), '单雄信'],
+    ['2', '单雄信', number(1), records[2]?.id_number ?? ''],
+    ['3', 'BX-NOWHERE-2023', '单雄信'],
+    ['4', '单雄信'],
+    ['5.', `${number(4)}、${number(5)}`],
+  ]
+  expect(
+    matchList(
+      db,
+      rows.map((cells) => cells.join('\t')),
+    ).map(({ kind, ids }) => [kind, ids]),
+  ).toEqual([
+    [undefined, []],
+    ['businessNumber', [1]],
+    ['businessNumber', [2]],
+    [undefined, []],
+    ['name', [400]],
+    ['businessNumber', [5, 6]],
+  ])
+})
+
 test('three hundred lines are answered at once, a repeated line each time', () => {
   const lines = records.slice(0, 300).map((record) => record.code)
   const found = matchList(db, [...lines, lines[0] ?? ''])

@@ -36,27 +36,60 @@ function recordBarcode(text: string): string[] {
 
 const tidy = (line: string) => normaliseText(line).replace(/\s+/g, '').toUpperCase()
 
+/** Of a row of several cells what names one record says more than what names its person. */
+const SURENESS: readonly MatchKind[] = [
+  'code',
+  'businessNumber',
+  'barcode',
+  'invoice',
+  'idNumber',
+  'personalNumber',
+  'name',
+]
+
+/**
+ * What a line may name: its whole text, and when it is a row of a sheet or numbers with commas between them each piece. A running number is no
+ * piece, and where a number stands the name beside it names nobody: another record of that person is not the one that was asked for.
+ */
+function piecesOf(line: string): string[] {
+  const pieces = line
+    .split(/[\t,，;；、]/)
+    .map((piece) => piece.trim())
+    .filter((piece) => piece !== '' && !/^\d{1,4}[.、]?$/.test(piece))
+  const numbers = pieces.filter((piece) => /\d{4}/.test(normaliseText(piece)))
+  return [line, ...(numbers.length > 0 ? numbers : pieces)]
+}
+
 /**
  * Finds what each line of a pasted list names: archival code, business number, ID number (15 or 18 digits), personal number, invoice number,
- * barcode or whole name, tried in this order; width, case and blanks do not matter. One line may name several records (a person, a name).
- * Empty lines are left out; a line found by none has no records. 300 lines take a few milliseconds.
+ * barcode or whole name, tried in this order; width, case and blanks do not matter. A line may be a row of a sheet, cells parted by tabs. One line
+ * may name several records (a person, a name, two numbers). Empty lines are left out; a line found by none has no records. 300 lines take a few
+ * milliseconds.
  */
 export function matchList(db: ReadDb, lines: readonly string[]): ListMatch[] {
+  const asked = lines.map((line) => line.trim()).filter((line) => tidy(line) !== '')
+  const found = matchTexts(db, [...new Set(asked.flatMap(piecesOf))])
+  return asked.map((line) => {
+    const matches = piecesOf(line).flatMap((piece) => found.get(tidy(piece)) ?? [])
+    const kind = SURENESS.find((one) => matches.some((match) => match.kind === one))
+    const ids = matches.filter((match) => match.kind === kind).flatMap((match) => match.ids)
+    return { line: line.replace(/\s*\t\s*/g, ' '), kind, ids: [...new Set(ids)] }
+  })
+}
+
+function matchTexts(db: ReadDb, texts: readonly string[]): Map<string, { kind: MatchKind; ids: number[] }> {
   const open = new Map<string, Line>()
-  for (const line of lines) {
+  for (const line of texts) {
     const key = tidy(line)
-    if (key && !open.has(key)) open.set(key, { line: line.trim(), key })
+    if (key && !open.has(key)) open.set(key, { line, key })
   }
   const found = new Map<string, { kind: MatchKind; ids: number[] }>()
   for (const way of WAYS) {
-    const asked = [...open.keys()].filter((key) => !found.has(key))
-    if (asked.length === 0) break
-    for (const [key, ids] of lookUp(db, way, asked, open)) found.set(key, { kind: way.kind, ids })
+    const left = [...open.keys()].filter((key) => !found.has(key))
+    if (left.length === 0) break
+    for (const [key, ids] of lookUp(db, way, left, open)) found.set(key, { kind: way.kind, ids })
   }
-  return lines
-    .map((line) => ({ line: line.trim(), key: tidy(line) }))
-    .filter(({ key }) => key !== '')
-    .map(({ line, key }) => ({ line, kind: found.get(key)?.kind, ids: found.get(key)?.ids ?? [] }))
+  return found
 }
 
 type Found = Map<string, number[]>

@@ -11,7 +11,7 @@ const SUBTOTAL = /(?:小计|合计|总计|汇总|共计|累计|计数)[:：]?$/
 const COUNTED = /^共(?:计)?\d+(?:人|卷|件|份|条|册|页|盒|笔)/
 const FOOTER =
   /^(?:填表人?|填报人?|填报单位|制表人?|制单人?|审核人?|复核人?|负责人|单位负责人|部门负责人|分管领导|主管|经办人|统计人|编制人|移交人|接收人|监交人|盖章|单位[(（]盖章[)）]|单位盖章|填表日期|制表日期|打印日期|打印时间|导出时间|日期|注|备注|说明|填表说明)(?:[:：(（].*|$)/
-const PAGE = /^(?:第\d+页(?:[,，、/]?共\d+页)?|page\d+.*|-+\d+-+|以下空白|以下无正文)$/i
+const PAGE = /^(?:第\d+页(?:[,，、/]?共\d+页)?|page\d+.*|[-—–]+\d+[-—–]+|第?\d+[/／]\d+页?|以下空白|以下无正文)$/i
 
 /** 会计主管：甲, 大写：…, 单位：… */
 const LABEL = /^[\p{Script=Han}()（）]{2,8}[:：]/u
@@ -40,7 +40,7 @@ export const isFooterText = (text: string): boolean => {
 
 const MARKS = new Set('合总小共本全累以汇'.split(''))
 const END_MARKS = new Set('计总数:：'.split(''))
-const FOOT_MARKS = new Set('填制审复负单部分主经统编移接监盖打导日注备说第以P-'.split(''))
+const FOOT_MARKS = new Set('填制审复负单部分主经统编移接监盖打导日注备说第以P-—–'.split(''))
 
 /** Cheap look before the regular expressions: does any of the first texts begin or end with a telling character? */
 const isSuspect = (texts: string[], first: number, key: KeyColumns): boolean => {
@@ -53,12 +53,16 @@ const isSuspect = (texts: string[], first: number, key: KeyColumns): boolean => 
   return false
 }
 
+/** 共12页 in a column of pages counts one record's: beside it stands more than figures. */
+const saysMore = (texts: string[], but: number): boolean =>
+  texts.some((text, at) => at !== but && text !== '' && !isPlainNumber(text) && !isTotalsText(text))
+
 const classifySuspect = (texts: string[], first: number, key: KeyColumns): RowKind | null => {
   if (FIGURES.test(withoutBlanks(texts[key.idNumber] ?? ''))) return null
   for (const at of new Set([first, key.name, key.rowNumber])) {
     const text = texts[at] ?? ''
     if (text === '') continue
-    if (isTotalsText(text)) return 'totals'
+    if (isTotalsText(text) && !(COUNTED.test(withoutBlanks(text)) && saysMore(texts, at))) return 'totals'
     if (isFooterText(text) && !(at === key.name && (texts[key.businessNumber] ?? '') !== '')) return 'footer'
   }
   return null
@@ -102,7 +106,7 @@ const isLabelled = (text: string): boolean => {
 
 /** A single cell that is neither name nor ID, such as a title repeated on every page of a text file. */
 const isLoneNote = (texts: string[], key: KeyColumns): boolean => {
-  if ((texts[key.name] ?? '') !== '' || (texts[key.idNumber] ?? '') !== '') return false
+  if ((texts[key.name] ?? '') !== '' || FIGURES.test(texts[key.idNumber] ?? '')) return false
   return !texts.some((text) => isTotalsText(text) || isFooterText(text))
 }
 

@@ -54,15 +54,16 @@ const isSuspect = (texts: string[], first: number, key: KeyColumns): boolean => 
 }
 
 /** 共12页 in a column of pages counts one record's: beside it stands more than figures. */
-const saysMore = (texts: string[], but: number): boolean =>
-  texts.some((text, at) => at !== but && text !== '' && !isPlainNumber(text) && !isTotalsText(text))
+const countsOwn = (texts: string[], at: number): boolean =>
+  COUNTED.test(withoutBlanks(texts[at] ?? '')) &&
+  texts.some((text, other) => other !== at && text !== '' && !isPlainNumber(text) && !isTotalsText(text))
 
 const classifySuspect = (texts: string[], first: number, key: KeyColumns): RowKind | null => {
   if (FIGURES.test(withoutBlanks(texts[key.idNumber] ?? ''))) return null
   for (const at of new Set([first, key.name, key.rowNumber])) {
     const text = texts[at] ?? ''
     if (text === '') continue
-    if (isTotalsText(text) && !(COUNTED.test(withoutBlanks(text)) && saysMore(texts, at))) return 'totals'
+    if (isTotalsText(text) && !countsOwn(texts, at)) return 'totals'
     if (isFooterText(text) && !(at === key.name && (texts[key.businessNumber] ?? '') !== '')) return 'footer'
   }
   return null
@@ -79,7 +80,7 @@ const classifyNameless = (texts: string[], key: KeyColumns): RowKind => {
     filled++
     if (isPlainNumber(text)) figures++
     else if (UNITS.has(text)) units++
-    else if (filled <= 2 && isTotalsText(text)) return 'totals'
+    else if (filled <= 2 && isTotalsText(text) && !countsOwn(texts, at)) return 'totals'
   }
   if (filled === 0) return 'blank'
   if (figures === filled) return 'totals'

@@ -70,7 +70,7 @@ describe('import', () => {
     const sheet = await bring(XLSX, 'referral', '--sheet', '1999')
     expect([sheet.exit, sheet.json<{ error: { code: string } }>().error.code]).toEqual([3, 'intake.no-such-sheet'])
     const type = await bring(CSV, 'pensions')
-    expect([type.exit, type.json<{ error: { code: string } }>().error.code]).toEqual([2, 'cli.usage'])
+    expect([type.exit, type.json<{ error: { code: string } }>().error.code]).toEqual([3, 'catalogue.no-such-type'])
   })
 })
 

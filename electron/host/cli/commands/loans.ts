@@ -35,8 +35,8 @@ export const loans = defineCommand({
         borrower: line.borrower,
         dueOn: line.dueOn,
         overdue: line.overdueDays > 0,
-        enteredOn: line.enteredOn,
-        replacement: line.replacement,
+        ...(line.enteredOn && { enteredOn: line.enteredOn }),
+        ...(line.replacement && { replacement: true }),
       }))
       const cells = rows.map((row) => [
         row.loan,

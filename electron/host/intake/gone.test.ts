@@ -99,3 +99,16 @@ test('a ledger whose records stand in an appraisal batch is not taken back, even
   await people.archivist.disposal.cancel({ batch: appraisal.uid, reason: '不再需要' })
   await expect(undo()).rejects.toMatchObject({ code: 'intake.batch-in-use' })
 })
+
+test('a ledger changes nothing of a record that was handed over: its row stays open', async () => {
+  await loadText(t, ledgerOf([claim(7, { hospital: '甲医院' })]), {}, '七.csv')
+  const uid = await uidOf('BX2010000007')
+  run(t.host.room!.writer, sql`UPDATE records SET state = 'transferred', confirmed_at = 1 WHERE uid = ${uid}`)
+  const { batch, changed } = await loadText(t, ledgerOf([claim(7, { hospital: '乙医院' })]), {}, '七再.csv')
+  expect(changed).toBe(1)
+  const open = async () => (await t.admin.intake.batchRows({ uid: batch ?? '', outcome: 'changed', open: true })).rows
+  const rows = (await open()).map(({ id }) => id)
+  expect(await t.admin.intake.applyChanged({ uid: batch ?? '', rows })).toEqual({ applied: 0 })
+  expect((await t.admin.catalogue.get({ uid })).hospital).toBe('甲医院')
+  expect(await open()).toHaveLength(1)
+})

@@ -25,22 +25,23 @@ export function VerdictDialog({ verdict, onClose, onRepair }: Props) {
     size: fileSize(checked.bytes),
     depth: t(`backup.depthShort.${checked.depth}`),
   }
+  const onlyForeign = more === 0 && problems.every(({ what, snapshot }) => what === 'foreign' && snapshot === null)
   return (
     <Modal
       open
       width={720}
       title={ok ? t('backup.verdict.ok') : t('backup.verdict.bad', { count: problems.length + more })}
       onCancel={onClose}
-      onOk={ok ? onClose : onRepair}
-      okText={ok ? undefined : t('backup.repair')}
+      onOk={ok || onlyForeign ? onClose : onRepair}
+      okText={ok || onlyForeign ? undefined : t('backup.repair')}
       cancelText={t('common.close')}
-      cancelButtonProps={ok ? { style: { display: 'none' } } : {}}
+      cancelButtonProps={ok || onlyForeign ? { style: { display: 'none' } } : {}}
     >
       <Alert
         showIcon
-        type={ok ? 'success' : 'error'}
+        type={ok ? 'success' : onlyForeign ? 'warning' : 'error'}
         title={t('backup.verdict.checked', facts)}
-        description={ok ? undefined : t('backup.verdict.advice')}
+        description={ok ? undefined : t(onlyForeign ? 'backup.verdict.foreign' : 'backup.verdict.advice')}
       />
       {missing > 0 && <p>{t('backup.verdict.missing', { count: missing })}</p>}
       {leftOver > 0 && <p>{t('backup.verdict.leftOver', { count: leftOver })}</p>}

@@ -27,6 +27,7 @@ export const errorStatus = {
   'room.already-open': 409,
   'room.absent': 404,
   'room.not-empty': 409,
+  'room.inside-room': 409,
   'room.not-a-room': 422,
   'room.damaged': 422,
   'room.newer-schema': 409,

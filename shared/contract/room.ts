@@ -42,7 +42,7 @@ export const room = {
   create: action('anyone', { roomless: true })
     .input(NewRoom)
     .output(z.object({ session: Session, recoveryKey: z.string(), roomId: z.string() }))
-    .errors({ ...opening, ...errorsOf('room.not-empty') }),
+    .errors({ ...opening, ...errorsOf('room.not-empty', 'room.inside-room') }),
   open: action('anyone', { roomless: true })
     .input(z.object({ dir: Dir, loginName: LoginName, password: z.string().max(200) }))
     .output(Session)

@@ -41,7 +41,7 @@ export async function assertApart(target: string, roomDir: string): Promise<void
 }
 
 /** What a system puts into every folder or volume by itself, and the half of a first line of ours. */
-const ofSystem =
+export const ofSystem =
   /^(?:\..*|repository\.json\.[0-9a-f]+\.part|desktop\.ini|thumbs\.db|lost\+found|system volume information|\$recycle\.bin)$/i
 
 async function refuseForeign(target: string): Promise<void> {

@@ -94,6 +94,7 @@ export async function proveBackup({ from, snapshot, roomKey }: ProofOrder, contr
   const found = new Findings()
   const checked = await findBackup(from, found, snapshot)
   checked.snapshots = checked.snapshots.slice(-1)
+  checked.isWhole = false
   await checkBytes(checked, found, 'opened', control)
   const [chosen] = checked.snapshots
   if (chosen?.manifest) {

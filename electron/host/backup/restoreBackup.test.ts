@@ -102,6 +102,11 @@ test('nothing is ever restored over a room or into a folder with files, nor amon
   const filled = testFolder()
   writeFileSync(join(filled, 'letter.txt'), 'x')
   await expect(backed.restore({ to: filled })).rejects.toMatchObject({ code: 'room.not-empty' })
+  await expect(backed.restore({ to: join(backed.t.dir, 'new', 'room') })).rejects.toMatchObject({
+    code: 'room.inside-room',
+    data: { room: backed.t.dir },
+  })
+  expect(existsSync(join(backed.t.dir, 'new'))).toBe(false)
   const inside = join(backed.target, 'objects', 'new-room')
   await expect(backed.restore({ to: inside })).rejects.toMatchObject({ code: 'restore.inside-backup' })
   expect(readdirSync(filled)).toEqual(['letter.txt'])

@@ -76,7 +76,7 @@ function placeOf(dir: string, part: string, lock: RoomLock, wasThere: boolean): 
 }
 
 /**
- * Makes ready to build a room for this folder, which must be absent or empty. Errors: `room.not-empty {path}`, `room.network-share`,
+ * Makes ready to build a room for this folder, which must be absent or empty. Errors: those of `assertFree`, `room.network-share`,
  * `restore.inside-backup`, `room.disk-full {freeBytes, neededBytes}`, `room.no-permission`, `room.read-only`.
  */
 export async function takePlace(to: string, target: string, bytes: number): Promise<Place> {

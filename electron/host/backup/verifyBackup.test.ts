@@ -15,6 +15,7 @@ import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { testFolder } from '../../../tests/support/testRoom'
+import { roomPaths } from '../room'
 import { quietControl } from './backupControl'
 import { makeBackup } from './makeBackup'
 import { readManifest, writeManifest } from './manifest'
@@ -65,6 +66,18 @@ test('a whole backup folder is good at every depth, and the answer says what was
   expect((await structure(target)).checked.depth).toBe('structure')
   const one = await bytes(targetPaths.snapshot(target, newest))
   expect(one).toMatchObject({ ok: true, checked: { snapshots: [newest], objects: 3 } })
+  const own = await backedRoom(2)
+  await makeBackup(own.order, own.control)
+  const gone = await own.keep(Buffer.from('gone'))
+  const older = await makeBackup(own.order, own.control)
+  own.db.prepare('DELETE FROM objects WHERE file = ?').run(gone)
+  rmSync(roomPaths.object(own.dir, gone))
+  await makeBackup(own.order, own.control)
+  const prove = () => proveBackup({ from: own.target, roomKey: own.roomKey }, quietControl)
+  // What another backup names is not left over, nor what one that can't be read may name.
+  for (const look of [bytes(own.target), prove()]) expect(await look).toMatchObject({ ok: true, leftOver: 0 })
+  rmSync(targetPaths.manifest(targetPaths.snapshot(own.target, older.snapshot)))
+  expect(await bytes(own.target)).toMatchObject({ ok: false, leftOver: 0 })
 })
 
 test('one flipped bit in any file of a backup folder is found, and the file is named', async () => {
@@ -135,6 +148,24 @@ test('a file that belongs to no backup is reported where it could be taken for a
   const { problems, leftOver } = await bytes(target)
   expect(problems).toMatchObject([{ what: 'foreign', path: `snapshots/${newest}/keys/stranger.age` }])
   expect(leftOver).toBe(2)
+})
+
+test('whatever stands in a backup folder and is no part of it is named, but what systems put everywhere', async () => {
+  const target = copy()
+  const own = join(target, 'objects', readdirSync(join(target, 'objects'))[0] ?? '')
+  for (const path of ['.DS_Store', 'Thumbs.db', 'snapshots/desktop.ini', 'objects/.nfs1'])
+    writeFileSync(join(target, path), 'x')
+  expect(await bytes(target)).toMatchObject({ ok: true, leftOver: 0 })
+  const strangers = ['letter.txt', 'objects/list.txt', `objects/${own.slice(-2)}/scan.pdf`, `snapshots/${newest}.bak`]
+  for (const path of strangers.slice(0, -1)) writeFileSync(join(target, path), 'x')
+  renameSync(targetPaths.snapshot(target, newest), `${targetPaths.snapshot(target, newest)}.bak`)
+  for (const look of [bytes, structure]) {
+    const { ok, problems } = await look(target)
+    expect(ok).toBe(false)
+    expect(problems.map(({ what, path }) => [what, path])).toEqual(
+      strangers.toSorted().map((path) => ['foreign', path]),
+    )
+  }
 })
 
 test('a folder that is not there or is no backup is an error, one without any backup is not good', async () => {

@@ -4,6 +4,7 @@ import { basename, dirname, join, relative, resolve } from 'node:path'
 import type { BackupProblem, BackupVerdict, CheckDepth } from '../../../shared/model/backup'
 import { fail, HostError } from '../errors'
 import { breathe, counter, quietControl, type Control } from './backupControl'
+import { foreignFiles } from './foreignFiles'
 import { hashFile, type OnPiece } from './hashFile'
 import { unfinishedNames } from './journal'
 import { readRepository, type BackedObject, type Manifest, type Repository } from './manifest'
@@ -34,6 +35,8 @@ export interface Checked {
   target: string
   snapshots: Snapshot[]
   repository: Repository | null
+  /** All of the folder is looked at, not one snapshot of it. */
+  isWhole: boolean
 }
 
 async function repositoryOf(target: string, found: Findings): Promise<Repository | null> {
@@ -71,6 +74,7 @@ export async function findBackup(from: string, found: Findings, only?: string): 
       target,
       snapshots: [await readSnapshot(dir, basename(dir))],
       repository: await repositoryOf(target, found),
+      isWhole: false,
     }
   }
   const looksLikeOne = sizeOf(targetPaths.repository(dir)) !== null || (await isFolder(targetPaths.snapshots(dir)))
@@ -78,7 +82,7 @@ export async function findBackup(from: string, found: Findings, only?: string): 
   const snapshots = await readSnapshots(dir)
   const chosen = only === undefined ? snapshots : snapshots.filter(({ name }) => name === only)
   if (chosen.length === 0) found.add('none', 'snapshots', only ?? null)
-  return { target: dir, snapshots: chosen, repository: await repositoryOf(dir, found) }
+  return { target: dir, snapshots: chosen, repository: await repositoryOf(dir, found), isWhole: only === undefined }
 }
 
 /** What lies in a backup folder, from its manifests. Errors as of `findBackup`. */
@@ -197,10 +201,13 @@ class Check {
 }
 
 /** Interrupted backups, and objects no snapshot names. */
-async function leftOver({ target, snapshots }: Checked): Promise<number> {
+async function leftOver({ target, snapshots, isWhole }: Checked): Promise<number> {
+  // What other backups, or one that can't be read, may name is not left over.
+  if (!isWhole || snapshots.some(({ manifest }) => !manifest)) return 0
   const named = new Set(snapshots.flatMap(({ manifest }) => manifest?.objects.map(({ id }) => id) ?? []))
   let count = (await unfinishedNames(target)).length
-  for (const { names } of objectFolders(target)) for (const name of names) if (!named.has(idOf(name) ?? '')) count += 1
+  for (const { names } of objectFolders(target))
+    count += names.filter((name) => name.endsWith('.part') || (idOf(name) && !named.has(idOf(name) ?? ''))).length
   return count
 }
 
@@ -240,7 +247,8 @@ export async function checkBytes(
 
 /**
  * Verifies a backup folder, or one snapshot of it, without a key and without the room: `structure` (every file named is there with its size),
- * `bytes` (and has its SHA-256). Errors: `backup.absent`, `backup.not-a-backup`, `job.cancelled`; whatever is wrong inside is a problem of the verdict.
+ * `bytes` (and has its SHA-256); of a whole folder nothing else
+ * may stand in it. Errors: `backup.absent`, `backup.not-a-backup`, `job.cancelled`; whatever is wrong inside is a problem of the verdict.
  */
 export async function verifyBackup(
   from: string,
@@ -249,5 +257,6 @@ export async function verifyBackup(
   const found = new Findings()
   const checked = await findBackup(from, found, only)
   await checkBytes(checked, found, depth, control)
+  if (checked.isWhole) for (const path of await foreignFiles(checked.target)) found.add('foreign', path)
   return verdictOf(checked, found, depth)
 }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { fail } from '../errors'
@@ -46,7 +47,17 @@ export interface CreatedRoom {
   roomKey: Buffer
 }
 
-/** Refuses a folder in which anything lies; whether it is there at all. Errors: `room.not-empty {path}`. */
+/** The room that a folder lies in, or null. */
+function roomAround(dir: string): string | null {
+  const parent = dirname(dir)
+  if (parent === dir) return null
+  return existsSync(roomPaths.info(parent)) ? parent : roomAround(parent)
+}
+
+/**
+ * Refuses a folder in which anything lies, or that lies in a room; whether it is there at all. Errors: `room.not-empty {path}`,
+ * `room.inside-room {path, room}`.
+ */
 export async function assertFree(dir: string): Promise<boolean> {
   const entries = await readdir(dir).catch((error: unknown) => {
     if (hasSystemCode(error, 'ENOENT')) return null
@@ -54,6 +65,8 @@ export async function assertFree(dir: string): Promise<boolean> {
     throw error
   })
   if (entries?.length) fail('room.not-empty', { path: dir })
+  const room = roomAround(resolve(dir))
+  if (room !== null) fail('room.inside-room', { path: dir, room })
   return entries !== null
 }
 
@@ -77,7 +90,7 @@ async function fillRoom(part: string, room: NewRoom): Promise<CreatedRoom> {
 
 /**
  * Makes a new room. It is built in a folder beside `dir` and renamed when complete, so a crash leaves no half room.
- * Errors: `room.not-empty {path}`, `room.network-share {path, kind}`, `room.disk-full`, `room.read-only`.
+ * Errors: those of `assertFree`, `room.network-share {path, kind}`, `room.disk-full`, `room.read-only`.
  */
 export async function createRoom(room: NewRoom): Promise<CreatedRoom> {
   const dir = resolve(room.dir)

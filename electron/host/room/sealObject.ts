@@ -21,6 +21,8 @@ export function objectId(keys: Pick<ObjectKeys, 'nameKey'>, sha256: string): str
 
 /** So many chunks are sealed before they are written: single ones would spend the time in calls. */
 const CHUNKS_A_WRITE = 16
+/** A large file goes to the disk while it is being sealed, not all of it at the end. */
+const SYNC_EVERY = 32 << 20
 const blockSize = CHUNKS_A_WRITE * chunkSize
 
 /**
@@ -67,6 +69,9 @@ async function writeSealed(file: FileHandle, content: AsyncIterable<Uint8Array>,
   let index = 0
   // While one block is being written the next is sealed.
   let writing = file.writeFile(header.bytes)
+  // What the disk says of one part must be heard at the end, so the parts are awaited one after another.
+  let syncing = Promise.resolve()
+  let given = 0
   for await (const block of blocksOf(content)) {
     hash.update(block.bytes)
     size += block.bytes.length
@@ -76,8 +81,13 @@ async function writeSealed(file: FileHandle, content: AsyncIterable<Uint8Array>,
     writing = writeAll(file, sealed)
     // Awaited above or below; until then a failure must not count as unheard.
     writing.catch(() => undefined)
+    if (size - given < SYNC_EVERY) continue
+    given = size
+    syncing = syncing.then(() => file.datasync())
+    syncing.catch(() => undefined)
   }
   await writing
+  await syncing
   await file.sync()
   return { sha256: hash.digest('hex'), size }
 }

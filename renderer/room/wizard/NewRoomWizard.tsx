@@ -18,7 +18,7 @@ interface Made {
 }
 
 /** Codes the first step can mend. */
-const ABOUT_PLACE = /^room\.(not-empty|network-share|no-permission|read-only|disk-full|absent|io)$/
+const ABOUT_PLACE = /^room\.(not-empty|inside-room|network-share|no-permission|read-only|disk-full|absent|io)$/
 
 /** A new room in three steps: what and where it is, its first administrator, the recovery key sheet. */
 export function NewRoomWizard({ onBack }: { onBack: () => void }) {

@@ -128,6 +128,8 @@ export const backup: Record<keyof typeof zh, string> = {
   'backup.verdict.more': '{count} more are not listed',
   'backup.verdict.advice':
     'Make a new backup now that reads all attachments again and replaces damaged ones by good ones. Change a disk that fails repeatedly.',
+  'backup.verdict.foreign':
+    'The backups themselves are sound. The surplus files belong to none (one may be a backup that was renamed); look at them and take them away.',
   'backup.repair': 'Make a new one and replace damaged attachments',
   'backup.problem.repository': 'the description is missing or changed',
   'backup.problem.manifest': 'the manifest is missing, cut or changed',

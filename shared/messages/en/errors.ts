@@ -23,6 +23,7 @@ export const errors = {
   'error.room.none-open': 'No archive room is open. Open one or make a new one first.',
   'error.room.already-open': 'The room “{name}” is open. Close it first.',
   'error.room.absent': 'There is no room at {path}. Is the disk connected? Was the folder moved or renamed?',
+  'error.room.inside-room': '{path} lies in the folder of the room {room}. Choose a folder outside of it.',
   'error.room.not-empty': 'The folder {path} already holds files. Choose an empty folder or a new name.',
   'error.room.not-a-room':
     '{path} is not a Juanzong room (no room.json that can be recognised). Choose the folder of the room.',

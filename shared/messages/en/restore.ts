@@ -123,7 +123,7 @@ export const restore = {
   'restore.cli.done': '“{name}” was restored to {dir}',
   'restore.cli.holds':
     '{records|record|records}, {objects|attachment|attachments}, {entries|trail entry|trail entries}; every byte was compared with the manifest.',
-  'restore.cli.madeAt': 'The backup was made at {at}; what was done later is not in it:',
+  'restore.cli.madeAt': 'The backup was made at {at}; what was done later is not in it.',
   'restore.cli.passwordSet': 'The password of the administrator is set; the room can be opened.',
   'restore.cli.passwordNext':
     'Next: open this folder in the window, choose “Forgot the password?” and give an administrator a new one with the recovery key.',

@@ -99,6 +99,7 @@ export const room = {
   'room.detail.no-slots': 'no keys at all',
   'room.detail.no-recovery-slot': 'no recovery key',
   'room.trouble.room.absent': 'The room is not there',
+  'room.trouble.room.inside-room': 'The folder lies in another room',
   'room.trouble.room.not-empty': 'The folder is not empty',
   'room.trouble.room.not-a-room': 'Not the folder of a room',
   'room.trouble.room.damaged': 'The room is damaged and was not opened',

@@ -117,6 +117,7 @@ export const backup = {
   'backup.verdict.missing': '最近一份备份时，档案库本身已缺 {count} 个附件。',
   'backup.verdict.more': '另有 {count} 处未列出',
   'backup.verdict.advice': '请立即重做一份备份，并重读全部附件、把损坏的换成好的。磁盘屡次出错请更换。',
+  'backup.verdict.foreign': '备份本身都完好。多出的文件不属于任何备份（也可能是改了名的备份），请核对后移走。',
   'backup.repair': '重做备份并换掉损坏的附件',
   'backup.problem.repository': '说明文件缺失或被改动',
   'backup.problem.manifest': '清单缺失、残缺或被改动',

@@ -22,6 +22,7 @@ export const errors = {
   'error.room.none-open': '还没有打开档案库。请先打开或新建一个档案库。',
   'error.room.already-open': '档案库“{name}”已经打开，请先关闭它。',
   'error.room.absent': '在 {path} 找不到档案库。请检查移动硬盘是否接好、文件夹是否被移动或改名。',
+  'error.room.inside-room': '{path} 在档案库 {room} 的文件夹之内。请换到档案库之外的文件夹。',
   'error.room.not-empty': '文件夹 {path} 里已有文件。请选择一个空文件夹，或换一个新的文件夹名。',
   'error.room.not-a-room': '{path} 不是卷宗的档案库（没有可识别的 room.json）。请选择档案库所在的文件夹。',
   'error.room.damaged':

@@ -113,7 +113,7 @@ export const restore = {
   'restore.cli.twoPersons': '--person 须正好写两次',
   'restore.cli.done': '“{name}”已恢复到 {dir}',
   'restore.cli.holds': '{records} 件档案，{objects} 个附件，日志 {entries} 条；每个字节都与备份清单核对过。',
-  'restore.cli.madeAt': '备份做于 {at}，此后的办理都不在其中：',
+  'restore.cli.madeAt': '备份做于 {at}，此后的办理都不在其中。',
   'restore.cli.passwordSet': '管理员密码已设好，可以打开使用。',
   'restore.cli.passwordNext': '下一步：在窗口中打开这个文件夹，选“忘记密码”，用恢复密钥为一名管理员设新密码。',
   'restore.cli.drill.summary': '恢复演练：在临时文件夹中把备份试恢复一遍，核对后删除',

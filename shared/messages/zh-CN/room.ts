@@ -95,6 +95,7 @@ export const room = {
   'room.detail.no-slots': '没有任何钥匙',
   'room.detail.no-recovery-slot': '没有恢复密钥',
   'room.trouble.room.absent': '找不到档案库',
+  'room.trouble.room.inside-room': '文件夹在另一个档案库之内',
   'room.trouble.room.not-empty': '文件夹不是空的',
   'room.trouble.room.not-a-room': '这不是档案库文件夹',
   'room.trouble.room.damaged': '档案库已损坏，没有打开',

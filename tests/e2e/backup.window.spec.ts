@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test, type Page } from '@playwright/test'
 import { shareApp } from '../support/app'
@@ -66,8 +66,10 @@ test('a check says what it read; a changed byte turns light and row red and the 
   const path = join(target, 'snapshots', readdirSync(join(target, 'snapshots'))[0] ?? '', 'room.json')
   const whole = readFileSync(path)
   writeFileSync(path, Buffer.from(whole.toString().replace('测试', '测验')))
+  writeFileSync(join(target, '读我.txt'), 'x')
   await verify('逐字节核对')
-  await expect(dialog.getByText('核验不合格：1 处')).toBeVisible()
+  await expect(dialog.getByText('核验不合格：2 处')).toBeVisible()
+  rmSync(join(target, '读我.txt'))
   await expect(dialog.getByRole('row').filter({ hasText: 'room.json' })).toContainText('内容被改动')
   await look('backup-bad')
   await page.keyboard.press('Escape')

@@ -41,46 +41,55 @@ async function takeSheet(page: Page, file: string): Promise<string> {
   return groups.join(' ')
 }
 
-test('a room with a recovery key in three shares: each custodian takes one, and any sheet can be checked', async () => {
+const fileOf = (share: number) => join(app().folder, `share-${share}.pdf`)
+
+test('a new room with a recovery key in three shares, by keyboard: each custodian takes one, and a saved sheet is checked', async () => {
   const { page } = app()
   await app().hostReady()
-  const begun = await call<{ session: { token: string } }>(page, 'room/create', {
-    dir: room(),
-    name: '县医保档案室',
-    fondsNumber: 'J045',
-    loginName: 'admin',
-    userName: '张管理',
-    password: PASSWORD,
-  })
-  await page.evaluate((token) => sessionStorage.setItem('juanzong.session', token), begun.session.token)
-  await page.goto('archive://room/settings/recovery')
-  await expect(page.getByText('还没有检查过')).toBeVisible()
-  await page.getByRole('button', { name: '更换恢复密钥…' }).click()
-  const dialog = page.getByRole('dialog')
-  await dialog.getByText('分为三份').click()
-  for (const [at, holder] of HOLDERS.entries()) await dialog.getByLabel(`第 ${at + 1} 份保管人`).fill(holder)
-  await shoot(page, 'renew-shares')
+  const onward = (name: string | RegExp) => page.getByRole('button', { name }).press('Enter')
+  await onward(/新建档案库/)
+  await page.keyboard.type('县医保档案室')
+  await page.getByLabel('全宗号').fill('J045')
+  await page.getByLabel('档案库文件夹').fill(room())
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('张管理')
+  await page.getByLabel('登录名').fill('admin')
+  await page.getByLabel('密码', { exact: true }).fill(PASSWORD)
+  await page.getByLabel('再输一次密码').fill(PASSWORD)
+  await page.keyboard.press('Enter')
+  const whole = page.getByRole('radio', { name: '一把完整的密钥' })
+  await expect(whole).toBeChecked({ timeout: 30_000 })
+  await shoot(page, 'wizard-recovery-whole')
+  await whole.focus()
+  await page.keyboard.press('ArrowDown')
+  for (const [at, holder] of HOLDERS.entries()) await page.getByLabel(`第 ${at + 1} 份保管人`).fill(holder)
+  await shoot(page, 'wizard-recovery-shares')
   expect(await axeFindings(page)).toEqual([])
-  await dialog.getByRole('button', { name: '更换恢复密钥…' }).click()
+  await page.keyboard.press('Enter')
   for (const [at, holder] of HOLDERS.entries()) {
     await expect(page.getByText(`第 ${at + 1} 份（共 3 份）· 保管人：${holder}`)).toBeVisible()
     shares.push(await takeSheet(page, `share-${at + 1}.pdf`))
     if (at === 0) await shoot(page, 'share-sheet')
     await page.keyboard.press('Enter')
   }
+  await expect(page.getByRole('button', { name: /张管理/ })).toBeVisible()
+  await page.goto('archive://room/settings/recovery')
   await expect(page.getByRole('cell', { name: '李档案' })).toBeVisible()
-  await page.getByRole('button', { name: '检查密钥单…' }).click()
-  await page
-    .getByRole('dialog')
-    .getByRole('textbox')
-    .fill(shares[1]?.toLowerCase() ?? '')
-  await page.getByRole('dialog').getByRole('button', { name: '核对' }).click()
+  await onward('检查密钥单…')
+  const dialog = page.getByRole('dialog')
+  await dialog.locator('input[type=file]').setInputFiles(fileOf(2))
+  await expect(dialog.getByRole('textbox')).toHaveValue(shares[1] ?? '')
+  await dialog.getByRole('button', { name: '核对' }).press('Enter')
   await expect(page.getByText('有效：这是现行密钥的第 2 份。')).toBeVisible()
   await shoot(page, 'check-sheet')
   expect(await axeFindings(page)).toEqual([])
   await page.keyboard.press('Escape')
   await expect(page.getByText('还没有检查过')).toHaveCount(2)
-  await shoot(page, 'recovery-tab')
+  await onward('更换恢复密钥…')
+  await dialog.getByText('分为三份').click()
+  await expect(dialog.getByLabel('第 3 份保管人')).toBeVisible()
+  await shoot(page, 'renew-shares')
+  await page.keyboard.press('Escape')
 })
 
 test('the room is backed up, and from the first screen the backup is looked at, unlocked with two shares and restored', async () => {
@@ -111,7 +120,8 @@ test('the room is backed up, and from the first screen the backup is looked at, 
   await page.getByRole('button', { name: '下一步' }).click()
   await expect(page.getByRole('alert')).toContainText('第 3 份')
   await shoot(page, 'restore-key')
-  await key.fill(`${shares[2]}\n${shares[0]}`)
+  await page.locator('input[type=file]').setInputFiles(fileOf(1))
+  await expect(key).toHaveValue(`${shares[2]}\n${shares[0]}`)
   await page.getByRole('button', { name: '下一步' }).click()
   await expect(page.getByLabel('在场人 1')).toBeFocused()
   await page.keyboard.type('黄主任')
@@ -131,6 +141,10 @@ test('the room is backed up, and from the first screen the backup is looked at, 
   await page.getByLabel('再输一次密码').fill('willow-bridge-19-fog')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('button', { name: /张管理/ })).toBeVisible()
+  await page.goto('archive://room/')
+  await expect(page.getByText('本库是从备份恢复的，恢复以后还没有做过备份。')).toBeVisible()
+  await expect(page.getByRole('button', { name: '立即备份' })).toBeVisible()
+  await shoot(page, 'restore-home')
   await page.goto('archive://room/trail')
   await expect(page.getByText('从备份恢复档案库').first()).toBeVisible()
   await expect(page.getByText('黄主任、李档案').first()).toBeVisible()

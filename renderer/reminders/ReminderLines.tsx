@@ -4,6 +4,7 @@ import { Link } from 'react-router'
 import type { Translate } from '../../shared/messages'
 import { rpc } from '../app/client'
 import { useT } from '../app/i18n'
+import { LateTag } from '../ui/LateTag'
 
 /** A step in words: so many working days before or after the due date. */
 export const stepText = (t: Translate, days: number): string =>
@@ -31,7 +32,16 @@ export function ReminderLines({ uid }: { uid: string }) {
             </Link>
           ),
         },
-        { title: t('circulation.field.slip'), dataIndex: 'slip', className: 'code', width: 120 },
+        {
+          title: t('circulation.field.slip'),
+          width: 170,
+          render: (_, line) => (
+            <>
+              <span className="code">{line.slip}</span>{' '}
+              <LateTag enteredOn={line.enteredOn} paperSlip={line.paperSlip} />
+            </>
+          ),
+        },
         {
           title: t('circulation.field.dueOn'),
           className: 'num',

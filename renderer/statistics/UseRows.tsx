@@ -6,6 +6,7 @@ import type { UseBy, UseGroup, UseRow } from '../../shared/model/statistics'
 import { rpc } from '../app/client'
 import { useT, useWords } from '../app/i18n'
 import { ExportButton } from '../forms'
+import { LateTag } from '../ui/LateTag'
 import { formatCount } from '../ui/format'
 
 const PAGE = 100
@@ -51,7 +52,15 @@ export function UseRows({
         dataSource={data?.pages.flatMap((page) => page.rows) ?? []}
         columns={[
           { title: t('statistics.day'), dataIndex: 'day', width: 110, className: 'num' },
-          { title: t('statistics.kind'), width: 110, render: (_, row) => t(`statistics.kind.${row.kind}`) },
+          {
+            title: t('statistics.kind'),
+            width: 130,
+            render: (_, row) => (
+              <>
+                {t(`statistics.kind.${row.kind}`)} <LateTag enteredOn={row.enteredOn} />
+              </>
+            ),
+          },
           {
             title: t('circulation.column.file'),
             ellipsis: true,

@@ -8,6 +8,7 @@ import { client, rpc } from '../app/client'
 import { useT } from '../app/i18n'
 import { useCan } from '../app/session'
 import { ExportButton, usePrint } from '../forms'
+import { LateTag } from '../ui/LateTag'
 import { ListBody } from '../ui/ListBody'
 import { paged, pagesOf } from '../ui/pagesOf'
 import { AnswerDialog } from './RecallDialog'
@@ -129,7 +130,7 @@ const columnsOf = (t: Translate, onAnswer: ((recall: Recall) => void) | undefine
         <Link className="code" to={`/circulation/loans/${one.loanUid}`}>
           {one.slip}
         </Link>{' '}
-        <span className="num">{one.dueOn}</span>
+        <span className="num">{one.dueOn}</span> <LateTag enteredOn={one.enteredOn} />
         {one.overdueDays > 0 && (
           <div>
             <Tag color="error">{t('tracing.overdueDays', { count: one.overdueDays })}</Tag>

@@ -53,6 +53,8 @@ export const UseRow = z.object({
   /** Borrower of a loan; empty for a visit, whose people stand in the register only. */
   who: z.string(),
   department: z.string(),
+  /** 补录: the day the loan was entered, null otherwise. */
+  enteredOn: z.string().nullable(),
   recordUid: z.string(),
   name: z.string(),
   title: z.string(),

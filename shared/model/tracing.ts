@@ -141,6 +141,8 @@ export const Recall = z.object({
   dueOn: z.string(),
   overdueDays: z.number(),
   returnedOn: z.string().nullable(),
+  /** 补录: the day the loan was entered, null for one made at the desk. */
+  enteredOn: z.string().nullable(),
 })
 export type Recall = z.infer<typeof Recall>
 

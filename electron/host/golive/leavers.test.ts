@@ -359,6 +359,12 @@ test('a loan entered late is told as such wherever it is shown: desk, day, regis
     /补录日期：\s*2026-03-02 · ZD2026-0009/,
   )
   expect(await textOf((await t.admin.forms.dayClosing({ day: '2026-02-27' })).file)).toMatch(/L-9[^]*补录/)
+  const used = await t.admin.statistics.rows({ ...period, by: 'month', key: '2026-02' })
+  expect(used.rows.find(({ name }) => name === 'L-9')).toMatchObject({ enteredOn: '2026-03-02' })
+  expect((await t.admin.tracing.recall({ refs: ['L-9'], manner: 'phone' })).recalls[0]).toMatchObject({
+    name: 'L-9',
+    enteredOn: '2026-03-02',
+  })
   await t.admin.golive.lateReturn({ items: items('L-9'), returnedOn: '2026-03-01' })
   expect(await row('borrowing', 'note', '')).toContain('归还于 2026-03-02 补录')
 })

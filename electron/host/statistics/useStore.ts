@@ -22,13 +22,13 @@ const BARS = 200
  */
 const uses = ({ from, to, today }: UseQuestion): Sql => sql`WITH uses AS (
   SELECT 'loan' AS kind, ll.id, l.lent_on AS day, ll.returned_on AS back_on, ll.due_on, coalesce(ll.returned_on, ${today}) > ll.due_on AS late,
-    w.uid AS person, w.name AS who, w.department, NULL AS type, NULL AS type_version, ll.record_id
+    w.uid AS person, w.name AS who, w.department, NULL AS type, NULL AS type_version, ll.record_id, l.entered_on
   FROM loans l JOIN loan_lines ll ON ll.loan_id = l.id JOIN borrowers w ON w.id = l.borrower_id WHERE l.lent_on BETWEEN ${from} AND ${to}
   UNION ALL
-  SELECT 'visit', vl.id, vl.given_on, vl.back_on, NULL, 0, NULL, '', NULL, v.type, v.type_version, vl.record_id
+  SELECT 'visit', vl.id, vl.given_on, vl.back_on, NULL, 0, NULL, '', NULL, v.type, v.type_version, vl.record_id, NULL
   FROM visit_lines vl JOIN visits v ON v.id = vl.visit_id WHERE vl.given_on BETWEEN ${from} AND ${to}
   UNION ALL
-  SELECT 'copy', rl.id, rl.copied_on, NULL, NULL, 0, w.uid, w.name, w.department, NULL, NULL, rl.record_id
+  SELECT 'copy', rl.id, rl.copied_on, NULL, NULL, 0, w.uid, w.name, w.department, NULL, NULL, rl.record_id, NULL
   FROM request_lines rl JOIN requests q ON q.id = rl.request_id JOIN borrowers w ON w.id = q.borrower_id
   WHERE rl.copied_on BETWEEN ${from} AND ${to})`
 
@@ -38,7 +38,7 @@ const uses = ({ from, to, today }: UseQuestion): Sql => sql`WITH uses AS (
  */
 const overdueUses = ({ from, to, today }: UseQuestion): Sql => sql`WITH uses AS (
   SELECT 'loan' AS kind, ll.id, l.lent_on AS day, ll.returned_on AS back_on, ll.due_on, 1 AS late, w.uid AS person, w.name AS who, w.department,
-    NULL AS type, NULL AS type_version, ll.record_id, d.value AS point
+    NULL AS type, NULL AS type_version, ll.record_id, l.entered_on, d.value AS point
   FROM json_each(${JSON.stringify(trendDays(from, to, today))}) d
   JOIN loan_lines ll ON ll.due_on < d.value AND (ll.returned_on IS NULL OR ll.returned_on > d.value)
   JOIN loans l ON l.id = ll.loan_id JOIN borrowers w ON w.id = l.borrower_id)`
@@ -106,6 +106,7 @@ interface Row {
   late: number
   who: string
   department: string | null
+  entered_on: string | null
   record_uid: string
   code: string | null
   business_number: string | null
@@ -121,6 +122,7 @@ const present = (row: Row): UseRow => ({
   late: row.late === 1,
   who: row.who,
   department: row.department ?? '',
+  enteredOn: row.entered_on,
   recordUid: row.record_uid,
   name: nameOf(row),
   title: row.title,
@@ -145,7 +147,7 @@ export function useRows(
   const where = sql`WHERE ${PARTS[question.by].key} = ${question.key}`
   const rows = all<Row>(
     db,
-    sql`${usesOf(question)} SELECT u.kind, u.id, u.day, u.back_on, u.due_on, u.late, u.who, u.department, r.uid AS record_uid, r.code,
+    sql`${usesOf(question)} SELECT u.kind, u.id, u.day, u.back_on, u.due_on, u.late, u.who, u.department, u.entered_on, r.uid AS record_uid, r.code,
           r.business_number, r.title ${joined} ${where} ORDER BY u.day DESC, u.kind, u.id DESC LIMIT ${question.limit} OFFSET ${question.offset}`,
   )
   return { rows: rows.map(present), total: countUseRows(db, question) }

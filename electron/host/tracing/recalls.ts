@@ -31,11 +31,12 @@ interface RecallRow {
   borrower: string
   department: string
   due_on: string
+  entered_on: string | null
   returned_on: string | null
 }
 
 const recallRows = sql`SELECT c.id, c.uid, c.nth, c.manner, c.told, c.answer, c.expected_on, c.recalled_on, u.name AS recalled_by, r.uid AS record_uid,
-    r.code, r.business_number, r.title, l.slip, l.uid AS loan_uid, w.uid AS borrower_uid, w.name AS borrower, w.department, ll.due_on, ll.returned_on
+    r.code, r.business_number, r.title, l.slip, l.uid AS loan_uid, w.uid AS borrower_uid, w.name AS borrower, w.department, ll.due_on, l.entered_on, ll.returned_on
   FROM recalls c JOIN loan_lines ll ON ll.id = c.line_id JOIN loans l ON l.id = ll.loan_id JOIN records r ON r.id = ll.record_id
   JOIN borrowers w ON w.id = l.borrower_id JOIN users u ON u.id = c.recalled_by`
 
@@ -67,6 +68,7 @@ const present = (row: RecallRow, today: string): Recall => ({
   borrower: row.borrower,
   department: row.department,
   dueOn: row.due_on,
+  enteredOn: row.entered_on,
   overdueDays: overdueDays(row.due_on, row.returned_on ?? today),
   returnedOn: row.returned_on,
 })

@@ -29,6 +29,7 @@ export const useRows: ListSource<UseRow, List> = {
     ['who', 'forms.loanSlip.borrower', 'text', 12],
     ['department', 'forms.loanSlip.unit', 'text', 16],
     ['dueOn', 'forms.loanSlip.dueOn', 'date', 11],
+    ['enteredOn', 'forms.list.enteredOn', 'date', 11],
     ['backOn', 'forms.returnSlip.returnedOn', 'date', 11],
     [
       'late',

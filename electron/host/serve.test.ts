@@ -3,13 +3,13 @@ import { text } from 'node:stream/consumers'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { createRouterClient } from '@orpc/server'
 import { PASSWORD, type Client } from '../../tests/support/testHost'
 import { createHost } from './host'
 import { silentLog } from './log'
 import { RPC_LONGEST } from './httpRequests'
-import { serveLoopback } from './serve'
+import { serveForBrowser, serveLoopback } from './serve'
 
 let served: Awaited<ReturnType<typeof serveLoopback>>
 let made: ReturnType<typeof createHost>
@@ -50,6 +50,16 @@ const post = (path: string, json: unknown, headers: Record<string, string> = {})
   const length = { 'content-length': String(Buffer.byteLength(body)) }
   return ask(path, { method: 'POST', headers: { 'content-type': 'application/json', ...length, ...headers } }, body)
 }
+
+test('a port that is taken is told in words, and the program ends', async () => {
+  const said = vi.spyOn(process.stderr, 'write').mockReturnValue(true)
+  const port = Number(new URL(served.url).port)
+  await serveForBrowser({ port, userData: join(userData, 'other') })
+  expect(said).toHaveBeenCalledWith(expect.stringContaining(String(port)))
+  expect(process.exitCode).toBe(1)
+  process.exitCode = undefined
+  said.mockRestore()
+})
 
 test('before a room is open, odd tokens and addresses are refused and the host goes on', async () => {
   const token = served.token ?? expect.fail('there is a token')

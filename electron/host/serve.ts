@@ -2,11 +2,15 @@ import { randomBytes, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
+import { translator } from '../../shared/messages'
+import { errorText } from '../../shared/messages/errorText'
+import { languageOf } from './cli/language'
 import type { Host } from './context'
 import { endWithProcess } from './endWithProcess'
 import { createHost } from './host'
 import { openLog } from './log'
 import { Listener, type Served } from './network'
+import { hasSystemCode } from './room/roomErrors'
 import { hostVersion } from './version'
 
 /** Compared as bytes: texts of the same length may be of different size, and then the comparison throws. */
@@ -58,6 +62,16 @@ export const defaultUserData = (): string =>
   process.env.JUANZONG_USER_DATA ??
   join(process.env.APPDATA ?? process.env.XDG_CONFIG_HOME ?? join(homedir(), '.config'), 'juanzong')
 
+/** Says on the terminal that a port can't be had, and ends as not done; any other error goes on. */
+function refusedPort(error: unknown, port: number): null {
+  if (!hasSystemCode(error, 'EADDRINUSE', 'EACCES')) throw error
+  process.stderr.write(
+    `${errorText(translator(languageOf(undefined, process.env)), 'network.port-refused', { port })}\n`,
+  )
+  process.exitCode = 1
+  return null
+}
+
 /** `npm start` without a display: the same pages for a browser on this machine. */
 export async function serveForBrowser({
   port,
@@ -68,7 +82,9 @@ export async function serveForBrowser({
 }): Promise<void> {
   const log = await openLog(userData)
   const { host, router, close } = createHost({ userData, version: hostVersion(), log, sharesAgain: true })
-  const { listener, url, token } = await serveLoopback({ host, router }, port)
+  const served = await serveLoopback({ host, router }, port).catch((error: unknown) => refusedPort(error, port))
+  if (!served) return void (await close())
+  const { listener, url, token } = served
   process.stdout.write(`${url}${token ? `?token=${token}` : ''}\n`)
   endWithProcess({ server: listener, close, log })
 }

@@ -304,6 +304,24 @@ test('the staff page in English and dark', async () => {
   await inspect(wang, 'staff-find-dark-en')
 })
 
+test('the staff page in English and dark on phones', async () => {
+  for (const [phone, screens] of [
+    [li, ['Find', 'Basket', 'My requests', 'My loans']],
+    [chen, ['Approvals']],
+  ] as const) {
+    await phone.evaluate(() => {
+      localStorage.setItem('juanzong.language', 'en')
+      localStorage.setItem('juanzong.theme', 'dark')
+    })
+    await phone.reload()
+    for (const name of screens) {
+      await screen(phone, new RegExp(`^${name}`)).tap()
+      await noSkeleton(phone)
+      await inspect(phone, `phone-${name.toLowerCase().replace(' ', '-')}-dark-en`)
+    }
+  }
+})
+
 test('no screen on the way had a serious finding of axe, and on the phone no target under 44 px', () => {
   expect(findings).toEqual([])
 })

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { startTestHost } from '../../tests/support/testHost'
-import { Spool } from './spool'
+import { HELD_MAX, Spool, UPLOAD_MAX } from './spool'
 
 test('files a killed host left in the clear are gone at the next start, those of a running one stay', () => {
   const userData = mkdtempSync(join(tmpdir(), 'jz-spool-'))
@@ -20,6 +20,20 @@ test('files a killed host left in the clear are gone at the next start, those of
   const spool = new Spool(userData, Date.now)
   expect([left, running, own].map((file) => existsSync(file))).toEqual([false, true, false])
   expect(existsSync(spool.dir)).toBe(true)
+})
+
+test('one person holds so much of uploads at once and no more, others are not kept from theirs', async () => {
+  const t = await startTestHost()
+  onTestFinished(() => t.close())
+  await t.as('clerk')
+  const [owner, other] = [1, 2].map((id) => t.host.sessions.ofUser(id)[0] ?? expect.fail('signed in'))
+  if (!owner || !other) return expect.fail('two people')
+  const hash = '0'.repeat(64)
+  const begun = Array.from({ length: HELD_MAX / UPLOAD_MAX }, () => t.host.spool.begin(owner, 'a', UPLOAD_MAX, hash))
+  expect(() => t.host.spool.begin(owner, 'a', 1, hash)).toThrow('intake.too-large')
+  t.host.spool.begin(other, 'a', 1, hash)
+  for (const file of begun.slice(1)) t.host.spool.drop(file)
+  t.host.spool.begin(owner, 'a', 1, hash)
 })
 
 test('a closing room leaves nothing in the spool, and nobody of the next room finds it', async () => {

@@ -26,6 +26,8 @@ export interface SpooledFile {
 const EXPIRES_AFTER = 6 * 3600_000
 /** Largest upload: a ledger of 600,000 rows is about 100 MB. */
 export const UPLOAD_MAX = 2 * 1024 ** 3
+/** What one person may have here of uploads at once, as declared: nobody fills the disk with files that no procedure takes. */
+export const HELD_MAX = 8 * 1024 ** 3
 
 /** Whether another process has this number now. One that belongs to somebody else runs too. */
 function runs(pid: number): boolean {
@@ -60,6 +62,10 @@ export class Spool {
   /** Begins an upload of a declared size (bytes) and SHA-256 (hex). */
   begin(owner: HostSession, name: string, size: number, sha256: string): SpooledFile {
     if (size > UPLOAD_MAX) fail('intake.too-large', { size, max: UPLOAD_MAX })
+    this.sweep()
+    let held = size
+    for (const file of this.files.values()) if (file.ownerId === owner.userId && file.sha256) held += file.size
+    if (held > HELD_MAX) fail('intake.too-large', { size: held, max: HELD_MAX })
     return this.add(owner, { name, mediaType: 'application/octet-stream', size, sha256 })
   }
 

@@ -113,11 +113,12 @@ async function open({ uid, save }: { uid: string; save: boolean }, context: Acti
       personal: { scan: trailName(kept.name) },
     })
   })
-  const what = { name: kept.name, mediaType: kept.mediaType, size }
+  const name = showLoose(eyeOf(db, actor), kept.name)
+  const what = { name, mediaType: kept.mediaType, size }
   const file = host.spool.offerStream(actor, what, async (range) => {
     return (await openObjectStream(host, kept.object, range)).readable
   })
-  return { file: { id: file.id, name: showLoose(eyeOf(db, actor), kept.name), size }, mediaType: kept.mediaType }
+  return { file: { id: file.id, name, size }, mediaType: kept.mediaType }
 }
 
 /** Scans of records (扫描件). */

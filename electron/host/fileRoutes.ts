@@ -92,7 +92,7 @@ async function download({ request, response, context, session }: Call, id: strin
     'content-length': String(Math.max(0, end - start + 1)),
     'accept-ranges': 'bytes',
     ...(range ? { 'content-range': `bytes ${start}-${end}/${file.size}` } : {}),
-    'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file.name.toWellFormed())}`,
+    'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(Buffer.from(file.name).toString())}`,
     'cache-control': 'no-store',
     'x-content-type-options': 'nosniff',
   })

@@ -83,7 +83,7 @@ export async function serveForBrowser({
   const log = await openLog(userData)
   const { host, router, close } = createHost({ userData, version: hostVersion(), log, sharesAgain: true })
   const served = await serveLoopback({ host, router }, port).catch((error: unknown) => refusedPort(error, port))
-  if (!served) return void (await close())
+  if (!served) return close()
   const { listener, url, token } = served
   process.stdout.write(`${url}${token ? `?token=${token}` : ''}\n`)
   endWithProcess({ server: listener, close, log })

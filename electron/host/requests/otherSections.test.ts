@@ -51,8 +51,6 @@ const WAYS: Record<string, (client: Client, ref: string) => Promise<unknown>> = 
   'requests.get': (c, ref) => c.requests.get({ ref }),
   'requests.search': (c, text) => c.requests.search({ text }),
   'requests.search deep': (c, text) => c.requests.search({ text, deep: true }),
-  'requests.search in a box': (c, box) => c.requests.search({ text: '', filters: { box } }),
-  'requests.search of a person': (c, party) => c.requests.search({ text: '', filters: { party } }),
   'requests.ask for a record': (c, ref) => c.requests.ask({ items: [{ kind: 'record', ref }], purpose: '看看' }),
   'requests.ask for a person': (c, ref) => c.requests.ask({ items: [{ kind: 'person', ref }], purpose: '看看' }),
   'requests.ask for another': (c, borrower) =>

@@ -435,7 +435,7 @@ export const forms = {
 
   'forms.trustGuide.title': 'How to reach the archive room',
   'forms.trustGuide.intro':
-    'How to open “{room}” from another computer of the office, and how to check its certificate the first time. Put this page where it is needed; there is no password on it.',
+    'How to open "{room}" from another computer of the office, and how to check its certificate the first time. Put this page where it is needed; there is no password on it.',
   'forms.trustGuide.address': 'Address',
   'forms.trustGuide.fingerprint': 'Fingerprint of the certificate (SHA-256)',
   'forms.trustGuide.sha1': 'Fingerprint (SHA-1, shown by Windows while installing)',
@@ -444,9 +444,9 @@ export const forms = {
     'Trust only a fingerprint that is exactly the one on this page. If it differs, stop and ask the archive room.',
   'forms.trustGuide.app': 'With the Juanzong app (computers of the clerks)',
   'forms.trustGuide.app1':
-    'Start the app, choose “Connect to an archive host”, type the address above or scan the code with a hand scanner.',
+    'Start the app, choose "Connect to an archive host", type the address above or scan the code with a hand scanner.',
   'forms.trustGuide.app2':
-    'Compare the fingerprint on the screen with this page and choose “It is the same: trust this host”. It is not asked again.',
+    'Compare the fingerprint on the screen with this page and choose "It is the same: trust this host". It is not asked again.',
   'forms.trustGuide.windows': 'Windows (Edge, Chrome, 360, Qi An Xin and like browsers)',
   'forms.trustGuide.windows1':
     'Open {certificate} in the browser. The first time it warns that the connection is not private: choose Advanced, then Continue, and save the file juanzong-ca.crt.',
@@ -458,12 +458,12 @@ export const forms = {
   'forms.trustGuide.firefox1':
     'Save the file as above. Open Settings → Privacy & Security → View Certificates → Authorities → Import and choose the file.',
   'forms.trustGuide.firefox2':
-    'Choose View and compare the SHA-256 fingerprint, then tick “Trust this CA to identify websites” and confirm.',
+    'Choose View and compare the SHA-256 fingerprint, then tick "Trust this CA to identify websites" and confirm.',
   'forms.trustGuide.chromium': 'Chromium-based browsers on UOS and Kylin (UOS browser, Qi An Xin, 360)',
   'forms.trustGuide.chromium1':
     'Save the file as above. Open Settings → Privacy and security → Security → Manage certificates → Authorities → Import and choose the file.',
   'forms.trustGuide.chromium2':
-    'Tick “Trust this certificate for identifying websites” and confirm; open it in the list, compare the SHA-256 fingerprint, delete it if it differs.',
+    'Tick "Trust this certificate for identifying websites" and confirm; open it in the list, compare the SHA-256 fingerprint, delete it if it differs.',
   'forms.trustGuide.limit':
     'This certificate vouches only for names of this host and addresses of inner networks; it cannot be used to impersonate a site of the internet. If a browser says the certificate has changed, ask the archive room for a new page.',
 

@@ -65,6 +65,8 @@ export function themeOf(name: ThemeName, language: Language = 'zh-CN'): ThemeCon
       colorPrimary: dark ? '#84b3de' : '#24507a',
       colorInfo: dark ? '#84b3de' : '#24507a',
       colorLink: dark ? '#8fb7dc' : '#24507a',
+      // Under the pointer a link grows brighter, not darker: computed from ours it would sink into the dark ground.
+      ...(dark ? { colorLinkHover: '#b8d3ec', colorLinkActive: '#8fb7dc' } : {}),
       colorError: dark ? '#f08c80' : SEAL,
       colorSuccess: dark ? '#7cc592' : '#2f6b45',
       colorWarning: dark ? '#ebb85a' : '#8a5a00',

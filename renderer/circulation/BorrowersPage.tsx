@@ -1,6 +1,6 @@
 import { PlusOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
-import { Button, Flex, Input, Table, Tag } from 'antd'
+import { Button, Empty, Flex, Input, Table, Tag } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import type { Borrower } from '../../shared/model/loan'
@@ -58,11 +58,24 @@ export function BorrowersPage() {
           loading={isLoading}
           dataSource={data?.borrowers ?? []}
           pagination={false}
+          locale={{
+            emptyText: (
+              <Empty
+                image={Empty.PRESENTED_IMAGE_SIMPLE}
+                description={t(text.trim() === '' ? 'circulation.none.borrowers' : 'circulation.none.found')}
+              />
+            ),
+          }}
           columns={[
             { title: t('circulation.field.card'), dataIndex: 'card', className: 'num', width: 140 },
             { title: t('circulation.field.name'), dataIndex: 'name', width: 140 },
-            { title: t('circulation.field.department'), dataIndex: 'department' },
-            { title: t('circulation.field.phone'), dataIndex: 'phone', className: 'num', width: 160 },
+            { title: t('circulation.field.department'), render: (_, { department }) => department || t('common.none') },
+            {
+              title: t('circulation.field.phone'),
+              className: 'num',
+              width: 160,
+              render: (_, { phone }) => phone || t('common.none'),
+            },
             { title: t('circulation.view.open'), dataIndex: 'onLoan', className: 'num', width: 90, align: 'right' },
             {
               title: t('circulation.view.overdue'),

@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { App, Button, Flex, Segmented, Table, Tag, Typography } from 'antd'
+import { App, Button, Empty, Flex, Segmented, Table, Tag, Typography } from 'antd'
 import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import type { LoanFilter, LoanLine } from '../../shared/model/loan'
@@ -87,6 +87,9 @@ export function LoansPage() {
           loading={loans.isLoading}
           dataSource={lines}
           pagination={false}
+          locale={{
+            emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t(`circulation.none.${view}`)} />,
+          }}
           columns={columnsOf(t).filter((one) => one.key !== 'returnedOn' || view === 'returned' || lent !== null)}
           rowSelection={
             view !== 'returned' && can('circulation.desk')

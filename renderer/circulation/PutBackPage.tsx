@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { App, Button, Flex, Table } from 'antd'
+import { App, Button, Empty, Flex, Table } from 'antd'
 import { useRef, useState } from 'react'
 import { Link } from 'react-router'
 import type { DeskRecord } from '../../shared/model/loan'
@@ -62,6 +62,9 @@ export function PutBackPage() {
           loading={isLoading}
           dataSource={data?.records ?? []}
           pagination={false}
+          locale={{
+            emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('circulation.none.putBack')} />,
+          }}
           rowSelection={{ selectedRowKeys: chosen, onChange: (keys) => setChosen(keys.map(String)) }}
           columns={[
             {

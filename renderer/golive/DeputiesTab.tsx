@@ -19,6 +19,7 @@ const COLOURS: Record<Deputy['state'], string> = {
 export function DeputiesTab() {
   const t = useT()
   const { data, isLoading } = useQuery(rpc.golive.deputies.queryOptions({ input: {} }))
+  const none = t(data?.leaders.length === 0 ? 'golive.deputies.noLeader' : 'golive.deputies.none')
   return (
     <div style={{ maxWidth: 1000 }}>
       <Typography.Paragraph type="secondary">{t('golive.deputies.hint')}</Typography.Paragraph>
@@ -30,7 +31,7 @@ export function DeputiesTab() {
         dataSource={data?.deputies ?? []}
         columns={useColumns()}
         pagination={false}
-        locale={{ emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('golive.deputies.none')} /> }}
+        locale={{ emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={none} /> }}
       />
     </div>
   )

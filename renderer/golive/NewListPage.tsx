@@ -70,7 +70,7 @@ export function NewListPage() {
       />
       <div className="intake-body">
         <div className="intake-steps">
-          {upload === null && <FilePicker onFile={take} />}
+          {upload === null && <FilePicker onFile={take} text={t('golive.drop')} />}
           {(error ?? unreadable) !== null && <ErrorNote error={error ?? unreadable} />}
           {look && <ListChoicesForm look={look} choices={choices} onChoose={choose} fieldName={fieldName} />}
           {look && (

@@ -18,10 +18,10 @@ export function LoansPicture() {
   const { token } = theme.useToken()
   const navigate = useNavigate()
   const { data } = useQuery(rpc.reports.loansPerDay.queryOptions({ input: { days: DAYS } }))
+  const colours = useMemo(() => seriesColours(token).slice(0, 2), [token])
   const option = useMemo<ChartOption | null>(() => {
     if (!data) return null
     const { categoryAxis, valueAxis, ...frame } = chartFrame(token)
-    const [first, second] = seriesColours(token)
     const line = (name: string, values: number[], type: 'solid' | 'dashed') => ({
       type: 'line' as const,
       name,
@@ -40,7 +40,7 @@ export function LoansPicture() {
         data: data.days.map((day) => day.date),
       },
       yAxis: valueAxis,
-      color: [first ?? '', second ?? ''],
+      color: colours,
       series: [
         line(
           t('home.lent'),
@@ -54,7 +54,7 @@ export function LoansPicture() {
         ),
       ],
     }
-  }, [data, token, t])
+  }, [data, token, colours, t])
   const drill = useCallback(({ name }: ChartClick) => void navigate(name ? `/day?date=${name}` : '/day'), [navigate])
   const sum = (key: 'lent' | 'returned') => formatCount(data?.days.reduce((all, day) => all + day[key], 0) ?? 0)
   const span = data?.days.length ? `${data.days[0]?.date}..${data.days.at(-1)?.date}` : ''
@@ -71,6 +71,14 @@ export function LoansPicture() {
       {option ? (
         <Suspense fallback={<div className="home-chart low" />}>
           <Chart option={option} low label={t('home.loansLabel')} onClick={drill} />
+          <ul className="home-legend">
+            {(['solid', 'dashed'] as const).map((type, at) => (
+              <li key={type}>
+                <i className="line" style={{ borderBlockStart: `2px ${type} ${colours[at]}` }} aria-hidden="true" />
+                {t(at === 0 ? 'home.lent' : 'home.returned')}
+              </li>
+            ))}
+          </ul>
         </Suspense>
       ) : (
         <Skeleton active paragraph={{ rows: 4 }} style={{ padding: 12 }} />

@@ -3,8 +3,8 @@ import { useState, type DragEvent } from 'react'
 import { useT } from '../app/i18n'
 import { useFileInput } from '../ui/useFileInput'
 
-/** Takes one ledger: dropped here, or chosen by a dialog of the system. */
-export function FilePicker({ onFile }: { onFile: (file: File) => void }) {
+/** Takes one file, a ledger unless `text` says what else: dropped here, or chosen by a dialog of the system. */
+export function FilePicker({ onFile, text }: { onFile: (file: File) => void; text?: string }) {
   const t = useT()
   const [over, setOver] = useState(false)
   const { choose, field } = useFileInput({
@@ -33,7 +33,7 @@ export function FilePicker({ onFile }: { onFile: (file: File) => void }) {
         onDrop={drop}
       >
         <FileExcelOutlined style={{ fontSize: 28 }} aria-hidden />
-        {t('intakePage.drop')}
+        {text ?? t('intakePage.drop')}
         <small>{t('intakePage.dropHint')}</small>
       </button>
       {field}

@@ -108,8 +108,10 @@ interface RowsProps {
 }
 type Row = RegisterPage['rows'][number]
 
-/** Pixels of the screen for a millimetre of the paper: the widest register fits 1366 pixels. */
-const PIXELS_A_MM = 4.6
+/** Pixels of the screen for a millimetre of the paper: the widest register fits 1366 pixels, with room for numbers that do not break. */
+const PIXELS_A_MM = 4.2
+/** So that a head of four characters takes two lines, not four. */
+const HEAD_WIDTH = 46
 
 function Rows({ data, loading, page, onPage }: RowsProps) {
   const t = useT()
@@ -143,7 +145,7 @@ function Rows({ data, loading, page, onPage }: RowsProps) {
       columns={columns.map((column, at) => ({
         key: column.name,
         title: column.head,
-        width: Math.round(column.width * PIXELS_A_MM),
+        width: Math.max(HEAD_WIDTH, Math.round(column.width * PIXELS_A_MM)),
         className: column.kind === 'text' ? '' : 'num',
         ...(column.kind === 'number' ? { align: 'right' as const } : {}),
         render: (_: unknown, row: Row) => shown(row, at),

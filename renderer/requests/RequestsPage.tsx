@@ -82,7 +82,10 @@ export function RequestsPage() {
         {list.isError && !list.data && <Alert type="error" showIcon title={textOf(list.error)} />}
         {list.isPending && <Skeleton active paragraph={{ rows: 8 }} />}
         {list.data && requests.length === 0 && (
-          <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('requestsPage.noneHere')} />
+          <Empty
+            image={Empty.PRESENTED_IMAGE_SIMPLE}
+            description={t(view === 'open' && typed === '' ? 'requestsPage.noneOpen' : 'requestsPage.noneHere')}
+          />
         )}
         {requests.length > 0 && <RequestTable requests={requests} onOpen={(number) => show({ open: number })} />}
         {list.hasNextPage && (

@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { Alert, Button, Empty, Input, Select, Skeleton, Typography } from 'antd'
-import { useState } from 'react'
+import { Alert, Button, Empty, Input, Select, Skeleton, Typography, type InputRef } from 'antd'
+import { useEffect, useRef, useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { rpc } from '../app/client'
 import { useT, useWords } from '../app/i18n'
@@ -34,13 +34,16 @@ export function FindPage() {
   const [composing, setComposing] = useState(false)
   const [text, setText] = useState(query.text)
   const typed = useTyped(text, composing)
+  const field = useRef<InputRef>(null)
+  // Not by `autoFocus`: that would scroll the field half behind the tabs.
+  useEffect(() => field.current?.focus({ preventScroll: true }), [])
   return (
     <div className="staff-columns">
       <section aria-label={t('staff.find')} className="staff-column">
         <div className="staff-search">
           <Input
             type="search"
-            autoFocus
+            ref={field}
             allowClear
             size="large"
             value={text}

@@ -81,6 +81,16 @@ export function UsePicture({
       <Suspense fallback={<div className="home-chart" />}>
         <Chart option={option} label={t('statistics.picture', { by: t(`statistics.by.${by}`) })} onClick={clicked} />
       </Suspense>
+      {by !== 'overdue' && (
+        <ul className="home-legend">
+          {[token.colorPrimary, token.colorWarning].map((colour, at) => (
+            <li key={colour}>
+              <i style={{ background: colour }} aria-hidden="true" />
+              {t(at === 0 ? 'statistics.onTime' : 'statistics.late')}
+            </li>
+          ))}
+        </ul>
+      )}
     </div>
   )
 }

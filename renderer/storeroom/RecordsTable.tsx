@@ -78,6 +78,10 @@ const columnsOf = (t: Translate): TableColumnsType<DeskRecord> => [
     title: t('storeroomPage.column.holder'),
     width: 190,
     render: (_, one) =>
-      one.holder ? t('circulation.heldBy', { name: one.holder.name, dueOn: one.holder.dueOn }) : t('common.none'),
+      one.holder
+        ? t('circulation.heldBy', { name: one.holder.name, dueOn: one.holder.dueOn })
+        : one.reading
+          ? [t('visits.readingRoom'), one.reading.visitors].join(' · ')
+          : t('common.none'),
   },
 ]

@@ -1,4 +1,5 @@
-import { Input } from 'antd'
+import { DatePicker } from 'antd'
+import dayjs from 'dayjs'
 
 interface Props {
   id?: string
@@ -6,16 +7,14 @@ interface Props {
   onChange?: (day: string) => void
 }
 
-/** A calendar day as ISO text, typed or picked; a field of a form. */
+/** A calendar day as ISO text, typed or picked; a field of a form. Written 2023-05-09 everywhere, whatever the system's own way is. */
 export function DayInput({ id, value, onChange }: Props) {
   return (
-    <Input
+    <DatePicker
       {...(id ? { id } : {})}
-      type="date"
-      className="num"
       style={{ width: 180 }}
-      value={value ?? ''}
-      onChange={(event) => onChange?.(event.target.value)}
+      value={value ? dayjs(value) : null}
+      onChange={(day) => onChange?.(day ? day.format('YYYY-MM-DD') : '')}
     />
   )
 }

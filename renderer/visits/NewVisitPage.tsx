@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Alert, AutoComplete, Button, Checkbox, Flex, Form, Input, Select, Skeleton } from 'antd'
 import { useState } from 'react'
-import { useNavigate } from 'react-router'
+import { Link, useNavigate } from 'react-router'
 import type { NewVisit, VisitorTypeView } from '../../shared/model/visit'
 import { missingProofs } from '../../shared/rules/visiting'
 import { client, rpc } from '../app/client'
@@ -24,7 +24,16 @@ export function NewVisitPage() {
   const type = types.find((one) => one.id === id)
   return (
     <>
-      <PageHead title={t('visits.new')} />
+      <PageHead
+        title={
+          <>
+            <Link to="/circulation/visits" style={{ textDecoration: 'underline' }}>
+              {t('visits.title')}
+            </Link>{' '}
+            / {t('visits.new')}
+          </>
+        }
+      />
       <div className="scroll" style={{ flex: 1, padding: '0 16px 16px' }} tabIndex={-1}>
         <div style={{ maxWidth: 1120 }}>
           {data ? (

@@ -58,7 +58,7 @@ function OneVisit({ visit, hook }: { visit: Visit; hook: ReturnType<typeof useVi
         )}
         {works && (
           <Button type="primary" onClick={() => setEnding('close')}>
-            {t('visits.close')} F2
+            F2 {t('visits.close')}
           </Button>
         )}
       </VisitHead>

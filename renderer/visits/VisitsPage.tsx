@@ -1,6 +1,6 @@
 import { PlusOutlined } from '@ant-design/icons'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
-import { Badge, Button, Empty, Flex, Input, Segmented, Table, Tag, Typography } from 'antd'
+import { Button, Empty, Flex, Input, Segmented, Table, Tag, Typography } from 'antd'
 import { Link, useNavigate, useSearchParams } from 'react-router'
 import type { VisitFilter, VisitRow } from '../../shared/model/visit'
 import type { Translate } from '../../shared/messages'
@@ -136,7 +136,7 @@ const columnsOf = (t: Translate, language: string) => [
     className: 'num',
     render: (_: unknown, row: VisitRow) => (
       <>
-        {row.records} {row.out > 0 && <Badge count={t('visits.recordsOut', { count: row.out })} color="orange" />}
+        {row.records} {row.out > 0 && <Tag color="warning">{t('visits.recordsOut', { count: row.out })}</Tag>}
       </>
     ),
   },

@@ -75,3 +75,11 @@ test('fields of a record type are named and shown as the type says: money in yua
   ])
   expect(trailText(translator('zh-CN'), { language: 'zh-CN', types }).details(entry)[1]?.field).toBe('总费用')
 })
+
+test('what somebody may look up is told by class and type, not by their keys', () => {
+  const types = [{ id: 'reimbursement', name: { zh: '零星报销', en: 'Reimbursement' }, fields: [] }]
+  const entry = { subjectKind: 'department', detail: { grants: [[], ['*/reimbursement', 'YB/*', '*/*']] } }
+  expect(trailText(translator('en'), { language: 'en', types }).details(entry)).toEqual([
+    { key: 'grants', field: 'May see', before: '—', after: 'Reimbursement, YB, All' },
+  ])
+})

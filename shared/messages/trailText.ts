@@ -104,6 +104,12 @@ function valueWords(
   return valueOf
 }
 
+/** What somebody may look up, noted as `class/type` with a star for any; empty for everything. */
+function granted(text: string, typeNames: ReadonlyMap<string, string>): string {
+  const [code = '*', type = '*'] = text.split('/')
+  return [...(code === '*' ? [] : [code]), ...(type === '*' ? [] : [typeNames.get(type) ?? type])].join(' ')
+}
+
 /**
  * Words for entries of the trail: the action by `action.<procedure>`; a field by `audit.field.<kind>.<field>`, `audit.field.<field>`,
  * `setting.<field>`, `<kind>.<field>` or the label of the record type's field, whatever exists first; what has no word stands as it was noted.
@@ -125,6 +131,7 @@ export function trailText(t: Translate, { language, types }: TypeWords = { langu
     (field) => fieldOf(null, field),
     (field, value) => {
       if (field === 'type') return typeNames.get(String(value))
+      if (field === 'grants') return granted(String(value), typeNames) || t('common.all')
       if (field === 'field') return typed.get(String(value))?.label[side] ?? fieldOf(null, String(value))
       return typeof value === 'number' && typed.get(field)?.kind === 'money' ? money(value) : undefined
     },

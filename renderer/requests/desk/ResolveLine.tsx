@@ -20,7 +20,7 @@ export function ResolveLine({ line }: { line: DeskLine }) {
       .resolve({ line: line.uid, refs: chosen, reason: '' })
       .then(() => void message.success(t('requestsPage.resolved')), showError)
   return (
-    <Space orientation="vertical" style={{ width: '100%' }}>
+    <Space orientation="vertical" style={{ width: '100%', marginBlockStart: 8 }}>
       <RecordChoice value={chosen} onChange={setChosen} label={`${t('requestsPage.whichRecord')} ${line.text}`} />
       <Space>
         <Button type="primary" disabled={chosen.length === 0} onClick={() => void resolve()}>

@@ -26,6 +26,7 @@ export function GrantsTab() {
         size="small"
         rowKey="key"
         pagination={false}
+        locale={{ emptyText: t('requestsSettings.nobody') }}
         dataSource={holdersOf(data)}
         columns={[
           {

@@ -150,7 +150,7 @@ export const catalogueRecord: Record<keyof typeof zh, string> = {
   'form.editTitle': 'Change the description',
   'form.type': 'Type of record',
   'form.save': 'Save',
-  'form.saveNext': 'Save and start the next',
+  'form.saveNext': 'Save and next',
   'form.copyLast': 'Duplicate last',
   'form.nothingToCopy': 'There is no last record yet',
   'form.copiedNote': 'Filled in from the last record; masked fields must be typed again',

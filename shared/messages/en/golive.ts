@@ -3,6 +3,7 @@ import type { golive as zh } from '../zh-CN/golive'
 /** Words of going live: lists in, late entries, leavers, deputies. */
 export const golive: Record<keyof typeof zh, string> = {
   'golive.lists': 'Lists',
+  'golive.drop': 'Drop the list here, or click to choose it',
   'golive.newList': 'Import a list',
   'golive.listsEmpty': 'No list has been imported yet',
   'golive.listsHint':
@@ -221,6 +222,7 @@ export const golive: Record<keyof typeof zh, string> = {
   'golive.deputies.appoint': 'Appoint a deputy',
   'golive.deputies.end': 'End early',
   'golive.deputies.none': 'No deputy was ever appointed',
+  'golive.deputies.noLeader': 'There is no leader yet. Add one under Users, then appoint a deputy.',
   'golive.deputies.done': '{deputy} decides for {leader} from {from} to {to}',
   'action.golive.lateLoan': 'Late loan',
   'action.golive.lateReturn': 'Late return',

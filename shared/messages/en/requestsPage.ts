@@ -12,6 +12,7 @@ export const requestsPage: Record<keyof typeof zh, string> = {
   'requestsPage.waitCount': '{count} waiting',
   'requestsPage.search': 'Number, name, card, section, purpose',
   'requestsPage.noneHere': 'No such requests',
+  'requestsPage.noneOpen': 'No open requests. Staff ask on the browser page (see Settings, Sharing).',
   'requestsPage.what': 'Asked for',
   'requestsPage.andMore': 'and {count} more',
   'requestsPage.askedAt': 'Asked',
@@ -91,6 +92,8 @@ export const requestsPage: Record<keyof typeof zh, string> = {
   'requestsSettings.grantsWhy':
     'In the browser, borrowers find only records of their own business. It is given by section, and to single persons beside it; who has none can only ask by name.',
   'requestsSettings.who': 'Section / user',
+  'requestsSettings.nobody':
+    'No sections and no staff users yet. Add users with the role Borrower, or register borrowers with their section.',
   'requestsSettings.sees': 'Business',
   'requestsSettings.seesNothing': 'None',
   'requestsSettings.byDepartment': 'By section: {what}',

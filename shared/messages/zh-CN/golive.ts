@@ -1,6 +1,7 @@
 /** Words of going live: lists in, 补录, leavers, deputies. */
 export const golive = {
   'golive.lists': '名单导入',
+  'golive.drop': '把名单文件拖到这里，或点击选择',
   'golive.newList': '导入名单',
   'golive.listsEmpty': '还没有导入过名单',
   'golive.listsHint': '档案库启用时，先导入人员名册和库房架位，再导入台账，最后导入在借清单。',
@@ -210,6 +211,7 @@ export const golive = {
   'golive.deputies.appoint': '指定代理人',
   'golive.deputies.end': '提前结束',
   'golive.deputies.none': '没有指定过代理人',
+  'golive.deputies.noLeader': '还没有分管领导。先在“用户”中添加领导，再指定代理人。',
   'golive.deputies.done': '{deputy} 自 {from} 至 {to} 代 {leader} 审批',
   'action.golive.lateLoan': '补录借出',
   'action.golive.lateReturn': '补录归还',

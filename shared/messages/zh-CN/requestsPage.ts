@@ -10,6 +10,7 @@ export const requestsPage = {
   'requestsPage.waitCount': '{count} 项待办',
   'requestsPage.search': '申请号、姓名、工号、科室、目的',
   'requestsPage.noneHere': '没有这样的申请',
+  'requestsPage.noneOpen': '没有进行中的申请。工作人员在浏览器页面上申请（见“设置”中的“共享”）。',
   'requestsPage.what': '申请内容',
   'requestsPage.andMore': '另有 {count} 项',
   'requestsPage.askedAt': '申请时间',
@@ -89,6 +90,7 @@ export const requestsPage = {
   'requestsSettings.grantsWhy':
     '借阅人在浏览器里只能查到本业务的档案。业务范围按科室给，也可另外给个人；没有范围的人只能按名称申请。',
   'requestsSettings.who': '科室 / 用户',
+  'requestsSettings.nobody': '还没有科室和借阅用户。先在“用户”中添加“借阅人”岗位的用户，或登记带科室的借阅人。',
   'requestsSettings.sees': '可查的业务',
   'requestsSettings.seesNothing': '没有',
   'requestsSettings.byDepartment': '按科室：{what}',

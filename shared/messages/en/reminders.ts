@@ -108,7 +108,7 @@ export const reminders: Record<keyof typeof zh, string> = {
     'If you still need them, ask the archive room to renew. If they are back already, there is nothing to do.',
   'reminders.mail.from': '{room}, {today} (sent automatically)',
   'reminders.ready.subject': 'Records ready for you: {count}',
-  'reminders.ready.text': 'these {count} records you asked for are ready at the archive:',
+  'reminders.ready.text': '{count|record|records} you asked for can be fetched at the archive:',
   'reminders.ready.line': '· {name} (request {number}), kept until {until}',
   'reminders.ready.link': 'See them: {link}',
   'reminders.ready.ask':

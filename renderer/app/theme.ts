@@ -56,6 +56,17 @@ const DARK_GROUNDS = {
   colorErrorBorder: '#6d3a34',
 } as const
 
+/** The ink blue and the red of the dark theme are light: what stands on them is dark, in every component that fills with them. */
+const INK = '#14110d'
+const DARK_WORDS_ON_LIGHT: ThemeConfig['components'] = {
+  Button: { primaryColor: INK, dangerColor: INK },
+  Radio: { buttonSolidCheckedColor: INK },
+  Steps: { colorTextLightSolid: INK },
+  Badge: { colorTextLightSolid: INK },
+  DatePicker: { colorTextLightSolid: INK },
+  Checkbox: { colorWhite: INK },
+}
+
 /** Ant Design's tokens for a theme; light and dark grow from the same seeds. No colour is written anywhere else. */
 export function themeOf(name: ThemeName, language: Language = 'zh-CN'): ThemeConfig {
   const dark = name === 'dark'
@@ -91,8 +102,7 @@ export function themeOf(name: ThemeName, language: Language = 'zh-CN'): ThemeCon
       wireframe: false,
     },
     components: {
-      // The light ink blue of the dark theme carries dark words.
-      ...(dark ? { Button: { primaryColor: '#14110d' } } : {}),
+      ...(dark ? DARK_WORDS_ON_LIGHT : {}),
       Table: { cellPaddingBlockSM: 6, headerBg: dark ? '#2a2826' : '#f1ede4' },
       Layout: { headerBg: dark ? '#21201e' : '#fffdf9', siderBg: dark ? '#1d1c1a' : '#ebe6db' },
       Form: { itemMarginBottom: 12 },

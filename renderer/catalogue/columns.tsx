@@ -35,7 +35,7 @@ export const COLUMNS: readonly Column[] = [
   {
     key: 'code',
     label: 'catalogue.column.code',
-    width: 224,
+    width: 218,
     first: true,
     cell: (row) => <span className="code">{row.code ?? row.businessNumber ?? dash}</span>,
   },
@@ -43,7 +43,7 @@ export const COLUMNS: readonly Column[] = [
   {
     key: 'person',
     label: 'catalogue.column.person',
-    width: 186,
+    width: 184,
     first: true,
     cell: (row) => (
       <>
@@ -102,7 +102,7 @@ export const COLUMNS: readonly Column[] = [
   {
     key: 'place',
     label: 'catalogue.column.place',
-    width: 118,
+    width: 112,
     first: true,
     cell: (row, t) => <span className="code">{place(row, t)}</span>,
   },
@@ -126,7 +126,7 @@ export const COLUMNS: readonly Column[] = [
   {
     key: 'pending',
     label: 'catalogue.column.pending',
-    width: 68,
+    width: 76,
     first: true,
     cell: (row, t) =>
       row.pendingCount > 0 ? (

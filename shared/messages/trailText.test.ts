@@ -83,3 +83,10 @@ test('what somebody may look up is told by class and type, not by their keys', (
     { key: 'grants', field: 'May see', before: '—', after: 'Reimbursement, YB, All' },
   ])
 })
+
+test('where a line of a request stands is told in its words', () => {
+  const entry = { subjectKind: 'request', detail: { state: ['queued', 'to-pick'] } }
+  expect(trailText(translator('zh-CN')).details(entry)).toEqual([
+    { key: 'state', field: '状态', before: '排队中', after: '待取件' },
+  ])
+})

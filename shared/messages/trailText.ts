@@ -84,7 +84,12 @@ function valueWords(
     const word = named && firstKey(`${named}.${text}`)
     if (word) return t(word)
     if (PERIODS.has(field)) return text === 'permanent' ? t('period.permanent') : t('period.years', { years: text })
-    const words = [`${field}.${text}`, `audit.value.${field}.${text}`, `masking.${field}.${text}`]
+    const words = [
+      `${field}.${text}`,
+      `audit.value.${field}.${text}`,
+      `masking.${field}.${text}`,
+      `requests.${field}.${text}`,
+    ]
     const key = KINDS.includes(field)
       ? firstKey(...words)
       : OF_ROLE.test(field)

@@ -189,9 +189,13 @@ test('dialogs open on what one would press or fill, Esc closes one thing and giv
   await onFocus(/查无此件/)
 })
 
-test('the trail has it all, and an entry opens by Enter', async () => {
+test('the trail has it all, and the arrows open an entry', async () => {
   await press('Alt+8')
   await expect(page().getByRole('heading', { name: '操作日志' })).toBeVisible()
   for (const action of ['借出', '归还'])
     await expect(page().getByRole('row').filter({ hasText: action }).filter({ hasText: NUMBER })).not.toHaveCount(0)
+  const inList = () => page().evaluate(() => document.activeElement?.classList.contains('trail-body') === true)
+  for (let n = 0; n < 15 && !(await inList()); n++) await press('Tab')
+  await press('ArrowDown')
+  await expect(page().getByText(/^校验值/)).toBeVisible()
 })

@@ -94,7 +94,7 @@ test('a ledger is imported: each step hands the focus to the next', async () => 
   await press('Alt+3')
   await tabTo(/^导入台账$/, 6)
   await press('Enter')
-  await onFocus(/台账/)
+  await onFocus(/^把台账文件/)
   const chosen = page().waitForEvent('filechooser')
   await press('Enter')
   const chooser: FileChooser = await chosen

@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Form, InputNumber, Skeleton, Table, Typography } from 'antd'
+import { CONFIRMATION_HOURS_MOST, PAPER_DAYS_MOST } from '../../shared/model/settings'
 import { postClashes } from '../../shared/rules/separation'
 import type { User } from '../../shared/model/access'
 import { rpc } from '../app/client'
@@ -11,7 +12,10 @@ import { clashText } from './words'
 const KEYS = ['confirmations.hours', 'confirmations.paperDays'] as const
 type Key = (typeof KEYS)[number]
 type Limits = Record<Key, number | null>
-const MOST: Record<Key, number> = { 'confirmations.hours': 720, 'confirmations.paperDays': 90 }
+const MOST: Record<Key, number> = {
+  'confirmations.hours': CONFIRMATION_HOURS_MOST,
+  'confirmations.paperDays': PAPER_DAYS_MOST,
+}
 const HINTS: Record<Key, number | undefined> = { 'confirmations.hours': undefined, 'confirmations.paperDays': 30 }
 
 const numberOr = (value: unknown): number | null => (typeof value === 'number' ? value : null)

@@ -1,8 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Descriptions, Form, InputNumber, Select, Skeleton, Switch, Typography } from 'antd'
 import { OBJECT_MEGABYTES_MOST } from '../../shared/model/objects'
+import { PICKUP_DAYS_MOST } from '../../shared/model/settings'
 import { COOLING_DAYS_MOST, MEMBERS_MOST, MIN_MEMBERS } from '../../shared/rules/disposalState'
 import { LATE_DAYS_MOST } from '../../shared/rules/lateEntry'
+import { LOAN_DAYS_MOST, RENEWALS_MOST } from '../../shared/rules/lending'
 import { IDLE_MINUTES_MAX } from '../../shared/rules/roomRules'
 import { rpc } from '../app/client'
 import { useT } from '../app/i18n'
@@ -102,9 +104,17 @@ function Rules({ kept }: { kept: RoomSettings }) {
         <Select showSearch options={ZONES} style={{ width: 260 }} />
       </Form.Item>
       {number('access.idleMinutes', 0, IDLE_MINUTES_MAX)}
-      {number('circulation.loanDays', 1, 250)}
-      {number('circulation.maxRenewals', 0, 20)}
+      {number('circulation.loanDays', 1, LOAN_DAYS_MOST)}
+      {number('circulation.maxRenewals', 0, RENEWALS_MOST)}
       {number('circulation.lateDays', 0, LATE_DAYS_MOST)}
+      {number('requests.pickupDays', 1, PICKUP_DAYS_MOST)}
+      <Form.Item
+        name={nameOf('requests.purposes')}
+        label={t('setting.requests.purposes')}
+        extra={t('setting.requests.purposes.hint')}
+      >
+        <Select mode="tags" open={false} suffixIcon={null} maxCount={100} tokenSeparators={['\n', '、', '；', ';']} />
+      </Form.Item>
       {number('objects.maxMegabytes', 1, OBJECT_MEGABYTES_MOST)}
       {number('disposal.minMembers', MIN_MEMBERS, MEMBERS_MOST)}
       {number('disposal.coolingDays', 0, COOLING_DAYS_MOST)}

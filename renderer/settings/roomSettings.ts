@@ -1,4 +1,5 @@
 import { OBJECT_MEGABYTES } from '../../shared/model/objects'
+import { PICKUP_DAYS } from '../../shared/model/settings'
 import { COOLING_DAYS, MIN_MEMBERS } from '../../shared/rules/disposalState'
 import { LATE_DAYS } from '../../shared/rules/lateEntry'
 import { IDLE_MINUTES } from '../../shared/rules/roomRules'
@@ -12,6 +13,8 @@ export interface RoomSettings {
   'circulation.maxRenewals': number
   'circulation.lateDays': number
   'circulation.blockOverdue': boolean
+  'requests.pickupDays': number
+  'requests.purposes': string[]
   'objects.maxMegabytes': number
   'disposal.minMembers': number
   'disposal.coolingDays': number
@@ -26,6 +29,8 @@ export const DEFAULTS: RoomSettings = {
   'circulation.maxRenewals': 1,
   'circulation.lateDays': LATE_DAYS,
   'circulation.blockOverdue': true,
+  'requests.pickupDays': PICKUP_DAYS,
+  'requests.purposes': [],
   'objects.maxMegabytes': OBJECT_MEGABYTES,
   'disposal.minMembers': MIN_MEMBERS,
   'disposal.coolingDays': COOLING_DAYS,

@@ -16,6 +16,10 @@ export interface LendingPolicy {
 /** Suggested in domain.md §3.2: 5–10 working days, one renewal. */
 export const DEFAULT_POLICY: LendingPolicy = { loanDays: 10, maxRenewals: 1, blockOverdue: true }
 
+/** The longest loan (working days, a year of them) and the most renewals a room may set. */
+export const LOAN_DAYS_MOST = 250
+export const RENEWALS_MOST = 20
+
 /** The policy from a room's settings; a value that makes no sense leaves the default. */
 export function policyOf(settings: Readonly<Record<string, unknown>>): LendingPolicy {
   const whole = (key: string, least: number, most: number, otherwise: number) => {
@@ -24,8 +28,8 @@ export function policyOf(settings: Readonly<Record<string, unknown>>): LendingPo
   }
   const block = settings['circulation.blockOverdue']
   return {
-    loanDays: whole('circulation.loanDays', 1, 250, DEFAULT_POLICY.loanDays),
-    maxRenewals: whole('circulation.maxRenewals', 0, 20, DEFAULT_POLICY.maxRenewals),
+    loanDays: whole('circulation.loanDays', 1, LOAN_DAYS_MOST, DEFAULT_POLICY.loanDays),
+    maxRenewals: whole('circulation.maxRenewals', 0, RENEWALS_MOST, DEFAULT_POLICY.maxRenewals),
     blockOverdue: typeof block === 'boolean' ? block : DEFAULT_POLICY.blockOverdue,
   }
 }

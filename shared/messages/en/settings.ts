@@ -24,6 +24,11 @@ export const settings = {
   'setting.circulation.lateDays': 'Late entries (days)',
   'setting.circulation.lateDays.hint':
     'How many days back a clerk may enter a loan or return; an archivist gives a reason for older ones.',
+  'setting.requests.pickupDays': 'Kept for fetching (working days)',
+  'setting.requests.pickupDays.hint': 'How long what lies ready waits for its asker before it goes back to its place.',
+  'setting.requests.purposes': 'Purposes offered',
+  'setting.requests.purposes.hint':
+    'To choose from when asking for records; Enter adds one. Left empty, the shipped list is used.',
   'setting.circulation.maxRenewals': 'Renewals of a loan',
   'setting.circulation.maxRenewals.hint': '0 means none.',
   'setting.circulation.blockOverdue': 'No more loans for people with overdue records',

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { plainRecord } from '../../../../tests/support/plainRecords'
 import { startTestHost, START, type Client, type TestHost } from '../../../../tests/support/testHost'
-import { DEFAULT_DISC_RULES, type NewDisc } from '../../../../shared/model/disc'
+import { DEFAULT_DISC_RULES, type NewDisc, type DiscRules } from '../../../../shared/model/disc'
 import { finishedJob } from '../../finishedJob'
 import type { Planned } from '../plan/planSet'
 
@@ -126,11 +126,15 @@ describe('discs.addTest', () => {
     expect((await lastNote('discs.addTest'))?.detail).toEqual({ test: 'errors', level: 2, pi8: 215 })
     expect((await clerk.discs.due()).due.map((one) => [one.kind, one.disc.number])).toContainEqual(['warning', 'O-2'])
 
-    const rules = { ...DEFAULT_DISC_RULES, thresholds: { ...DEFAULT_DISC_RULES.thresholds, pi8: [216, 217, 218] } }
+    const rules: DiscRules = {
+      ...DEFAULT_DISC_RULES,
+      thresholds: { ...DEFAULT_DISC_RULES.thresholds, pi8: [216, 217, 218] },
+    }
     await t.admin.access.saveSettings({ settings: { 'discs.rules': rules } })
     expect(await t.admin.discs.addTest(input)).toMatchObject({ level: 0 })
-    await t.admin.access.saveSettings({ settings: { 'discs.rules': { nonsense: true } } })
-    expect((await clerk.discs.due()).rules).toEqual(DEFAULT_DISC_RULES)
+    const nonsense = t.admin.access.saveSettings({ settings: { 'discs.rules': { nonsense: true } as never } })
+    await expect(nonsense).rejects.toThrow(code('input.invalid'))
+    expect((await clerk.discs.due()).rules).toEqual(rules)
   })
 
   it('a disc that could not be read back is at level 3 at once', async () => {

@@ -24,11 +24,12 @@ export function UndoDialog({ batch, onClose }: { batch: Batch; onClose: () => vo
   )
 }
 
-const WHY = ['lent', 'confirmed', 'changed', 'takenOver'] as const
+const WHY = ['lent', 'confirmed', 'changed', 'named', 'takenOver'] as const
 const TEXTS = {
   lent: 'intakePage.undoLent',
   confirmed: 'intakePage.undoConfirmed',
   changed: 'intakePage.undoChanged',
+  named: 'intakePage.undoNamed',
   takenOver: 'intakePage.undoTakenOver',
 } as const
 

@@ -62,7 +62,8 @@ export const intake = {
     .output(z.object({ rows: z.array(BatchRow), total: z.number() })),
   /**
    * Takes a whole batch back. Its records are gone from every list when this answers; the job clears them away.
-   * `intake.batch-in-use` {count, lent, confirmed, changed, codes: first 20 names} when records were lent, confirmed or changed since.
+   * `intake.batch-in-use` {count, lent, confirmed, changed, named, takenOver, codes: first 20 names} when records
+   * were lent, confirmed or changed since, or something names them (`named`: a request, scan, note, appraisal, disc …); `holds.on-hold` before that.
    */
   undo: action('intake.run')
     .input(z.object({ uid: Uid, reason: z.string().trim().max(300).default('') }))

@@ -20,7 +20,8 @@ function refuseUsed(db: ReadDb, batchId: number): void {
     REFERRING.map((table) => sql`SELECT record_id FROM ${raw(table)}`),
     ' UNION ALL ',
   )
-  const used = sql`batch_id = ${batchId} AND (version > 1 OR confirmed_at IS NOT NULL OR ${lent} OR ${scanned} OR id IN (${referred}))`
+  const named = sql`(${scanned} OR id IN (${referred}))`
+  const used = sql`batch_id = ${batchId} AND (version > 1 OR confirmed_at IS NOT NULL OR ${lent} OR ${named})`
   const count = value<number>(db, sql`SELECT count(*) FROM records WHERE ${used}`) ?? 0
   const takenOver =
     value<number>(
@@ -42,6 +43,7 @@ function refuseUsed(db: ReadDb, batchId: number): void {
       value<number>(db, sql`SELECT count(*) FROM records WHERE batch_id = ${batchId} AND confirmed_at IS NOT NULL`) ??
       0,
     changed: value<number>(db, sql`SELECT count(*) FROM records WHERE batch_id = ${batchId} AND version > 1`) ?? 0,
+    named: value<number>(db, sql`SELECT count(*) FROM records WHERE batch_id = ${batchId} AND ${named}`) ?? 0,
     takenOver,
     codes: names.map(({ name }) => name),
   })
@@ -60,8 +62,8 @@ export async function undo({ uid, reason }: { uid: string; reason: string }, con
     const records = context.write(({ db, note, changed }) => {
       const batch = findBatch(db, uid)
       if (batch.state !== 'loaded') return fail('intake.already-undone', { name: batch.file_name })
-      refuseUsed(db, batch.id)
       refuseBlocked(batchBlockedByHold(db, batch.id, 'change'), 'change')
+      refuseUsed(db, batch.id)
       run(db, sql`UPDATE import_batches SET state = 'loading' WHERE id = ${batch.id}`)
       note({
         subjectKind: 'batch',

@@ -211,7 +211,7 @@ export const errors = {
   'error.intake.upload-mismatch': 'The file “{name}” changed on its way. Choose it again.',
   'error.intake.busy': 'Another ledger is being imported. Wait until it is done.',
   'error.intake.batch-in-use':
-    'Cannot be undone: {count|record of the batch was|records of the batch were} lent, confirmed or changed since, e.g. {codes}.',
+    'Cannot be undone: {count|record of the batch was|records of the batch were} lent, confirmed, changed or named elsewhere since, e.g. {codes}.',
   'error.intake.already-undone': 'This batch was undone before.',
   'error.golive.too-many-rows': 'The list has more than {max} rows; split it into several files.',
   'error.golive.no-column': 'A column that is needed was not found; choose it by hand.',

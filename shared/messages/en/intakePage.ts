@@ -145,6 +145,7 @@ export const intakePage: Record<keyof typeof zh, string> = {
   'intakePage.undoLent': '{count} were lent',
   'intakePage.undoConfirmed': '{count} have their code confirmed',
   'intakePage.undoChanged': '{count} were changed',
+  'intakePage.undoNamed': '{count|is|are} named elsewhere (requests, scans, notes, appraisals, transfers, discs …)',
   'intakePage.undoTakenOver': '{count|change was|changes were} taken over',
   'intakePage.undoExamples': 'for example {codes}',
   'intakePage.undone': 'Undone: {count|record|records} removed',

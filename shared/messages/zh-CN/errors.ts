@@ -184,7 +184,7 @@ export const errors = {
   'error.intake.upload-incomplete': '文件没有传完，请重新选择。',
   'error.intake.upload-mismatch': '文件“{name}”传输后校验不符，请重新选择。',
   'error.intake.busy': '另一份台账正在导入，请等它完成。',
-  'error.intake.batch-in-use': '不能撤销：本批中有 {count} 件已借出、已编号或已改动，例如 {codes}。',
+  'error.intake.batch-in-use': '不能撤销：本批中有 {count} 件已借出、已编号、已改动或另有登记，例如 {codes}。',
   'error.intake.already-undone': '这一批已经撤销过了。',
   'error.golive.too-many-rows': '名单超过 {max} 行，请分成几个文件。',
   'error.golive.no-column': '没有找到必需的一列，请手工指定。',

@@ -136,6 +136,7 @@ export const intakePage = {
   'intakePage.undoLent': '借出过 {count} 件',
   'intakePage.undoConfirmed': '已编号 {count} 件',
   'intakePage.undoChanged': '改动过 {count} 件',
+  'intakePage.undoNamed': '另有登记 {count} 件（申请、扫描件、备考、鉴定、移交、光盘等）',
   'intakePage.undoTakenOver': '采用过变化 {count} 行',
   'intakePage.undoExamples': '例如 {codes}',
   'intakePage.undone': '已撤销，移除 {count} 件',

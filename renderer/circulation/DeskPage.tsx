@@ -33,14 +33,16 @@ export function DeskPage() {
     focus()
   })
   const nextMode = () => desk.put({ ...state, mode: NEXT_MODE[state.mode] })
-  const renew = () => {
-    const finished = (result: Done | null): void => {
-      if (result) setDone(result)
-      focus()
-    }
-    desk.renew().then(finished).catch(showError)
+  const renew = async () => {
+    const result = await desk.renew()
+    if (result) setDone(result)
+    focus()
   }
-  useDeskKeys({ F2: finish, F4: () => desk.undo(), F6: nextMode, F8: renew })
+  // Candidates to choose from come first: without the choice the scan stands for nothing yet.
+  const inTurn = (work: () => Promise<void> | void) =>
+    void desk.inTurn(async () => desk.snapshot().candidates ?? (await work())).catch(showError)
+  const keys = { F2: () => inTurn(finish), F4: () => inTurn(() => desk.undo()), F8: () => inTurn(renew) }
+  useDeskKeys({ ...keys, F6: nextMode })
   useHandedOver(desk, view.ready)
   const scan = (text: string) => {
     setDone(null)
@@ -63,7 +65,7 @@ export function DeskPage() {
       <div className="scroll desk-list">
         <DeskRows state={state} onChange={(next) => desk.put(next)} />
       </div>
-      <Foot desk={desk} view={view} finish={finish} renew={renew} />
+      <Foot desk={desk} view={view} keys={keys} />
       <CandidateDialog
         candidates={view.candidates}
         onChoose={(choice) => {
@@ -89,11 +91,10 @@ function LastVerdict({ view: { state } }: { view: DeskView }) {
 interface FootProps {
   desk: DeskStore
   view: DeskView
-  finish: () => void
-  renew: () => void
+  keys: Record<'F2' | 'F4' | 'F8', () => void>
 }
 
-function Foot({ desk, view: { state, busy }, finish, renew }: FootProps) {
+function Foot({ desk, view: { state, busy }, keys }: FootProps) {
   const t = useT()
   const { token } = theme.useToken()
   const lend = rowsFor(state, 'lend').length
@@ -109,14 +110,14 @@ function Foot({ desk, view: { state, busy }, finish, renew }: FootProps) {
       className="desk-foot"
       style={{ borderBlockStart: `1px solid ${token.colorBorderSecondary}` }}
     >
-      <Button type="primary" loading={busy} disabled={words.length === 0} onClick={finish}>
+      <Button type="primary" loading={busy} disabled={words.length === 0} onClick={keys.F2}>
         F2 {t('circulation.finish')}{' '}
         {words.length > 0 && t('common.inBrackets', { text: words.join(t('common.listSeparator')) })}
       </Button>
-      <Button disabled={busy || back === 0} onClick={renew}>
+      <Button disabled={busy || back === 0} onClick={keys.F8}>
         F8 {t('circulation.renewInstead')}
       </Button>
-      <Button onClick={() => desk.undo()}>F4 {t('circulation.undoLast')}</Button>
+      <Button onClick={keys.F4}>F4 {t('circulation.undoLast')}</Button>
       <Button onClick={() => desk.clear()}>{t('circulation.clearAll')}</Button>
       <span style={{ color: token.colorTextDescription }}>{t('circulation.deskHint')}</span>
     </Flex>

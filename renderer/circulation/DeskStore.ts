@@ -102,20 +102,36 @@ export class DeskStore {
     this.put({ ...this.view.state, borrower })
   }
 
-  /** Makes sense of a scan; scans are answered one after another. Rejects when the host does not answer. */
-  scan(text: string): Promise<void> {
-    const answer = this.queue.then(async () => {
-      this.understand(await client.circulation.scan({ text, mode: this.view.state.mode }), text)
-    })
-    this.queue = answer.catch(() => play('bad'))
-    return answer
+  /**
+   * Does something when all scanned and asked before is done: a key pressed right behind a scan means that scan, too, and what is scanned behind
+   * it belongs to the next loan.
+   */
+  inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+    const result = this.queue.then(work)
+    this.queue = result.then(
+      () => undefined,
+      () => undefined,
+    )
+    return result
   }
 
-  private understand(scan: Scan, text: string): void {
+  /** Makes sense of a scan; scans are answered one after another. Rejects when the host does not answer. */
+  scan(text: string): Promise<void> {
+    return this.inTurn(async () => {
+      try {
+        await this.understand(await client.circulation.scan({ text, mode: this.view.state.mode }), text)
+      } catch (error) {
+        play('bad')
+        throw error
+      }
+    })
+  }
+
+  private async understand(scan: Scan, text: string): Promise<void> {
     if (scan.kind === 'borrower') this.setBorrower(scan.borrower)
     else if (scan.kind === 'record') this.take([scan.record])
     else if (scan.kind === 'box' || scan.kind === 'volume') this.take(scan.records)
-    else if (scan.kind === 'loan') this.queue = this.queue.then(() => this.takeLoan(scan.uid))
+    else if (scan.kind === 'loan') await this.takeLoan(scan.uid)
     else if (scan.kind === 'candidates') {
       play('again')
       this.show({ candidates: { borrowers: scan.borrowers, records: scan.records } })

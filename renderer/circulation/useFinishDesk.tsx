@@ -16,7 +16,7 @@ const OVERRIDABLE = new Set([
 ])
 
 /** Finishing: asks for what is missing, explains a block and takes a reason to override it. */
-export function useFinishDesk(desk: DeskStore, onDone: (done: Done) => void): () => void {
+export function useFinishDesk(desk: DeskStore, onDone: (done: Done) => void): () => Promise<void> {
   const t = useT()
   const can = useCan()
   const { modal, message } = App.useApp()
@@ -49,15 +49,15 @@ export function useFinishDesk(desk: DeskStore, onDone: (done: Done) => void): ()
       autoFocusButton: null,
       ...okButton(true),
       okText: t('circulation.override'),
-      onOk: () => send(reason).catch(showError),
+      onOk: () => desk.inTurn(() => send(reason)).catch(showError),
     })
   }
   const callSomebody = (error: unknown) =>
     void modal.warning({ title: textOf(error), content: t('circulation.callSomebody'), okText: t('common.close') })
-  return () => {
+  return async () => {
     const { state } = desk.snapshot()
     if (rowsFor(state, 'lend').length > 0 && !state.borrower) return void message.warning(t('circulation.noBorrower'))
-    send().catch((error: unknown) => {
+    await send().catch((error: unknown) => {
       if (!OVERRIDABLE.has(codeOf(error) ?? '')) return showError(error)
       return can('circulation.override') ? askReason(error) : callSomebody(error)
     })

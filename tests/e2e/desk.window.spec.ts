@@ -65,6 +65,28 @@ test('circulation.renew: a scanned file that is out is renewed with F8 instead o
   await expect(page.getByText(/已归还 1 件/)).toBeVisible()
 })
 
+test('a key pressed right behind a scan means that scan, too', async () => {
+  const { page } = app()
+  await app().page.evaluate(() => {
+    const slow = window.fetch
+    window.fetch = async (...args) => {
+      if (String(args[0] instanceof Request ? args[0].url : args[0]).includes('circulation/scan'))
+        await new Promise((resolve) => setTimeout(resolve, 600))
+      return slow(...args)
+    }
+  })
+  await scan('BX202300003')
+  await page.keyboard.press('F4')
+  await scan('BX202300001')
+  await scan('0771')
+  await page.keyboard.press('F2')
+  await expect(page.getByText(/已借出 1 件给 李敏/)).toBeVisible()
+  await page.reload()
+  await scan('BX202300001')
+  await page.keyboard.press('F2')
+  await expect(page.getByText(/已归还 1 件/)).toBeVisible()
+})
+
 test('a damaged label is found by name, and people of one name are told apart', async () => {
   const { page } = app()
   await scan('李秀英')

@@ -91,11 +91,12 @@ test('a room is made: tiles, two forms, the recovery sheet', async () => {
 })
 
 test('a ledger is imported: each step hands the focus to the next', async () => {
+  // Asked for early: dialogs of the system are caught only from a moment after the asking.
+  const chosen = page().waitForEvent('filechooser')
   await press('Alt+3')
   await tabTo(/^导入台账$/, 6)
   await press('Enter')
   await onFocus(/^把台账文件/)
-  const chosen = page().waitForEvent('filechooser')
   await press('Enter')
   const chooser: FileChooser = await chosen
   await chooser.setFiles(sampleLedger('2023年零星报销台账.csv'))

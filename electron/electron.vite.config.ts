@@ -54,7 +54,11 @@ export default defineConfig({
         // A data: address would need a hole in the content policy for fonts and scripts.
         assetsInlineLimit: 0,
         chunkSizeWarningLimit: 4000,
-        rolldownOptions: { input: { index: at('renderer/index.html') } },
+        rolldownOptions: {
+          input: { index: at('renderer/index.html') },
+          // As in vite.host.config.ts: a script with one letter outside Latin-1 is kept at two bytes a letter.
+          output: { minify: { codegen: { asciiOnly: true } } },
+        },
       },
     },
   }),

@@ -162,7 +162,7 @@ async function fileRows(session: RoomSession, dir: string, megabytes: number): P
  * Backing up a room of so many megabytes of scans against `cp` (and a sync) and restic on the same files, again without anything new, sealing
  * against the age program and hashing against sha256sum. Each new folder is one of this disk; sides alternate, medians of three rounds.
  */
-export function backupBench({ dir, megabytes = 2048 }: { dir: string; megabytes?: number }): Promise<BenchRow[]> {
+export function backupBench({ dir, megabytes = 1024 }: { dir: string; megabytes?: number }): Promise<BenchRow[]> {
   return withBenchRoom(dir, 'backup-bench', async (session) => {
     const bytes = await fill(session, megabytes)
     const rounds = await measure(session, dir, await has('restic'))

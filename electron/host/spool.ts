@@ -1,11 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream, createWriteStream, mkdirSync, readdirSync, rmSync } from 'node:fs'
-import { open, rename, rm, stat, truncate, writeFile } from 'node:fs/promises'
+import { open, rm, stat, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { HostSession } from './access/sessions'
 import { fail } from './errors'
+import { takeName } from './room/takeName'
 
 /** A file on its way in (a ledger) or out (a PDF, a list), owned by one signed-in person. */
 export interface SpooledFile {
@@ -105,7 +106,7 @@ export class Spool {
     const handle = await open(`${file.path}.part`, 'w', 0o600)
     await handle.writeFile(bytes)
     await handle.close()
-    await rename(`${file.path}.part`, file.path)
+    await takeName(`${file.path}.part`, file.path)
     file.complete = true
     return file
   }
@@ -128,7 +129,7 @@ export class Spool {
   async offerPath(owner: HostSession, name: string, mediaType: string, path: string): Promise<SpooledFile> {
     const { size } = await stat(path)
     const file = this.add(owner, { name, mediaType, size, sha256: null })
-    await rename(path, file.path)
+    await takeName(path, file.path)
     file.complete = true
     return file
   }

@@ -1,4 +1,4 @@
-import { closeSync, fsync, mkdirSync, openSync, readSync, renameSync, rmSync } from 'node:fs'
+import { closeSync, fsync, mkdirSync, openSync, readSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { promisify } from 'node:util'
 import { partPath, syncFolder } from '../room/durableFiles'
@@ -11,6 +11,7 @@ import type { BackedObject } from './manifest'
 import { sizeOf } from './roomFiles'
 import { toTargetError, withTargetErrors } from './targetErrors'
 import { targetPaths } from './targetPaths'
+import { takeNameNow } from '../room/takeName'
 
 const syncFile = promisify(fsync)
 
@@ -156,7 +157,7 @@ export class ObjectCopier {
         await Promise.all(batch.map(({ file }) => syncFile(file)))
         for (let next = batch.shift(); next; next = batch.shift()) {
           closeSync(next.file)
-          renameSync(next.part, targetPaths.object(target, next.object.id))
+          takeNameNow(next.part, targetPaths.object(target, next.object.id))
           settled.push(next.object)
         }
         await journal.add(settled)

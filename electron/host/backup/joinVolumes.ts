@@ -1,5 +1,5 @@
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync } from 'node:fs'
-import { mkdir, readdir, rename, rm } from 'node:fs/promises'
+import { mkdir, readdir, rm } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { z } from 'zod'
 import type { JoinState } from '../../../shared/model/restore'
@@ -14,6 +14,7 @@ import { checkFile, findSource } from './restoreSource'
 import { copyRange } from './splitBackup'
 import { targetPaths } from './targetPaths'
 import { piecePath, readVolume, type Piece, type Volume } from './volumeManifest'
+import { takeName } from '../room/takeName'
 
 const StateSchema = z.object({ set: z.string(), of: z.number(), have: z.array(z.number()) })
 type State = z.infer<typeof StateSchema>
@@ -91,7 +92,7 @@ async function complete(into: string, to: string, wasThere: boolean, control: Co
   }
   await rm(statePath(into), { force: true })
   if (wasThere) await rm(to, { recursive: true })
-  await rename(into, to)
+  await takeName(into, to)
   await syncFolder(dirname(to))
 }
 

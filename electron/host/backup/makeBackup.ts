@@ -1,4 +1,4 @@
-import { mkdir, rename, statfs } from 'node:fs/promises'
+import { mkdir, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { BackupMade, BackupWarning, KeepRules } from '../../../shared/model/backup'
 import type { KeptCandidate } from '../../../shared/rules/backupKeep'
@@ -18,6 +18,7 @@ import { removeUnfinished, sweepTarget } from './sweepTarget'
 import { hashFiles, syncSnapshot, takeSnapshot, type SnapshotFacts } from './takeSnapshot'
 import { withTargetErrors } from './targetErrors'
 import { targetPaths } from './targetPaths'
+import { takeName } from '../room/takeName'
 
 /** What is to be backed up to where. */
 export interface BackupOrder {
@@ -215,7 +216,7 @@ class Making {
       await journal.end()
       this.#manifest = await writeManifest(this.#into, manifest)
       await syncSnapshot(this.#into)
-      await rename(this.#into, finishedPath(target, this.name))
+      await takeName(this.#into, finishedPath(target, this.name))
       await Promise.all([syncFolder(targetPaths.snapshots(target)), syncFolder(target)])
     })
     return manifest

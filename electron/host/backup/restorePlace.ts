@@ -1,4 +1,4 @@
-import { mkdir, readdir, realpath, rename, rm, rmdir, statfs } from 'node:fs/promises'
+import { mkdir, readdir, realpath, rm, rmdir, statfs } from 'node:fs/promises'
 import { basename, dirname, join, resolve, sep } from 'node:path'
 import { existsSync } from 'node:fs'
 import { fail } from '../errors'
@@ -8,6 +8,7 @@ import { lockRoom, type RoomLock } from '../room/lock'
 import { assertLocalDisk } from '../room/networkShare'
 import { withRoomErrors } from '../room/roomErrors'
 import { roomPaths } from '../room/roomPaths'
+import { takeName } from '../room/takeName'
 
 /** Room for the log of the migration and what the system keeps for itself. */
 const SPARE_BYTES = 64 << 20
@@ -65,7 +66,7 @@ function placeOf(dir: string, part: string, lock: RoomLock, wasThere: boolean): 
         lock.release()
         // Windows can't rename onto an empty folder; rmdir refuses one that has been filled meanwhile.
         if (wasThere) await rmdir(dir)
-        await rename(part, dir)
+        await takeName(part, dir)
         await syncFolder(dirname(dir))
       }),
     withdraw: async () => {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { closeSync, fsyncSync, openSync, readSync, writeSync } from 'node:fs'
-import { mkdir, rename, rm, stat, statfs } from 'node:fs/promises'
+import { mkdir, rm, stat, statfs } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import type { SplitMade } from '../../../shared/model/restore'
 import { fail } from '../errors'
@@ -15,6 +15,7 @@ import { planVolumes, type PackedFile, type PlannedPiece } from './planVolumes'
 import { findSource, type Source } from './restoreSource'
 import { volumeNote } from './volumeNote'
 import { piecePath, writeVolume, type Piece, type Volume } from './volumeManifest'
+import { takeName } from '../room/takeName'
 
 export interface SplitOrder {
   from: string
@@ -193,7 +194,7 @@ export async function splitBackup(order: SplitOrder, control: Control): Promise<
     try {
       const made = await fill(part, source, order, control)
       if (wasThere) await rm(to, { recursive: true })
-      await rename(part, to)
+      await takeName(part, to)
       await syncFolder(dirname(to))
       return made
     } catch (error) {

@@ -1,4 +1,4 @@
-import { mkdir, rename, rm } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { keptSnapshots, type KeptCandidate } from '../../../shared/rules/backupKeep'
 import type { KeepRules } from '../../../shared/model/backup'
@@ -9,6 +9,7 @@ import { idOf, objectFolders } from './roomFiles'
 import { eachSnapshot } from './snapshots'
 import { withTargetErrors } from './targetErrors'
 import { targetPaths } from './targetPaths'
+import { takeName } from '../room/takeName'
 
 /** Stands in the folder until everything that interrupted work left is cleared away, however often that is interrupted itself. */
 const UNTIDY = `${UNFINISHED}untidy`
@@ -26,7 +27,7 @@ export async function removeUnfinished(target: string): Promise<void> {
 async function putOut(target: string, name: string): Promise<void> {
   const going = unfinishedPath(target, `gone-${name}`)
   await rm(going, { recursive: true, force: true })
-  await rename(targetPaths.snapshot(target, name), going)
+  await takeName(targetPaths.snapshot(target, name), going)
   await syncFolder(targetPaths.snapshots(target))
 }
 

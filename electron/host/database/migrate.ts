@@ -1,7 +1,8 @@
 import type Database from 'better-sqlite3'
 import { createHash } from 'node:crypto'
-import { closeSync, fsyncSync, openSync, renameSync } from 'node:fs'
+import { closeSync, fsyncSync, openSync } from 'node:fs'
 import { fail } from '../errors'
+import { takeNameNow } from '../room/takeName'
 
 const files = import.meta.glob<string>('./migrations/*.sql', { query: '?raw', import: 'default', eager: true })
 
@@ -70,7 +71,7 @@ function copyRoom(db: Database.Database, to: string): void {
   const file = openSync(part, 'r+')
   fsyncSync(file)
   closeSync(file)
-  renameSync(part, to)
+  takeNameNow(part, to)
 }
 
 function applyStep(db: Database.Database, number: number, step: Migration, now: number): void {

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises'
+import { mkdir, readdir, rm, rmdir } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { fail } from '../errors'
 import { appendCheckpoint, type TrailHead } from './checkpoints'
@@ -12,6 +12,7 @@ import { deriveRoomKeys, newRoomKey, type RoomKeys } from './roomKeys'
 import { roomPaths } from './roomPaths'
 import { addSlot } from './slots'
 import { uuidv7 } from './uuidv7'
+import { takeName } from './takeName'
 
 /** What the database side is handed to build `catalogue.db`: where, with which keys, for which room. */
 export interface NewCatalogue {
@@ -104,7 +105,7 @@ export async function createRoom(room: NewRoom): Promise<CreatedRoom> {
       const created = await fillRoom(part, room)
       // Windows can't rename onto an empty folder; rmdir refuses one that has been filled meanwhile.
       if (wasThere) await rmdir(dir)
-      await rename(part, dir)
+      await takeName(part, dir)
       await syncFolder(dirname(dir))
       return created
     } catch (error) {

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { rename, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { hashPassword } from '../access/password'
 import { insertUser } from '../access/userStore'
@@ -15,6 +15,7 @@ import { uuidv7 } from './uuidv7'
 import { addSlot } from './slots'
 import { hasKeySlot } from '../../../shared/rules/abilities'
 import { fail } from '../errors'
+import { takeName } from './takeName'
 
 interface DemoUser {
   loginName: string
@@ -86,7 +87,7 @@ async function buildDemo(host: Host, dir: string): Promise<void> {
     await closeHere(host)
     await forgetRoom(host.userData, part)
   }
-  await rename(part, dir)
+  await takeName(part, dir)
 }
 
 let building: Promise<void> | null = null

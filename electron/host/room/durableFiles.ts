@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { open, readdir, rename, rm } from 'node:fs/promises'
+import { open, readdir, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { takeName } from './takeName'
 
 /**
  * Makes the folder's entries (new names, renames) survive a power cut. Windows keeps its folder entries in its own
@@ -46,7 +47,7 @@ export async function replaceFile(path: string, content: string | Uint8Array): P
   const part = partPath(path)
   try {
     await writeNewFile(part, content)
-    await rename(part, path)
+    await takeName(part, path)
   } catch (error) {
     await rm(part, { force: true })
     throw error

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { hostname, userInfo } from 'node:os'
 import Database from 'better-sqlite3'
 import { z } from 'zod'
@@ -6,6 +6,7 @@ import { fail } from '../errors'
 import { partPath } from './durableFiles'
 import { hasSystemCode, toRoomError } from './roomErrors'
 import { roomPaths } from './roomPaths'
+import { takeNameNow } from './takeName'
 
 /** Who has the room open; `since` in UTC milliseconds. */
 export const LockHolderSchema = z.object({
@@ -45,7 +46,7 @@ function readHolder(dir: string): LockHolder | undefined {
 function writeHolder(dir: string, holder: LockHolder): void {
   const part = partPath(roomPaths.lockHolder(dir))
   writeFileSync(part, JSON.stringify(holder) + '\n', { mode: 0o600 })
-  renameSync(part, roomPaths.lockHolder(dir))
+  takeNameNow(part, roomPaths.lockHolder(dir))
 }
 
 /**

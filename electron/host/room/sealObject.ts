@@ -1,11 +1,12 @@
 import { createHash, createHmac } from 'node:crypto'
-import { mkdir, open, rename, rm, stat, type FileHandle } from 'node:fs/promises'
+import { mkdir, open, rm, stat, type FileHandle } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { chunkSize, newHeader, sealChunk } from './ageHeader'
 import { partPath, syncFolder } from './durableFiles'
 import { hasSystemCode, withRoomErrors } from './roomErrors'
 import type { ObjectKeys } from './roomKeys'
 import { roomPaths } from './roomPaths'
+import { takeName } from './takeName'
 
 /** An object in the room: `id` names its file, `sha256` (hex) and `size` (bytes) are of the content. */
 export interface SealedObject {
@@ -95,7 +96,7 @@ async function writeSealed(file: FileHandle, content: AsyncIterable<Uint8Array>,
 /** Puts the finished file in its place. On Windows a file that is being read can't be replaced: it has the same content. */
 async function settle(part: string, path: string): Promise<void> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 })
-  await rename(part, path).catch(async (error: unknown) => {
+  await takeName(part, path).catch(async (error: unknown) => {
     if (!hasSystemCode(error, 'EPERM', 'EACCES', 'EBUSY') || !(await stat(path)).isFile()) throw error
     await rm(part, { force: true })
   })

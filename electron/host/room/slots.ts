@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readdir, readFile, rename, rm } from 'node:fs/promises'
+import { readdir, readFile, rm } from 'node:fs/promises'
 import { normaliseLoginName } from '../../../shared/rules/loginName'
 import { fail } from '../errors'
 import { replaceFile, syncFolder } from './durableFiles'
@@ -8,6 +8,7 @@ import { hasSystemCode, withRoomErrors } from './roomErrors'
 import { readRoomInfo } from './roomInfo'
 import { roomPaths } from './roomPaths'
 import { tryPassword } from './tries'
+import { takeName } from './takeName'
 
 export interface SlotOptions {
   /** log2 of scrypt's work; only tests lower it. */
@@ -86,7 +87,7 @@ export async function prepareSlot(
 export async function settleSlot(dir: string, loginName: string): Promise<void> {
   const id = await idOf(dir, loginName)
   await withRoomErrors(roomPaths.slot(dir, id), async () => {
-    await rename(roomPaths.preparedSlot(dir, id), roomPaths.slot(dir, id)).catch((error: unknown) => {
+    await takeName(roomPaths.preparedSlot(dir, id), roomPaths.slot(dir, id)).catch((error: unknown) => {
       if (!hasSystemCode(error, 'ENOENT')) throw error
     })
     await syncFolder(roomPaths.keys(dir))

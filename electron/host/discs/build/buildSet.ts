@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { mkdir, realpath, rename, rm, stat, statfs } from 'node:fs/promises'
+import { mkdir, realpath, rm, stat, statfs } from 'node:fs/promises'
 import { basename, join, relative } from 'node:path'
 import type { ActionContext } from '../../context'
 import { openDatabase } from '../../database/open'
@@ -26,6 +26,7 @@ import {
 } from '../setStore'
 import { setFacts } from './setFacts'
 import { writeVolume, type DiscContent } from './writeVolume'
+import { takeName } from '../../room/takeName'
 
 /** What is to be built: the whole set, or one volume again. `images`: ISO images too, each read back and compared. */
 export interface BuildRequest {
@@ -175,7 +176,7 @@ async function makeAll(making: Making, rows: readonly VolumeRow[], done: string)
     job.signal.throwIfAborted()
     note(making, rows, volumes)
     await context.host.room?.checkpoint('export')
-    await rename(staging, done)
+    await takeName(staging, done)
     return { path: done, volumes }
   } catch (error) {
     await rm(staging, { recursive: true, force: true })

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { rename, rm, stat } from 'node:fs/promises'
+import { rm, stat } from 'node:fs/promises'
 import type { TableFile } from './tableFile'
 import { writeCsv } from './writeCsv'
+import { takeName } from '../../room/takeName'
 
 export interface WrittenTable {
   rows: number
@@ -23,7 +24,7 @@ export async function writeTable(path: string, format: 'xlsx' | 'csv', table: Ta
   try {
     const rows = format === 'xlsx' ? await workbook(part, table) : await writeCsv(part, table)
     const { size } = await stat(part)
-    await rename(part, path)
+    await takeName(part, path)
     return { rows, bytes: size }
   } catch (error) {
     await rm(part, { force: true })

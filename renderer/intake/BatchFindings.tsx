@@ -13,8 +13,6 @@ import { OutcomeWord } from './verdictWords'
 import { applyRows, useChangedTicks } from './useChangedTicks'
 import { usePagedRows } from './usePagedRows'
 
-const NO_FIELDS = new Map()
-
 /** Rows of a loaded ledger that deserved a look, by outcome, all or only what is still open. */
 export function BatchFindings({ batch }: { batch: Batch }) {
   const t = useT()
@@ -63,7 +61,6 @@ export function BatchFindings({ batch }: { batch: Batch }) {
         key={`${outcome} ${open}`}
         label={t('intakePage.finding')}
         type={data?.types.find(({ id }) => id === batch.type)}
-        fields={NO_FIELDS}
         total={total}
         row={row}
         onRange={onRange}

@@ -1,11 +1,10 @@
 import { Empty } from 'antd'
-import { useCallback, useMemo } from 'react'
+import { useCallback } from 'react'
 import type { LedgerResult } from '../../shared/model/intake'
 import type { RecordTypeView } from '../../shared/model/record'
 import { rpc } from '../app/client'
 import { useT } from '../app/i18n'
 import { ErrorNote } from './ErrorNote'
-import { fieldColumns } from './findings'
 import { FindingsGrid } from './FindingsGrid'
 import { usePagedRows } from './usePagedRows'
 import { VerdictChips, type FindingFilter } from './VerdictChips'
@@ -27,7 +26,6 @@ export function CheckFindings({ job, result, type, filter, onFilter }: Props) {
     [job, filter],
   )
   const { total, row, onRange, error, loading } = usePagedRows(options)
-  const fields = useMemo(() => fieldColumns(result.sheets), [result])
   return (
     <div className="intake-preview">
       <div className="intake-bar" style={{ padding: '7px 12px' }}>
@@ -45,7 +43,6 @@ export function CheckFindings({ job, result, type, filter, onFilter }: Props) {
         key={`${job} ${filter.outcome} ${filter.code}`}
         label={t('intakePage.finding')}
         type={type}
-        fields={fields}
         total={total}
         row={row}
         onRange={onRange}

@@ -85,6 +85,27 @@ function useCheck(type: string, job: Job | null, gone: boolean) {
   return { start, error }
 }
 
+/** Tables that begin further down in a sheet: read with their own header, or not at all when they name nobody. */
+function FurtherTables({ tables }: { tables: LedgerResult['sheets'] }) {
+  const t = useT()
+  const further = tables.filter(({ sheet }, at) => tables.findIndex((one) => one.sheet === sheet) < at)
+  return further.map(({ sheet, headerRow, columns, dataRows, skippedRows }) => {
+    const read = columns.some(({ field }) => field === 'name') || dataRows > 0
+    const words = { row: headerRow ?? 0, count: formatCount(read ? dataRows : skippedRows) }
+    if (!read && skippedRows === 0) return null
+    const text = t(read ? 'intakePage.furtherTable' : 'intakePage.furtherTableUnread', words)
+    return (
+      <Alert
+        key={`${sheet} ${headerRow}`}
+        type={read ? 'info' : 'warning'}
+        showIcon
+        style={{ marginBlockEnd: 10 }}
+        title={sheet === null ? text : t('intakePage.inSheet', { sheet, text })}
+      />
+    )
+  })
+}
+
 function Outcome({ type, result }: { type: string; result: LedgerResult }) {
   const t = useT()
   const { draft, store } = useImport()
@@ -113,6 +134,7 @@ function Outcome({ type, result }: { type: string; result: LedgerResult }) {
           description={t('intakePage.allCleanHint', { count: formatCount(result.loaded) })}
         />
       )}
+      <FurtherTables tables={result.sheets} />
       {pending}
       {result.changed > 0 && (
         <p style={{ margin: '0 0 8px' }}>

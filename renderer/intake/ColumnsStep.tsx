@@ -17,9 +17,9 @@ const SURE = 0.6
 /** Columns of the chosen sheets, one a header text, with samples from all of them. */
 export function columnsOf(look: LedgerLook, chosen: string[] | undefined): LedgerColumn[] {
   const known = new Map<string, LedgerColumn>()
-  for (const { sheet, columns } of look.sheets) {
+  for (const { sheet, columns, further } of look.sheets) {
     if (chosen && !chosen.includes(sheet ?? '')) continue
-    for (const column of columns) {
+    for (const column of [...columns, ...further.flatMap((table) => table.columns)]) {
       const before = known.get(column.header)
       const samples = [...new Set([...(before?.samples ?? []), ...column.samples])]
       known.set(column.header, { ...(before ?? column), samples })

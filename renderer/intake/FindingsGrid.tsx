@@ -4,18 +4,17 @@ import type { RecordTypeView } from '../../shared/model/record'
 import { useT } from '../app/i18n'
 import { formatMoney } from '../ui/format'
 import { columnWidth } from './columnWidth'
-import { cellIndex, fieldCell, unionColumns, type FieldColumns } from './findings'
+import { cellIndex, fieldCell, unionColumns } from './findings'
 import { LedgerGrid, type GridCell, type GridColumn, type GridRow, type Ticks } from './LedgerGrid'
 import { useFieldName } from './useLook'
 import { OutcomeWord, plainText, useVerdictText } from './verdictWords'
 
 /** A row of a check, or of a loaded batch with its columns and when it was settled. */
-type FoundRow = CheckedRow & { fields?: readonly (string | null)[]; resolvedAt?: number | null }
+type FoundRow = CheckedRow & { resolvedAt?: number | null }
 
 interface Props {
   label: string
   type: RecordTypeView | undefined
-  fields: FieldColumns
   total: number
   /** Rows that have come so far, by their place. */
   row: (index: number) => FoundRow | undefined
@@ -26,7 +25,7 @@ interface Props {
 }
 
 /** Rows that deserve a look: what was found first, then the cells as they stand in the ledger with those in question marked. */
-export function FindingsGrid({ label, type, fields, total, row, onRange, empty, ticks }: Props) {
+export function FindingsGrid({ label, type, total, row, onRange, empty, ticks }: Props) {
   const t = useT()
   const describe = useDescribe(type)
   const [current, setCurrent] = useState(0)
@@ -52,7 +51,7 @@ export function FindingsGrid({ label, type, fields, total, row, onRange, empty, 
   const draw = (index: number): GridRow | undefined => {
     const one = row(index)
     if (!one) return undefined
-    const marks = marksOf(one, fields, type, describe.value)
+    const marks = marksOf(one, type, describe.value)
     const words = describe.words(one).join(t('intake.set-aside.separator'))
     const cells: GridCell[] = [
       ...(sheets ? [{ content: one.sheet }] : []),
@@ -138,7 +137,6 @@ const LOOKS = { error: 'error', pending: 'pending', warning: 'warning' } as cons
 
 function marksOf(
   row: FoundRow,
-  fields: FieldColumns,
   type: RecordTypeView | undefined,
   show: (field: string, value: unknown) => string,
 ): Map<number, GridCell> {
@@ -150,10 +148,10 @@ function marksOf(
         <ins>{show(field, after)}</ins>
       </>
     )
-    marks.set(fieldCell(row, field, undefined, fields, type), { content, look: 'changed' })
+    marks.set(fieldCell(row, field, undefined, type), { content, look: 'changed' })
   }
   for (const { field, severity, value } of row.verdicts) {
-    const at = field === '*' ? -1 : fieldCell(row, field, value, fields, type)
+    const at = field === '*' ? -1 : fieldCell(row, field, value, type)
     marks.set(at, { content: row.cells[at] ?? '', hint: row.cells[at] ?? '', look: LOOKS[severity] })
   }
   marks.delete(-1)

@@ -75,7 +75,7 @@ function SheetHead({
       }),
     [sheet, width, fieldName, t],
   )
-  const rows = useMemo(() => sheet.head.map((row) => headRow(row, sheet.headerRow, t('intakePage.header'))), [sheet, t])
+  const rows = useMemo(() => sheet.head.map((row) => headRow(row, sheet, t('intakePage.header'))), [sheet, t])
   return (
     <LedgerGrid
       label={t('intakePage.preview')}
@@ -88,8 +88,9 @@ function SheetHead({
   )
 }
 
-function headRow({ row, texts }: Sheet['head'][number], headerRow: number | null, word: string): GridRow {
-  const look = row === headerRow ? 'is-header' : headerRow !== null && row < headerRow ? 'is-above' : undefined
+function headRow({ row, texts }: Sheet['head'][number], { headerRow, further }: Sheet, word: string): GridRow {
+  const begins = row === headerRow || further.some((table) => table.headerRow === row)
+  const look = begins ? 'is-header' : headerRow !== null && row < headerRow ? 'is-above' : undefined
   return {
     key: String(row),
     number: look === 'is-header' ? `${word} ${row}` : row,

@@ -23,11 +23,11 @@ test('two columns with the same header text stay two', () => {
 })
 
 test('the cell in question is the one the run read, else the one its header or its text tells', () => {
-  const row = { sheet: '2021', header: ['序', '参保人', '证件'], cells: ['1', '张三', '4508'] }
-  expect(fieldCell(row, 'name', undefined, new Map([['2021', new Map([['name', 0]])]]), type)).toBe(0)
-  expect(fieldCell(row, 'name', undefined, new Map(), type)).toBe(1)
-  expect(fieldCell(row, 'idNumber', '4508', new Map(), type)).toBe(2)
+  const row = { header: ['序', '参保人', '证件'], fields: [], cells: ['1', '张三', '4508'] }
+  expect(fieldCell({ ...row, fields: ['name'] }, 'name', undefined, type)).toBe(0)
+  expect(fieldCell(row, 'name', undefined, type)).toBe(1)
+  expect(fieldCell(row, 'idNumber', '4508', type)).toBe(2)
   const twice = { ...row, header: ['参保人', '参保人', '证件'], fields: [null, 'name', null] }
-  expect(fieldCell(twice, 'name', undefined, new Map(), type)).toBe(1)
-  expect(fieldCell(row, 'hospital', undefined, new Map(), type)).toBe(-1)
+  expect(fieldCell(twice, 'name', undefined, type)).toBe(1)
+  expect(fieldCell(row, 'hospital', undefined, type)).toBe(-1)
 })

@@ -1,4 +1,4 @@
-import type { CheckedRow, LedgerColumn } from '../../shared/model/intake'
+import type { CheckedRow } from '../../shared/model/intake'
 import type { RecordTypeView } from '../../shared/model/record'
 
 /** A column of the findings' grid: a header text, and which of the columns with that text it is. */
@@ -30,29 +30,15 @@ export function cellIndex(header: readonly string[], column: FindingColumn): num
   return header.findIndex((text) => text === column.header && nth-- === 0)
 }
 
-/** Header texts by sheet and field as the run understood them; '' where the host gives none (a batch). */
-export type FieldColumns = Map<string | null, Map<string, number>>
-
-export const fieldColumns = (sheets: readonly { sheet: string | null; columns: LedgerColumn[] }[]): FieldColumns =>
-  new Map(
-    sheets.map(({ sheet, columns }) => [
-      sheet,
-      new Map(columns.flatMap(({ index, field }) => (field ? [[field, index] as const] : []))),
-    ]),
-  )
-
-/** The cell of a row a field was read from: the column the row itself or the run understood it, else by the words of the type, else by the value found there. */
+/** The cell of a row a field was read from: the column as the run understood it, else by the words of the type, else by the value found there. */
 export function fieldCell(
-  row: Pick<CheckedRow, 'sheet' | 'header' | 'cells'> & { fields?: readonly (string | null)[] },
+  row: Pick<CheckedRow, 'header' | 'fields' | 'cells'>,
   field: string,
   value: string | undefined,
-  known: FieldColumns,
   type: RecordTypeView | undefined,
 ): number {
-  const own = row.fields?.indexOf(field) ?? -1
+  const own = row.fields.indexOf(field)
   if (own >= 0) return own
-  const index = known.get(row.sheet)?.get(field)
-  if (index !== undefined) return index
   const words = type?.fields.find(({ key }) => key === field)
   const byWord = words ? row.header.findIndex((text) => words.headers.includes(text) || words.label.zh === text) : -1
   return byWord >= 0 || !value ? byWord : row.cells.indexOf(value)

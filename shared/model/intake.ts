@@ -70,6 +70,8 @@ export const SheetLook = z.object({
   hidden: z.boolean(),
   headerRow: z.number().nullable(),
   columns: z.array(LedgerColumn),
+  /** Tables with other columns further down among the first rows. */
+  further: z.array(z.object({ headerRow: z.number(), columns: z.array(LedgerColumn) })),
   year: z.number().nullable(),
   head: z.array(z.object({ row: z.number(), texts: Texts })),
 })
@@ -96,7 +98,7 @@ export const LedgerLook = z.object({
 })
 export type LedgerLook = z.infer<typeof LedgerLook>
 
-/** A sheet after the run. `header`: texts above the cells of `checkedRows` and `batchRows`. */
+/** A table after the run; a sheet may hold several, one below the other. */
 export const CheckedSheet = z.object({
   sheet: z.string().nullable(),
   headerRow: z.number().nullable(),
@@ -148,6 +150,8 @@ export const CheckedRow = z.object({
   row: z.number(),
   outcome: RowOutcome,
   header: Texts,
+  /** The field each column was read as; null: kept as it is. */
+  fields: z.array(z.string().nullable()),
   cells: Texts,
   verdicts: z.array(Verdict),
   difference: Difference.nullable(),
@@ -178,8 +182,6 @@ export type Batch = z.infer<typeof Batch>
 /** A row of a batch. Personal cells are masked. */
 export const BatchRow = CheckedRow.extend({
   id: z.number(),
-  /** The field each column was read as; null: kept as it is. */
-  fields: z.array(z.string().nullable()),
   recordUid: z.string().nullable(),
   recordState: z.enum(recordStates).nullable(),
   resolvedAt: z.number().nullable(),

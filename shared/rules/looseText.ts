@@ -98,12 +98,21 @@ const joinName = (name: string): string =>
     .replace(/[\s\u00a0\u2000-\u200f\u202f\u2060\ufeff]+/g, ' ')
     .replace(/(?<=[^\u0020-\u024f]) | (?=[^\u0020-\u024f])/gu, '')
 
+/** Traditional characters in the words of headers, each before its simplified form. */
+const TRADITIONAL =
+  '號号證证碼码參参單单聯联絡络電电話话檔档備备註注醫医診诊總总費费報报銷销額额發发時时間间齡龄種种類类別别險险轉转處处數数頁页業业務务審审辦办經经員员親亲屬属與与終终結结開开屆届戶户帳账賬账銀银歸归庫库櫃柜層层門门繳缴納纳統统籌筹區区縣县鄉乡鎮镇訊讯機机構构級级療疗藥药術术殘残補补償偿調调動动復复項项內内憑凭據据'
+const simplified = new Map<string, string>()
+for (let at = 0; at < TRADITIONAL.length; at += 2) simplified.set(TRADITIONAL.charAt(at), TRADITIONAL.charAt(at + 1))
+
 /**
- * A header word as it is compared: NFKC, lower case, no blanks, no colons, dots, stars, slashes or dashes; brackets go but their content stays.
+ * A header word as it is compared: NFKC, simplified characters, lower case, no blanks, no colons, dots, stars, slashes or dashes; brackets go but their content stays.
  * `withoutBracketed` also drops what stands in brackets (诊断（含编码） → 诊断).
  */
 export const normaliseHeader = (text: string, withoutBracketed = false): string => {
-  const plain = text.normalize('NFKC').toLowerCase()
+  const plain = text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/\p{Script=Han}/gu, (character) => simplified.get(character) ?? character)
   const kept = withoutBracketed ? plain.replace(/[([{【〔《<][^)\]}】〕》>]*[)\]}】〕》>]/g, '') : plain
   return kept.replace(/[\s\u200b-\u200f\ufeff:;,.、。·*#_/\\|\-—–~'"“”‘’`()[\]{}【】〔〕《》<>]+/g, '')
 }

@@ -4,11 +4,12 @@ import { compact } from './looseText'
 /**
  * Amount of money in fen, or null when the text is none. Reads ￥ ¥ $-free figures with commas, 元, 元整, 万, 万元, 亿元, amounts in words
  * (壹佰元整), brackets for negative amounts and more than two decimals (rounded half up to the fen). Limits: |amount| < 10^13 fen.
+ * `unit` is the power of ten of the yuan a bare figure is in (4 in a column of 万元); an amount that names its own unit keeps it.
  */
-export const parseMoney = (cellText: string): number | null => {
+export const parseMoney = (cellText: string, unit = 0): number | null => {
   let text = compact(cellText)
   if (text === '') return null
-  const plain = plainFen(text)
+  const plain = unit > 0 ? null : plainFen(text)
   if (plain !== null) return plain
   text = text.replace(/^(人民币|RMB|CNY)[::]?/i, '').replace(/[¥￥]/g, '')
   // 1.234,50 and 12,5 are not guessed: commas part the whole into groups of three, or of four as 万 does.
@@ -22,10 +23,11 @@ export const parseMoney = (cellText: string): number | null => {
     sign = -1
     text = text.slice(1, -1)
   }
-  const match = /^([+-]?)(\d+(?:\.\d*)?|\.\d+)(亿|万|千)?(?:元|圆)?(?:整|正)?$/.exec(text)
+  const match = /^([+-]?)(\d+(?:\.\d*)?|\.\d+)(亿|万|千)?(元|圆)?(?:整|正)?$/.exec(text)
   if (!match)
     return sign > 0 && /^[零〇壹一贰二两叁三肆四伍五陆六柒七捌八玖九拾十]/.test(text) ? capitalFen(text) : null
-  const scale = match[3] === '亿' ? 8 : match[3] === '万' ? 4 : match[3] === '千' ? 3 : 0
+  const bare = match[3] === undefined && match[4] === undefined
+  const scale = match[3] === '亿' ? 8 : match[3] === '万' ? 4 : match[3] === '千' ? 3 : bare ? unit : 0
   const fen = decimalToFen(match[2] ?? '', scale)
   if (fen === null) return null
   return fen === 0 ? 0 : fen * sign * (match[1] === '-' ? -1 : 1)

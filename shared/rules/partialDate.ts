@@ -27,11 +27,12 @@ const fullYear = (year: number, width: number): number => (width > 2 ? year : ye
 
 /**
  * ISO date of a spreadsheet serial number (fractions of a day are dropped), or null outside 1927–2119. In the 1900 system serial 60 is the
- * invented 1900-02-29, so day 0 is 1899-12-30; `date1904` workbooks start 1462 days later.
+ * invented 1900-02-29, so day 0 is 1899-12-30; `date1904` workbooks start 1462 days later. `least`: the first day taken for one, lower
+ * where the cell is known to show a date.
  */
-export const dateOfSerial = (serial: number, date1904 = false): string | null => {
+export const dateOfSerial = (serial: number, date1904 = false, least = 10_000): string | null => {
   const day = Math.floor(serial) + (date1904 ? 1462 : 0)
-  if (!(day >= 10_000 && day < 80_500)) return null
+  if (!(day >= least && day < 80_500)) return null
   return new Date(Date.UTC(1899, 11, 30) + day * 86_400_000).toISOString().slice(0, 10)
 }
 
@@ -83,7 +84,7 @@ const readLoose = (text: string, date1904: boolean): DateReading => {
       problem: dateOfSerial(Number(text), date1904) ? null : 'date.unreadable',
     }
   const plain = text
-    .replace(/[零○Oo](?=[〇一二三四五六七八九零○Oo年])/g, '〇')
+    .replace(/[零○Oo](?=[〇一二三四五六七八九零○Oo年])|(?<=[一二三四五六七八九〇零○])0/g, '〇')
     .replace(/[〇一二三四五六七八九十]+(?=[年月日号])/g, chineseNumber)
     .replace(/[T](?=\d)|(?<=\d[日号])(?=\d)/g, ' ')
   const time = String.raw`(?: \d{1,2}(?:[:时点]\d{1,2}(?:[:分]\d{1,2}(?:\.\d+)?)?)?[分秒Z]?)?`

@@ -157,9 +157,45 @@ describe('loading a ledger', () => {
       [4, 'BX2023000102', 'BX2023000102', '1200.50'],
     ])
     expect(rows[0]?.difference).toMatchObject({ box: [null, '001'], totalAmount: [null, 120050] })
+    const grid = await t.admin.intake.checkedRows({ ...started, offset: 0, limit: 10 })
+    expect(grid.rows.map(({ row, outcome, record }) => [row, outcome, record])).toEqual([
+      [2, 'changed', 'BX2023000100'],
+      [4, 'changed', 'BX2023000102'],
+    ])
     expect(await t.admin.intake.applyChanged({ uid, rows: rows.map(({ id }) => id) })).toEqual({ applied: 2 })
     expect(await found('BX2023000100 赵一甲 001')).toBe(1)
     expect(await verified(t)).toMatchObject({ ok: true })
+  })
+
+  it('warns of an invoice a clerk claims after its row was written, in the batch and in the grid of the run', async () => {
+    const twice = { number: 'BX-TWICE', name: '何晚', id: idOf(900), invoice: '70000002', box: '900' }
+    const wrong = { number: 'BX-WRONG', name: '何早', id: idOf(901).slice(0, 16), box: '900' }
+    const started = await start([...manyClaims(6000, 100), twice, wrong])
+    await until(() => value(reader(), sql`SELECT 1 FROM invoices WHERE number = '70000002'`) !== undefined)
+    const details = { name: '赵一甲', acceptedOn: '2023-03-05', invoiceNumber: '70000002、70000003' }
+    await t.admin.catalogue.create({ type: 'reimbursement', businessNumber: 'BX-BY-HAND', details })
+    expect(t.host.jobs.get(started.job).state).toBe('running')
+    const result = await resultOf(t, started)
+    expect(result.counts).toEqual({ 'invoice.claimed-before': 3, 'id.length': 1 })
+    const expected = [
+      [4, 'warning', 'BX-BY-HAND'],
+      [5, 'warning', 'BX-BY-HAND'],
+      [6002, 'warning', undefined],
+    ]
+    const { rows } = await t.admin.intake.batchRows({
+      uid: result.batch ?? '',
+      outcome: 'warning',
+      offset: 0,
+      limit: 10,
+    })
+    const said = (one: (typeof rows)[number]) => [one.row, one.outcome, one.verdicts[0]?.data?.record]
+    expect(rows.map(said)).toEqual([expected[2], expected[0], expected[1]])
+    const grid = await t.admin.intake.checkedRows({ ...started, offset: 0, limit: 10 })
+    expect(grid.rows.map((row) => said(row as (typeof rows)[number]))).toEqual([
+      ...expected,
+      [6003, 'pending', undefined],
+    ])
+    expect(grid.rows[0]?.cells.slice(7, 12)).toEqual(rows[1]?.cells.slice(7, 12))
   })
 
   it('leaves nothing behind when it is cancelled', async () => {

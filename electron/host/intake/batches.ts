@@ -135,23 +135,45 @@ export function listBatchRows(db: ReadDb, { uid, outcome, open, offset, limit, e
   return { rows: rows.map(present), total: value<number>(db, sql`SELECT count(*) ${from}`) ?? 0 }
 }
 
-/** Header texts of a sheet by column, and what masks the cells beneath them. */
-export function sheetColumns(batch: BatchRecord): Map<string | null, { header: string[]; fields: (string | null)[] }> {
-  const known = new Map<string | null, { header: string[]; fields: (string | null)[] }>()
-  for (const { sheet, columns } of optionsOf(batch).sheets ?? []) {
-    const header: string[] = []
-    const fields: (string | null)[] = []
-    for (const column of columns) {
-      header[column.index] = column.header
-      fields[column.index] = column.field
-    }
-    known.set(sheet, {
-      header: Array.from(header, (text) => text ?? ''),
-      fields: Array.from(fields, (field) => field ?? null),
-    })
-  }
-  return known
+/** Texts above the columns of a table and the fields they were read as, by column. */
+export interface TableHead {
+  header: string[]
+  fields: (string | null)[]
 }
+
+const headOf = ({ columns }: Pick<CheckedSheet, 'columns'>): TableHead => {
+  const width = Math.max(0, ...columns.map(({ index }) => index + 1))
+  const head: TableHead = {
+    header: Array.from({ length: width }, () => ''),
+    fields: Array.from({ length: width }, () => null),
+  }
+  for (const { index, header, field } of columns) {
+    head.header[index] = header
+    head.fields[index] = field
+  }
+  return head
+}
+
+/** A row of a ledger, by its sheet (null: a text file). */
+export interface RowAt {
+  sheet: string | null
+  row: number
+}
+
+/** Answers with the header above a row of a run: that of the last table of its sheet that begins above it. */
+export function tableHeads(tables: readonly CheckedSheet[]): (at: RowAt) => TableHead {
+  const bySheet = new Map<string | null, (TableHead & { from: number })[]>()
+  for (const table of tables)
+    bySheet.set(table.sheet, [...(bySheet.get(table.sheet) ?? []), { ...headOf(table), from: table.headerRow ?? 0 }])
+  return ({ sheet, row }) => {
+    const own = bySheet.get(sheet) ?? []
+    return own.findLast(({ from }) => from < row) ?? own[0] ?? { header: [], fields: [] }
+  }
+}
+
+/** Header above a row of a batch, and the fields that mask the cells beneath it. */
+export const batchHeads = (batch: BatchRecord): ReturnType<typeof tableHeads> =>
+  tableHeads(optionsOf(batch).sheets ?? [])
 
 type Mask = (field: string | null | undefined, text: string) => string
 
@@ -184,9 +206,9 @@ const outcomeOf = (outcome: NotedRow['outcome'], verdicts: LedgerVerdict[]): Row
 
 function rowPresenter(db: ReadDb, batch: BatchRecord, eye: Eye): (row: NotedRow) => BatchRow {
   const { mask } = masker(db, batch.type, eye)
-  const sheets = sheetColumns(batch)
+  const headOf = batchHeads(batch)
   return (row) => {
-    const sheet = sheets.get(row.sheet)
+    const { header, fields } = headOf(row)
     const read = JSON.parse(row.verdicts) as LedgerVerdict[]
     const verdicts = read.map((verdict) =>
       verdict.value === undefined ? verdict : { ...verdict, value: mask(verdict.field, verdict.value) },
@@ -196,9 +218,9 @@ function rowPresenter(db: ReadDb, batch: BatchRecord, eye: Eye): (row: NotedRow)
       sheet: row.sheet,
       row: row.row,
       outcome: outcomeOf(row.outcome, verdicts),
-      header: sheet?.header ?? [],
-      fields: sheet?.fields ?? [],
-      cells: (JSON.parse(row.cells) as string[]).map((text, at) => mask(sheet?.fields[at], text)),
+      header,
+      fields,
+      cells: (JSON.parse(row.cells) as string[]).map((text, at) => mask(fields[at], text)),
       verdicts,
       difference: row.difference === null ? null : maskDifference(JSON.parse(row.difference) as Difference, mask),
       record: row.record_name,

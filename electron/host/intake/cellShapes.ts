@@ -92,11 +92,12 @@ export const contradicts = (kind: RecordField['kind'], cells: (Cell | undefined)
   return filled.filter((cell) => test(trimLoose(cell.text), cell)).length < filled.length / 5
 }
 
-/** Whether the cells count up by one, as a running number does. */
+/** Whether the cells count up by one, as a running number does; a totals line or a word among them does not matter. */
 export const countsUp = (cells: (Cell | undefined)[]): boolean => {
-  const numbers = usable(cells).map((cell) => Number(compact(cell.text)))
-  if (numbers.length < 3 || !numbers.every((number) => Number.isInteger(number) && number >= 0 && number < 10_000_000))
-    return false
+  const filled = usable(cells)
+  const numbers = filled.map((cell) => Number(compact(cell.text))).filter((number) => !Number.isNaN(number))
+  if (numbers.length < 3 || numbers.length < filled.length * 0.7) return false
+  if (!numbers.every((number) => Number.isInteger(number) && number >= 0 && number < 10_000_000)) return false
   const steps = numbers.slice(1).filter((number, index) => number - (numbers[index] ?? 0) === 1).length
   return steps >= (numbers.length - 1) * 0.8
 }

@@ -3,7 +3,7 @@ import type { RecordType } from '../../../shared/model/recordType'
 import type { LedgerVerdict, VerdictCode } from '../../../shared/rules/ledgerVerdict'
 import { trimLoose } from '../../../shared/rules/looseText'
 import { fail } from '../errors'
-import { findHeader, type FoundHeader, HEADER_SEARCH_ROWS, SAMPLE_ROWS } from './findHeader'
+import type { FoundHeader } from './findHeader'
 import { HashIndex } from './hashIndex'
 import type { LedgerHistory, LedgerRow, SetAsideRow } from './ledgerRow'
 import { ledgerYear } from './ledgerYear'
@@ -11,8 +11,9 @@ import type { ColumnMapping, RememberedMapping } from './mapColumns'
 import type { Ledger, RawRow } from './read/ledger'
 import { openLedger } from './read/openLedger'
 import type { TextEncoding } from './read/textEncoding'
-import { type RunMemory, SheetChecker } from './sheetChecker'
+import { type BoxPlaces, type RunMemory, SheetChecker } from './sheetChecker'
 import { planSheet } from './sheetPlan'
+import { type FoundTable, TableSplitter } from './tables'
 
 /** How far a run is: rows and bytes read, of `totalBytes`. */
 export type LedgerProgress = { rows: number; bytes: number; totalBytes: number }
@@ -50,7 +51,7 @@ export type CheckLedgerOptions = {
   mostVerdicts?: number | undefined
 }
 
-/** One sheet as it was understood; `header` null: no table found, skipped. */
+/** One table of a sheet as it was understood (most sheets have one); `headerRow` null: no table found, skipped. */
 export type CheckedSheet = {
   sheet: string | null
   headerRow: number | null
@@ -75,7 +76,6 @@ export type LedgerSummary = {
   sheets: CheckedSheet[]
 }
 
-const HEAD_ROWS = HEADER_SEARCH_ROWS + SAMPLE_ROWS
 const ROWS_PER_PROGRESS = 1000
 const MOST_VERDICTS = 100_000
 
@@ -89,6 +89,16 @@ type Run = {
   mostVerdicts: number
 }
 
+const emptySheet = (sheet: string | null): CheckedSheet => ({
+  sheet,
+  headerRow: null,
+  columns: [],
+  year: null,
+  dataRows: 0,
+  skippedRows: 0,
+  hiddenRows: 0,
+})
+
 const nameOf = ({ fileName, path }: CheckLedgerOptions): string => fileName ?? basename(path)
 
 const has = (row: LedgerRow, severity: LedgerVerdict['severity']): boolean =>
@@ -101,20 +111,29 @@ const count = (run: Run, row: LedgerRow): void => {
   }
 }
 
-/** Receives the rows of one sheet: gathers the first ones until the header is found, then checks row by row. */
+/** Receives the rows of one sheet: each of its tables is planned when its header is found, then checked row by row. */
 class SheetRun {
-  readonly result: CheckedSheet
-  #head: RawRow[] | null = []
+  /** One per table; a sheet without any is told too. */
+  readonly results: CheckedSheet[] = []
   #checker: SheetChecker | null = null
   #header: FoundHeader | null = null
+  readonly #boxes: BoxPlaces = new Map()
+  readonly #tables: TableSplitter
   readonly #run: Run
   readonly #index: number
+  readonly #name: string | null
 
   constructor(run: Run, index: number) {
     this.#run = run
     this.#index = index
-    const sheet = run.ledger.sheets[index]?.name ?? null
-    this.result = { sheet, headerRow: null, columns: [], year: null, dataRows: 0, skippedRows: 0, hiddenRows: 0 }
+    this.#name = run.ledger.sheets[index]?.name ?? null
+    const { type, mapping, headerRows } = run.options
+    this.#tables = new TableSplitter(type, {
+      headerRow: headerRows?.[this.#name ?? ''],
+      mapping,
+      onTable: (table) => this.#open(table),
+      onRow: (raw, heading) => this.#take(raw, heading),
+    })
   }
 
   push(raw: RawRow): boolean {
@@ -123,52 +142,49 @@ class SheetRun {
       run.options.onProgress?.({ rows: run.rows, bytes: run.bytes, totalBytes: run.ledger.totalBytes })
       if (run.options.signal?.aborted) fail('job.cancelled')
     }
-    if (!this.#head) return this.#take(raw)
-    if (raw.cells.some(({ kind }) => kind !== 'blank')) this.#head.push(raw)
-    return this.#head.length < HEAD_ROWS || this.#decide()
+    return this.#tables.push(raw)
   }
 
   /** At the end of a short sheet the header is still to be found. */
   end(): void {
-    if (this.#head) this.#decide()
+    this.#tables.end()
+    if (this.results.length === 0) this.results.push(emptySheet(this.#name))
   }
 
-  #decide(): boolean {
-    const head = this.#head ?? []
-    const { type, mapping, headerRows } = this.#run.options
-    this.#head = null
-    const header = findHeader(type, head, { headerRow: headerRows?.[this.result.sheet ?? ''], mapping })
-    if (!header) return false
+  get #result(): CheckedSheet | undefined {
+    return this.results.at(-1)
+  }
+
+  #open({ header, above }: FoundTable): void {
+    const { ledger, memory, options } = this.#run
+    const titles = above.flatMap(({ cells }) => cells.map(({ text }) => text))
+    const plan = planSheet(options.type, header, titles)
+    const year =
+      ledgerYear([this.#name, ...titles, this.#result ? null : nameOf(options)]) ?? this.#result?.year ?? null
     this.#header = header
-    const titles = head.filter(({ row }) => row < header.firstRow).flatMap(({ cells }) => cells.map(({ text }) => text))
-    const own = head.filter(({ row }) => row >= header.firstRow && row <= header.lastRow)
-    const words = own.flatMap(({ cells }) => cells.map(({ text }) => text))
-    const plan = planSheet(type, header, titles, words)
-    Object.assign(this.result, { headerRow: header.firstRow, columns: header.columns })
-    this.result.year = ledgerYear([this.result.sheet, ...titles, nameOf(this.#run.options)])
-    if (plan.key.name < 0) return false
-    this.#checker = new SheetChecker(plan, this.#run.memory, this.#index, this.#run.ledger.date1904)
-    for (const row of head) if (row.row > header.lastRow) this.#take(row)
-    return true
+    this.results.push({ ...emptySheet(this.#name), headerRow: header.firstRow, columns: header.columns, year })
+    this.#checker =
+      plan.key.name < 0
+        ? null
+        : new SheetChecker(plan, memory, { index: this.#index, boxes: this.#boxes }, ledger.date1904)
   }
 
-  #take(raw: RawRow): boolean {
-    if (!this.#checker) return false
-    const checked = this.#checker.check(raw)
-    if (checked.kind !== 'data') {
-      if (checked.kind !== 'blank') this.result.skippedRows++
-      return true
+  #take(raw: RawRow, heading: boolean): void {
+    const result = this.#result
+    if (!result) return
+    const checked = heading || !this.#checker ? null : this.#checker.check(raw)
+    if (checked?.kind !== 'data') {
+      if (checked ? checked.kind !== 'blank' : raw.cells.some(({ kind }) => kind !== 'blank')) result.skippedRows++
+      return
     }
-    if (raw.hidden) this.result.hiddenRows++
-    this.#settle(checked.row, raw)
-    return true
+    result.dataRows++
+    if (raw.hidden) result.hiddenRows++
+    this.#settle(checked.row, raw, result.year)
   }
 
-  #settle(row: LedgerRow, raw: RawRow): void {
+  #settle(row: LedgerRow, raw: RawRow, year: number | null): void {
     const { summary, options } = this.#run
-    this.result.dataRows++
     summary.dataRows++
-    const year = this.result.year
     const wrong = has(row, 'error')
     const known = options.identify?.(row, year) ?? 'new'
     const identity = wrong && known !== 'destroyed' ? 'new' : known
@@ -218,7 +234,7 @@ const runSheets = async (run: Run): Promise<void> => {
     const onBytes = (bytes: number): void => void (run.bytes = before + bytes)
     await ledger.rows(index, (raw) => sheet.push(raw), { signal: options.signal, onBytes })
     sheet.end()
-    summary.sheets.push(sheet.result)
+    summary.sheets.push(...sheet.results)
   }
 }
 

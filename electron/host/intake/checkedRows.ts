@@ -1,7 +1,8 @@
 import type { VerdictCode } from '../../../shared/rules/ledgerVerdict'
 import type { CheckedRow, RowOutcome } from '../../../shared/model/intake'
 import type { ActionContext } from '../context'
-import { intakeOf, type KeptRun } from './intakeState'
+import { tableHeads } from './batches'
+import { intakeOf } from './intakeState'
 import { chooseNotes, readNotes } from './noteFile'
 
 interface Input {
@@ -12,23 +13,13 @@ interface Input {
   limit: number
 }
 
-function headersOf(run: KeptRun): Map<string | null, string[]> {
-  return new Map(
-    run.sheets.map(({ sheet, columns }) => {
-      const header: string[] = []
-      for (const { index, header: text } of columns) header[index] = text
-      return [sheet, Array.from(header, (text) => text ?? '')]
-    }),
-  )
-}
-
 /** A page of the rows of a run that deserve a look. */
 export async function checkedRows({ job, outcome, code, offset, limit }: Input, { host, actor }: ActionContext) {
   const run = intakeOf(host).run(job, actor.uid)
   const chosen = chooseNotes(run.index, outcome, code)
-  const headers = headersOf(run)
+  const headOf = tableHeads(run.sheets)
   const notes = await readNotes(run.notes, run.index, chosen.slice(offset, offset + limit))
-  const rows = notes.map((note): CheckedRow => ({ ...note, header: headers.get(note.sheet) ?? [] }))
+  const rows = notes.map((note): CheckedRow => ({ ...note, ...headOf(note) }))
   return { rows, total: chosen.length }
 }
 

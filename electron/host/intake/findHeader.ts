@@ -4,14 +4,25 @@ import { shapeTests } from './cellShapes'
 import { type ColumnMapping, headerCandidates, mapColumns, type RememberedMapping } from './mapColumns'
 import type { Cell, RawRow } from './read/ledger'
 
-/** The header of a sheet: its first and last row (0 when the sheet has none and begins with data), the texts, and the mapping of the columns. */
-export type FoundHeader = { firstRow: number; lastRow: number; texts: string[]; columns: ColumnMapping[] }
+/**
+ * The header of a table: its first and last row (0 when there is none and data come first), the texts by column, the texts of its rows as they
+ * stand, and the mapping of the columns.
+ */
+export type FoundHeader = {
+  firstRow: number
+  lastRow: number
+  texts: string[]
+  rows: string[][]
+  columns: ColumnMapping[]
+}
 
 /** Rows at the top among which the header is looked for. */
 export const HEADER_SEARCH_ROWS = 30
 /** Rows beneath a header that are looked at for their shape. */
 export const SAMPLE_ROWS = 40
 const LEAST_WORDS = 3
+/** Least mean score of the words of a header in the middle of a sheet. */
+const SURE = 0.8
 
 const textOf = (cell: Cell | undefined): string => trimLoose(cell?.text ?? '')
 
@@ -60,17 +71,16 @@ const joinedTexts = (type: RecordType, upper: RawRow, lower: RawRow): string[] =
 
 type Candidate = { at: number; rows: 1 | 2; texts: string[]; score: Score }
 
-const looksLikeData = (row: RawRow | undefined): boolean =>
-  (row?.cells ?? []).some((cell) =>
-    ['idNumber', 'date', 'phone', 'creditCode', 'businessNumber', 'money'].some(
-      (kind) => shapeTests[kind as 'date']?.(textOf(cell), cell) === true,
-    ),
+const isDataCell = (cell: Cell): boolean =>
+  ['idNumber', 'date', 'phone', 'creditCode', 'businessNumber', 'money'].some(
+    (kind) => shapeTests[kind as 'date']?.(textOf(cell), cell) === true,
   )
 
-const candidatesOf = (type: RecordType, rows: RawRow[]): Candidate[] => {
+const looksLikeData = (row: RawRow | undefined): boolean => (row?.cells ?? []).some(isDataCell)
+
+const candidatesOf = (type: RecordType, rows: RawRow[], among: number): Candidate[] => {
   const candidates: Candidate[] = []
-  const top = rows.slice(0, HEADER_SEARCH_ROWS)
-  top.forEach((row, at) => {
+  rows.slice(0, among).forEach((row, at) => {
     const texts = textsOf(row)
     if (texts.filter((text) => text !== '').length < 2) return
     const single = { at, rows: 1 as const, texts, score: scoreTexts(type, texts) }
@@ -98,7 +108,41 @@ const findByContent = (rows: RawRow[]): { at: number; texts: string[] } | null =
   return isHeader ? { at: at - 1, texts: textsOf(above) } : { at: at - 1, texts: [] }
 }
 
+const enough = (type: RecordType, { score }: Candidate): boolean =>
+  score.words >= (type.leastHeaderWords ?? LEAST_WORDS)
+
+const bestOf = (candidates: Candidate[]): Candidate | undefined =>
+  candidates.toSorted((a, b) => b.score.total - a.score.total || a.rows - b.rows || a.at - b.at)[0]
+
+const isDataRow = ({ cells }: RawRow): boolean => cells.filter(isDataCell).length > 1
+
+/**
+ * The best header; but a table that stands above it, with rows of data of its own, is the sheet's first, and its header is the best one above those.
+ */
+const firstTable = (candidates: Candidate[], rows: RawRow[]): Candidate | undefined => {
+  const best = bestOf(candidates)
+  const data = rows.findIndex(isDataRow)
+  const above = best && bestOf(candidates.filter(({ at, rows: height }) => at + height <= data && data < best.at))
+  return above ?? best
+}
+
 const sampleBelow = (rows: RawRow[], at: number): Cell[][] => rows.slice(at, at + SAMPLE_ROWS).map(({ cells }) => cells)
+
+const headerAt = (
+  type: RecordType,
+  rows: RawRow[],
+  { at, height, texts }: { at: number; height: number; texts: string[] },
+  remembered: RememberedMapping,
+): FoundHeader => {
+  const first = height === 0 ? 0 : (rows[at]?.row ?? 0)
+  return {
+    firstRow: first,
+    lastRow: first + Math.max(0, height - 1),
+    texts,
+    rows: rows.slice(at, at + height).map(textsOf),
+    columns: mapColumns(type, texts, sampleBelow(rows, at + height), remembered),
+  }
+}
 
 const byHand = (
   type: RecordType,
@@ -106,11 +150,9 @@ const byHand = (
   headerRow: number,
   remembered: RememberedMapping,
 ): FoundHeader | null => {
+  if (headerRow === 0) return headerAt(type, rows, { at: 0, height: 0, texts: [] }, remembered)
   const at = rows.findIndex(({ row }) => row === headerRow)
-  if (headerRow !== 0 && at < 0) return null
-  const texts = headerRow === 0 ? [] : textsOf(rows[at])
-  const columns = mapColumns(type, texts, sampleBelow(rows, at + 1), remembered)
-  return { firstRow: headerRow, lastRow: headerRow, texts, columns }
+  return at < 0 ? null : headerAt(type, rows, { at, height: 1, texts: textsOf(rows[at]) }, remembered)
 }
 
 /** Finds the header among the first rows of a sheet, or null: the sheet holds notes. `headerRow` (0 = none) is the clerk's own choice. */
@@ -121,23 +163,22 @@ export const findHeader = (
 ): FoundHeader | null => {
   const remembered = options.mapping ?? {}
   if (options.headerRow !== undefined) return byHand(type, rows, options.headerRow, remembered)
-  const [best] = candidatesOf(type, rows)
-    .filter(({ score }) => score.words >= (type.leastHeaderWords ?? LEAST_WORDS))
-    .toSorted((a, b) => b.score.total - a.score.total || a.rows - b.rows || a.at - b.at)
-  if (best) {
-    const columns = mapColumns(type, best.texts, sampleBelow(rows, best.at + best.rows), remembered)
-    const first = rows[best.at]?.row ?? 0
-    return { firstRow: first, lastRow: first + best.rows - 1, texts: best.texts, columns }
-  }
+  const candidates = candidatesOf(type, rows, HEADER_SEARCH_ROWS).filter((one) => enough(type, one))
+  const best = firstTable(candidates, rows)
+  if (best) return headerAt(type, rows, { at: best.at, height: best.rows, texts: best.texts }, remembered)
   const found = findByContent(rows)
   if (!found) return null
-  const row = found.texts.length > 0 ? (rows[found.at]?.row ?? 0) : 0
-  return {
-    firstRow: row,
-    lastRow: row,
-    texts: found.texts,
-    columns: mapColumns(type, found.texts, sampleBelow(rows, found.at + 1), remembered),
-  }
+  const height = found.texts.length > 0 ? 1 : 0
+  return headerAt(type, rows, { at: height > 0 ? found.at : found.at + 1, height, texts: found.texts }, remembered)
+}
+
+/** The header the first of these rows begins, in the middle of a sheet; null when it begins none. Less sure words than at the top do not count. */
+export const nextHeader = (type: RecordType, rows: RawRow[], mapping: RememberedMapping = {}): FoundHeader | null => {
+  const candidates = candidatesOf(type, rows, 1).filter(
+    (one) => enough(type, one) && one.score.total >= one.score.words * SURE,
+  )
+  const best = bestOf(candidates)
+  return best ? headerAt(type, rows, { at: 0, height: best.rows, texts: best.texts }, mapping) : null
 }
 
 /** How well the first rows of a sheet fit a record type: the number of its own (not shared) fields they name, plus its words in titles. */

@@ -1,12 +1,13 @@
 import { basename } from 'node:path'
 import type { RecordType } from '../../../shared/model/recordType'
 import { trimLoose } from '../../../shared/rules/looseText'
-import { findHeader, HEADER_SEARCH_ROWS, SAMPLE_ROWS, typeScore } from './findHeader'
+import { typeScore } from './findHeader'
 import { ledgerYear } from './ledgerYear'
 import type { ColumnMapping, RememberedMapping } from './mapColumns'
 import type { Ledger, RawRow } from './read/ledger'
 import { openLedger } from './read/openLedger'
 import type { TextEncoding } from './read/textEncoding'
+import { type FoundTable, HEAD_ROWS, TableSplitter } from './tables'
 
 /** The first look at one sheet, before any row is checked. */
 export type SheetPreview = {
@@ -15,6 +16,8 @@ export type SheetPreview = {
   /** Row of the header, 0 when the table has none, null when no table was found. */
   headerRow: number | null
   columns: ColumnMapping[]
+  /** Tables with other columns that begin further down among the first rows. */
+  further: { headerRow: number; columns: ColumnMapping[] }[]
   year: number | null
   /** The first rows as they stand, for choosing another header row. */
   head: { row: number; texts: string[] }[]
@@ -43,8 +46,6 @@ export type InspectOptions = {
 }
 
 const HEAD_SHOWN = 200
-/** Rows that decide; the others are only shown. */
-const DECIDING = HEADER_SEARCH_ROWS + SAMPLE_ROWS
 
 const readHead = async (ledger: Ledger, index: number): Promise<RawRow[]> => {
   const rows: RawRow[] = []
@@ -59,7 +60,7 @@ const scoreTypes = (types: RecordType[], heads: RawRow[][], names: string[]): Le
   types
     .map((type) => ({
       type: type.id,
-      score: Math.max(0, ...heads.map((head) => typeScore(type, head.slice(0, DECIDING), names))),
+      score: Math.max(0, ...heads.map((head) => typeScore(type, head.slice(0, HEAD_ROWS), names))),
     }))
     .toSorted((a, b) => b.score - a.score)
 
@@ -71,20 +72,24 @@ const previewSheet = (
   options: InspectOptions,
 ): SheetPreview => {
   const sheet = ledger.sheets[index]?.name ?? null
-  const header = findHeader(type, head.slice(0, DECIDING), {
+  const tables: FoundTable[] = []
+  const splitter = new TableSplitter(type, {
     headerRow: options.headerRows?.[sheet ?? ''],
     mapping: options.mapping,
+    onTable: (table) => tables.push(table),
+    onRow: () => undefined,
   })
-  const titles = head
-    .filter(({ row }) => header !== null && row < header.firstRow)
-    .flatMap(({ cells }) => cells.map(({ text }) => text))
+  if (head.every((raw) => splitter.push(raw))) splitter.end()
+  const [first, ...further] = tables
+  const titles = (first?.above ?? []).flatMap(({ cells }) => cells.map(({ text }) => text))
   return {
     sheet,
     hidden: ledger.sheets[index]?.hidden ?? false,
-    headerRow: header?.firstRow ?? null,
-    columns: header?.columns ?? [],
+    headerRow: first?.header.firstRow ?? null,
+    columns: first?.header.columns ?? [],
+    further: further.map(({ header }) => ({ headerRow: header.firstRow, columns: header.columns })),
     year: ledgerYear([sheet, ...titles, options.fileName ?? basename(options.path)]),
-    head: head.slice(0, HEAD_SHOWN).map(({ row, cells }) => ({ row, texts: cells.map(({ text }) => trimLoose(text)) })),
+    head: head.map(({ row, cells }) => ({ row, texts: cells.map(({ text }) => trimLoose(text)) })),
   }
 }
 

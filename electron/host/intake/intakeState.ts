@@ -5,7 +5,7 @@ import { get, sql } from '../database/sql'
 import { fail } from '../errors'
 import type { RoomState } from '../roomState'
 import { ledgerThread } from './ledgerThread'
-import type { NoteIndex } from './noteFile'
+import { type AmendedNote, amendNotes, type NoteIndex } from './noteFile'
 
 /** The rows of a run that deserve a look, kept for the grid of the one who ran it. */
 export interface KeptRun {
@@ -77,6 +77,17 @@ export class IntakeState {
     if (this.#runs.size <= MOST_RUNS || oldest === undefined) return
     rmSync(this.#runs.get(oldest)?.notes ?? '', { force: true })
     this.#runs.delete(oldest)
+  }
+
+  /** Mends what a run's grid shows, in a new file `to`. */
+  async amend(jobId: string, to: string, amended: ReadonlyMap<string, AmendedNote>): Promise<void> {
+    const run = this.#runs.get(jobId)
+    if (!run || amended.size === 0) return
+    const sheets = run.sheets.map(({ sheet }) => sheet)
+    const index = await amendNotes(run.notes, to, sheets, amended)
+    const old = run.notes
+    Object.assign(run, { notes: to, index })
+    rmSync(old, { force: true })
   }
 
   /** A run of this person; `not-found` for everybody else and for one that is not done. */

@@ -20,7 +20,7 @@ import type { LoadTarget } from './recordOfRow'
 import { rememberedMapping, rememberMapping, rememberYearSource } from './remembered'
 import { inspectLedger } from './inspectLedger'
 import { type LedgerRun, VERDICTS_SHOWN } from './ledgerJob'
-import { settleMeanwhile, trailEnd } from './meanwhile'
+import { type Amendments, settleMeanwhile, trailEnd } from './meanwhile'
 import { Pace } from './pace'
 import { fileHash } from './runLedger'
 
@@ -153,7 +153,10 @@ async function loadBatch(plan: Plan, handle: JobHandle): Promise<LedgerResult> {
   try {
     const { summary } = await runIn(plan, 'load', handle)
     if (handle.signal.aborted) fail('job.cancelled')
-    closeBatch(plan, batch, hash, summary)
+    const amended = closeBatch(plan, batch, hash, summary)
+    await state.amend(handle.id, plan.host.spool.freshPath(), amended).catch((error: unknown) => {
+      plan.host.log.error({ err: error, batch: batch.uid }, 'notes not mended')
+    })
     // From here on the batch is loaded, whatever comes of the changed rows.
     const takeOverStopped = plan.input.takeOverChanged ? await takeOverAll(plan, batch, handle.signal) : null
     return { ...resultOf(summary, batch.uid), takeOverStopped }
@@ -200,11 +203,11 @@ function write<Result>(plan: Plan, name: string, work: Parameters<typeof transac
   return transact(name, true, base, room, work)
 }
 
-/** The last transaction: the batch becomes visible, its one entry of the trail is written, the reading is remembered. */
-function closeBatch(plan: Plan, batch: OpenBatch, hash: string, summary: LedgerSummary): void {
+/** The last transaction: the batch becomes visible, its one entry of the trail is written, the reading is remembered. Answers what others did to its rows meanwhile. */
+function closeBatch(plan: Plan, batch: OpenBatch, hash: string, summary: LedgerSummary): Amendments {
   const { target, file, input } = plan
-  write(plan, 'intake.load', ({ db, now, note, changed }) => {
-    settleMeanwhile(db, target, batch.since, summary)
+  return write(plan, 'intake.load', ({ db, now, note, changed }) => {
+    const amended = settleMeanwhile(db, target, batch.since, summary)
     const counts = countsOf(summary)
     const { source: _source, ...reading } = input
     const options = JSON.stringify({
@@ -236,6 +239,7 @@ function closeBatch(plan: Plan, batch: OpenBatch, hash: string, summary: LedgerS
     changed('intake', batch.uid)
     changed('catalogue')
     changed('storeroom')
+    return amended
   })
 }
 

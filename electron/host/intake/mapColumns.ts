@@ -63,6 +63,14 @@ export const headerCandidates = (type: RecordType, header: string): { field: Rec
   return [...best].map(([field, score]) => ({ field, score }))
 }
 
+/** The field a cell's text names outright, as a header does; null for any other text. */
+export const namedField = (type: RecordType, text: string): string | null => {
+  if (text.length > 24) return null
+  const { exact } = wordsOf(type)
+  const [word] = exact.get(normaliseHeader(text)) ?? exact.get(normaliseHeader(text, true)) ?? []
+  return word?.field.key ?? null
+}
+
 const sampleTexts = (cells: (Cell | undefined)[]): string[] =>
   cells
     .map((cell) => trimLoose(cell?.text ?? ''))
@@ -98,6 +106,24 @@ const assignByHeader = (board: Board): void => {
       countsUp(cells) &&
       normaliseHeader(board.columns[column]?.header ?? '') === '编号'
     if (!running) assign(board, column, field, 'header', score)
+  }
+}
+
+/** One header word over two columns of dates (有效期限 | | ) names both ends of a range: the left column is its start. */
+const assignPairs = (board: Board, header: string[]): void => {
+  for (const { index, field, why } of board.columns) {
+    const right = board.columns[index + 1]
+    const word = trimLoose(header[index + 1] ?? '')
+    if (field === null || why !== 'header' || right?.why !== 'none') continue
+    if (word !== '' && word !== trimLoose(header[index] ?? '')) continue
+    const range = board.type.checks.find(({ from, to }) => from === field || to === field)
+    const ends = [range?.from, range?.to].map((key) => board.type.fields.find((one) => one.key === key))
+    const [start, end] = ends
+    if (!start || !end || [start, end].some(({ key }) => key !== field && board.taken.has(key))) continue
+    const dates = [index, index + 1].every((at) => shapeShare('endDate', board.cells[at] ?? []).share >= 0.7)
+    if (!dates) continue
+    assign(board, index, start, 'header', 0.8)
+    assign(board, index + 1, end, 'header', 0.8)
   }
 }
 
@@ -201,6 +227,7 @@ export const mapColumns = (
   const board: Board = { columns, taken: new Set(), cells, type }
   assignRemembered(board, remembered)
   assignByHeader(board)
+  assignPairs(board, header)
   assignRunningNumber(board)
   assignByContent(board)
   return columns.filter((column, index) => column.samples.length > 0 || trimLoose(header[index] ?? '') !== '')

@@ -1,9 +1,11 @@
 import type { RecordField, RecordType } from '../../../shared/model/recordType'
-import type { LedgerVerdict } from '../../../shared/rules/ledgerVerdict'
+import { type LedgerVerdict, type VerdictCode, verdictSeverity } from '../../../shared/rules/ledgerVerdict'
 import { getRecordRow, type RecordLineRow } from '../catalogue'
 import { all, get, run, sql, value, type ReadDb, type WriteDb } from '../database/sql'
+import { type RowAt, tableHeads } from './batches'
 import type { LedgerSummary } from './checkLedger'
 import type { LedgerRow } from './ledgerRow'
+import { type AmendedNote, type Note, noteKey } from './noteFile'
 import type { LoadTarget } from './recordOfRow'
 import { removeRecordRow } from './removeBatch'
 import { type Match, RoomHistory } from './roomHistory'
@@ -66,18 +68,18 @@ const textOf = (field: RecordField | undefined, one: string | number | null | un
 
 /** The cells of a row nobody had to look at were not kept: its values stand for them. */
 function cellsOf(type: RecordType, row: LedgerRow, sheets: LedgerSummary['sheets']): string[] {
-  const columns = sheets.find(({ sheet }) => sheet === row.sheet)?.columns ?? []
+  const { header, fields } = tableHeads(sheets)(row)
   const cells: string[] = []
-  for (const { index, header, field } of columns)
+  for (const [index, field] of fields.entries())
     cells[index] =
       field === null
-        ? (row.extra[header] ?? '')
+        ? (row.extra[header[index] ?? ''] ?? '')
         : (row.pending[field] ??
           textOf(
             type.fields.find(({ key }) => key === field),
             row.values[field],
           ))
-  return Array.from(cells, (text) => text ?? '')
+  return cells
 }
 
 interface Noted {
@@ -108,6 +110,14 @@ function takeOut(db: WriteDb, batchId: number, record: RecordLineRow): Noted | u
   return noted
 }
 
+/** What the grid of the run shows otherwise than when the rows were read; null: nothing any more. */
+export type Amendments = Map<string, AmendedNote>
+
+const amend = (amendments: Amendments, row: RowAt, note: Omit<Note, 'sheet' | 'row'> | null): void => {
+  const at = { sheet: row.sheet, row: row.row }
+  amendments.set(noteKey(at), { at, note: note && { ...at, ...note } })
+}
+
 function noteChanged(db: WriteDb, batchId: number, row: LedgerRow, noted: Noted, match: Match): void {
   run(
     db,
@@ -134,15 +144,94 @@ function forgetVerdicts(summary: LedgerSummary, row: LedgerRow, verdicts: readon
   summary.verdicts = summary.verdicts.filter((one) => one.sheet !== row.sheet || one.row !== row.row)
 }
 
+/** Everything one settling works with. */
+interface Settling {
+  db: WriteDb
+  target: LoadTarget
+  since: number
+  summary: LedgerSummary
+  history: RoomHistory
+  amendments: Amendments
+}
+
+const invoiceCode: VerdictCode = 'invoice.claimed-before'
+
+/** Records of the batch with an invoice that a record others made or changed since claims too. */
+const claimsMet = (db: ReadDb, { batchId }: LoadTarget, since: number): { id: number; invoice: string }[] =>
+  all(
+    db,
+    sql`SELECT DISTINCT records.id AS id, mine.number AS invoice
+        FROM (SELECT DISTINCT subject_uid FROM trail WHERE id > ${since} AND subject_kind = 'record') AS touched
+          CROSS JOIN live_records AS others ON others.uid = touched.subject_uid
+          CROSS JOIN invoices theirs ON theirs.record_id = others.id
+          CROSS JOIN invoices mine ON mine.number = theirs.number
+          CROSS JOIN records ON records.id = mine.record_id
+        WHERE records.batch_id = ${batchId} ORDER BY records.id`,
+  )
+
+/** The row's verdicts with the one about the invoice, or null when it is not another's or was said already. */
+function claimVerdicts(
+  { history, target }: Settling,
+  row: LedgerRow,
+  said: LedgerVerdict[],
+  invoice: string,
+): LedgerVerdict[] | null {
+  if (said.some(({ code, data }) => code === invoiceCode && data?.invoice === invoice)) return null
+  const text = (key: string): string | null => (typeof row.values[key] === 'string' ? row.values[key] : null)
+  const own = { business: text(target.type.businessNumberField), code: text('code') }
+  const owner = history.invoiceOwner(invoice, text('invoiceCode'), own)
+  if (owner === null) return null
+  const { sheet, row: number } = row
+  const severity = verdictSeverity[invoiceCode]
+  const at = { sheet, row: number, field: 'invoiceNumber', code: invoiceCode, severity }
+  return [...said, { ...at, value: invoice, data: { invoice, record: owner } }]
+}
+
+function settleClaim(settling: Settling, id: number, invoice: string): void {
+  const { db, target, summary, amendments } = settling
+  const record = getRecordRow(db, id)
+  if (!record) return
+  const row = rowOf(target, record)
+  const noted = get<Noted>(db, sql`SELECT cells, verdicts FROM import_rows WHERE record_id = ${id}`)
+  const verdicts = claimVerdicts(settling, row, noted ? (JSON.parse(noted.verdicts) as LedgerVerdict[]) : [], invoice)
+  const added = verdicts?.at(-1)
+  if (!verdicts || !added) return
+  const cells = noted ? (JSON.parse(noted.cells) as string[]) : cellsOf(target.type, row, summary.sheets)
+  const text = JSON.stringify(verdicts)
+  if (noted) run(db, sql`UPDATE import_rows SET verdicts = ${text} WHERE record_id = ${id}`)
+  else
+    run(
+      db,
+      sql`INSERT INTO import_rows (batch_id, sheet, row, outcome, record_id, cells, verdicts)
+          VALUES (${target.batchId}, ${row.sheet}, ${row.row}, 'loaded', ${id}, ${JSON.stringify(cells)}, ${text})`,
+    )
+  summary.counts[invoiceCode] = (summary.counts[invoiceCode] ?? 0) + 1
+  summary.verdicts.push(added)
+  amend(amendments, row, {
+    outcome: record.pending === null ? 'warning' : 'pending',
+    cells,
+    verdicts,
+    difference: null,
+    record: null,
+  })
+}
+
 /**
- * Before a loaded batch becomes visible: rows whose number somebody else gave to a record while it was loading become *same* or *changed*, as a
- * dry run would now say; nothing stands twice. Writes the records and rows concerned and mends `summary`.
+ * Before a loaded batch becomes visible: rows whose number somebody else gave to a record while it was loading become *same* or *changed*, and rows
+ * whose invoice somebody claimed meanwhile are warned about, as a dry run would now say; nothing stands twice. Writes the records and rows
+ * concerned, mends `summary`, and answers what the run's own grid is to say.
  */
-export function settleMeanwhile(db: WriteDb, target: LoadTarget, since: number, summary: LedgerSummary): void {
+export function settleMeanwhile(db: WriteDb, target: LoadTarget, since: number, summary: LedgerSummary): Amendments {
+  const history = new RoomHistory(db, target, () => true)
+  const settling: Settling = { db, target, since, summary, history, amendments: new Map() }
+  settleNumbers(settling)
+  for (const { id, invoice } of claimsMet(db, target, since)) settleClaim(settling, id, invoice)
+  return settling.amendments
+}
+
+function settleNumbers({ db, target, since, summary, history, amendments }: Settling): void {
   const { batchId, type } = target
   const twins = new Set(touchedSince(db, target, since).flatMap((one) => twinsOf(db, batchId, one)))
-  if (twins.size === 0) return
-  const history = new RoomHistory(db, target, () => true)
   for (const id of [...twins].toSorted((a, b) => a - b)) {
     const record = getRecordRow(db, id)
     if (!record) continue
@@ -155,12 +244,21 @@ export function settleMeanwhile(db: WriteDb, target: LoadTarget, since: number, 
     if (identity === 'destroyed') {
       summary.setAside++
       noteDestroyed(db, batchId, row)
+      const { verdicts } = row
+      amend(amendments, row, { outcome: 'set-aside', cells: [], verdicts, difference: null, record: null })
       continue
     }
     summary[identity]++
-    const cells = JSON.stringify(cellsOf(type, row, summary.sheets))
-    if (identity === 'changed' && history.match)
-      noteChanged(db, batchId, row, noted ?? { cells, verdicts: '[]' }, history.match)
-    else forgetVerdicts(summary, row, JSON.parse(noted?.verdicts ?? '[]') as LedgerVerdict[])
+    const kept = noted ?? { cells: JSON.stringify(cellsOf(type, row, summary.sheets)), verdicts: '[]' }
+    const verdicts = JSON.parse(kept.verdicts) as LedgerVerdict[]
+    if (identity === 'changed' && history.match) {
+      const { name, difference } = history.match
+      noteChanged(db, batchId, row, kept, history.match)
+      const cells = JSON.parse(kept.cells) as string[]
+      amend(amendments, row, { outcome: 'changed', cells, verdicts, difference, record: name })
+    } else {
+      forgetVerdicts(summary, row, verdicts)
+      amend(amendments, row, null)
+    }
   }
 }

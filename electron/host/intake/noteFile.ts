@@ -1,5 +1,6 @@
-import { closeSync, openSync, writeSync } from 'node:fs'
+import { closeSync, createReadStream, openSync, writeSync } from 'node:fs'
 import { open } from 'node:fs/promises'
+import { createInterface } from 'node:readline'
 import { verdictSeverity, type VerdictCode } from '../../../shared/rules/ledgerVerdict'
 import { type CheckedRow, type RowOutcome, rowOutcomes } from '../../../shared/model/intake'
 
@@ -13,8 +14,8 @@ export interface NoteIndex {
   codes: number[]
 }
 
-/** A row worth a look, as the run keeps it: the header is added from the sheet when it is read. */
-export type Note = Omit<CheckedRow, 'header'>
+/** A row worth a look, as the run keeps it: what its table's columns are is added when it is read. */
+export type Note = Omit<CheckedRow, 'header' | 'fields'>
 
 /** Rows worth a look on their way to the grid: one JSON line each in a file of the spool, so that memory stays flat. */
 export class NoteWriter {
@@ -50,6 +51,46 @@ export class NoteWriter {
     this.#pieces = []
     this.#waiting = 0
   }
+}
+
+/** What tells a row of a ledger from its other rows. */
+export const noteKey = ({ sheet, row }: { sheet: string | null; row: number }): string => `${row} ${sheet ?? ''}`
+
+/** A row whose note is another one now; null: it deserves no look any more. */
+export interface AmendedNote {
+  at: { sheet: string | null; row: number }
+  note: Note | null
+}
+
+/** Writes the notes anew into the file `to`, with these replaced, taken out or added in their place; `sheets` in the order they were read. */
+export async function amendNotes(
+  from: string,
+  to: string,
+  sheets: readonly (string | null)[],
+  amended: ReadonlyMap<string, AmendedNote>,
+): Promise<NoteIndex> {
+  const place = new Map(sheets.toReversed().map((sheet, at) => [sheet, sheets.length - at]))
+  const before = (a: AmendedNote['at'], b: AmendedNote['at']): number =>
+    (place.get(a.sheet) ?? 0) - (place.get(b.sheet) ?? 0) || a.row - b.row
+  const waiting = [...amended.values()].toSorted((a, b) => before(a.at, b.at))
+  const writer = new NoteWriter(to)
+  const addUntil = (row: AmendedNote['at'] | null): void => {
+    while (waiting[0] && (row === null || before(waiting[0].at, row) <= 0)) {
+      const note = waiting.shift()?.note
+      if (note) writer.add(note)
+    }
+  }
+  try {
+    for await (const line of createInterface({ input: createReadStream(from), crlfDelay: Infinity })) {
+      const note = JSON.parse(line) as Note
+      addUntil(note)
+      if (!amended.has(noteKey(note))) writer.add(note)
+    }
+    addUntil(null)
+  } finally {
+    writer.close()
+  }
+  return writer.index
 }
 
 /** Numbers of the notes with this outcome and verdict code. */

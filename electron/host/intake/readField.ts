@@ -23,16 +23,19 @@ const readId = (value: string, cell: Cell, foreign: boolean): FieldReading => {
   return reading.problem ? { value: reading.value, code: reading.problem } : { value: reading.value }
 }
 
+/** Lengths of the numbers employers had before 2015 (organisation, business licence, tax): no credit code, but whole. */
+const OLD_NUMBERS = new Set([9, 10, 13, 15, 20])
+const isCutCredit = (code: string): boolean => /^[\dA-Z-]{6,}$/.test(code) && !OLD_NUMBERS.has(code.length)
+
 const readCredit = (value: string, cell: Cell): FieldReading => {
   if (isUnknown(value)) return EMPTY
   const code = tidyCreditCode(value)
   if (tailLost(cell, code)) return { value: null, code: 'number.unreadable' }
-  return code.length === 18 && creditCheckCharacter(code) !== code[17]
-    ? { value: code, code: 'credit.check-character' }
-    : text(code)
+  const failing = code.length === 18 ? creditCheckCharacter(code) !== code[17] : isCutCredit(code)
+  return failing ? { value: code, code: 'credit.check-character' } : text(code)
 }
 
-const RANGE = /\s*(?:至|到|~|～|—+|––?|--|-(?=\s*(?:19|20)\d{2}(?!\d*$)|长|永))\s*/
+const RANGE = /\s*(?:起?[至到]|~|～|—+|––?|--|-(?=\s*(?:19|20)\d{2}(?!\d*$)|长|永))\s*/
 
 /** A range of dates in one cell (2021-01-01至2021-06-30). */
 const readRange = (value: string, date1904: boolean): FieldReading | null => {
@@ -54,7 +57,7 @@ const readDateField = (value: string, cell: Cell, date1904: boolean, isEnd: bool
   const reading = readDate(value, date1904)
   if (reading.date) return text(reading.date)
   if (reading.problem === 'date.unreadable') {
-    const stripped = isEnd ? value.replace(/^(?:有效期)?[至到]|[止前]$/g, '') : value
+    const stripped = value.replace(isEnd ? /^(?:有效期)?[至到自从]|[止前]$/g : /^[自从]|起$/g, '')
     if (stripped !== value) return readDateField(stripped, cell, date1904, isEnd)
     const range = readRange(value, date1904)
     if (range) return range.start ? { ...range, value: (isEnd ? range.end : range.start) ?? null } : range
@@ -70,9 +73,9 @@ const readCount = (value: string): FieldReading => {
   return match ? { value: Number(match[1]) } : { value: null, code: 'number.unreadable' }
 }
 
-const readAmount = (value: string): FieldReading => {
+const readAmount = (value: string, unit = 0): FieldReading => {
   if (isUnknown(value)) return EMPTY
-  const fen = parseMoney(value)
+  const fen = parseMoney(value, unit)
   return fen === null ? { value: null, code: 'money.unreadable' } : { value: fen }
 }
 
@@ -102,7 +105,7 @@ const readers: Partial<Record<RecordField['kind'], Reader>> = {
   creditCode: readCredit,
   date: (value, cell, date1904) => readDateField(value, cell, date1904, false),
   endDate: (value, cell, date1904) => readDateField(value, cell, date1904, true),
-  money: readAmount,
+  money: (value) => readAmount(value),
   pages: readCount,
   integer: readCount,
   year: readYear,
@@ -118,8 +121,12 @@ const readers: Partial<Record<RecordField['kind'], Reader>> = {
   notes: (value) => (value === '' ? EMPTY : text(value)),
 }
 
-/** The reader of a kind of field: trimmed cell text and cell in, value and finding out. Empty cells never reach it. */
-export const readerOf = (kind: RecordField['kind']): Reader => readers[kind] ?? textOrNothing
+/**
+ * The reader of a kind of field: trimmed cell text and cell in, value and finding out. Empty cells never reach it. `unit` is the power of ten of the
+ * yuan bare amounts are in.
+ */
+export const readerOf = (kind: RecordField['kind'], unit = 0): Reader =>
+  kind === 'money' && unit > 0 ? (value) => readAmount(value, unit) : (readers[kind] ?? textOrNothing)
 
 /** Whether a certificate type says that the number is no citizen ID (护照, 通行证 …), so that its check digit means nothing. Source: domain.md §4.6. */
 export const isForeignCertificate = (type: string): boolean =>

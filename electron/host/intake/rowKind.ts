@@ -17,7 +17,9 @@ const PAGE = /^(?:第\d+页(?:[,，、/]?共\d+页)?|page\d+.*|[-—–]+\d+[-�
 const LABEL = /^[\p{Script=Han}()（）]{2,8}[:：]/u
 /** 一、 （二） as the running number of a heading. */
 const HEADING = /^(?:[（(][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、.．,，:：])/
-const NUMBERING = /^(?:\d{1,2}|[A-Z]|[甲乙丙丁戊己庚辛壬癸]|栏次|栏号|列次|行次)$/
+const NUMBERING = /^(?:[（(]?(?:\d{1,2}|[A-Z]|[甲乙丙丁戊己庚辛壬癸])[)）]?|[①-⑳]|栏次|栏号|列次|行次)$/
+/** 例 as the running number: a row that shows how the sheet is to be filled in. */
+const EXAMPLES = new Set(['例', '示例', '例如', '样例', '范例', '举例', '例：', '示例：'])
 const UNITS = new Set('元 万元 角 页 张 天 日 件 份 人 人次 卷 盒 册 岁 % (元) （元） 单位:元 单位：元'.split(' '))
 /** Enough figures in a row for an ID number, be it damaged: 第1页 and 经办人： in its column are none. */
 const FIGURES = /\d{6}|\dE\+/i
@@ -96,7 +98,7 @@ const isHeading = (texts: string[], own: number, first: number, key: KeyColumns)
 
 /** The line under a header that numbers its columns (栏次 1 2 3 …). */
 const isNumbering = (texts: string[], key: KeyColumns): boolean =>
-  (texts[key.name] ?? '').length < 3 &&
+  (texts[key.name] ?? '').length < 5 &&
   NUMBERING.test(texts[key.name] ?? '') &&
   texts.every((text) => text === '' || NUMBERING.test(text))
 
@@ -124,7 +126,7 @@ export const rowKindOf = (texts: string[], own: number, key: KeyColumns): RowKin
     if (kind) return kind
   }
   if (own < 3 && isHeading(texts, own, first, key)) return 'title'
-  if (isNumbering(texts, key)) return 'title'
+  if (isNumbering(texts, key) || EXAMPLES.has(texts[key.rowNumber] ?? '')) return 'title'
   if (isLabelled(texts[first] ?? '') && !FIGURES.test(texts[key.idNumber] ?? '')) return 'footer'
   const keyed =
     (texts[key.name] ?? '') !== '' || (texts[key.idNumber] ?? '') !== '' || (texts[key.businessNumber] ?? '') !== ''

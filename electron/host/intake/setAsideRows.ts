@@ -3,7 +3,7 @@ import type { Language } from '../../../shared/messages'
 import type { LedgerVerdict } from '../../../shared/rules/ledgerVerdict'
 import { newestType } from '../catalogue'
 import { each, sql, type ReadDb } from '../database/sql'
-import { findBatch, sheetColumns } from './batches'
+import { findBatch, batchHeads } from './batches'
 import { SetAsideWorkbook } from './setAsideWorkbook'
 import { setAsideWords } from './verdictText'
 
@@ -25,7 +25,7 @@ export async function writeSetAside(
 ): Promise<number> {
   const batch = findBatch(db, uid)
   const workbook = new SetAsideWorkbook(path, setAsideWords(newestType(db, batch.type), language))
-  const sheets = sheetColumns(batch)
+  const headOf = batchHeads(batch)
   const rows = each<{ sheet: string | null; row: number; cells: string; verdicts: string }>(
     db,
     sql`SELECT sheet, row, cells, verdicts FROM import_rows WHERE batch_id = ${batch.id} AND outcome = 'set-aside' ORDER BY id`,
@@ -34,7 +34,7 @@ export async function writeSetAside(
     workbook.add({
       sheet,
       row,
-      header: sheets.get(sheet)?.header ?? [],
+      header: headOf({ sheet, row }).header,
       cells: JSON.parse(cells) as string[],
       verdicts: JSON.parse(verdicts) as LedgerVerdict[],
     })

@@ -10,7 +10,7 @@ export type SetAsideWords = {
   separator: string
 }
 
-type Sheet = { worksheet: exceljs.Worksheet; width: number }
+type Sheet = { worksheet: exceljs.Worksheet; width: number; header: string }
 
 const MOST_SHEET_NAME = 31
 
@@ -18,7 +18,7 @@ const MOST_SHEET_NAME = 31
 const sheetNameOf = (name: string): string => name.replace(/[[\]:*?/\\]/g, '_').slice(0, MOST_SHEET_NAME)
 
 /**
- * Writes rows that were set aside as .xlsx in a stream: one sheet per sheet of the ledger, the original header and cell texts (all as text, so that
+ * Writes rows that were set aside as .xlsx in a stream: one sheet per table of the ledger, the original header and cell texts (all as text, so that
  * no ID number loses its tail) and the reason in the last column. Mended, the file can be imported again as it is.
  */
 export class SetAsideWorkbook {
@@ -53,10 +53,19 @@ export class SetAsideWorkbook {
     await this.#book.commit()
   }
 
+  /** Two tables of one sheet have columns of their own: the second gets a sheet of its own, 2020 (2). */
   #sheetOf(row: SetAsideRow): Sheet {
     const name = sheetNameOf(row.sheet ?? this.#words.sheetName) || this.#words.sheetName
-    const known = this.#sheets.get(name)
-    if (known) return known
+    const header = JSON.stringify(row.header)
+    for (let table = 1; ; table++) {
+      const own = table === 1 ? name : `${name.slice(0, MOST_SHEET_NAME - 5)} (${table})`
+      const known = this.#sheets.get(own)
+      if (known?.header === header) return known
+      if (!known) return this.#addSheet(own, row, header)
+    }
+  }
+
+  #addSheet(name: string, row: SetAsideRow, head: string): Sheet {
     const worksheet = this.#book.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 1 }] })
     const width = Math.max(row.header.length, row.cells.length)
     worksheet.columns = Array.from({ length: width + 1 }, (_, index) => ({
@@ -65,7 +74,7 @@ export class SetAsideWorkbook {
     }))
     const header = Array.from({ length: width }, (_, index) => row.header[index] ?? '')
     worksheet.addRow([...header, this.#words.reasonHeader]).commit()
-    const sheet = { worksheet, width }
+    const sheet = { worksheet, width, header: head }
     this.#sheets.set(name, sheet)
     return sheet
   }

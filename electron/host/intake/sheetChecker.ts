@@ -1,4 +1,4 @@
-import { compact, isNothing, trimLoose } from '../../../shared/rules/looseText'
+import { compact, isNothing, isUnknown, trimLoose } from '../../../shared/rules/looseText'
 import { type LedgerVerdict, type VerdictCode, verdictSeverity } from '../../../shared/rules/ledgerVerdict'
 import { isAfter, OPEN_END } from '../../../shared/rules/partialDate'
 import { placeKey } from '../../../shared/rules/place'
@@ -7,21 +7,28 @@ import { ownCopy } from './ownCopy'
 import { hash32, HashIndex, TextHash } from './hashIndex'
 import type { LedgerHistory, LedgerRow } from './ledgerRow'
 import { isCreditCodeAsId, isForeignCertificate } from './readField'
-import type { RawRow } from './read/ledger'
+import { BLANK, type RawRow } from './read/ledger'
 import { type RowKind, rowKindOf } from './rowKind'
 import type { PlannedColumn, SheetPlan } from './sheetPlan'
 
 /** What all sheets of one run share. */
 export type RunMemory = { invoices: HashIndex; sheets: (string | null)[]; history: LedgerHistory | null }
 
+/** Box number → its place in the sheet's first row of that box. */
+export type BoxPlaces = Map<string, { place: string; text: string; row: number }>
+
 /** A row that is no record, or one that is. */
 export type CheckedRow = { kind: Exclude<RowKind, 'data'> } | { kind: 'data'; row: LedgerRow; texts: string[] }
 
 /** Signs for "as above". */
 const DITTO = new Set(['〃', '″', '”', '"', '同上', '同前', '仝上'])
+const isDitto = (text: string): boolean => DITTO.has(text) || DITTO.has(compact(text))
 const NO_EXTRA: Record<string, string> = Object.freeze({})
 const NO_PENDING: Record<string, string> = Object.freeze({})
 const NO_CHECKLIST: string[] = []
+
+/** Nothing, 无 or NULL, or what an empty formula leaves (0): a name has a letter. */
+const isNoName = (text: string): boolean => isUnknown(text) || !/\p{L}/u.test(text)
 
 const textOf = (value: string | number | null | undefined): string | null => (typeof value === 'string' ? value : null)
 
@@ -31,16 +38,17 @@ export class SheetChecker {
   readonly #memory: RunMemory
   readonly #sheet: number
   readonly #rows = new HashIndex()
-  readonly #boxes = new Map<string, { place: string; text: string; row: number }>()
+  readonly #boxes: BoxPlaces
   readonly #hash = new TextHash()
   /** The record before this one. */
   #above: { texts: string[]; cells: RawRow['cells'] } | null = null
   readonly #date1904: boolean
 
-  constructor(plan: SheetPlan, memory: RunMemory, sheetIndex: number, date1904: boolean) {
+  constructor(plan: SheetPlan, memory: RunMemory, sheet: { index: number; boxes: BoxPlaces }, date1904: boolean) {
     this.#plan = plan
     this.#memory = memory
-    this.#sheet = sheetIndex
+    this.#sheet = sheet.index
+    this.#boxes = sheet.boxes
     this.#date1904 = date1904
   }
 
@@ -54,7 +62,7 @@ export class SheetChecker {
       const cell = cells[at]
       const text = cell === undefined || cell.kind === 'blank' ? '' : trimLoose(cell.text)
       texts.push(text)
-      if (text.length < 3 && DITTO.has(text)) ditto = true
+      if (text.length < 5 && isDitto(text)) ditto = true
       if (text !== '' && cell?.merged !== true) own++
     }
     const kind = this.#isTitle(raw, own) ? 'title' : rowKindOf(texts, own, this.#plan.key)
@@ -77,13 +85,13 @@ export class SheetChecker {
     return { kind: 'data', row, texts }
   }
 
-  /** The row with 〃 and 同上 replaced by what stands above them, in `texts` too. */
+  /** The row with 〃 and 同上 replaced by what stands above them, by nothing when there is nothing, in `texts` too. */
   #fromAbove(raw: RawRow, texts: string[]): RawRow {
     const cells = raw.cells.map((cell, at) => {
+      if (!isDitto(texts[at] ?? '')) return cell
       const above = this.#above?.texts[at] ?? ''
-      if (above === '' || !DITTO.has(texts[at] ?? '')) return cell
       texts[at] = above
-      return this.#above?.cells[at] ?? cell
+      return above === '' ? BLANK : (this.#above?.cells[at] ?? cell)
     })
     return { ...raw, cells }
   }
@@ -134,7 +142,7 @@ export class SheetChecker {
     }
     for (const { index, key } of required) {
       const text = texts[index] ?? ''
-      if (text === '' || isNothing(text)) this.#say(row, key, 'required.missing', text)
+      if (isNoName(text)) this.#say(row, key, 'required.missing', text)
     }
     this.#checkOrder(row, texts)
     this.#checkPlace(row, texts)

@@ -1,6 +1,7 @@
 import type { RecordField, RecordType, TypeCheck } from '../../../shared/model/recordType'
 import { compact, trimLoose } from '../../../shared/rules/looseText'
 import type { FoundHeader } from './findHeader'
+import { moneyUnits } from './moneyUnit'
 import { readerOf } from './readField'
 import type { KeyColumns } from './rowKind'
 
@@ -53,18 +54,15 @@ const requiredColumns = (type: RecordType, indexOf: (key: string) => number): Sh
   })
 }
 
-const plannedColumn = ({ index, field }: { index: number; field: RecordField | undefined }): PlannedColumn[] =>
-  !field || field.kind === 'rowNumber' || field.kind === 'ignored'
-    ? []
-    : [{ index, key: field.key, kind: field.kind, read: readerOf(field.kind) }]
+type Mapped = { index: number; field: RecordField | undefined }
 
-/** Plans the reading of a sheet from its header. */
-export const planSheet = (
-  type: RecordType,
-  header: FoundHeader,
-  titles: string[] = [],
-  words: string[] = header.texts,
-): SheetPlan => {
+/** Plans the reading of a table from its header and the texts above it. */
+export const planSheet = (type: RecordType, header: FoundHeader, titles: string[] = []): SheetPlan => {
+  const unitAt = moneyUnits(header.rows, titles)
+  const plannedColumn = ({ index, field }: Mapped): PlannedColumn[] =>
+    !field || field.kind === 'rowNumber' || field.kind === 'ignored'
+      ? []
+      : [{ index, key: field.key, kind: field.kind, read: readerOf(field.kind, unitAt(index)) }]
   const fields = new Map(type.fields.map((field) => [field.key, field]))
   const mapped = header.columns.flatMap(({ index, field }) =>
     field === null ? [] : [{ index, field: fields.get(field) }],
@@ -81,7 +79,7 @@ export const planSheet = (
       mapped.filter(({ field }) => field?.kind === 'rowNumber' || field?.kind === 'ignored').map(({ index }) => index),
     ),
     width: Math.max(0, ...header.columns.map(({ index }) => index + 1)),
-    headerWords: new Set([...words, ...header.texts].map(compact).filter((word) => word !== '')),
+    headerWords: new Set([...header.rows.flat(), ...header.texts].map(compact).filter((word) => word !== '')),
     titles: new Set(titles.map(trimLoose).filter((text) => text !== '')),
     key: {
       rowNumber: kindAt('rowNumber'),

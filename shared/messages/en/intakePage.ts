@@ -81,6 +81,11 @@ export const intakePage: Record<keyof typeof zh, string> = {
   'intakePage.loadAgain': 'Import again',
   'intakePage.load': 'Import {count|row|rows}',
   'intakePage.nothingToLoad': 'There is no row to import',
+  'intakePage.furtherTable':
+    'From row {row} on there is another table with other columns: {count} rows were read with its own header.',
+  'intakePage.furtherTableUnread':
+    'From row {row} on there is another table without a column of names: the {count} rows below were not read.',
+  'intakePage.inSheet': 'Sheet {sheet}: {text}',
   'intakePage.allClean': 'Nothing to complain about',
   'intakePage.allCleanHint': 'All {count|row|rows} can be imported.',
   'intakePage.noRows': 'There is no such row',

@@ -6,7 +6,7 @@ import { guessEncoding, readSamples, type TextEncoding } from './textEncoding'
 import { openXlsxLedger } from './xlsxLedger'
 import { openZip } from './zipFile'
 
-type FileShape = 'zip' | 'compound' | 'markup' | 'text'
+type FileShape = 'zip' | 'compound' | 'markup' | 'text' | 'other'
 
 /** What a file is by its first bytes. Endings lie: programs in agencies export HTML tables and tab-separated text under the name .xls. */
 const shapeOf = (samples: Uint8Array[]): FileShape => {
@@ -14,7 +14,10 @@ const shapeOf = (samples: Uint8Array[]): FileShape => {
   if (head[0] === 0x50 && head[1] === 0x4b && head[2] === 3) return 'zip'
   if (head[0] === 0xd0 && head[1] === 0xcf && head[2] === 0x11 && head[3] === 0xe0) return 'compound'
   if (head[0] === 9 && (head[1] === 8 || head[1] === 4 || head[1] === 2 || head[1] === 0)) return 'compound'
-  const text = new TextDecoder(guessEncoding(samples)).decode(head.subarray(0, 8192)).trimStart().toLowerCase()
+  const encoding = guessEncoding(samples)
+  // A picture or a program: no text has such bytes.
+  if (!encoding.startsWith('utf-16') && head.subarray(0, 4096).includes(0)) return 'other'
+  const text = new TextDecoder(encoding).decode(head.subarray(0, 8192)).trimStart().toLowerCase()
   const markup = text.startsWith('<') && /<(?:[a-z]+:)?(?:html|table|workbook)[\s>]/.test(text)
   return markup ? 'markup' : 'text'
 }
@@ -41,6 +44,7 @@ export const openLedger = async (
   if (!info.isFile() || info.size === 0) return fail('intake.unreadable', { reason: 'empty' })
   const samples = await readSamples(path, info.size)
   const shape = shapeOf(samples)
+  if (shape === 'other') return fail('intake.unreadable', { reason: 'workbook' })
   if (shape === 'text') return openCsvLedger(path, options.encoding)
   if (shape === 'zip' && (await isOpenXml(path))) return openXlsxLedger(path)
   // Old workbooks are rare and their library large: it is loaded with the first of them.

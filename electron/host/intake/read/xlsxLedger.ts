@@ -3,7 +3,7 @@ import { fail } from '../../errors'
 import { BLANK, type Cell, type Ledger, type OnRow, type ReadOptions } from './ledger'
 import { columnOf, findMergedAreas, type MergedArea, mergedFiller } from './mergedCells'
 import { numberCell } from './numberCell'
-import { readWorkbookParts, unescapeXstring, type WorkbookParts } from './xlsxParts'
+import { readWorkbookParts, RunsText, unescapeXstring, type WorkbookParts } from './xlsxParts'
 import { readXml, type XmlListener } from './xmlStream'
 import { openZip } from './zipFile'
 
@@ -36,7 +36,7 @@ class SheetListener implements XmlListener {
   #type = ''
   #style = 0
   #value = ''
-  #inline = ''
+  readonly #inline = new RunsText()
   #into: 'value' | 'inline' | null = null
   #phonetic = false
 
@@ -52,11 +52,12 @@ class SheetListener implements XmlListener {
     else if (name === 't') this.#into = this.#phonetic ? null : 'inline'
     else if (name === 'rPh') this.#phonetic = true
     else if (name === 'row') this.#openRow(attributes)
+    else this.#inline.open(name, attributes)
   }
 
   text = (text: string): void => {
     if (this.#into === 'value') this.#value += text
-    else if (this.#into === 'inline') this.#inline += text
+    else if (this.#into === 'inline') this.#inline.add(text)
   }
 
   close = (name: string): boolean | void => {
@@ -77,13 +78,14 @@ class SheetListener implements XmlListener {
     this.#column = attributes.r === undefined ? this.#cells.length : columnOf(attributes.r)
     this.#type = attributes.t ?? 'n'
     this.#style = attributes.s === undefined ? 0 : Number(attributes.s)
-    this.#value = this.#inline = ''
+    this.#value = ''
+    this.#inline.take()
   }
 
   #closeCell(): void {
     if (this.#column < 0 || this.#column >= MOST_COLUMNS) return
     while (this.#cells.length < this.#column) this.#cells.push(BLANK)
-    this.#cells[this.#column] = cellOf(this.#type, this.#style, this.#value, this.#inline, this.#parts)
+    this.#cells[this.#column] = cellOf(this.#type, this.#style, this.#value, this.#inline.take(), this.#parts)
   }
 
   #closeRow(): boolean | void {

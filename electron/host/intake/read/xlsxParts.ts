@@ -63,20 +63,50 @@ export const unescapeXstring = (text: string): string =>
     ? text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)))
     : text
 
+/** Text of runs in different fonts: what the clerk struck out is not part of it, unless everything is. */
+export class RunsText {
+  #kept = ''
+  #whole = ''
+  #struck = false
+
+  get length(): number {
+    return this.#whole.length
+  }
+
+  /** An element within the string begins. */
+  open(name: string, attributes: Record<string, string>): void {
+    if (name === 'r') this.#struck = false
+    else if (name === 'strike') this.#struck = attributes.val !== '0' && attributes.val !== 'false'
+  }
+
+  add(text: string): void {
+    this.#whole += text
+    if (!this.#struck) this.#kept += text
+  }
+
+  /** The text so far; begins anew. */
+  take(): string {
+    const text = this.#kept.trim() === '' ? this.#whole : this.#kept
+    this.#kept = this.#whole = ''
+    this.#struck = false
+    return text
+  }
+}
+
 const readStrings = async (zip: OpenZip, path: string, signal?: AbortSignal): Promise<string[]> => {
   const strings: string[] = []
-  let current = ''
+  const current = new RunsText()
   let total = 0
   let inText = false
   let inPhonetic = false
   await read(zip, path, {
-    open: (name) => {
-      if (name === 'si') current = ''
-      else if (name === 'rPh') inPhonetic = true
+    open: (name, attributes) => {
+      if (name === 'rPh') inPhonetic = true
       else if (name === 't') inText = !inPhonetic
+      else current.open(name, attributes)
     },
     text: (text) => {
-      if (inText) current += text
+      if (inText) current.add(text)
     },
     close: (name) => {
       if (name === 't') inText = false
@@ -84,7 +114,7 @@ const readStrings = async (zip: OpenZip, path: string, signal?: AbortSignal): Pr
       else if (name === 'si') {
         total += current.length
         if (total > MOST_SHARED_TEXT) fail('intake.too-large', { reason: 'strings' })
-        strings.push(unescapeXstring(current))
+        strings.push(unescapeXstring(current.take()))
       }
     },
   }, signal) // prettier-ignore

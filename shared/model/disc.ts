@@ -28,7 +28,7 @@ export const NewDiscSet = z
   .object({
     title: z.string().trim().min(1).max(80),
     query: DiscQuery.prefault({}),
-    /** Uid of the fonds; the first one when absent. A set is of one fonds. */
+    /** Uid or 全宗号 of the fonds; the first one in use when absent. A set is of one fonds. */
     fonds: z.string().min(1).max(64).optional(),
     medium: Medium,
     /** Bytes, for a medium of its own. */

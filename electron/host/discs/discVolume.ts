@@ -31,6 +31,8 @@ export interface DiscRecord {
   businessNumber: string | null
   title: string
   type: string
+  /** Name of the type in Chinese: 零星报销. */
+  typeName: string
   classCode: string
   className: string
   fonds: { number: string; name: string }

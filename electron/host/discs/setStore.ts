@@ -134,11 +134,13 @@ export function insertRecords(db: WriteDb, setId: number, from: number, rows: { 
 }
 
 /** Records with these sequence numbers (both included) lie on this volume. */
-export function storeVolume(db: WriteDb, volume: Omit<VolumeRow, 'seal' | 'built_at'>, from: number, to: number): void {
-  run(
+export const storeVolumeOf = (db: WriteDb, setId: number, volume: number, from: number, to: number): void =>
+  void run(
     db,
-    sql`UPDATE disc_records SET volume = ${volume.volume} WHERE set_id = ${volume.set_id} AND seq BETWEEN ${from} AND ${to}`,
+    sql`UPDATE disc_records SET volume = ${volume} WHERE set_id = ${setId} AND seq BETWEEN ${from} AND ${to}`,
   )
+
+export function storeVolume(db: WriteDb, volume: Omit<VolumeRow, 'seal' | 'built_at'>): void {
   run(
     db,
     sql`INSERT INTO disc_volumes (set_id, volume, records, bytes, first, last)
@@ -157,6 +159,13 @@ export function finishPlan(
           digest = ${plan.digest}, planned_at = ${plan.at} WHERE id = ${id}`,
   )
 }
+
+/** Takes away so many records of a plan at most; returns how many there were. */
+export const removePiece = (db: WriteDb, id: number, most: number): number =>
+  run(
+    db,
+    sql`DELETE FROM disc_records WHERE set_id = ${id} AND seq IN (SELECT seq FROM disc_records WHERE set_id = ${id} LIMIT ${most})`,
+  ).changes
 
 /** Takes away a plan that was not finished. */
 export function removePlan(db: WriteDb, id: number): void {

@@ -475,6 +475,8 @@ it('a set is of the fonds that was asked for, else of the first', async () => {
     sql`UPDATE records SET fonds_id = (SELECT id FROM fonds WHERE number = 'J046') WHERE id = ${id}`,
   )
   expect(await plan({ fonds: second })).toMatchObject({ records: 1 })
+  expect(await plan({ fonds: 'J046' })).toMatchObject({ records: 1 })
+  await expect(plan({ fonds: 'J047' })).rejects.toThrow(code('not-found', { fonds: 'J047' }))
 })
 
 describe('discs.labels', () => {

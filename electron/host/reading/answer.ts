@@ -3,6 +3,7 @@ import type { HandoverContent } from '../../../shared/model/leaver'
 import type { DueFilter, Simulation } from '../../../shared/model/retention'
 import type { ListMatch, SearchRequest, SearchResult, Suggestion } from '../../../shared/model/search'
 import type { TrailVerdict } from '../../../shared/model/trail'
+import { selectRecords, type Chosen, type SelectionAsked } from '../discs/plan/selectRecords'
 import { verifyTrail, type Verification } from '../audit/verifyTrail'
 import type { ReadDb } from '../database/sql'
 import { countHandover } from '../golive/handoverCounts'
@@ -34,6 +35,7 @@ export type ReadJob =
   | { kind: 'due'; filter: DueFilter }
   | { kind: 'simulate'; asked: SimulationAsked }
   | { kind: 'transferDue'; today: string }
+  | { kind: 'discRecords'; asked: SelectionAsked }
   | { kind: 'verify'; verification: Verification }
 
 export interface ReadAnswers {
@@ -52,6 +54,7 @@ export interface ReadAnswers {
   due: DueAnswer
   simulate: Simulation
   transferDue: Tally & { total: number }
+  discRecords: Chosen
   verify: TrailVerdict
 }
 
@@ -92,6 +95,8 @@ export function answer(db: ReadDb, job: ReadJob, progress: OnProgress): Answer |
       return simulate(db, job.asked)
     case 'transferDue':
       return tallyDue(db, job.today)
+    case 'discRecords':
+      return selectRecords(db, job.asked)
     case 'verify':
       return verifyTrail(db, job.verification, progress)
   }

@@ -140,7 +140,7 @@ export const discs: Record<keyof typeof zh, string> = {
     'Numbering and naming\n\nDiscs: G year-number-volume, such as {first}; copies A sealed, B off-site, C for use.\nFolders: 电子档案/year/class/(volume)/. Files: archival code, else business number, else id; scans add three digits.\nA box is never split over two discs.',
   'discs.other.handover.name': 'handover',
   'discs.other.handover.text':
-    'Handover\n\nName:\nContent: {title}\nQuantity: {records|record|records}\nCarriers: {first} — {last} ({volumes})\nType: {medium}\nChecks: accuracy, completeness, usability, security, look, digests\nHanded over by:\nReceived by:',
+    'Handover\n\nName:\nContent: {title}\nQuantity: {records|record|records} (here {here})\nData: {files|file|files}, {bytes} bytes\nCarriers: {first} — {last} ({volumes})\nType: {medium}\nChecks: accuracy, completeness, usability, security, look, digests\nHanded over by:\nReceived by:',
   'discs.compare.image-unreadable': "the image can't be read to its end: damaged or cut",
   'discs.compare.surplus': 'a surplus file',
   'discs.compare.missing': 'a file is missing',
@@ -155,6 +155,7 @@ export const discs: Record<keyof typeof zh, string> = {
   'cli.discPlan.title': 'what it holds',
   'cli.discPlan.medium': 'medium (dvd when absent)',
   'cli.discPlan.size': 'own size in MB (millions of bytes)',
+  'cli.discPlan.fonds': 'number of the fonds (the first one in use when absent)',
   'cli.discPlan.search': 'text to search for',
   'cli.discPlan.class': 'class codes, separated by commas',
   'cli.discPlan.yearFrom': 'from year',

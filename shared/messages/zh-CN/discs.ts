@@ -135,7 +135,7 @@ export const discs = {
     '编号与命名规则\n\n光盘编号：G年度-序号-张号，如 {first}；套别字母 A 封存、B 异地、C 利用。\n文件夹：电子档案/年度/类别号 类别名称/（案卷号）/。\n文件名：档号；没有档号的用业务编号，都没有的用电子文件号。扫描件在档号后加三位顺序号。\n各系统不允许的字符以短横代替；超过长度的名称截短，并以 ~ 和六位十六进制数结尾。\n同一盒的档案不分在两张光盘上。',
   'discs.other.handover.name': '移交信息',
   'discs.other.handover.text':
-    '移交信息\n\n交接工作名称：\n内容描述：{title}\n移交数量：{records} 件\n载体起止顺序号：{first} — {last}（{volumes} 张）\n载体类型规格：{medium}\n检验：准确性　　完整性　　可用性　　安全性　　载体外观　　数字摘要\n移交单位（填表人、审核人、印章）：\n接收单位（填表人、审核人、印章）：',
+    '移交信息\n\n交接工作名称：\n内容描述：{title}\n移交数量：{records} 件（本张 {here} 件）\n数据量：本张 {files} 个文件，{bytes} 字节\n载体起止顺序号：{first} — {last}（{volumes} 张）\n载体类型规格：{medium}\n检验（合格打√）：准确性□　完整性□　可用性□　安全性□　载体外观□　数字摘要□\n移交单位　填表人：　　　　审核人：　　　　（印章）　　　年　月　日\n接收单位　填表人：　　　　审核人：　　　　（印章）　　　年　月　日',
   'discs.compare.image-unreadable': '映像读不完：损坏或不完整',
   'discs.compare.surplus': '多出的文件',
   'discs.compare.missing': '缺少的文件',
@@ -150,6 +150,7 @@ export const discs = {
   'cli.discPlan.title': '内容说明',
   'cli.discPlan.medium': '介质（默认 dvd）',
   'cli.discPlan.size': '自定容量，单位 MB（百万字节）',
+  'cli.discPlan.fonds': '全宗号（默认第一个使用中的全宗）',
   'cli.discPlan.search': '检索词',
   'cli.discPlan.class': '类别号，逗号分隔',
   'cli.discPlan.yearFrom': '年度自',

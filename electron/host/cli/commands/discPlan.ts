@@ -21,6 +21,7 @@ export const discPlan = defineCommand({
       help: 'cli.discPlan.medium',
     },
     size: { value: 'MB', help: 'cli.discPlan.size' },
+    fonds: { value: 'NUMBER', help: 'cli.discPlan.fonds' },
     search: { value: 'TEXT', help: 'cli.discPlan.search' },
     class: { value: 'CODE,…', help: 'cli.discPlan.class' },
     'year-from': { value: 'Y', help: 'cli.discPlan.yearFrom' },
@@ -50,6 +51,7 @@ export const discPlan = defineCommand({
       if (medium === 'own' && size === undefined) throw usageError(t, 'cli.usage.optionMissing', { option: '--size' })
       const set: NewDiscSet = {
         title: values.title,
+        ...(values.fonds ? { fonds: values.fonds } : {}),
         medium: medium as Medium,
         ownCapacity: size === undefined ? null : size * MEGABYTE,
         full: values.full,

@@ -11,7 +11,7 @@ import { resourcePath } from '../../resources'
 import { bagTags, digestFile, NEW_BAG_ALGORITHMS, type PayloadFile } from '../bagit'
 import type { DiscRecord, DiscSetFacts, DiscVolume } from '../discVolume'
 import { discExtras } from '../extras'
-import { descriptionText, otherTexts, volumeNumber } from '../layout/carrierTexts'
+import { descriptionText, otherTexts, volumeNumber, type OnVolume } from '../layout/carrierTexts'
 import { catalogueLine, catalogueXml, fileCatalogueXml, type FileOnDisc } from '../layout/catalogueXml'
 import { metadataXml } from '../layout/metadataXml'
 
@@ -65,17 +65,19 @@ async function writeScans({ host, base, signal }: VolumeWork, { record, objects 
   }
 }
 
-async function writeRecords(work: VolumeWork): Promise<{ records: number; scans: number }> {
+async function writeRecords(work: VolumeWork): Promise<OnVolume> {
   const lines: string[] = []
   const files = new Map<string, FileOnDisc>()
-  let scans = 0
+  let [scans, bytes] = [0, 0]
   for (const content of work.mine()) {
     work.signal.throwIfAborted()
     const { record } = content
-    await put(work.base, record.metadata, metadataXml(record))
+    const metadata = Buffer.from(metadataXml(record))
+    await put(work.base, record.metadata, metadata)
     await writeScans(work, content)
     lines.push(catalogueLine(record, lines.length + 1))
     scans += record.scans.length
+    bytes += record.scans.reduce((sum, scan) => sum + scan.size, metadata.length)
     const folder = dirname(record.metadata)
     const file = files.get(folder)
     if (file) file.count += 1
@@ -84,15 +86,15 @@ async function writeRecords(work: VolumeWork): Promise<{ records: number; scans:
   }
   await put(work.base, 'data/文件目录.XML', catalogueXml(lines))
   if (files.size > 0) await put(work.base, 'data/案卷目录.XML', fileCatalogueXml(files.values()))
-  return { records: lines.length, scans }
+  return { volume: work.volume, records: lines.length, scans, bytes }
 }
 
 const SCHEMAS = ['元数据.XSD', '文件目录.XSD', '案卷目录.XSD']
 
-async function writeCarrier(work: VolumeWork, counts: { records: number; scans: number }): Promise<void> {
+async function writeCarrier(work: VolumeWork, counts: OnVolume): Promise<void> {
   await mkdir(join(work.base, 'data/其他'), { recursive: true })
-  await put(work.base, 'data/说明文件.TXT', descriptionText(work.set, { volume: work.volume, ...counts }))
-  for (const [path, bytes] of otherTexts(work.set)) await put(work.base, path, bytes)
+  await put(work.base, 'data/说明文件.TXT', descriptionText(work.set, counts))
+  for (const [path, bytes] of otherTexts(work.set, counts)) await put(work.base, path, bytes)
   for (const name of SCHEMAS) await copyFile(resourcePath('discs', name), join(work.base, 'data/其他', name))
 }
 

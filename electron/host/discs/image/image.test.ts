@@ -143,6 +143,16 @@ describe.skipIf(!hasProgram('xorriso', '-version') || !hasProgram('7z', '--help'
     expect(verdict).toMatchObject({ ok: true, files: 127, problems: [] })
   })
 
+  it.skipIf(!hasProgram('grub-fstest'))('are read by a boot loader, which knows UDF by itself, name by name', () => {
+    const [base = ''] = made
+    const inGrub = (...args: string[]) =>
+      execFileSync('grub-fstest', [`${base}.iso`, ...args], { encoding: 'utf8', stdio: 'pipe' })
+    expect(inGrub('ls', '(loop0)')).toContain('Filesystem type udf')
+    expect(inGrub('ls', '(loop0)/data/many/')).toContain('第119份材料（住院）.xml')
+    for (const path of [...paths, 'plain.txt', 'data/é.txt', 'data/empty'])
+      expect(inGrub('cmp', `(loop0)/${path}`, join(base, path)), path).toBe('')
+  })
+
   it('are the same bytes for the same files', () => {
     const [one = '', two = ''] = made
     expect(hash(`${one}.iso`)).toBe(hash(`${two}.iso`))

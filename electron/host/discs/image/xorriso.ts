@@ -27,16 +27,23 @@ const argsOf = ({ folder, label, at }: ImageRequest, output: readonly string[]):
   `--modification-date=${digitsOf(at)}`, '--set_all_file_dates', digitsOf(at), '-uid', '0', '-gid', '0', ...output, folder,
 ] // prettier-ignore
 
-const percentIn = (line: string): number | null => {
-  const found = /(\d+(?:\.\d+)?)% done/.exec(line)
-  return found ? Number(found[1]) / 100 : null
+/** How far it is: `57.1% done` when it makes an image, `12 of 115 MB written` when it burns one. */
+const partIn = (line: string): number => {
+  const [, percent, done, all] = /(\d+(?:\.\d+)?)% done|(\d+) of +(\d+) MB written/.exec(line) ?? []
+  return percent === undefined ? Number(done ?? 0) / Number(all ?? 1) : Number(percent) / 100
+}
+
+/** Tells how far it is; what is no news of that is left out. */
+const toldOf = (onProgress: (part: number) => void) => (line: string) => {
+  const part = partIn(line)
+  if (part > 0 && part <= 1) onProgress(part)
 }
 
 const envOf = (at: number) => ({ LC_ALL: 'C.UTF-8', TZ: 'UTC', SOURCE_DATE_EPOCH: String(Math.floor(at / 1000)) })
 
 async function makeIso(request: ImageRequest): Promise<void> {
   const { signal, onProgress, at, image } = request
-  const onLine = (line: string) => onProgress(percentIn(line) ?? 0)
+  const onLine = toldOf(onProgress)
   checked(await runProgram(PROGRAM, argsOf(request, ['-output', image]), { signal, env: envOf(at), onLine }))
 }
 
@@ -56,7 +63,7 @@ async function startsOf(image: string, signal: AbortSignal): Promise<Sectors> {
 async function makeBridge(request: ImageRequest): Promise<void> {
   const { folder, image, label, at, signal, onProgress } = request
   const into = createWriteStream(image, { start: HEAD_SECTORS * SECTOR })
-  const onLine = (line: string) => onProgress(percentIn(line) ?? 0)
+  const onLine = toldOf(onProgress)
   const args = argsOf(request, ['-C', `0,${HEAD_SECTORS}`, '-output', '-'])
   checked(await runProgram(PROGRAM, args, { signal, env: envOf(at), onLine, into }))
   await showSession(image)
@@ -92,7 +99,7 @@ export const xorrisoBurner: BurnTool = {
   },
   async burn(image, device, signal, onProgress) {
     const args = ['-as', 'cdrecord', '-v', `dev=${device}`, 'blank=as_needed', '-dao', '-eject', image]
-    const onLine = (line: string) => onProgress(percentIn(line) ?? 0)
+    const onLine = toldOf(onProgress)
     checked(await runProgram(PROGRAM, args, { signal, env: { LC_ALL: 'C.UTF-8' }, onLine }))
   },
 }

@@ -7,10 +7,12 @@ const t = translator('zh-CN')
 /** Text for Windows and paper: UTF-8 with its mark, CRLF. */
 const asText = (text: string): Buffer => Buffer.from(`\uFEFF${text.replaceAll('\n', '\r\n')}\r\n`, 'utf8')
 
-interface OnVolume {
+/** What lies on one volume. bytes: of its electronic records, metadata and scans. */
+export interface OnVolume {
   volume: number
   records: number
   scans: number
+  bytes: number
 }
 
 const MEDIA: Record<string, MessageKey> = {
@@ -52,7 +54,7 @@ export function descriptionText(set: DiscSetFacts, { volume, records, scans }: O
 }
 
 /** The texts of 其他/: how metadata are written, how things are packed, numbered and named, and what is handed over. */
-export function otherTexts(set: DiscSetFacts): [path: string, bytes: Buffer][] {
+export function otherTexts(set: DiscSetFacts, here: OnVolume): [path: string, bytes: Buffer][] {
   const facts = {
     number: set.number,
     title: set.title,
@@ -60,6 +62,10 @@ export function otherTexts(set: DiscSetFacts): [path: string, bytes: Buffer][] {
     records: set.records,
     first: volumeNumber(set.number, 1),
     last: volumeNumber(set.number, set.volumes),
+    volume: volumeNumber(set.number, here.volume),
+    here: here.records,
+    files: here.records + here.scans,
+    bytes: here.bytes,
     medium: t(MEDIA[set.medium] ?? 'discs.medium.own'),
   }
   const texts = ['metadata', 'packing', 'naming', 'handover'] as const

@@ -80,15 +80,19 @@ const materialsOf = (db: ReadDb, id: number, shown: ReturnType<typeof shownTo>) 
   })
 
 /**
- * Records (rowids) as a set carries them, in the order given. Masked sets show every kind of personal data masked and carry no scans, which
+ * Records (rowids) as a set carries them, in the order given; those that are not there any more are left out. Masked sets show every kind of personal data masked and carry no scans, which
  * cannot be masked; full ones show everything. `names` keeps file names apart over the whole set.
  */
-export function freezeRecords(db: ReadDb, ids: readonly number[], { fonds, full, names }: Around): FrozenRecord[] {
+export function freezeRecords(
+  db: ReadDb,
+  ids: readonly number[],
+  { fonds, full, names }: Around,
+): { id: number; frozen: FrozenRecord }[] {
   const eye = full ? OPEN_EYE : MASKED_EYE
   const shown = shownTo(eye)
   const rows = recordLines(db, ids)
   const files = fileTitles(db, rows)
-  return rows.map((row): FrozenRecord => {
+  return rows.map((row) => {
     const lies = row.volume_id === null ? undefined : files.get(row.volume_id)
     const file = lies ? { ...lies, title: shown(lies.title) } : null
     const head = { year: row.year, classCode: row.class_code, className: row.class_name, file }
@@ -101,6 +105,7 @@ export function freezeRecords(db: ReadDb, ids: readonly number[], { fonds, full,
       ...head,
       title: shown(row.title),
       type: row.type,
+      typeName: recordType(db, row.type, row.type_version).name.zh,
       fonds,
       period: row.period,
       formedOn: row.formed_on,
@@ -119,6 +124,6 @@ export function freezeRecords(db: ReadDb, ids: readonly number[], { fonds, full,
       metadata: `${folder}/${name}.xml`,
       scans,
     }
-    return { record, objects }
+    return { id: row.id, frozen: { record, objects } }
   })
 }

@@ -128,7 +128,7 @@ function contents(record: DiscRecord): string {
   )
   const documents = record.documents.map(({ name, number, dated, note }) => item([name, number, dated, note]))
   const lists = [fields, documents].filter((list) => list.length > 0)
-  const inside = lists.map((list) => element('list', { listtype: 'unordered' }, list.join('')))
+  const inside = lists.map((list) => element('list', { listtype: 'unordered', mark: 'disc' }, list.join('')))
   return inside.length === 0 ? '' : element('scopecontent', {}, inside.join(''))
 }
 

@@ -10,6 +10,7 @@ const Record = z.object({
   businessNumber: text.nullable(),
   title: text,
   type: text.describe('record type'),
+  typeName: text.describe('its name'),
   classCode: text,
   className: text,
   fonds: Fonds,

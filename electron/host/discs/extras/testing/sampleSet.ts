@@ -60,6 +60,7 @@ function recordOf(at: number, count: number, full: boolean): DiscRecord {
     businessNumber: `BX${String(at).padStart(8, '0')}`,
     title: at === 3 ? '=1+1 </script><b>"题名"&\u0007' : `${name}住院费用报销`,
     type: enrolment ? 'enrolment' : 'reimbursement',
+    typeName: enrolment ? '参保登记' : '零星报销',
     classCode: enrolment ? 'GL' : 'YB',
     className: enrolment ? '管理' : '医疗待遇',
     fonds: { number: 'J045', name: '某县医疗保障事业管理中心' },

@@ -31,9 +31,12 @@ export function tagged(identifier: number, location: number, descriptor: Buffer)
   return descriptor
 }
 
-/** A name as OSTA Compressed Unicode: 8 bits a character when all fit, else 16 (UDF 1.02, 2.1.1). */
+/**
+ * A name as OSTA Compressed Unicode (UDF 1.02, 2.1.1): 8 bits a character in ASCII, else 16. Latin-1, whose · stands in every 档号, would fit into
+ * 8 too, but libcdio does not find such names.
+ */
 export function compressed(name: string): Buffer {
-  const wide = /[^\u0000-\u00FF]/.test(name) // oxlint-disable-line no-control-regex -- every character of one byte
+  const wide = /[^\u0000-\u007F]/.test(name) // oxlint-disable-line no-control-regex -- all of ASCII
   const bytes = Buffer.from(name, wide ? 'utf16le' : 'latin1')
   return Buffer.concat([Buffer.from([wide ? 16 : 8]), wide ? bytes.swap16() : bytes])
 }

@@ -17,8 +17,9 @@ it('descriptors bear the checksum and CRC the standard asks for', () => {
   expect(descriptor[4]).toBe(sum % 256)
 })
 
-it('names take one byte a character where that will do, times are in UTC', () => {
-  expect(compressed('aé').toString('hex')).toBe('0861e9')
+it('names take one byte a character in ASCII, two in all others, times are in UTC', () => {
+  expect(compressed('a~').toString('hex')).toBe('08617e')
+  expect(compressed('a·').toString('hex')).toBe('10006100b7')
   expect(compressed('a卷').toString('hex')).toBe('1000615377')
   expect(dstring('ab', 6).toString('hex')).toBe('086162000003')
   expect(dstring('', 4).toString('hex')).toBe('00000000')

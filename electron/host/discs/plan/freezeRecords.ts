@@ -79,9 +79,33 @@ const materialsOf = (db: ReadDb, id: number, shown: ReturnType<typeof shownTo>) 
     return { ...document, name: shown(document.name), number: shown(document.number), note: shown(document.note) }
   })
 
+/** What the catalogue says of a record, beside where it lies: shown as the set may show it. */
+function saidOf(db: ReadDb, row: RecordLineRow, eye: Eye) {
+  const shown = shownTo(eye)
+  return {
+    title: shown(row.title),
+    type: row.type,
+    typeName: recordType(db, row.type, row.type_version).name.zh,
+    period: row.period,
+    formedOn: row.formed_on,
+    responsible: shown(row.responsible),
+    openness: row.openness,
+    secrecy: row.secrecy,
+    pages: row.pages,
+    personName: shown(row.person_name),
+    birthMonth: row.birth?.slice(0, 7) ?? null,
+    idNumber: row.id_number === null ? null : showPersonal(eye, 'id', row.id_number),
+    employer: shown(row.employer),
+    hospital: shown(row.hospital),
+    box: row.box_number,
+    details: fieldsOf(db, row, eye),
+    documents: materialsOf(db, row.id, shown),
+  }
+}
+
 /**
- * Records (rowids) as a set carries them, in the order given; those that are not there any more are left out. Masked sets show every kind of personal data masked and carry no scans, which
- * cannot be masked; full ones show everything. `names` keeps file names apart over the whole set.
+ * Records (rowids) as a set carries them, in the order given; those that are not there any more are left out. Masked sets show every kind of
+ * personal data masked and carry no scans, which cannot be masked; full ones show everything. `names` keeps file names apart over the whole set.
  */
 export function freezeRecords(
   db: ReadDb,
@@ -100,30 +124,10 @@ export function freezeRecords(
     const plain = { code: shown(row.code), businessNumber: shown(row.business_number), uid: row.uid }
     const name = names.free(folder, recordName(plain))
     const { scans, objects } = full ? scansOf(db, row.uid, folder, name) : { scans: [], objects: [] }
-    const record = {
-      ...plain,
-      ...head,
-      title: shown(row.title),
-      type: row.type,
-      typeName: recordType(db, row.type, row.type_version).name.zh,
-      fonds,
-      period: row.period,
-      formedOn: row.formed_on,
-      responsible: shown(row.responsible),
-      openness: row.openness,
-      secrecy: row.secrecy,
-      pages: row.pages,
-      personName: shown(row.person_name),
-      birthMonth: row.birth?.slice(0, 7) ?? null,
-      idNumber: row.id_number === null ? null : showPersonal(eye, 'id', row.id_number),
-      employer: shown(row.employer),
-      hospital: shown(row.hospital),
-      box: row.box_number,
-      details: fieldsOf(db, row, eye),
-      documents: materialsOf(db, row.id, shown),
-      metadata: `${folder}/${name}.xml`,
-      scans,
+    const metadata = `${folder}/${name}.xml`
+    return {
+      id: row.id,
+      frozen: { record: { ...plain, ...head, fonds, ...saidOf(db, row, eye), metadata, scans }, objects },
     }
-    return { id: row.id, frozen: { record, objects } }
   })
 }

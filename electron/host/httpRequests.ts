@@ -1,8 +1,6 @@
 import { isContractProcedure, type AnyContractRouter } from '@orpc/contract'
-import { OpenAPIGenerator } from '@orpc/openapi'
 import { ORPCError, type AnyRouter } from '@orpc/server'
 import { BodyLimitPlugin, RPCHandler } from '@orpc/server/node'
-import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { contract } from '../../shared/contract'
 import { errorStatus, type ErrorCode } from '../../shared/contract/errors'
@@ -102,10 +100,18 @@ async function withErrors(host: Host, response: ServerResponse, work: () => Prom
 
 let openApi: Promise<string> | undefined
 
+/** Few ask for it: the generator is loaded for them. */
+async function describeContract(version: string): Promise<string> {
+  const [{ OpenAPIGenerator }, { ZodToJsonSchemaConverter }] = await Promise.all([
+    import('@orpc/openapi'),
+    import('@orpc/zod/zod4'),
+  ])
+  const generator = new OpenAPIGenerator({ schemaConverters: [new ZodToJsonSchemaConverter()] })
+  return JSON.stringify(await generator.generate(contract as never, { info: { title: 'Juanzong', version } }))
+}
+
 async function sendOpenApi(host: Host, response: ServerResponse): Promise<boolean> {
-  openApi ??= new OpenAPIGenerator({ schemaConverters: [new ZodToJsonSchemaConverter()] })
-    .generate(contract as never, { info: { title: 'Juanzong', version: host.version } })
-    .then((document) => JSON.stringify(document))
+  openApi ??= describeContract(host.version)
   response.writeHead(200, { 'content-type': 'application/json; charset=utf-8' })
   response.end(await openApi)
   return true

@@ -26,7 +26,7 @@ const parentPort = (process as unknown as { parentPort?: ParentPort }).parentPor
 const tell = (message: unknown) => (parentPort ? parentPort.postMessage(message) : process.send?.(message))
 
 async function startForShell(message: StartMessage): Promise<void> {
-  const log = await openLog(message.userData)
+  const log = openLog(message.userData)
   const { host, router, close } = createHost({
     userData: message.userData,
     version: message.version,

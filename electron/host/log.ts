@@ -1,13 +1,13 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { pino, type Logger } from 'pino'
-import roll from 'pino-roll'
+import { rollingFile } from './rollingFile'
 
 /** The host's log: rotated files in the user's application data (5 × 5 MB), no personal data, no secrets. */
-export async function openLog(userData: string, level = process.env.JUANZONG_LOG_LEVEL ?? 'info'): Promise<Logger> {
+export function openLog(userData: string, level = process.env.JUANZONG_LOG_LEVEL ?? 'info'): Logger {
   const dir = join(userData, 'logs')
   mkdirSync(dir, { recursive: true, mode: 0o700 })
-  const stream = await roll({ file: join(dir, 'host'), extension: '.log', size: '5m', limit: { count: 5 } })
+  const stream = rollingFile({ dir, name: 'host', size: 5 * 1024 * 1024, keep: 5 })
   return pino(
     {
       level,

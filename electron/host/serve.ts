@@ -80,7 +80,7 @@ export async function serveForBrowser({
   port: number
   userData?: string
 }): Promise<void> {
-  const log = await openLog(userData)
+  const log = openLog(userData)
   const { host, router, close } = createHost({ userData, version: hostVersion(), log, sharesAgain: true })
   const served = await serveLoopback({ host, router }, port).catch((error: unknown) => refusedPort(error, port))
   if (!served) return close()

@@ -15,6 +15,8 @@ chooseUserData()
 registerScheme()
 // Pages hold virtual lists and forms: less memory is worth more to them than the last tenth of speed.
 app.commandLine.appendSwitch('js-flags', '--optimize-for-size')
+// GTK draws nothing but dialogs of files here; asked about OpenGL it would load the whole driver, 50 MB where it draws in software.
+process.env.GDK_GL ??= 'disable'
 
 // The lock is held per settings folder: a program started with another folder is another program.
 if (app.requestSingleInstanceLock()) run()

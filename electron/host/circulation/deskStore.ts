@@ -59,7 +59,7 @@ const columns = sql`r.id, r.uid, r.code, r.business_number, r.title, r.person_na
   l.slip, l.uid AS loan_uid, l.lent_on, l.entered_on, l.paper_slip,
   EXISTS (SELECT 1 FROM replacements k WHERE k.record_id = r.id AND k.ended_at IS NULL) AS replacement, w.uid AS borrower_uid, w.name AS borrower, w.department, w.phone, rv.uid AS visit_uid,
   rv.number AS visit_number, rv.organisation AS visit_organisation, rl.given_at AS reading_since,
-  (SELECT group_concat(name, '、' ORDER BY seq) FROM visitors WHERE visit_id = rv.id) AS visitors,
+  (SELECT group_concat(name, ${'、'} ORDER BY seq) FROM visitors WHERE visit_id = rv.id) AS visitors,
   q.number AS promised_number, qw.uid AS promised_uid, qw.name AS promised_to, ql.state = 'ready' AS promised_ready,
   hh.uid AS hold_uid, hh.number AS hold_number, hh.kind AS hold_kind, hh.case_number AS hold_case, hh.asked_by AS hold_asked_by,
   (SELECT o.number FROM disposal_lines dl JOIN disposal_batches o ON o.id = dl.batch_id

@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -45,6 +46,23 @@ test('a worker answers as this thread does, many questions at once', async () =>
   const ask = (pool: ReadPool) => Promise.all(texts.map((text) => pool.ask({ kind: 'find', request: { text } })))
   expect(await ask(pools.worker)).toEqual(await ask(pools.here))
   expect(await pools.worker.ask({ kind: 'list', lines: ['x'] })).toEqual([{ line: 'x', kind: undefined, ids: [] }])
+})
+
+test('idle workers end, what they held is given back, and the next questions are answered by others', async () => {
+  const pool = openReadPool(path, BENCH_KEY, { workers: 2, file: worker, idleMs: 20 })
+  const ask = (text: string) => pool.ask({ kind: 'find', request: { text } })
+  const threads = () => readdirSync('/proc/self/task').length
+  const both = () => Promise.all([ask('医院'), ask('骨折')])
+  const before = threads()
+  const first = await both()
+  for (let round = 0; round < 3; round++) {
+    // Asked in the moment they end as well as after it.
+    if (process.platform === 'linux') await expect.poll(threads, { interval: 5 }).toBeLessThanOrEqual(before)
+    expect(await both()).toEqual(first)
+    await pause(20)
+    expect(await both()).toEqual(first)
+  }
+  await pool.close()
 })
 
 test('a declared error keeps its code on the way from a worker', async () => {

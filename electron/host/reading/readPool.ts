@@ -30,13 +30,18 @@ export interface ReadPool {
   close(): Promise<void>
 }
 
+/** A worker that was asked nothing for so long ends: 30 MB, for a start of a tenth of a second. */
+const IDLE_MS = 60_000
+
 export interface ReadPoolOptions {
-  /** At most so many workers; they start with the questions. */
+  /** At most so many workers; they start with the questions and end when none come. */
   workers: number
   /** Ends a worker whose question nobody waits for any more: for reads of seconds. Short ones are cheaper to finish than a thread is to start. */
   endsOnAbort?: boolean
   /** Replaces the bundled worker (tests). */
   file?: string | undefined
+  /** Replaces the milliseconds after which an idle worker ends (tests). */
+  idleMs?: number | undefined
 }
 
 /** The bundled worker beside the host's bundle, or in the folder above when the bundler cut chunks; undefined when running from source. */
@@ -97,6 +102,8 @@ class HerePool {
 
 class WorkerPool {
   private readonly workers = new Map<Worker, Call | undefined>()
+  private readonly idle = new WeakMap<Worker, NodeJS.Timeout>()
+  private readonly ending = new Set<Promise<unknown>>()
   private readonly waiting: Call[] = []
   private closed = false
 
@@ -115,11 +122,10 @@ class WorkerPool {
 
   async close(): Promise<void> {
     this.closed = true
-    const workers = [...this.workers.keys()]
     for (const call of [...this.waiting, ...this.workers.values()]) call?.reject(new HostError('room.none-open'))
     this.waiting.length = 0
-    this.workers.clear()
-    await Promise.all(workers.map((worker) => worker.terminate()))
+    for (const worker of this.workers.keys()) this.end(worker)
+    await Promise.all(this.ending)
   }
 
   private drop(call: Call): void {
@@ -128,8 +134,7 @@ class WorkerPool {
     if (call.signal) call.reject(reasonOf(call.signal))
     const busy = [...this.workers].find(([, one]) => one === call)?.[0]
     if (!busy || !this.options.endsOnAbort) return
-    this.workers.delete(busy)
-    void busy.terminate()
+    this.end(busy)
     this.next()
   }
 
@@ -140,6 +145,7 @@ class WorkerPool {
     if (worker === undefined) return
     const call = this.waiting.shift()
     if (call === undefined) return
+    clearTimeout(this.idle.get(worker))
     this.workers.set(worker, call)
     worker.ref()
     worker.postMessage(call.job)
@@ -160,13 +166,27 @@ class WorkerPool {
     if ('progress' in reply) return call?.progress(reply.progress.done, reply.progress.total)
     this.workers.set(worker, undefined)
     worker.unref()
+    this.endWhenIdle(worker)
     if ('answer' in reply) call?.resolve(reply.answer)
     else if ('refused' in reply) call?.reject(new HostError(reply.refused.code, reply.refused.data))
     else call?.reject(new Error(reply.failed))
     this.next()
   }
 
+  private endWhenIdle(worker: Worker): void {
+    const end = () => this.workers.has(worker) && this.end(worker)
+    this.idle.set(worker, setTimeout(end, this.options.idleMs ?? IDLE_MS).unref())
+  }
+
+  /** Nobody is given a worker that ends: it leaves first, and a question that comes meanwhile starts another. */
+  private end(worker: Worker): void {
+    this.workers.delete(worker)
+    const ended = worker.terminate().finally(() => this.ending.delete(ended))
+    this.ending.add(ended)
+  }
+
   private fail(worker: Worker, error: Error): void {
+    clearTimeout(this.idle.get(worker))
     const call = this.workers.get(worker)
     if (!this.workers.delete(worker)) return
     call?.reject(error)

@@ -1,4 +1,3 @@
-import { createTransport } from 'nodemailer'
 import type { MailProblem, MailServer } from '../../../shared/model/reminder'
 
 /** A mail as it goes out: plain text only. */
@@ -48,8 +47,10 @@ function failureOf(error: SmtpError): MailResult {
   return { problem: isCertificate(error) ? 'tls' : (problem ?? other), reply, permanent }
 }
 
-const transportOf = (server: MailServer, password: string) =>
-  createTransport({
+/** The library is loaded with the first mail: most rooms send none. */
+async function transportOf(server: MailServer, password: string) {
+  const { createTransport } = await import('nodemailer')
+  return createTransport({
     host: server.host,
     port: server.port,
     secure: server.security === 'tls',
@@ -63,6 +64,7 @@ const transportOf = (server: MailServer, password: string) =>
     disableFileAccess: true,
     disableUrlAccess: true,
   })
+}
 
 /** Hands one mail to the server; never throws for what the server or the network did. An aborted signal closes the connection. */
 export async function sendMail(
@@ -71,7 +73,8 @@ export async function sendMail(
   mail: Mail,
   signal?: AbortSignal,
 ): Promise<MailResult> {
-  const transport = transportOf(server, password)
+  const transport = await transportOf(server, password)
+  if (signal?.aborted) return failureOf({ message: 'stopped' })
   const close = () => transport.close()
   signal?.addEventListener('abort', close, { once: true })
   try {

@@ -52,7 +52,7 @@ export const serve = defineCommand({
     if (address !== undefined && (lan || isIP(address) === 0))
       throw usageError(call.t, 'cli.usage.address', { option: '--address' })
     const userData = defaultUserData()
-    const lasting = { userData, log: await openLog(userData) }
+    const lasting = { userData, log: openLog(userData) }
     const where = lan ? undefined : (address ?? '127.0.0.1')
     return withRoom(call, (session) => serveUntilSignal(call, session, { port, address: where, anyAddress }), lasting)
   },

@@ -1,7 +1,7 @@
 import { existsSync, globSync } from 'node:fs'
 import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
 
 const at = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url))
 
@@ -20,11 +20,24 @@ function entries(): Record<string, string> {
   return Object.fromEntries(found)
 }
 
+/** V8 keeps the text of a script at two bytes a letter when one of them lies outside Latin-1: small parts may, the others would weigh megabytes. */
+const narrow: Plugin = {
+  name: 'narrow-text',
+  generateBundle(_options, bundle) {
+    for (const part of Object.values(bundle)) {
+      if (part.type !== 'chunk' || part.code.length < 100_000) continue
+      const wide = /^.*[^\0-\xff].*$/m.exec(part.code)
+      if (wide) this.error(`${part.fileName}: put the letters into a value, not into a tagged template: ${wide[0]}`)
+    }
+  },
+}
+
 /** The archive host as plain Node modules: everything is bundled except the native store. */
 export default defineConfig({
   root: at('electron/host'),
   cacheDir: at('.cache/vite-host'),
   publicDir: false,
+  plugins: [narrow],
   ssr: { noExternal: true, external: ['better-sqlite3'], target: 'node' },
   build: {
     ssr: true,

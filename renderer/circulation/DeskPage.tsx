@@ -63,7 +63,7 @@ export function DeskPage() {
         {done && <LentNote done={done} onClose={() => setDone(null)} />}
       </Flex>
       <div className="scroll desk-list">
-        <DeskRows state={state} onChange={(next) => desk.put(next)} />
+        <DeskRows rows={state.rows} onChange={desk.changeRow} onRemove={desk.removeRow} />
       </div>
       <Foot desk={desk} view={view} keys={keys} />
       <CandidateDialog

@@ -80,6 +80,18 @@ export class DeskStore {
     )
   }
 
+  /** Notes pages or damage of one row. */
+  readonly changeRow = (key: string, values: Partial<StagedRow>): void => {
+    const { state } = this.view
+    this.put({ ...state, rows: state.rows.map((row) => (row.key === key ? { ...row, ...values } : row)) })
+  }
+
+  /** Takes one row off the desk. */
+  readonly removeRow = (key: string): void => {
+    const { state } = this.view
+    this.put({ ...state, rows: state.rows.filter((row) => row.key !== key) })
+  }
+
   /** Takes the last scan or change back. */
   undo(): void {
     const before = this.steps.pop()

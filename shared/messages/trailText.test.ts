@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { isContractProcedure, type AnyContractRouter } from '@orpc/contract'
 import { expect, test } from 'vitest'
 import { contract } from '../contract'
@@ -89,4 +91,46 @@ test('where a line of a request stands is told in its words', () => {
   expect(trailText(translator('zh-CN')).details(entry)).toEqual([
     { key: 'state', field: '状态', before: '排队中', after: '待取件' },
   ])
+})
+
+test('words of a program are told in words of the reader: kinds of labels, symbols, filters, reasons of mails, where a year comes from', () => {
+  const types = [
+    {
+      id: 'reimbursement',
+      name: { zh: '零星报销', en: 'Manual reimbursement' },
+      fields: [{ key: 'acceptedOn', kind: 'date' as const, label: { zh: '受理日期', en: 'Accepted on' } }],
+    },
+  ]
+  const { details } = trailText(translator('zh-CN'), { language: 'zh-CN', types })
+  const told = (subjectKind: string | null, detail: Record<string, unknown>) =>
+    details({ subjectKind, detail }).map(({ field, before, after }) =>
+      [field, ...(before ? [before] : []), after].join(' '),
+    )
+  expect(told('box', { kind: 'box', symbol: 'qr' })).toEqual(['种类 盒', '条码式样 二维码'])
+  expect(told('list', { filter: { types: ['reimbursement'], yearFrom: 2021 }, sort: 'code' })).toEqual([
+    '条件 档案类型 零星报销、起始年度 2021',
+    '排序 按档号',
+  ])
+  expect(told('reminder', { outcome: 'failed', problem: 'auth' })).toEqual([
+    '结果 未成功',
+    '原因 服务器不接受账号或密码',
+  ])
+  expect(told('record', { year_source: ['acceptedOn', 'hand'] })).toEqual(['年度依据 受理日期 手工填写'])
+  expect(told('request', { request: 'SQ2026-0001', step: '1/2', original: true })).toEqual([
+    '申请号 SQ2026-0001',
+    '审批级次 1/2',
+    '要原件 是',
+  ])
+  expect(told('location', { rows: 3, levels: 6 })).toEqual(['列数 3', '层数 6'])
+  expect(told('borrower', { explained: ['BX1: 遗失', 'BX2: 在外地'] })).toEqual(['未还原因 BX1: 遗失、BX2: 在外地'])
+})
+
+test('no word of one topic hides the word of another: every key is written once', () => {
+  const written = readdirSync(join(import.meta.dirname, 'zh-CN')).flatMap((file) =>
+    [...readFileSync(join(import.meta.dirname, 'zh-CN', file), 'utf8').matchAll(/^ {2}'([^']+)':/gm)].map(
+      ([, key]) => key,
+    ),
+  )
+  expect(written.length).toBeGreaterThan(3000)
+  expect(written.filter((key, at) => written.indexOf(key) !== at)).toEqual([])
 })

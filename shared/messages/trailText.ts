@@ -30,7 +30,7 @@ const YES: readonly string[] = ['true', '1']
 /** Fields whose values are yes or no, whatever form they were noted in. */
 const FLAGS = new Set(['active', 'ok', 'permanent', 'masked', 'agrees', 'mayLend'])
 /** Fields whose values are periods. */
-const PERIODS = new Set(['period', 'markedPeriod', 'codePeriod'])
+const PERIODS = new Set(['period', 'periods', 'markedPeriod', 'codePeriod'])
 /** Fields whose values are words of their own. */
 const KINDS = [
   'role',
@@ -53,6 +53,12 @@ const KINDS = [
   'opinion',
   'transferState',
   'erased',
+  'kind',
+  'symbol',
+  'outcome',
+  'language',
+  'which',
+  'year_source',
 ]
 /** Fields whose values are named by the words of something else. */
 const WORDS_OF: Record<string, string> = {
@@ -61,11 +67,34 @@ const WORDS_OF: Record<string, string> = {
   register: 'registers',
   by: 'statistics.by',
   idKind: 'visits.idKind',
+  problem: 'reminders.problem',
+  security: 'reminders.security',
+  letter: 'visits.letter',
+  codeSystem: 'retention.codeSystem',
+  arrangement: 'catalogue.arrangement',
+  sort: 'catalogue.sort',
+  level: 'transfer.level',
+  paper: 'disposal.papers',
+  test: 'discs.test',
+  copy: 'discs.copy',
+  medium: 'discs.medium',
+  warnings: 'backup.warning',
 }
 /** Fields `role.kind`: what a role sees of a kind of personal data. */
 const OF_ROLE = /^(\w+)\.(\w+)$/
 /** Fields that hold a list; two names in it are no pair of before and after. */
-const LISTS = new Set(['which', 'volumes', 'missingGlyphs', 'visitors', 'signers'])
+const LISTS = new Set([
+  'which',
+  'volumes',
+  'missingGlyphs',
+  'visitors',
+  'signers',
+  'explained',
+  'texts',
+  'shares',
+  'holders',
+  'witnesses',
+])
 
 const money = (fen: number) => (fen / 100).toLocaleString('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 })
 
@@ -135,8 +164,9 @@ export function trailText(t: Translate, { language, types }: TypeWords = { langu
     t,
     (field) => fieldOf(null, field),
     (field, value) => {
-      if (field === 'type') return typeNames.get(String(value))
+      if (field === 'type' || field === 'types') return typeNames.get(String(value))
       if (field === 'grants') return granted(String(value), typeNames) || t('common.all')
+      if (field === 'year_source') return typed.get(String(value))?.label[side]
       if (field === 'field') return typed.get(String(value))?.label[side] ?? fieldOf(null, String(value))
       return typeof value === 'number' && typed.get(field)?.kind === 'money' ? money(value) : undefined
     },

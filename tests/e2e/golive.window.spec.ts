@@ -102,7 +102,7 @@ test('a loan made on paper is entered by the keyboard with its real day, and mis
     .first()
     .fill(`${today.slice(0, 4)}-0003`)
   await page.getByLabel('实际借出日期').fill(today)
-  await page.getByLabel('档号、业务号或条码，一行一件').fill('BX20230003')
+  await page.getByLabel('档号、业务编号或条码，一行一件').fill('BX20230003')
   await shoot(page, 'golive-late')
   expect(await axeFindings(page)).toEqual([])
   await page.getByRole('button', { name: '补录借出' }).focus()

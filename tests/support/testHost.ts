@@ -9,6 +9,7 @@ import { asContractErrors } from '../../electron/host/router'
 import type { Contract } from '../../shared/contract'
 import type { Role } from '../../shared/rules/abilities'
 import type { Host } from '../../electron/host/context'
+import { untoldFields } from './untold'
 
 export type Client = ContractRouterClient<Contract>
 
@@ -95,8 +96,10 @@ export async function startTestHost(): Promise<TestHost> {
     recoveryKey: created.recoveryKey,
     setNow,
     async close() {
+      const untold = host.room ? untoldFields(host.room.reader) : []
       await close()
       rmSync(folder, { recursive: true, force: true })
+      if (untold.length > 0) throw new Error(`no words on the trail page for ${untold.join(', ')}`)
     },
   }
 }

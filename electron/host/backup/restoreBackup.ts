@@ -92,7 +92,7 @@ async function begin(
       snapshot: manifest.id,
       madeAt: new Date(manifest.at).toISOString(),
       entries: manifest.trail.count,
-      persons: order.persons,
+      witnesses: order.persons,
       ...(leftOut.length > 0 ? { leftOut: leftOut.length } : {}),
     }
     const actor = { userId: null, name: order.persons.join('、') }

@@ -38,7 +38,7 @@ function decideLine(w: WriteContext, user: PersonRow, request: RequestRow, verdi
     reason,
     at: w.now,
   })
-  const step = { level: `${line.level + 1}/${levels.length}`, levelName: level.name.zh, approve }
+  const step = { step: `${line.level + 1}/${levels.length}`, levelName: level.name.zh, approve }
   const stoodIn = deputyFor === null ? {} : { deputyFor: userById(w.db, deputyFor)?.name }
   noteLine(w, line, { detail: { ...step, ...stoodIn }, reason })
   if (!approve) return closeLine(w, line, { state: 'refused', reason })

@@ -76,7 +76,6 @@ export const discs: Record<keyof typeof zh, string> = {
   'audit.field.seal': 'seal',
   'audit.field.digest': 'digest of the content',
   'audit.field.files': 'files',
-  'audit.field.bytes': 'bytes',
   'audit.field.medium': 'medium',
   'audit.field.discSet.to': 'written to',
   'audit.field.discSet.volume': 'volume',

@@ -355,7 +355,6 @@ export const disposal: Record<keyof typeof zh, string> = {
   'audit.value.state.approving': 'Approval',
   'audit.value.state.listed': 'Filing',
   'audit.value.state.cooling': 'Waiting',
-  'audit.value.state.closed': 'Closed',
   'audit.value.state.cancelled': 'Cancelled',
   'audit.value.opinion.destroy': 'Destroy',
   'audit.value.opinion.keep': 'Keep longer',

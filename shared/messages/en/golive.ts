@@ -235,4 +235,13 @@ export const golive: Record<keyof typeof zh, string> = {
   'action.golive.printHandover': 'Print a handover',
   'action.golive.appointDeputy': 'Appoint a deputy',
   'action.golive.endDeputy': 'End a deputy',
+  'audit.field.explained': 'Why not returned',
+  'audit.field.ended': 'Ended on',
+  'audit.field.lentOn': 'Lent on',
+  'audit.field.paperSlip': 'Number on paper',
+  'audit.field.registered': 'Registered with it',
+  'audit.field.warned': 'Warned',
+  'audit.value.kind.people': 'Staff list',
+  'audit.value.kind.shelves': 'Shelves',
+  'audit.value.kind.loans': 'Loans that are out',
 }

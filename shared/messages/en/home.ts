@@ -55,7 +55,7 @@ export const home = {
   'home.byPerson': 'By clerk',
   'home.by': 'Clerk',
   'home.time': 'Time',
-  'home.record': 'Code',
+  'home.record': 'Code / business number',
   'home.title': 'Title',
   'home.borrower.name': 'Borrower',
   'home.department': 'Department',

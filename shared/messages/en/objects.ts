@@ -42,8 +42,6 @@ export const objects: Record<keyof typeof zh, string> = {
   'audit.field.scans': 'Scans',
   'audit.field.scannedDocument': 'Document',
   'audit.field.saved': 'Downloaded',
-  'audit.field.sha256': 'SHA-256',
-  'audit.field.objects': 'Objects',
   'setting.objects.maxMegabytes': 'Largest scan (MB)',
   'setting.objects.maxMegabytes.hint': 'How large each scan may be.',
   'cli.objectAdd.summary': 'Adds scans to a record (PDF, JPEG, PNG, TIFF, OFD)',

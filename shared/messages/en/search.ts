@@ -31,7 +31,7 @@ export const search: Record<keyof typeof zh, string> = {
   'search.filter.state': 'State',
   'search.filter.place': 'Place',
   'search.filter.formed': 'Formed on',
-  'search.filter.pending': 'Only with open questions',
+  'search.filter.pending': 'Only pending',
   'search.filter.clear': 'Clear filters',
   'search.facets.counted': 'Counted over the first 1,000',
   'search.list.title': 'Paste a list',

@@ -52,4 +52,10 @@ export const storeroom: Record<keyof typeof words, string> = {
   'action.storeroom.createVolume': 'Volume made',
   'action.storeroom.fillVolume': 'Put into volume',
   'action.storeroom.boxVolumes': 'Volume put into box',
+  'audit.field.location.room': 'Storeroom',
+  'audit.field.location.rows': 'Rows',
+  'audit.field.location.sides': 'Sides',
+  'audit.field.location.bays': 'Bays',
+  'audit.field.location.levels': 'Levels',
+  'audit.field.location.cells': 'Cells',
 }

@@ -155,4 +155,6 @@ export const transfer: Record<keyof typeof zh, string> = {
   'transfer.wrong-state.part': 'is handed over in part',
   'transfer.wrong-state.done': 'is handed over',
   'transfer.wrong-state.withdrawn': 'was withdrawn',
+  'audit.field.periods': 'Retention periods',
+  'audit.field.settings.level': 'Level of the agency',
 }

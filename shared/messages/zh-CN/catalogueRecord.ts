@@ -102,7 +102,7 @@ export const catalogueRecord = {
   'record.reasonFor': '{field}：理由',
   'record.allThere': '全部齐全',
   'record.statutory': '法定',
-  'record.local': '本地',
+  'record.local': '地方',
   'record.must': '必备',
   'record.saveNext': '保存并到下一件',
   'record.saveTicks': '保存核对',

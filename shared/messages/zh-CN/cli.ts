@@ -156,7 +156,7 @@ export const cli = {
   'cli.show.code': '档号',
   'cli.show.businessNumber': '业务编号',
   'cli.show.title': '题名',
-  'cli.show.person': '当事人',
+  'cli.show.person': '参保人',
   'cli.show.class': '类别年度',
   'cli.show.state': '状态',
   'cli.show.place': '位置',

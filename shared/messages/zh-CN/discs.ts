@@ -72,7 +72,6 @@ export const discs = {
   'audit.field.seal': '校验值（封）',
   'audit.field.digest': '内容校验值',
   'audit.field.files': '文件数',
-  'audit.field.bytes': '字节数',
   'audit.field.medium': '介质',
   'audit.field.discSet.to': '存放到',
   'audit.field.discSet.volume': '第几张',

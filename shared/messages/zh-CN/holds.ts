@@ -73,7 +73,7 @@ export const holds = {
   'holds.selection.all': '符合条件的全部 {count} 件',
   'holds.selection.lines': '粘贴号码',
   'holds.selection.container': '一盒或一卷',
-  'holds.linesHint': '每行一个：档号、业务号、条码、证件号码、发票号。姓名不算。',
+  'holds.linesHint': '每行一个：档号、业务编号、条码、证件号码、发票号。姓名不算。',
   'holds.containerHint': '扫描盒、卷的条码，或输入卷的档号',
   'holds.check': '核对',
   'holds.checking': '正在核对……',

@@ -54,7 +54,7 @@ export const home = {
   'home.byPerson': '经办情况',
   'home.by': '经办人',
   'home.time': '时间',
-  'home.record': '档号/业务号',
+  'home.record': '档号 / 业务编号',
   'home.title': '题名',
   'home.borrower.name': '借阅人',
   'home.department': '科室',

@@ -39,8 +39,6 @@ export const objects = {
   'audit.field.scans': '扫描件',
   'audit.field.scannedDocument': '对应材料',
   'audit.field.saved': '下载',
-  'audit.field.sha256': 'SHA-256',
-  'audit.field.objects': '对象',
   'setting.objects.maxMegabytes': '扫描件大小上限（MB）',
   'setting.objects.maxMegabytes.hint': '每个扫描件的大小上限。',
   'cli.objectAdd.summary': '给一件档案存入扫描件（PDF、JPEG、PNG、TIFF、OFD）',

@@ -50,4 +50,10 @@ export const storeroom = {
   'action.storeroom.createVolume': '组卷',
   'action.storeroom.fillVolume': '编入案卷',
   'action.storeroom.boxVolumes': '案卷装盒',
+  'audit.field.location.room': '库房',
+  'audit.field.location.rows': '列数',
+  'audit.field.location.sides': '面',
+  'audit.field.location.bays': '节数',
+  'audit.field.location.levels': '层数',
+  'audit.field.location.cells': '格数',
 } as const

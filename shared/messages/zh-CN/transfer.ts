@@ -151,4 +151,6 @@ export const transfer = {
   'transfer.wrong-state.part': '已经部分移交',
   'transfer.wrong-state.done': '已经移交完毕',
   'transfer.wrong-state.withdrawn': '已经撤回',
+  'audit.field.periods': '保管期限',
+  'audit.field.settings.level': '单位级别',
 } as const

@@ -6,7 +6,11 @@ import { findRecord } from '../findRecord'
 import { roomOptions, withRoom } from '../roomSession'
 
 function lines(view: RecordView, t: Translate): string[] {
-  const place = view.place && [view.place.location, view.place.box].filter(Boolean).join(' / ')
+  const place =
+    view.place &&
+    [view.place.location, view.place.box && t('circulation.boxNumber', { number: view.place.box })]
+      .filter(Boolean)
+      .join(' · ')
   const facts: [string, string | number | null][] = [
     [t('cli.show.code'), view.code],
     [t('cli.show.businessNumber'), view.businessNumber],

@@ -33,7 +33,7 @@ export const printLabels: Forms['labels'] = async (input, context) => {
     ...(wanted.length === 1 ? { subjectUid: wanted[0] ?? '' } : {}),
     locale,
     names,
-    facts: { kind, code },
+    facts: { kind, symbol: code },
     skipped: wanted.length - found.length,
   })
 }

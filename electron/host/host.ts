@@ -4,6 +4,7 @@ import type { AnyRouter } from '@orpc/server'
 import { Sessions } from './access/sessions'
 import { Refusals } from './access/refusals'
 import { SignInGuard } from './access/signIn'
+import { stoppedEnded } from './backup'
 import type { Host } from './context'
 import { Events } from './events'
 import { Jobs } from './jobs'
@@ -52,7 +53,10 @@ export function createHost({ userData, version, log, clock = Date.now, sharesAga
   }
   const close = async () => {
     host.network.stop()
+    // A restore has no room that would be closed; what it made is taken away first.
+    await host.jobs.stopAll()
     await closeHere(host)
+    await stoppedEnded()
     host.spool.close()
   }
   return { host, router, close }

@@ -12,6 +12,8 @@ import type { RoomState } from '../roomState'
 import { lastMade, lastTry, readPlan, storeChecked, storeFailed, storeMade, type BackupRow } from './backupStore'
 import { backupThread, givenUpEnded } from './backupThread'
 import { onSameDisk } from './disks'
+import { stoppedEnded } from './restoreThread'
+import { letGoOfThread } from './keptThread'
 import { targetPaths } from './targetPaths'
 
 const TICK = 30_000
@@ -42,7 +44,7 @@ export class RoomBackups {
     for (const timer of timers) timer.unref()
     room.onClose(async () => {
       for (const timer of timers) clearTimeout(timer)
-      await givenUpEnded()
+      await Promise.all([letGoOfThread(), givenUpEnded(), stoppedEnded()])
     })
   }
 
@@ -93,8 +95,10 @@ export class RoomBackups {
   private async makeOne(folder: string, maker: Maker, recheck: boolean, handle: JobHandle): Promise<BackupMade> {
     const started = this.host.clock()
     try {
-      const sameDisk = await onSameDisk(this.room.dir, folder)
-      const made = await this.make(folder, recheck, handle)
+      const [made, sameDisk] = await Promise.all([
+        this.make(folder, recheck, handle),
+        onSameDisk(this.room.dir, folder),
+      ])
       if (sameDisk === true) made.warnings.push('same-disk')
       this.#tries.set(folder, { at: started, error: null })
       maker.write((w) => noteMade(w, made, sameDisk, maker.userId))

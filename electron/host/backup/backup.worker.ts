@@ -1,16 +1,16 @@
 import { once } from 'node:events'
-import { parentPort, workerData } from 'node:worker_threads'
+import { parentPort } from 'node:worker_threads'
 import { HostError } from '../errors'
 import { doBackupJob, type BackupReply, type BackupWork } from './backupJob'
 
 const tell = (reply: BackupReply): void => parentPort?.postMessage(reply)
 const TELL_EVERY_MS = 100
 
-async function work(): Promise<BackupReply> {
+async function answer(work: BackupWork): Promise<BackupReply> {
   let told = 0
   let toldPhase = ''
   try {
-    const done = await doBackupJob(workerData as BackupWork, {
+    const done = await doBackupJob(work, {
       progress: (...far) => {
         const now = performance.now()
         if (far[2] === toldPhase && now - told < TELL_EVERY_MS) return
@@ -33,4 +33,7 @@ async function work(): Promise<BackupReply> {
   }
 }
 
-tell(await work())
+/** One job after another; while one is done only the answer to its wish for a signature comes. */
+parentPort?.on('message', (told: BackupWork | { signed: boolean }) => {
+  if ('job' in told) void answer(told).then(tell)
+})

@@ -3,7 +3,6 @@ import type { ErrorCode, ErrorData } from '../../../shared/contract/errors'
 import { stopperOf, type Phase } from './backupControl'
 import { makeBackup, type BackupControl, type BackupOrder } from './makeBackup'
 import type { ProofOrder } from './proveBackup'
-import { verifyBackup } from './verifyBackup'
 
 /** Work on backups as it crosses to the worker. */
 export type BackupJob =
@@ -17,7 +16,7 @@ export interface BackupAnswers {
   prove: BackupVerdict
 }
 
-/** What the worker is started with. */
+/** What the worker is told to do. */
 export interface BackupWork {
   job: BackupJob
   /** One flag: 1 asks the work to stop. */
@@ -44,6 +43,7 @@ export async function doBackupJob(
     const { proveBackup } = await import('./proveBackup')
     return proveBackup(job.order, control)
   }
+  const { verifyBackup } = await import('./verifyBackup')
   const { from, depth, only } = job.order
   return verifyBackup(from, { depth, only, control })
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { testFolder } from '../../../tests/support/testRoom'
 import { backupThread, givenUpEnded } from './backupThread'
+import { letGoOfThread } from './keptThread'
 
 const silent: Parameters<typeof backupThread>[1] = { progress: () => undefined, checkpoint: () => Promise.resolve() }
 
@@ -56,4 +57,19 @@ test('a thread that ends without an answer has died; one that was cancelled befo
   writeFileSync(mute, '')
   await expect(verify(mute)).rejects.toMatchObject({ code: 'job.died' })
   await expect(verify(mute, AbortSignal.abort())).rejects.toMatchObject({ code: 'job.cancelled' })
+})
+
+test('a thread that has answered does the next work too, until it is let go of', async () => {
+  const counting = join(testFolder(), 'counting.mjs')
+  writeFileSync(
+    counting,
+    `import { parentPort } from 'node:worker_threads'
+     let jobs = 0
+     parentPort.on('message', () => parentPort.postMessage({ done: { jobs: (jobs += 1) } }))`,
+  )
+  expect([await verify(counting), await verify(counting)]).toEqual([{ jobs: 1 }, { jobs: 2 }])
+  await letGoOfThread()
+  expect(await verify(counting)).toEqual({ jobs: 1 })
+  expect(await Promise.all([verify(counting), verify(counting)])).toEqual([{ jobs: 2 }, { jobs: 1 }])
+  await letGoOfThread()
 })

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { Worker } from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
 import { HostError } from '../errors'
 import { doBackupJob, type BackupAnswers, type BackupJob, type BackupReply, type BackupWork } from './backupJob'
+import { keepThread, takeThread } from './keptThread'
 import type { BackupControl } from './makeBackup'
 
 /** The bundled worker beside the host's bundle, or in the folder above when the bundler cut chunks; undefined when running from source. */
@@ -28,35 +29,51 @@ function giveUp(worker: Worker): void {
   ending.add(ended)
 }
 
+type Answer = BackupAnswers[keyof BackupAnswers]
+
+/** Has the head of the trail signed when the thread asks for it. */
+const signer = (worker: Worker, talk: Talk, reject: (error: unknown) => void) => () =>
+  talk.checkpoint().then(
+    () => worker.postMessage({ signed: true }),
+    (error: unknown) => {
+      reject(error)
+      worker.postMessage({ signed: false })
+    },
+  )
+
 function inWorker(file: string, work: BackupWork, talk: Talk, signal: AbortSignal) {
-  return new Promise<BackupAnswers[keyof BackupAnswers]>((resolve, reject) => {
-    const worker = new Worker(file, { workerData: work })
-    const sign = () =>
-      talk.checkpoint().then(
-        () => worker.postMessage({ signed: true }),
-        (error: unknown) => {
-          reject(error instanceof Error ? error : new Error(String(error)))
-          worker.postMessage({ signed: false })
-        },
-      )
-    worker.on('message', (reply: BackupReply) => {
-      if ('progress' in reply) talk.progress(...reply.progress)
-      else if ('checkpoint' in reply) void sign()
-      else if ('done' in reply) resolve(reply.done)
-      else if ('refused' in reply) reject(new HostError(reply.refused.code, reply.refused.data))
-      else reject(new Error(reply.failed))
-    })
-    worker.on('error', reject)
-    worker.on('exit', () => reject(new HostError(signal.aborted ? 'job.cancelled' : 'job.died')))
-    const lose = () =>
-      setTimeout(() => {
+  return new Promise<Answer>((resolve, reject) => {
+    const worker = takeThread(file)
+    const sign = signer(worker, talk, reject)
+    let patience: NodeJS.Timeout | undefined
+    const lose = () => {
+      patience = setTimeout(() => {
         giveUp(worker)
         reject(new HostError('job.cancelled'))
       }, PATIENCE_MS)
-    let patience: NodeJS.Timeout | undefined
-    if (signal.aborted) patience = lose()
-    else signal.addEventListener('abort', () => (patience = lose()), { once: true })
-    worker.on('exit', () => clearTimeout(patience))
+    }
+    const over = () => {
+      clearTimeout(patience)
+      signal.removeEventListener('abort', lose)
+    }
+    worker.on('message', (reply: BackupReply) => {
+      if ('progress' in reply) return talk.progress(...reply.progress)
+      if ('checkpoint' in reply) return void sign()
+      over()
+      if ('done' in reply) resolve(reply.done)
+      else if ('refused' in reply) reject(new HostError(reply.refused.code, reply.refused.data))
+      else reject(new Error(reply.failed))
+      if ('done' in reply) keepThread(worker, file)
+      else void worker.terminate()
+    })
+    worker.on('error', reject)
+    worker.on('exit', () => {
+      over()
+      reject(new HostError(signal.aborted ? 'job.cancelled' : 'job.died'))
+    })
+    if (signal.aborted) lose()
+    else signal.addEventListener('abort', lose, { once: true })
+    worker.postMessage(work)
   })
 }
 

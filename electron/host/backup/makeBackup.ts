@@ -2,8 +2,6 @@ import { mkdir, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { BackupMade, BackupWarning, KeepRules } from '../../../shared/model/backup'
 import type { KeptCandidate } from '../../../shared/rules/backupKeep'
-import { get, asReadDb, sql } from '../database/sql'
-import { openDatabase } from '../database/open'
 import { fail } from '../errors'
 import { syncFolder } from '../room/durableFiles'
 import { roomPaths } from '../room/roomPaths'
@@ -15,7 +13,7 @@ import { openTarget, type BackedRoom } from './openTarget'
 import { objectsOf, sizeOf } from './roomFiles'
 import { eachSnapshot } from './snapshots'
 import { removeUnfinished, sweepTarget } from './sweepTarget'
-import { hashFiles, syncSnapshot, takeSnapshot, type SnapshotFacts } from './takeSnapshot'
+import { hashFiles, syncSnapshot, takeSnapshot, type TakenSnapshot } from './takeSnapshot'
 import { withTargetErrors } from './targetErrors'
 import { targetPaths } from './targetPaths'
 import { takeName } from '../room/takeName'
@@ -89,29 +87,15 @@ async function checkSpace(target: string, room: string, copyBytes: number): Prom
   if (freeBytes < neededBytes) fail('backup.target-full', { path: target, freeBytes, neededBytes })
 }
 
-/** A room restored from an older backup goes another way than the newest snapshot here: its trail does not lead through that one's head. */
-function warningsOf(order: BackupOrder, last: Before | undefined, now: number): BackupWarning[] {
-  if (!last?.trail) return []
-  const warnings: BackupWarning[] = []
-  if (last.at > now) warnings.push('clock-back')
-  const raw = openDatabase(roomPaths.catalogue(order.room.dir), order.key, { readonly: true })
-  try {
-    const { count, hash } = last.trail
-    const entry = get<{ hash: string }>(asReadDb(raw), sql`SELECT hash FROM trail WHERE id = ${count}`)
-    if (entry?.hash !== hash) warnings.push('other-history')
-  } finally {
-    raw.close()
-  }
-  return warnings
-}
-
 class Making {
-  readonly warnings: BackupWarning[]
+  readonly warnings: BackupWarning[] = []
   readonly #now = () => Date.now() + this.order.ahead
   readonly name: string
   readonly #number: number
   readonly #at: number
   readonly #into: string
+  /** Head of the trail in the newest good snapshot here. */
+  readonly #before: Manifest['trail'] | null
   /** SHA-256 of the manifest, once it is written. */
   #manifest = ''
 
@@ -127,7 +111,8 @@ class Making {
     this.#at = Math.max(now, (last?.at ?? 0) + 1)
     this.name = snapshotName(this.#at, this.#number)
     this.#into = unfinishedPath(order.target, this.name)
-    this.warnings = warningsOf(order, last, now)
+    this.#before = last?.trail ?? null
+    if (last && last.at > now) this.warnings.push('clock-back')
     if (snapshots.some(({ good }) => !good)) this.warnings.push('damaged-snapshot')
   }
 
@@ -176,11 +161,15 @@ class Making {
   }
 
   /** The catalogue, then the objects that came while it was copied. */
-  private async snapshotWithObjects(copier: ObjectCopier): Promise<SnapshotFacts & { missing: string[] }> {
+  private async snapshotWithObjects(copier: ObjectCopier): Promise<TakenSnapshot & { missing: string[] }> {
     const { target, room, key } = this.order
     this.control.progress(0, null, 'snapshot')
     await this.control.checkpoint()
-    const found = await takeSnapshot({ room: room.dir, key, into: this.#into, target }, this.control)
+    const found = await takeSnapshot(
+      { room: room.dir, key, into: this.#into, target, before: this.#before },
+      this.control,
+    )
+    if (!found.continues) this.warnings.push('other-history')
     await copier.copy([...found.needed])
     this.leaveGone(copier, found.needed)
     const missing = [...found.needed].filter((id) => !copier.objects.has(id)).toSorted()
@@ -198,7 +187,7 @@ class Making {
 
   private async finish(
     copier: ObjectCopier,
-    found: SnapshotFacts & { missing: string[] },
+    found: TakenSnapshot & { missing: string[] },
     journal: Journal,
   ): Promise<Manifest> {
     const { target, room, version } = this.order
@@ -215,7 +204,7 @@ class Making {
     await withTargetErrors(target, async () => {
       await journal.end()
       this.#manifest = await writeManifest(this.#into, manifest)
-      await syncSnapshot(this.#into)
+      await Promise.all([found.written, syncSnapshot(this.#into)])
       await takeName(this.#into, finishedPath(target, this.name))
       await Promise.all([syncFolder(targetPaths.snapshots(target)), syncFolder(target)])
     })

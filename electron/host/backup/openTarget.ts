@@ -102,9 +102,10 @@ export async function openTarget(
     if (known && known.room !== room.id) return fail('backup.other-room', { path: target, name: known.name })
     if (!known) await refuseForeign(target)
     const repository = known ?? (await writeRepository(target, { room: room.id, name: room.name, createdAt: now }))
-    for (const dir of [targetPaths.objects(target), targetPaths.snapshots(target)])
-      await mkdir(dir, { recursive: true, mode: 0o700 })
-    await syncFolder(target)
+    const made = [targetPaths.objects(target), targetPaths.snapshots(target)].map((dir) =>
+      mkdir(dir, { recursive: true, mode: 0o700 }),
+    )
+    if ((await Promise.all(made)).some((dir) => dir !== undefined)) await syncFolder(target)
     return repository
   })
 }

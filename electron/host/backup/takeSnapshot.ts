@@ -1,5 +1,7 @@
+import { closeSync, fsync, openSync } from 'node:fs'
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { trailHead } from '../audit/trailStore'
 import { openDatabase } from '../database/open'
 import { all, asReadDb, sql, value, type ReadDb } from '../database/sql'
@@ -16,6 +18,23 @@ import { toTargetError, withTargetErrors } from './targetErrors'
 export interface SnapshotFacts {
   facts: Pick<Manifest, 'counts' | 'trail' | 'slips' | 'schema'>
   needed: Set<string>
+  /** Its trail leads through the head that was asked for. */
+  continues: boolean
+}
+
+/** The snapshot as it stands, and when its catalogue lies on the disk. */
+export interface TakenSnapshot extends SnapshotFacts {
+  written: Promise<void>
+}
+
+/** What is taken from where. */
+export interface SnapshotOrder {
+  room: string
+  key: Uint8Array
+  into: string
+  target: string
+  /** Head of the trail in the backup before; null: none. */
+  before: Manifest['trail'] | null
 }
 
 async function copySmall(from: string, to: string, target: string): Promise<void> {
@@ -82,8 +101,13 @@ function neededObjects(db: ReadDb, tables: Record<string, number>): Set<string> 
   )
 }
 
+/** A room restored from an older backup goes another way than the newest snapshot: its trail does not lead through that one's head. */
+function leadsThrough(db: ReadDb, head: Manifest['trail'] | null): boolean {
+  return head === null || value<string>(db, sql`SELECT hash FROM trail WHERE id = ${head.count}`) === head.hash
+}
+
 /** Reads the snapshot that was just taken; with that it is known to open. */
-export function readFacts(into: string, key: Uint8Array): SnapshotFacts {
+export function readFacts({ into, key, before }: Pick<SnapshotOrder, 'into' | 'key' | 'before'>): SnapshotFacts {
   const raw = openDatabase(roomPaths.catalogue(into), key, { readonly: true })
   try {
     const db = asReadDb(raw)
@@ -98,6 +122,7 @@ export function readFacts(into: string, key: Uint8Array): SnapshotFacts {
         schema,
       },
       needed: neededObjects(db, counts),
+      continues: leadsThrough(db, before),
     }
   } finally {
     raw.close()
@@ -128,17 +153,26 @@ export async function syncSnapshot(dir: string): Promise<void> {
   await Promise.all([...files, syncFolder(roomPaths.keys(dir)), syncFolder(dir)])
 }
 
+const syncOpen = promisify(fsync)
+
+/** Has a file written to the disk beside this thread, which reads it meanwhile. A failure is heard by whoever awaits it. */
+function writeThrough(path: string): Promise<void> {
+  const file = openSync(path, 'r+')
+  const written = syncOpen(file).finally(() => closeSync(file))
+  written.catch(() => undefined)
+  return written
+}
+
 /** Takes everything but the objects: open parts, then the catalogue. */
-export async function takeSnapshot(
-  { room, key, into, target }: { room: string; key: Uint8Array; into: string; target: string },
-  control: Control,
-): Promise<SnapshotFacts> {
+export async function takeSnapshot(order: SnapshotOrder, control: Control): Promise<TakenSnapshot> {
+  const { room, key, into, target } = order
   await copyOpenParts(room, into, target)
   control.stop()
   copyCatalogue(room, key, into, target)
   control.stop()
   try {
-    return readFacts(into, key)
+    const written = writeThrough(roomPaths.catalogue(into))
+    return { ...readFacts(order), written }
   } catch (error) {
     throw snapshotError(error, into, target)
   }

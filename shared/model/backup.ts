@@ -47,7 +47,7 @@ export type CheckDepth = z.infer<typeof CheckDepth>
 
 /**
  * One thing wrong with a backup, worded by `backup.problem.<what>`; `path` is relative to the backup folder. foreign: stands there and no manifest
- * names it; incomplete: a part every snapshot has is not named; gone: the newest that the room made here is not here; count, trail, integrity, object: told by opening it.
+ * names it; incomplete: a part every snapshot has is not named; gone: the newest that the room made here is not here; taken: one that the newest here counts is not; count, trail, integrity, object: told by opening it.
  */
 export const BackupProblem = z.object({
   what: z.enum([
@@ -62,6 +62,7 @@ export const BackupProblem = z.object({
     'other-room',
     'none',
     'gone',
+    'taken',
     'unreadable',
     'key',
     'integrity',
@@ -102,6 +103,7 @@ export const BackupWarning = z.enum([
   'missing-objects',
   'no-recovery-key',
   'damaged-snapshot',
+  'snapshot-taken',
   'not-swept',
 ])
 export type BackupWarning = z.infer<typeof BackupWarning>

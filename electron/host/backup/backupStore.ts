@@ -84,7 +84,9 @@ export function storeChecked(
 ): void {
   // A problem of the folder itself, or more than were listed, speaks against every one; a stranger's file beside them against none.
   const all = more > 0 || problems.some(({ what, snapshot }) => snapshot === null && what !== 'foreign')
-  const gone = problems.flatMap(({ what, snapshot }) => (what === 'gone' && snapshot !== null ? [snapshot] : []))
+  const gone = problems.flatMap(({ what, snapshot }) =>
+    (what === 'gone' || what === 'taken') && snapshot !== null ? [snapshot] : [],
+  )
   for (const name of [...checked.snapshots, ...gone]) {
     const ok = Number(!all && !problems.some(({ snapshot }) => snapshot === name))
     run(

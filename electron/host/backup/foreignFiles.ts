@@ -1,11 +1,12 @@
 import { namesIn } from './snapshots'
 import { ofSystem } from './openTarget'
+import { JOINED } from './joinedMark'
 import { UNFINISHED } from './journal'
 import { SnapshotName } from './manifest'
 import { idOf, objectFolders } from './roomFiles'
 import { targetPaths } from './targetPaths'
 
-const OURS = new Set(['repository.json', 'objects', 'snapshots'])
+const OURS = new Set(['repository.json', JOINED, 'objects', 'snapshots'])
 
 const isObject = (folder: string, name: string): boolean =>
   name.endsWith('.part') || idOf(name)?.startsWith(folder) === true

@@ -11,6 +11,7 @@ import { counter, type Control } from './backupControl'
 import { openToRead } from './copyVerified'
 
 import { checkFile, findSource } from './restoreSource'
+import { markJoined } from './joinedMark'
 import { copyRange } from './splitBackup'
 import { targetPaths } from './targetPaths'
 import { piecePath, readVolume, type Piece, type Volume } from './volumeManifest'
@@ -21,7 +22,7 @@ type State = z.infer<typeof StateSchema>
 
 /** Where the pieces gather until the last volume was read; the place itself stays free until then. */
 const gathering = (to: string): string => join(dirname(to), `.${basename(to)}.joining`)
-const statePath = (dir: string): string => join(dir, 'joined.json')
+const statePath = (dir: string): string => join(dir, 'joining.json')
 
 function readState(dir: string): State | null {
   if (!existsSync(statePath(dir))) return null
@@ -90,6 +91,7 @@ async function complete(into: string, to: string, wasThere: boolean, control: Co
     checkFile(targetPaths.object(target, id), { ...rest, path: `objects/${id.slice(0, 2)}/${id}.age` })
     told(1)
   }
+  if (manifest.standing.length > 0) await markJoined(into, manifest.id)
   await rm(statePath(into), { force: true })
   if (wasThere) await rm(to, { recursive: true })
   await takeName(into, to)

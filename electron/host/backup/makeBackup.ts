@@ -1,7 +1,7 @@
 import { mkdir, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { BackupMade, BackupWarning, KeepRules } from '../../../shared/model/backup'
-import type { KeptCandidate } from '../../../shared/rules/backupKeep'
+import { keptSnapshots, type KeptCandidate } from '../../../shared/rules/backupKeep'
 import { fail } from '../errors'
 import { syncFolder } from '../room/durableFiles'
 import { roomPaths } from '../room/roomPaths'
@@ -50,6 +50,8 @@ export const snapshotName = (at: number, number: number): string =>
 /** What a backup needs to know of one made before; its long lists are let go when they have been read. */
 interface Before extends KeptCandidate {
   trail: Manifest['trail'] | null
+  sha256: string | null
+  standing: Manifest['standing']
 }
 
 /** What lies in the backup folder: its snapshots, the objects they name, and those that only journals of `unfinished` backups name. */
@@ -64,8 +66,9 @@ interface Survey {
 async function survey(target: string): Promise<Survey> {
   const snapshots: Before[] = []
   const known = new Map<string, BackedObject>()
-  for await (const { name, number, manifest } of eachSnapshot(target)) {
-    snapshots.push({ name, number, at: manifest?.at ?? 0, good: manifest !== null, trail: manifest?.trail ?? null })
+  for await (const { name, number, manifest, sha256 } of eachSnapshot(target)) {
+    const order = { name, number, at: manifest?.at ?? 0, good: manifest !== null }
+    snapshots.push({ ...order, sha256, trail: manifest?.trail ?? null, standing: manifest?.standing ?? [] })
     for (const object of manifest?.objects ?? []) known.set(object.id, object)
   }
   const unfinished: BackedObject[] = []
@@ -114,6 +117,8 @@ class Making {
     this.#before = last?.trail ?? null
     if (last && last.at > now) this.warnings.push('clock-back')
     if (snapshots.some(({ good }) => !good)) this.warnings.push('damaged-snapshot')
+    const names = new Set(snapshots.map(({ name }) => name))
+    if (last?.standing.some(({ id }) => !names.has(id))) this.warnings.push('snapshot-taken')
   }
 
   async run(): Promise<BackupMade> {
@@ -137,10 +142,22 @@ class Making {
     }
   }
 
+  /** All snapshots here as the keep rules see them, this one among them. */
+  private candidates(): KeptCandidate[] {
+    return [...this.found.snapshots, { name: this.name, number: this.#number, at: this.#at, good: true }]
+  }
+
   private sweep(): Promise<string[]> {
     const { target, keep, zone } = this.order
-    const own = { name: this.name, number: this.#number, at: this.#at, good: true }
-    return sweepTarget(target, [...this.found.snapshots, own], { keep, zone, tidy: this.found.tidy })
+    return sweepTarget(target, this.candidates(), { keep, zone, tidy: this.found.tidy })
+  }
+
+  /** What will stand beside this one after the sweep; written before it, so that no backup is ever missed that was let go. */
+  private standing(): Manifest['standing'] {
+    const kept = keptSnapshots(this.candidates(), this.order.keep, this.order.zone)
+    return this.found.snapshots.flatMap(({ name, sha256 }) =>
+      sha256 !== null && kept.has(name) ? [{ id: name, manifest: sha256 }] : [],
+    )
   }
 
   private async copyObjects(journal: Journal): Promise<ObjectCopier> {
@@ -199,7 +216,8 @@ class Making {
       const objects = [...copier.objects.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1))
       const who = { room: room.id, name: room.name, at: this.#at, version }
       const { facts, missing } = found
-      return { format: BACKUP_FORMAT, id: this.name, number: this.#number, ...who, ...facts, files, objects, missing }
+      const own = { format: BACKUP_FORMAT, id: this.name, number: this.#number } as const
+      return { ...own, ...who, ...facts, files, objects, missing, standing: this.standing() }
     })
     await withTargetErrors(target, async () => {
       await journal.end()

@@ -20,6 +20,7 @@ const manifest: Manifest = {
   files: [{ path: 'keys/recovery-1.age', size: 1, sha256: hash }],
   objects: [{ id: hash, size: 200, sha256: hash }],
   missing: [],
+  standing: [],
 }
 
 function snapshot(): string {

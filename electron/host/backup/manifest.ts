@@ -78,6 +78,8 @@ export const ManifestSchema = z.object({
   objects: z.custom<BackedObject[]>((read) => Array.isArray(read) && read.every(isBackedObject)),
   /** Objects the catalogue names that the room itself no longer had whole: the backup can't have them either. */
   missing: z.array(Sha256),
+  /** The backups beside this one that its keep rules let stand, oldest first, with the SHA-256 of their manifests: what must still be there. */
+  standing: z.array(z.object({ id: SnapshotName, manifest: Sha256 })),
 })
 export type Manifest = z.infer<typeof ManifestSchema>
 
@@ -154,15 +156,18 @@ export async function writeManifest(snapshot: string, manifest: Manifest): Promi
 }
 
 /**
- * The manifest of a snapshot, checked against manifest.sha256. Errors: `backup.damaged {file, detail}` (`missing`,
+ * The manifest of a snapshot, checked against manifest.sha256, and its SHA-256. Errors: `backup.damaged {file, detail}` (`missing`,
  * `hash`, `unreadable`, `incomplete`), `backup.newer-format`.
  */
-export async function readManifest(snapshot: string): Promise<Manifest> {
+export async function readHashed(snapshot: string): Promise<{ manifest: Manifest; sha256: string }> {
   const text = await textOf(targetPaths.manifest(snapshot))
   const hash = await textOf(targetPaths.manifestHash(snapshot))
   if (text === null) return fail('backup.damaged', { file: 'manifest.json', detail: 'missing' })
   if (hash === null) return fail('backup.damaged', { file: 'manifest.sha256', detail: 'missing' })
-  if (hash !== `${sha256Of(text)}  manifest.json\n`)
-    return fail('backup.damaged', { file: 'manifest.json', detail: 'hash' })
-  return parse(text, ManifestSchema, 'manifest.json')
+  const sha256 = sha256Of(text)
+  if (hash !== `${sha256}  manifest.json\n`) return fail('backup.damaged', { file: 'manifest.json', detail: 'hash' })
+  return { manifest: parse(text, ManifestSchema, 'manifest.json'), sha256 }
 }
+
+/** The manifest alone. Errors as of `readHashed`. */
+export const readManifest = async (snapshot: string): Promise<Manifest> => (await readHashed(snapshot)).manifest

@@ -3,7 +3,7 @@ import { readdir } from 'node:fs/promises'
 import type { ErrorCode, ErrorData } from '../../../shared/contract/errors'
 import { HostError } from '../errors'
 import { hasSystemCode } from '../room/roomErrors'
-import { readManifest, SnapshotName, type Manifest } from './manifest'
+import { readHashed, SnapshotName, type Manifest } from './manifest'
 import { withTargetErrors } from './targetErrors'
 import { targetPaths } from './targetPaths'
 
@@ -13,6 +13,8 @@ export interface Snapshot {
   number: number
   path: string
   manifest: Manifest | null
+  /** SHA-256 of the manifest. */
+  sha256: string | null
   problem: { code: ErrorCode; file: string; detail: string } | null
 }
 
@@ -33,14 +35,14 @@ export async function namesIn(dir: string): Promise<string[]> {
 export async function readSnapshot(path: string, name: string): Promise<Snapshot> {
   const found = { name, number: numberOf(name), path }
   try {
-    const manifest = await readManifest(path)
-    if (manifest.id === name) return { ...found, manifest, problem: null }
+    const { manifest, sha256 } = await readHashed(path)
+    if (manifest.id === name) return { ...found, manifest, sha256, problem: null }
     const problem = { code: 'backup.damaged', file: 'manifest.json', detail: 'other-name' } as const
-    return { ...found, manifest: null, problem }
+    return { ...found, manifest: null, sha256: null, problem }
   } catch (error) {
     if (!(error instanceof HostError)) throw error
     const [file, detail] = [wordIn(error.data, 'file') || 'manifest.json', wordIn(error.data, 'detail') || error.code]
-    return { ...found, manifest: null, problem: { code: error.code, file, detail } }
+    return { ...found, manifest: null, sha256: null, problem: { code: error.code, file, detail } }
   }
 }
 

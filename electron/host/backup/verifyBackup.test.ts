@@ -202,3 +202,28 @@ test('opened: objects changed for one another, with a manifest made to fit, are 
   const verdict = await proveBackup({ from: dir, roomKey: room.roomKey }, quietControl)
   expect(verdict.problems).toMatchObject([{ what: 'object', detail: 'other-content' }])
 })
+
+test('a backup that was taken away whole or replaced is told without a key; one the keep rules let go is not missed', async () => {
+  const own = await backedRoom(1)
+  const make = () => makeBackup({ ...own.order, hadBackups: true }, own.control)
+  const made = [await makeBackup(own.order, own.control), await make(), await make(), await make()]
+  const [first, second, third, last] = made.map(({ snapshot }) => snapshot) as [string, string, string, string]
+  expect(await structure(own.target)).toMatchObject({ ok: true, checked: { snapshots: [second, third, last] } })
+  const taken = join(own.target, '..', 'taken')
+  renameSync(targetPaths.snapshot(own.target, third), taken)
+  const told = { what: 'taken', snapshot: third, path: `snapshots/${third}`, detail: '' }
+  expect(await structure(own.target)).toMatchObject({ ok: false, problems: [told] })
+  renameSync(taken, targetPaths.snapshot(own.target, third))
+  const dir = targetPaths.snapshot(own.target, second)
+  cpSync(dir, taken, { recursive: true })
+  await writeManifest(dir, { ...(await readManifest(dir)), name: '另一个' })
+  expect((await bytes(own.target)).problems).toMatchObject([{ what: 'manifest', snapshot: second, detail: 'replaced' }])
+  rmSync(dir, { recursive: true })
+  renameSync(taken, dir)
+  // The newest cut off: the one before it counts one that was let go since.
+  renameSync(targetPaths.snapshot(own.target, last), taken)
+  expect((await bytes(own.target)).problems).toMatchObject([{ what: 'taken', snapshot: first }])
+  // The next backup says so once and counts what is here.
+  expect((await make()).warnings).toEqual(['snapshot-taken'])
+  expect(await bytes(own.target)).toMatchObject({ ok: true, problems: [] })
+})

@@ -4,6 +4,7 @@ import { basename, dirname, join, relative, resolve } from 'node:path'
 import type { BackupProblem, BackupVerdict, CheckDepth } from '../../../shared/model/backup'
 import { fail, HostError } from '../errors'
 import { breathe, counter, quietControl, type Control } from './backupControl'
+import { checkStanding } from './checkStanding'
 import { foreignFiles } from './foreignFiles'
 import { hashFile, type OnPiece } from './hashFile'
 import { unfinishedNames } from './journal'
@@ -257,6 +258,7 @@ export async function verifyBackup(
   const found = new Findings()
   const checked = await findBackup(from, found, only)
   await checkBytes(checked, found, depth, control)
+  await checkStanding(checked, found)
   if (checked.isWhole) for (const path of await foreignFiles(checked.target)) found.add('foreign', path)
   return verdictOf(checked, found, depth)
 }

@@ -8,8 +8,11 @@ import { testFolder } from '../../../tests/support/testRoom'
 import type { SplitMade } from '../../../shared/model/restore'
 import { quietControl } from './backupControl'
 import { forgetJoin, joinVolumes } from './joinVolumes'
+import { makeBackup } from './makeBackup'
 import { planVolumes, SMALLEST_VOLUME } from './planVolumes'
 import { splitBackup } from './splitBackup'
+import { backedRoom } from './testing/backedRoom'
+import { verifyBackup } from './verifyBackup'
 
 let backed: BackedRoom
 let volumes: string[]
@@ -164,4 +167,16 @@ test('discs are joined as a job before anybody has signed in, and not while a ro
     state: 'done',
     result: { missing: [], folder: wish.to },
   })
+})
+
+test('a backup that came back from discs is whole by itself, though others stood beside it', async () => {
+  const own = await backedRoom(2)
+  await makeBackup(own.order, own.control)
+  await makeBackup({ ...own.order, hadBackups: true }, own.control)
+  const discs = join(testFolder(), 'discs')
+  await splitBackup({ from: own.target, snapshot: null, to: discs, capacity: SMALLEST_VOLUME }, quietControl)
+  const to = join(testFolder(), 'back')
+  await join_(discs, to)
+  expect(await verifyBackup(to, { depth: 'bytes' })).toMatchObject({ ok: true, problems: [] })
+  own.db.close()
 })

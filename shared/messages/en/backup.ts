@@ -117,6 +117,8 @@ export const backup: Record<keyof typeof zh, string> = {
     'The room has no recovery key: the backup can’t be opened. Make a sheet first, under Settings – Recovery sheet.',
   'backup.warning.damaged-snapshot':
     'There are older backups here that can’t be read; they and their attachments were left alone.',
+  'backup.warning.snapshot-taken':
+    'A backup that was still to be kept is no longer in the folder (deleted or taken away).',
   'backup.warning.not-swept': 'Old backups could not be let go; tried again next time.',
 
   'backup.verdict.ok': 'The check passed',
@@ -141,6 +143,7 @@ export const backup: Record<keyof typeof zh, string> = {
   'backup.problem.incomplete': 'a part of the backup is missing',
   'backup.problem.other-room': 'belongs to another room',
   'backup.problem.gone': 'The newest one made here is not here (deleted, or another disk is plugged in)',
+  'backup.problem.taken': 'the newest backup still counts it, but it is not here (deleted or taken away)',
   'backup.problem.none': 'no backup',
   'backup.problem.unreadable': 'the disk can’t read it',
   'backup.problem.key': 'the catalogue can’t be opened',

@@ -108,6 +108,7 @@ export const backup = {
   'backup.warning.missing-objects': '档案库里有附件缺失或损坏，备份里也没有它们。',
   'backup.warning.no-recovery-key': '档案库没有恢复密钥单，备份将无法打开。请先在“设置—恢复密钥单”补办。',
   'backup.warning.damaged-snapshot': '这里有读不出的旧备份；它们和相关附件都留着没动。',
+  'backup.warning.snapshot-taken': '有一份还要保留的备份不在备份文件夹里了（被删除或拿走）。',
   'backup.warning.not-swept': '过期备份没有清理成功，下次再试。',
 
   'backup.verdict.ok': '核验合格',
@@ -128,6 +129,7 @@ export const backup = {
   'backup.problem.foreign': '多出的文件',
   'backup.problem.incomplete': '备份缺少组成部分',
   'backup.problem.other-room': '属于另一个档案库',
+  'backup.problem.taken': '最近一份备份还记着它，它却不在这里（被删除或拿走）',
   'backup.problem.none': '没有备份',
   'backup.problem.gone': '最近做的一份不在这里（被删除，或接的是另一块磁盘）',
   'backup.problem.unreadable': '磁盘读不出',

@@ -1,4 +1,5 @@
 import { Alert, Modal, Table } from 'antd'
+import { damageText } from '../../shared/messages/errorText'
 import type { BackupProblem, BackupVerdict } from '../../shared/model/backup'
 import { fileSize } from '../../shared/rules/fileSize'
 import { useT } from '../app/i18n'
@@ -66,7 +67,13 @@ export function VerdictDialog({ verdict, onClose, onRepair }: Props) {
               className: 'num',
               render: (path: string) => <span className="backup-path">{path}</span>,
             },
-            { title: t('audit.detail'), dataIndex: 'detail', width: 120, className: 'num' },
+            {
+              title: t('audit.detail'),
+              dataIndex: 'detail',
+              width: 120,
+              className: 'num',
+              render: (detail: string) => damageText(t, detail),
+            },
           ]}
         />
       )}

@@ -18,6 +18,12 @@ function readable(t: Translate, data: Record<string, unknown>): Record<string, u
   return out
 }
 
+/** What is wrong with a file, in words; what has none (sizes, codes of the system) as it is. */
+export function damageText(t: Translate, detail: string): string {
+  const key = `room.detail.${detail}`
+  return isMessageKey(key) ? t(key) : detail
+}
+
 /**
  * What to tell the reader for an error of the contract: waiting times in whole seconds, a `reason` with words of its own (`<code>.<reason>`) in
  * these, the fields of a refused input by name, states by their words. The words of `internal` when there is no code or it is none of ours.
@@ -27,7 +33,6 @@ export function errorText(t: Translate, code: string | null, data: Record<string
   const { retryAfterMs, issues, detail, reason } = data
   const why = `${code}.${String(reason)}`
   const kind = `holds.kind.${String(data['kind'])}`
-  const damage = `room.detail.${String(detail)}`
   // Where the paper is, or where a line of a request stands.
   const state =
     code === 'requests.wrong-state' ? `requests.state.${String(data['state'])}` : `state.${String(data['state'])}`
@@ -37,7 +42,7 @@ export function errorText(t: Translate, code: string | null, data: Record<string
     ...(isMessageKey(why) ? { reason: t(why) } : {}),
     ...(isMessageKey(state) ? { state: t(state) } : {}),
     ...(code?.endsWith('.on-hold') && isMessageKey(kind) ? { kind: t(kind) } : {}),
-    ...(isMessageKey(damage) ? { detail: t(damage) } : {}),
+    ...(typeof detail === 'string' ? { detail: damageText(t, detail) } : {}),
     ...(typeof retryAfterMs === 'number' ? { seconds: Math.ceil(retryAfterMs / 1000) } : {}),
   })
 }

@@ -1,5 +1,6 @@
 import type { BackupVerdict } from '../../../../shared/model/backup'
 import type { Translate } from '../../../../shared/messages'
+import { damageText } from '../../../../shared/messages/errorText'
 import { fileSize } from '../../../../shared/rules/fileSize'
 import { verifyBackup } from '../../backup'
 import { defineCommand } from '../command'
@@ -15,7 +16,7 @@ function linesOf({ ok, checked, problems, more, leftOver, missing }: BackupVerdi
   }
   return [
     ...problems.map(({ what, path, detail }) =>
-      [t(`backup.problem.${what}`), path, detail].filter((part) => part !== '').join(' · '),
+      [t(`backup.problem.${what}`), path, damageText(t, detail)].filter((part) => part !== '').join(' · '),
     ),
     ...(more > 0 ? [t('backup.verdict.more', { count: more })] : []),
     t('backup.verdict.checked', counts),

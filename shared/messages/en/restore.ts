@@ -65,7 +65,7 @@ export const restore = {
   'restore.phase.hash': 'Comparing every byte',
   'restore.phase.open': 'Opening the catalogue, verifying the trail…',
   'restore.cancel': 'Cancel',
-  'restore.cancelled': 'Cancelled; nothing was left behind',
+  'restore.cancelled': 'Cancelled; what was half written is cleared away',
   'restore.failed': 'Not restored, and nothing was left behind',
   'restore.withoutDamagedHint':
     'Only attachments are damaged. Everything else can be restored; the damaged ones are listed, to be fetched from another backup later.',

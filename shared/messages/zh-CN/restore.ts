@@ -61,7 +61,7 @@ export const restore = {
   'restore.phase.hash': '正在逐字节核对',
   'restore.phase.open': '正在打开目录库、核验操作日志…',
   'restore.cancel': '取消',
-  'restore.cancelled': '已取消，没有留下任何文件',
+  'restore.cancelled': '已取消，写了一半的文件随即清除',
   'restore.failed': '没有恢复，也没有留下任何文件',
   'restore.withoutDamagedHint': '损坏的只是附件。可以先恢复其余全部内容，损坏的附件会逐一列出，以后再从别的备份补。',
   'restore.withoutDamaged': '恢复其余内容',

@@ -1,7 +1,6 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { loadLedger } from '../cli/loadLedger'
-import { tuneForLoading } from '../intake'
 import { bulkIndexer, indexingMode } from '../search'
 import { median, sizeName, type BenchRow } from './benchRow'
 import { withBenchRoom } from './benchRoom'
@@ -17,12 +16,13 @@ const CHUNK = 5_000
 
 /**
  * Tokenise, insert, index and nothing else: records at hand go into the product's own `records` table with all its indexes and into the search
- * index, on a connection set up as a ledger worker's, in large transactions, with the last checkpoint. No reading, checks, parties, boxes,
+ * index, on a connection with 256 MB of cache and of log, in large transactions, with the last checkpoint. No reading, checks, parties, boxes,
  * invoices, notes or trail. What it leaves is as searchable and listable as the import's records. Seconds.
  */
 function bareLoop(path: string, rows: number): number {
   const db = emptyCatalogue(path)
-  tuneForLoading(db)
+  db.pragma('wal_autocheckpoint = 65536')
+  db.pragma('cache_size = -262144')
   const [corpus, insert, index] = [new Corpus(SEED), recordInserter(db), bulkIndexer(db)]
   const load = db.transaction((from: number, records: ReturnType<Corpus['next']>[]) => {
     for (const [offset, record] of records.entries()) {

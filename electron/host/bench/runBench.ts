@@ -2,6 +2,7 @@ import { backupBench } from './backupBench'
 import type { BenchRow } from './benchRow'
 import { deskBench } from './deskBench'
 import { importBench } from './importBench'
+import { importMemoryBench } from './importMemoryBench'
 import { networkBench } from './networkBench'
 import { retentionBench } from './retentionBench'
 import { searchBench } from './searchBench'
@@ -18,7 +19,7 @@ const sized = {
 const once = { window: windowBench, keys: keysBench } as const satisfies Record<string, () => Promise<BenchRow[]>>
 
 /** Minutes long: measured at the largest size only. */
-const long = { backup: backupBench, network: networkBench } as const
+const long = { backup: backupBench, network: networkBench, memory: importMemoryBench } as const
 
 export type BenchPart = keyof typeof sized | keyof typeof long | keyof typeof once
 export const benchParts = [...Object.keys(sized), ...Object.keys(long), ...Object.keys(once)] as BenchPart[]

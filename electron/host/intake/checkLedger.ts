@@ -3,6 +3,7 @@ import type { RecordType } from '../../../shared/model/recordType'
 import type { LedgerVerdict, VerdictCode } from '../../../shared/rules/ledgerVerdict'
 import { trimLoose } from '../../../shared/rules/looseText'
 import { fail } from '../errors'
+import { BoxPlaces } from './boxPlaces'
 import type { FoundHeader } from './findHeader'
 import { HashIndex } from './hashIndex'
 import type { LedgerHistory, LedgerRow, SetAsideRow } from './ledgerRow'
@@ -11,7 +12,7 @@ import type { ColumnMapping, RememberedMapping } from './mapColumns'
 import type { Ledger, RawRow } from './read/ledger'
 import { openLedger } from './read/openLedger'
 import type { TextEncoding } from './read/textEncoding'
-import { type BoxPlaces, type RunMemory, SheetChecker } from './sheetChecker'
+import { type RunMemory, SheetChecker } from './sheetChecker'
 import { planSheet } from './sheetPlan'
 import { type FoundTable, TableSplitter } from './tables'
 
@@ -117,7 +118,7 @@ class SheetRun {
   readonly results: CheckedSheet[] = []
   #checker: SheetChecker | null = null
   #header: FoundHeader | null = null
-  readonly #boxes: BoxPlaces = new Map()
+  readonly #boxes = new BoxPlaces()
   readonly #tables: TableSplitter
   readonly #run: Run
   readonly #index: number

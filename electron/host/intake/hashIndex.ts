@@ -34,15 +34,20 @@ export const hash32 = (text: string): number => {
 
 const FIRST_CAPACITY = 4096
 
-/** Remembers where each 64-bit key was first seen, in typed arrays outside the garbage collector (20 bytes a slot). */
+/**
+ * Remembers where each 64-bit key was first seen, in one typed array outside the garbage collector: a slot is the key and as much of its sighting
+ * as is wanted.
+ */
 export class HashIndex {
   #capacity = FIRST_CAPACITY
   #size = 0
-  #slots = HashIndex.#allocate(FIRST_CAPACITY)
+  #slots: Uint32Array
+  readonly #width: number
 
-  static #allocate(capacity: number) {
-    const column = (): Uint32Array => new Uint32Array(capacity)
-    return { low: column(), high: column(), row: column(), sheet: column(), mark: column() }
+  /** `kept`: how many of row, sheet and mark are remembered; the others are told as 0. */
+  constructor(kept: 0 | 1 | 3 = 3) {
+    this.#width = 2 + kept
+    this.#slots = new Uint32Array(FIRST_CAPACITY * this.#width)
   }
 
   /** Number of keys remembered. */
@@ -50,47 +55,45 @@ export class HashIndex {
     return this.#size
   }
 
-  /** The first sighting of the key, or null after remembering this one. `row` must be above 0. */
+  /** The first sighting of the key, or null after remembering this one. */
   findOrAdd(low: number, high: number, seen: Sighting): Sighting | null {
     if (this.#size * 10 > this.#capacity * 6) this.#grow()
-    const at = this.#slotOf(low >>> 0, high >>> 0)
+    // An empty slot is two zeros.
+    const [first, second] = [(low >>> 0) + (low === 0 && high === 0 ? 1 : 0), high >>> 0]
+    const at = this.#slotOf(first, second)
     const slots = this.#slots
-    if (slots.row[at] !== 0) return { row: slots.row[at] ?? 0, sheet: slots.sheet[at] ?? 0, mark: slots.mark[at] ?? 0 }
-    this.#put(at, low >>> 0, high >>> 0, seen)
+    if (slots[at] !== 0 || slots[at + 1] !== 0) {
+      const told = (which: number): number => (which < this.#width ? (slots[at + which] ?? 0) : 0)
+      return { row: told(2), sheet: told(3), mark: told(4) }
+    }
+    slots[at] = first
+    slots[at + 1] = second
+    if (this.#width > 2) slots[at + 2] = seen.row
+    if (this.#width > 3) {
+      slots[at + 3] = seen.sheet
+      slots[at + 4] = seen.mark
+    }
     this.#size++
     return null
   }
 
   #slotOf(low: number, high: number): number {
     const mask = this.#capacity - 1
-    const slots = this.#slots
-    let at = (low ^ (high >>> 11)) & mask
-    while (slots.row[at] !== 0 && (slots.low[at] !== low || slots.high[at] !== high)) at = (at + 1) & mask
-    return at
-  }
-
-  #put(at: number, low: number, high: number, seen: Sighting): void {
-    const slots = this.#slots
-    slots.low[at] = low
-    slots.high[at] = high
-    slots.row[at] = seen.row
-    slots.sheet[at] = seen.sheet
-    slots.mark[at] = seen.mark
+    const [slots, width] = [this.#slots, this.#width]
+    let slot = (low ^ (high >>> 11)) & mask
+    for (let at = slot * width; ; at = slot * width) {
+      if ((slots[at] === low && slots[at + 1] === high) || (slots[at] === 0 && slots[at + 1] === 0)) return at
+      slot = (slot + 1) & mask
+    }
   }
 
   #grow(): void {
-    const old = this.#slots
-    const count = this.#capacity
-    this.#capacity = count * 2
-    this.#slots = HashIndex.#allocate(this.#capacity)
-    for (let at = 0; at < count; at++) {
-      if (old.row[at] === 0) continue
-      const [low, high] = [old.low[at] ?? 0, old.high[at] ?? 0]
-      this.#put(this.#slotOf(low, high), low, high, {
-        row: old.row[at] ?? 0,
-        sheet: old.sheet[at] ?? 0,
-        mark: old.mark[at] ?? 0,
-      })
+    const [old, width] = [this.#slots, this.#width]
+    this.#capacity *= 2
+    this.#slots = new Uint32Array(this.#capacity * width)
+    for (let at = 0; at < old.length; at += width) {
+      const [low, high] = [old[at] ?? 0, old[at + 1] ?? 0]
+      if (low !== 0 || high !== 0) this.#slots.set(old.subarray(at, at + width), this.#slotOf(low, high))
     }
   }
 }

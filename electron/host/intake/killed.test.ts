@@ -96,11 +96,12 @@ it('a worker that ends without an answer is a declared error', async () => {
 })
 
 it('the reading thread of a load passes on what it refuses, its death and what the writer throws', async () => {
-  const read = (code: string, take: () => void = () => undefined) => {
+  const read = (code: string, write: () => void = () => undefined) => {
     const { port1, port2 } = new MessageChannel()
     const run = `const { workerData: port } = require('node:worker_threads')\n${code}`
     const reader = new Worker(run, { eval: true, workerData: port2, transferList: [port2] })
-    const taken = takeFromReader(port1, { pace: new Pace(), take, progress: () => undefined })
+    const rest = { pace: new Pace(), turns: { wanted: false }, stop: () => undefined, progress: () => undefined }
+    const taken = takeFromReader(port1, { ...rest, write })
     return taken.finally(() => reader.terminate())
   }
   const says = (reply: object) => `port.postMessage(${JSON.stringify(reply)})`

@@ -13,7 +13,7 @@ type OnProgress = (progress: RunProgress) => void
 const PATIENCE_MS = 700
 
 /** MB. The host itself keeps its young generation small to be small at rest; a load throws away too much for that. */
-const resourceLimits = { maxYoungGenerationSizeMb: 48 }
+const resourceLimits = { maxYoungGenerationSizeMb: 24 }
 
 /** The thread of a job; a load gets a second one that reads for it and ends with it. Both start at once. */
 function startThread(file: string, job: LedgerJob | RemovalJob): Worker {

@@ -5,15 +5,18 @@ import type { LedgerJob } from './ledgerJob'
 
 /** 256 MB of log before it is folded back: a page that thousands of rows touch is then written once, not once a thousand rows. */
 const PAGES_IN_LOG = 65_536
-/** KiB. Indexes of numbers and names are touched all over; a page that fell out costs its reading and deciphering. */
-const CACHE = 256 * 1024
+/**
+ * KiB. Indexes of numbers and names are touched all over; a page that fell out costs its reading and deciphering. Not more: it is memory a clerk's
+ * other programs do without as long as the load runs.
+ */
+const CACHE = 96 * 1024
 
 /** A ledger worker's own connection: what a power cut takes from it is removed at the next opening, so it does not wait for the disk. */
 export function openForLoading({ path, key }: LedgerJob['database']): Database.Database {
   const raw = openDatabase(path, key, { synchronous: 'NORMAL' })
-  tuneForLoading(raw)
   // foldBack does it.
   raw.pragma('wal_autocheckpoint = 0')
+  raw.pragma(`cache_size = -${CACHE}`)
   return raw
 }
 
@@ -36,12 +39,6 @@ export function foldBack(raw: Database.Database, aside?: (work: () => void) => v
   }
   if (aside) aside(rest)
   else rest()
-}
-
-/** Log and cache as a load needs them. */
-export function tuneForLoading(raw: Database.Database): void {
-  raw.pragma(`wal_autocheckpoint = ${PAGES_IN_LOG}`)
-  raw.pragma(`cache_size = -${CACHE}`)
 }
 
 /** Tells whether another connection wrote since it was asked last. */

@@ -1,11 +1,13 @@
 const IN_FLIGHT = 0
 const OTHERS_WROTE = 1
 const FOLDING = 2
+const SENT = 3
 const [ASKED, RESTING] = [1, 2]
-/** Rows of a chunk, and chunks on their way: more than one transaction's rows, so that reading goes on while it is written. */
+/** Rows of a chunk, and chunks on their way: enough to go on reading during a commit. A row on its way takes about 6 KB. */
 export const CHUNK = 200
-const MOST_IN_FLIGHT = 30
+const MOST_IN_FLIGHT = 16
 const PATIENCE_MS = 100
+const MOMENT_MS = 1
 const FOLDING_MS = 5000
 
 /**
@@ -14,10 +16,12 @@ const FOLDING_MS = 5000
  */
 export class Pace {
   readonly #cells: Int32Array
+  /** Writer: chunks it knew of. */
+  #seen = 0
   /** Reader: gives up its state of the room. */
   freshen: () => void = () => undefined
 
-  constructor(readonly shared: SharedArrayBuffer = new SharedArrayBuffer(12)) {
+  constructor(readonly shared: SharedArrayBuffer = new SharedArrayBuffer(16)) {
     this.#cells = new Int32Array(shared)
   }
 
@@ -36,6 +40,18 @@ export class Pace {
   taken(): void {
     Atomics.sub(this.#cells, IN_FLIGHT, 1)
     Atomics.notify(this.#cells, IN_FLIGHT)
+  }
+
+  /** Reader: a chunk is on its way. */
+  sent(): void {
+    Atomics.add(this.#cells, SENT, 1)
+    Atomics.notify(this.#cells, SENT)
+  }
+
+  /** Writer: waits a moment for another chunk. */
+  awaitChunk(): void {
+    Atomics.wait(this.#cells, SENT, this.#seen, MOMENT_MS)
+    this.#seen = Atomics.load(this.#cells, SENT)
   }
 
   /** Writer: somebody else wrote. */

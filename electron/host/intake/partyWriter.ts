@@ -74,7 +74,7 @@ export class PartyWriter {
   readonly #employers = new Map<string, FoundParty>()
   readonly #uid: () => string
   /** Numbers of the persons of this run; while the room has none of others, an unseen number is a new person without asking. */
-  readonly #seen = new HashIndex()
+  readonly #seen = new HashIndex(0)
   readonly #hash = new TextHash()
   #onlyOurs: boolean
 

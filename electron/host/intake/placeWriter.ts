@@ -41,6 +41,9 @@ const statements = ({ raw }: WriteDb) => ({
   placeBox: raw.prepare('UPDATE boxes SET location_id = ?, version = version + 1 WHERE id = ?'),
 })
 
+/** Boxes follow one another in a ledger; those named long ago are looked up again. */
+const MOST_BOXES = 4096
+
 /** Boxes and places a ledger names, found or made; the first row of a box says where it stands. */
 export class PlaceWriter {
   readonly #do: ReturnType<typeof statements>
@@ -58,6 +61,7 @@ export class PlaceWriter {
   /** The box of a number and year in the batch's fonds and class. A box without a place gets the one the row names. */
   box({ number, year }: { number: string; year: number }, period: string | null, place: string | null): BoxWords {
     const key = `${year}\t${number}`
+    if (this.#boxes.size >= MOST_BOXES) this.#boxes.clear()
     const known = this.#boxes.get(key) ?? this.#find(key, number, year)
     if (known === undefined) return this.#make(key, number, year, period, place)
     if (known.path === null && place !== null) this.move(known, year, place)

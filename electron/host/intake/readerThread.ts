@@ -1,4 +1,4 @@
-import type { MessagePort } from 'node:worker_threads'
+import { type MessagePort, receiveMessageOnPort } from 'node:worker_threads'
 import { HostError } from '../errors'
 import type { RowToWrite } from './batchWriter'
 import { CHUNK, Pace } from './pace'
@@ -29,6 +29,7 @@ export async function readForWriter(job: LedgerJob, send: (chunk: ReadChunk) => 
   const flush = (): void => {
     steps.beforeSending(stop)
     send({ rows, progress })
+    steps.sent()
     rows = []
     progress = null
   }
@@ -41,26 +42,56 @@ export async function readForWriter(job: LedgerJob, send: (chunk: ReadChunk) => 
   return run
 }
 
+/** The next rows that are there; null: none came in time, or there are no more. */
+export type MoreRows = () => readonly RowToWrite[] | null
+
 interface Order {
-  take: (row: RowToWrite) => void
+  /** Writes rows, and what `more` gives until it has enough. */
+  write: (rows: readonly RowToWrite[], more: MoreRows) => void
   progress: (progress: RunProgress) => void
   pace: Pace
+  turns: { readonly wanted: boolean }
+  /** Throws once the run is to end. */
+  stop: () => void
 }
 
-/** In the writing thread: takes the rows its reading thread sends. Closes the way between them when taking throws. */
-export function takeFromReader(port: MessagePort, { pace, take, progress }: Order): Promise<LedgerRun> {
+/** How long a transaction stays open for rows that do not come, while nobody waits for it. */
+const IDLE_MS = 200
+
+/**
+ * In the writing thread: takes the rows its reading thread sends, straight from the way between them, so that only one chunk of them at a time
+ * lives here. Closes that way when writing throws.
+ */
+export function takeFromReader(port: MessagePort, { pace, turns, stop, write, progress }: Order): Promise<LedgerRun> {
   return new Promise((resolve, reject) => {
-    const taken = (chunk: ReadChunk): void => {
-      for (const row of chunk.rows) take(row)
+    const rowsOf = (chunk: ReadChunk): RowToWrite[] => {
       pace.taken()
       if (chunk.progress) progress(chunk.progress)
+      return chunk.rows
+    }
+    const end = (reply: Exclude<LedgerReply, ReadChunk>): void => {
+      if ('done' in reply) resolve(reply.done as LedgerRun)
+      else if ('refused' in reply) reject(new HostError(reply.refused.code, reply.refused.data))
+      else if ('failed' in reply) reject(new Error(reply.failed))
+    }
+    const more: MoreRows = () => {
+      const until = performance.now() + IDLE_MS
+      while (performance.now() < until && !turns.wanted) {
+        const reply = receiveMessageOnPort(port)?.message as LedgerReply | undefined
+        if (reply && 'rows' in reply) return rowsOf(reply)
+        if (reply) {
+          end(reply)
+          return null
+        }
+        stop()
+        pace.awaitChunk()
+      }
+      return null
     }
     port.on('message', (reply: LedgerReply) => {
       try {
-        if ('rows' in reply) taken(reply)
-        else if ('done' in reply) resolve(reply.done as LedgerRun)
-        else if ('refused' in reply) reject(new HostError(reply.refused.code, reply.refused.data))
-        else if ('failed' in reply) reject(new Error(reply.failed))
+        if ('rows' in reply) write(rowsOf(reply), more)
+        else end(reply)
       } catch (error) {
         reject(error)
         port.close()

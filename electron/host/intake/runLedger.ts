@@ -7,7 +7,7 @@ import { BatchWriter, type RowToWrite } from './batchWriter'
 import { controlOf, type LedgerJob, type LedgerRun, type RunProgress, stopper } from './ledgerJob'
 import { foldBack, openForLoading, OthersWrites } from './loadingConnection'
 import { Pace } from './pace'
-import { takeFromReader } from './readerThread'
+import { type MoreRows, takeFromReader } from './readerThread'
 import { readLedger } from './readLedger'
 
 /**
@@ -28,11 +28,13 @@ export async function fileHash(path: string): Promise<string> {
   return hash.digest('hex')
 }
 
-/** Gathers rows and writes them in short transactions; a waiting transaction of the host goes first. */
+/** Writes rows in short transactions; a waiting transaction of the host goes first. */
 class Flusher {
-  #rows: RowToWrite[] = []
   #size = LEAST_ROWS
   #hasteUntil = 0
+  /** What a transaction that ended early for somebody else has not written yet. */
+  #rows: readonly RowToWrite[] = []
+  #at = 0
   readonly #others: OthersWrites
   constructor(
     private readonly db: WriteDb,
@@ -42,34 +44,33 @@ class Flusher {
     this.#others = new OthersWrites(db.raw)
   }
 
-  add(row: RowToWrite): void {
-    if (this.#rows.push(row) >= this.#size) this.flush()
+  /** Rows one transaction takes now. */
+  get size(): number {
+    return this.#size
   }
 
-  flush(): void {
-    const rows = this.#rows
-    this.#rows = []
-    for (let at = 0; at < rows.length;) {
+  /** Writes these rows, and as many as a transaction takes of those that are there by then: none are gathered in memory. */
+  write(rows: readonly RowToWrite[], more: MoreRows): void {
+    this.#rows = rows
+    this.#at = 0
+    do {
       this.control.stop()
       this.control.turns.letPass()
-      at = this.#transaction(rows, at)
-    }
+      this.#transaction(more)
+    } while (this.#at < this.#rows.length)
   }
 
-  /** Writes rows from `from` on in one transaction; where the next one goes on. */
-  #transaction(rows: RowToWrite[], from: number): number {
+  #transaction(more: MoreRows): void {
     let written = 0
-    const at = this.db.raw
+    this.db.raw
       .transaction(() => {
-        const end = this.#some(rows, from)
+        this.#some(more)
         written = performance.now()
-        return end
       })
       .immediate()
     const spent = performance.now() - written
     foldBack(this.db.raw, (work) => this.control.pace.whileReaderRests(work))
     this.#fit(spent)
-    return at
   }
 
   /** The next transaction is larger or smaller by what this commit took. */
@@ -80,21 +81,28 @@ class Flusher {
     this.#size = Math.min(limit.rows, this.#size)
   }
 
-  #some(rows: RowToWrite[], from: number): number {
+  #some(more: MoreRows): void {
     if (this.#others.happened) {
       this.#hasteUntil = performance.now() + HASTE_MS
       this.writer.othersWrote()
       this.control.pace.tellOthersWrote()
     }
-    let at = from
-    while (at < rows.length) {
+    for (let written = 0; ; written++) {
+      if (this.#at >= this.#rows.length && !this.#next(written, more)) return
       // Within a large transaction too: a cancelled load ends at once, and what it wrote goes with the transaction.
-      if (at % ROWS_A_LOOK === 0) this.control.stop()
-      const row = rows[at++]
+      if (written % ROWS_A_LOOK === 0) this.control.stop()
+      const row = this.#rows[this.#at++]
       if (row) this.writer.write(row)
-      if (this.control.turns.wanted) break
+      if (this.control.turns.wanted) return
     }
-    return at
+  }
+
+  /** Whether there are rows to go on with. */
+  #next(written: number, more: MoreRows): boolean {
+    const rows = written < this.#size ? more() : null
+    this.#rows = rows ?? []
+    this.#at = 0
+    return rows !== null
   }
 }
 
@@ -119,15 +127,28 @@ async function load(job: LedgerJob, progress: (now: RunProgress) => void, reader
     const db = asWriteDb(raw)
     const control = { turns: new WorkerTurns(job.turns), pace, stop: stopper(job) }
     const flusher = new Flusher(db, new BatchWriter(db, job.target), control)
-    const take = (row: RowToWrite): void => flusher.add(row)
     const run = reader
-      ? await takeFromReader(reader, { pace, take, progress })
-      : await readLedger(job, { ...controlOf(job, progress, take), pace })
-    flusher.flush()
+      ? await takeFromReader(reader, { ...control, progress, write: (rows, more) => flusher.write(rows, more) })
+      : await readAndWrite(job, flusher, pace, progress)
     // NORMAL did not wait for the disk: everything must be there before the batch is declared loaded.
     foldBack(raw)
     return run
   } finally {
     raw.close()
   }
+}
+
+/** From source: reading and writing take turns on one thread. */
+async function readAndWrite(job: LedgerJob, flusher: Flusher, pace: Pace, progress: (now: RunProgress) => void) {
+  let rows: RowToWrite[] = []
+  const flush = (): void => {
+    flusher.write(rows, () => null)
+    rows = []
+  }
+  const take = (row: RowToWrite): void => {
+    if (rows.push(row) >= flusher.size) flush()
+  }
+  const run = await readLedger(job, { ...controlOf(job, progress, take), pace })
+  flush()
+  return run
 }

@@ -2,6 +2,7 @@ import { compact, isNothing, isUnknown, trimLoose } from '../../../shared/rules/
 import { type LedgerVerdict, type VerdictCode, verdictSeverity } from '../../../shared/rules/ledgerVerdict'
 import { isAfter, OPEN_END } from '../../../shared/rules/partialDate'
 import { placeKey } from '../../../shared/rules/place'
+import type { BoxPlaces } from './boxPlaces'
 import { materialsIn } from './materials'
 import { ownCopy } from './ownCopy'
 import { hash32, HashIndex, TextHash } from './hashIndex'
@@ -13,9 +14,6 @@ import type { PlannedColumn, SheetPlan } from './sheetPlan'
 
 /** What all sheets of one run share. */
 export type RunMemory = { invoices: HashIndex; sheets: (string | null)[]; history: LedgerHistory | null }
-
-/** Box number → its place in the sheet's first row of that box. */
-export type BoxPlaces = Map<string, { place: string; text: string; row: number }>
 
 /** A row that is no record, or one that is. */
 export type CheckedRow = { kind: Exclude<RowKind, 'data'> } | { kind: 'data'; row: LedgerRow; texts: string[] }
@@ -37,7 +35,7 @@ export class SheetChecker {
   readonly #plan: SheetPlan
   readonly #memory: RunMemory
   readonly #sheet: number
-  readonly #rows = new HashIndex()
+  readonly #rows = new HashIndex(1)
   readonly #boxes: BoxPlaces
   readonly #hash = new TextHash()
   /** The record before this one. */
@@ -200,11 +198,8 @@ export class SheetChecker {
     const box = row.values.box
     const text = texts[this.#plan.place] ?? ''
     if (typeof box !== 'string' || text === '' || isNothing(text)) return
-    const first = this.#boxes.get(box)
-    if (first === undefined) {
-      this.#boxes.set(ownCopy(box), { place: ownCopy(placeKey(text)), text: ownCopy(text), row: row.row })
-      return
-    }
+    const first = this.#boxes.firstOf(box, text, row.row)
+    if (first === null) return
     if (first.text === text || first.place === placeKey(text)) return
     this.#say(row, 'place', 'box.place-conflict', text, { box, row: first.row, place: first.text })
   }

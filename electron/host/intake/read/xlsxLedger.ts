@@ -14,7 +14,7 @@ const cellOf = (type: string, style: number, value: string, inline: string, part
   if (type === 'inlineStr') return inline === '' ? BLANK : { text: unescapeXstring(inline), kind: 'text' }
   if (value === '') return BLANK
   if (type === 's') {
-    const text = parts.strings[Number(value)] ?? ''
+    const text = parts.strings.get(Number(value))
     return text === '' ? BLANK : { text, kind: 'text' }
   }
   if (type === 'str') return { text: unescapeXstring(value), kind: 'text' }
@@ -95,7 +95,7 @@ class SheetListener implements XmlListener {
   }
 }
 
-/** Opens an .xlsx or .xlsm workbook (Office Open XML). Rows are read in a stream; only the shared strings stay in memory. */
+/** Opens an .xlsx or .xlsm workbook (Office Open XML). Rows are read in a stream. */
 export const openXlsxLedger = async (path: string): Promise<Ledger> => {
   const { size } = await stat(path)
   const zip = await openZip(path)
@@ -116,6 +116,9 @@ export const openXlsxLedger = async (path: string): Promise<Ledger> => {
     )
   }
   const sheets = parts.sheets.map(({ name, hidden }) => ({ name, hidden, rowCountHint: null }))
-  const close = (): Promise<void> => Promise.resolve(zip.close())
+  const close = (): Promise<void> => {
+    parts.strings.close()
+    return Promise.resolve(zip.close())
+  }
   return { kind: 'xlsx', encoding: null, date1904: parts.date1904, totalBytes: size, sheets, rows, close }
 }

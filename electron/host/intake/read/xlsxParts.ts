@@ -1,12 +1,14 @@
 import { fail } from '../../errors'
 import { type NumberShape, numberShape } from './numberFormat'
+import { SharedStrings } from './sharedStrings'
 import { localName, readXml } from './xmlStream'
 import type { OpenZip } from './zipFile'
 
 /** The sheets of a workbook and what all of them share. */
 export type WorkbookParts = {
   sheets: { name: string; hidden: boolean; path: string }[]
-  strings: string[]
+  /** To be closed by who reads the workbook. */
+  strings: SharedStrings
   shapes: NumberShape[]
   date1904: boolean
 }
@@ -93,8 +95,7 @@ export class RunsText {
   }
 }
 
-const readStrings = async (zip: OpenZip, path: string, signal?: AbortSignal): Promise<string[]> => {
-  const strings: string[] = []
+const readStrings = async (zip: OpenZip, path: string, strings: SharedStrings, signal?: AbortSignal): Promise<void> => {
   const current = new RunsText()
   let total = 0
   let inText = false
@@ -114,11 +115,10 @@ const readStrings = async (zip: OpenZip, path: string, signal?: AbortSignal): Pr
       else if (name === 'si') {
         total += current.length
         if (total > MOST_SHARED_TEXT) fail('intake.too-large', { reason: 'strings' })
-        strings.push(unescapeXstring(current.take()))
+        strings.add(unescapeXstring(current.take()))
       }
     },
   }, signal) // prettier-ignore
-  return strings
 }
 
 const readShapes = async (zip: OpenZip, path: string): Promise<NumberShape[]> => {
@@ -165,6 +165,13 @@ export const readWorkbookParts = async (zip: OpenZip, signal?: AbortSignal): Pro
   if (!found || sheets.length === 0) fail('intake.unreadable', { reason: 'no-workbook' })
   const part = (type: string, usual: string): string =>
     relations.find((relation) => relation.type === type)?.path ?? resolvePart(workbook, usual)
-  const strings = await readStrings(zip, part('sharedStrings', 'sharedStrings.xml'), signal)
-  return { sheets, strings, shapes: await readShapes(zip, part('styles', 'styles.xml')), date1904 }
+  const shapes = await readShapes(zip, part('styles', 'styles.xml'))
+  const strings = new SharedStrings()
+  try {
+    await readStrings(zip, part('sharedStrings', 'sharedStrings.xml'), strings, signal)
+  } catch (error) {
+    strings.close()
+    throw error
+  }
+  return { sheets, strings, shapes, date1904 }
 }

@@ -46,7 +46,7 @@ export function SetPage() {
 function factsOf(t: Translate, set: DiscSetView) {
   const { text, filter, sinceLast } = set.query
   const years = [filter.yearFrom, filter.yearTo].filter((year) => year !== undefined).join('—')
-  const asked = [text, filter.classes?.join(' '), years, sinceLast ? t('discs.ask.sinceLast') : '']
+  const asked = [text, filter.classes?.join(' '), years, set.batch, sinceLast ? t('discs.ask.sinceLast') : '']
   const facts: [string, string][] = [
     [t('discs.field.data'), t(set.full ? 'discs.data.full' : 'discs.data.masked')],
     [t('discs.field.medium'), t(`discs.medium.${set.medium}`)],
@@ -54,6 +54,7 @@ function factsOf(t: Translate, set: DiscSetView) {
     [t('discs.column.planned'), `${formatInstant(set.plannedAt).slice(0, 16)} ${set.plannedBy}`],
     [t('discs.column.built'), set.builtAt === null ? '—' : formatInstant(set.builtAt).slice(0, 16)],
     [t('discs.registered'), formatCount(set.discs)],
+    [t('discs.carrier.fonds'), `${set.fonds.number} ${set.fonds.name}`.trim()],
     [t('discs.ask.which'), asked.filter(Boolean).join(' · ') || t('discs.ask.all')],
   ]
   if (set.releasedBy.length > 0) facts.push([t('discs.releasedBy'), set.releasedBy.join(t('common.listSeparator'))])

@@ -57,10 +57,10 @@ const columnsOf = (t: Translate): TableColumnsType<DiscSet> => [
   { title: t('discs.field.title'), dataIndex: 'title', ellipsis: true },
   {
     title: t('discs.field.data'),
-    width: 190,
+    width: 170,
     render: (_, set) => t(set.full ? 'discs.data.full' : 'discs.data.masked'),
   },
-  { title: t('discs.field.medium'), width: 150, render: (_, set) => t(`discs.medium.${set.medium}`) },
+  { title: t('discs.field.medium'), width: 130, render: (_, set) => t(`discs.medium.${set.medium}`) },
   {
     title: t('discs.field.records'),
     width: 90,
@@ -76,10 +76,10 @@ const columnsOf = (t: Translate): TableColumnsType<DiscSet> => [
     className: 'num',
     render: (_, set) => formatBytes(set.bytes),
   },
-  { title: t('discs.column.state'), width: 130, render: (_, set) => <SetTag set={set} /> },
+  { title: t('discs.column.state'), width: 190, render: (_, set) => <SetTag set={set} /> },
   {
     title: t('discs.column.planned'),
-    width: 200,
+    width: 180,
     render: (_, set) => (
       <span className="num">
         {formatInstant(set.plannedAt).slice(0, 10)} {set.plannedBy}

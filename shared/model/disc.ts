@@ -78,6 +78,9 @@ export type DiscSet = z.infer<typeof DiscSet>
 
 export const DiscSetView = DiscSet.extend({
   query: DiscQuery,
+  fonds: z.object({ number: z.string(), name: z.string() }),
+  /** File name of the import batch it was chosen by. */
+  batch: z.string().nullable(),
   volumeLines: z.array(DiscVolumeLine),
   /** Names of those who released it. */
   releasedBy: z.array(z.string()),

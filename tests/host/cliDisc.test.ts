@@ -40,7 +40,19 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 it('disc plan and disc build make a set whose image is read back and compared', async () => {
-  const plan = await run('disc', 'plan', ...room, '--title', '2023 年零星报销', '--medium', 'cd', '--year-from', '2023')
+  const plan = await run(
+    'disc',
+    'plan',
+    ...room,
+    '--title',
+    '2023 年零星报销',
+    '--medium',
+    'cd',
+    '--fonds',
+    'J045',
+    '--year-from',
+    '2023',
+  )
   expect(plan).toMatchObject({ exit: 0, stderr: '' })
   expect(plan.json<Plan>()).toMatchObject({
     number: 'G2026-0001'.replace(/\d{4}/, `${new Date().getFullYear()}`),
@@ -107,6 +119,12 @@ it('disc plan refuses what is missing or too long as a mistake of the command li
   const title = await run('disc', 'plan', ...room, '--title', '长'.repeat(81))
   expect(title.exit).toBe(2)
   expect(title.json()).toMatchObject({ error: { code: 'input.invalid' } })
+})
+
+it('disc plan takes the records of one fonds, and says when there is none of that number', async () => {
+  const plan = await run('disc', 'plan', ...room, '--title', 'x', '--fonds', 'J046')
+  expect(plan.exit).toBe(3)
+  expect(plan.json()).toMatchObject({ error: { code: 'not-found', data: { fonds: 'J046' } } })
 })
 
 it('disc build of whole personal data is refused until a second person has agreed', async () => {

@@ -118,6 +118,9 @@ describe.each(['masked', 'whole', 'second'] as const)('the disc of the %s set', 
     const base = bases[which]
     const list = text(base, 'data/文件目录.XML')
     expect(names(list, '文件')).toEqual(['顺序号', '档号', '责任者', '题名', '日期', '密级', '电子档案名称', '备注'])
+    // A business number is no 档号.
+    if (which !== 'second') expect(list).toContain('<档号/>\n    <责任者/>')
+    if (which !== 'second') expect(list).toContain('<备注>业务编号 DJ 1/2</备注>')
     const paths = elements(list, '电子档案名称')
     expect(paths).toHaveLength(which === 'second' ? 1 : 4)
     for (const path of paths) expect(existsSync(join(base, 'data', path)), path).toBe(true)

@@ -1,7 +1,7 @@
 import type { DiscSet, DiscSetView, SetState } from '../../../shared/model/disc'
 import { DiscQuery } from '../../../shared/model/disc'
 import { sql, value, type ReadDb } from '../database/sql'
-import { discsOfSet, volumesOf, type SetRow } from './setStore'
+import { discsOfSet, volumesOf, type SetNames, type SetRow } from './setStore'
 
 const stateOf = (row: SetRow): SetState =>
   row.dropped_at !== null
@@ -41,16 +41,22 @@ export function presentSet(db: ReadDb, row: SetRow): DiscSet {
 }
 
 /** A set with its volumes. */
-export const presentSetView = (db: ReadDb, row: SetRow): DiscSetView => ({
-  ...presentSet(db, row),
-  query: DiscQuery.parse(JSON.parse(row.query)),
-  volumeLines: volumesOf(db, row.id).map(({ volume, records, bytes, first, last, seal }) => ({
-    volume,
-    records,
-    bytes,
-    first,
-    last,
-    seal,
-  })),
-  releasedBy: JSON.parse(row.released_by) as string[],
-})
+export function presentSetView(db: ReadDb, row: SetRow): DiscSetView {
+  const query = DiscQuery.parse(JSON.parse(row.query))
+  const { batch } = query.filter
+  return {
+    ...presentSet(db, row),
+    query,
+    fonds: (JSON.parse(row.facts) as SetNames).fonds,
+    batch: value<string>(db, sql`SELECT file_name FROM import_batches WHERE uid = ${batch ?? ''}`) ?? batch ?? null,
+    volumeLines: volumesOf(db, row.id).map(({ volume, records, bytes, first, last, seal }) => ({
+      volume,
+      records,
+      bytes,
+      first,
+      last,
+      seal,
+    })),
+    releasedBy: JSON.parse(row.released_by) as string[],
+  }
+}

@@ -464,7 +464,7 @@ it('a masked set hides numbers of persons wherever they were typed, in names of 
   expect(words).not.toContain(ID)
 })
 
-it('a set is of the fonds that was asked for, else of the first', async () => {
+it('a set is of the fonds that was asked for, else of the first, and says of which and from which batch', async () => {
   await t.admin.catalogue.createFonds({ number: 'J046', name: '某市新农合办公室' })
   const { fonds } = await t.admin.catalogue.fonds({})
   const second = fonds.find((one) => one.number === 'J046')?.uid ?? ''
@@ -475,7 +475,21 @@ it('a set is of the fonds that was asked for, else of the first', async () => {
     sql`UPDATE records SET fonds_id = (SELECT id FROM fonds WHERE number = 'J046') WHERE id = ${id}`,
   )
   expect(await plan({ fonds: second })).toMatchObject({ records: 1 })
-  expect(await plan({ fonds: 'J046' })).toMatchObject({ records: 1 })
+  const byNumber = await plan({ fonds: 'J046' })
+  expect(byNumber).toMatchObject({ records: 1 })
+  expect(await t.admin.discs.set({ set: byNumber.uid })).toMatchObject({
+    fonds: { number: 'J046', name: '某市新农合办公室' },
+    batch: null,
+  })
+  const batch = run(
+    (t.host.room ?? fail('room.none-open')).writer,
+    sql`INSERT INTO import_batches (uid, type, file_name, file_hash, file_size, state, options, started_at)
+        VALUES ('batch-1', 'reimbursement', '2017年台账.csv', '', 0, 'loaded', '{}', 0)`,
+  ).lastId
+  run((t.host.room ?? fail('room.none-open')).writer, sql`UPDATE records SET batch_id = ${batch} WHERE id = ${id}`)
+  const byBatch = await plan({ fonds: 'J046', query: { text: '', filter: { batch: 'batch-1' }, sinceLast: false } })
+  expect(byBatch).toMatchObject({ records: 1 })
+  expect(await t.admin.discs.set({ set: byBatch.uid })).toMatchObject({ batch: '2017年台账.csv' })
   await expect(plan({ fonds: 'J047' })).rejects.toThrow(code('not-found', { fonds: 'J047' }))
 })
 

@@ -6,7 +6,11 @@ import { element, parent, xmlDocument } from './xml'
 const onCarrier = (path: string): string => path.replace(/^data\//, '')
 
 const remark = (record: DiscRecord): string =>
-  [record.scans.length > 0 ? `数字化副本 ${record.scans.length} 件` : '', record.box ? `盒号 ${record.box}` : '']
+  [
+    record.code === null && record.businessNumber ? `业务编号 ${record.businessNumber}` : '',
+    record.scans.length > 0 ? `数字化副本 ${record.scans.length} 件` : '',
+    record.box ? `盒号 ${record.box}` : '',
+  ]
     .filter(Boolean)
     .join('；')
 
@@ -15,7 +19,7 @@ export const catalogueLine = (record: DiscRecord, at: number): string =>
   parent(
     '文件',
     element('顺序号', at, '    ') +
-      element('档号', record.code ?? record.businessNumber, '    ') +
+      element('档号', record.code, '    ') +
       element('责任者', record.responsible, '    ') +
       element('题名', record.title, '    ') +
       element('日期', record.formedOn, '    ') +

@@ -8,6 +8,7 @@ import type { ActionContext, AuditNote, Host, ReadContext, RequestContext, Write
 import type { HostNotice } from './events'
 import { fail, HostError } from './errors'
 import { timeOf } from './clock'
+import { hasSystemCode } from './room/roomErrors'
 import type { RoomState } from './roomState'
 
 // The one way of a request: parse (done by the router) → who → may they → transaction → handler → audit → reply and change notice.
@@ -64,9 +65,12 @@ export function transactAsHost<Result>(
 }
 
 function actionContext(name: string, base: Base): ActionContext {
+  const begunIn = base.host.room
   return {
     ...base,
     write: (work) => {
+      // Closed meanwhile, and another one opened: what was asked for in one room is none of another's. An action may open its own.
+      if (begunIn && base.host.room !== begunIn) return fail('room.none-open')
       // Keys and files take their time: the entry of the trail says when it was written, not when it was asked for.
       return transact(name, true, { ...base, ...timeOf(base.host) }, base.host.room ?? fail('room.none-open'), work)
     },
@@ -116,8 +120,8 @@ export function toContractError(host: Host, name: string, error: unknown): Error
   if (error instanceof HostError)
     return new ORPCError(error.code, { defined: true, status: errorStatus[error.code], data: error.data })
   if (error instanceof ORPCError && isErrorCode(error.code)) return error
-  const busy = (error as { code?: string } | null)?.code
-  if (busy === 'SQLITE_FULL') return new ORPCError('room.disk-full', { defined: true, status: 507, data: {} })
+  if (hasSystemCode(error, 'SQLITE_FULL', 'ENOSPC', 'EDQUOT'))
+    return new ORPCError('room.disk-full', { defined: true, status: errorStatus['room.disk-full'], data: {} })
   const number = `E${host.clock().toString(36).toUpperCase()}${Math.floor(Math.random() * 1296)
     .toString(36)
     .toUpperCase()

@@ -37,7 +37,10 @@ export async function callHost(host: CallableHost, incoming: Request): Promise<R
   const forget = () => void (id && calls.delete(id))
   try {
     const address = await waitForHost(host, given.signal)
-    if (!address) return given.signal.aborted ? nobodyListens() : unavailable(host)
+    if (!address) {
+      forget()
+      return given.signal.aborted ? nobodyListens() : unavailable(host)
+    }
     return await exchange(address, incoming, given, { forget, lost: (error) => host.callFailed?.(error) })
   } catch (error) {
     forget()

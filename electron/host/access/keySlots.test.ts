@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { PASSWORD, startTestHost, type TestHost } from '../../../tests/support/testHost'
 import { addSlot, hasSlot } from '../room'
 import { closeHere } from '../room/openHere'
+import { findByLogin } from './userStore'
 
 let t: TestHost
 beforeAll(async () => void (t = await startTestHost()))
@@ -10,6 +11,8 @@ afterAll(() => t.close())
 const code = (expected: string) => expect.objectContaining({ code: expected })
 const userOf = async (loginName: string) =>
   (await t.admin.access.listUsers({})).users.find((user) => user.loginName === loginName) ?? expect.fail(loginName)
+const idOf = (loginName: string) =>
+  findByLogin(t.host.room?.reader ?? expect.fail('a room'), loginName) ?? expect.fail(loginName)
 const newestOf = async (action: string) => (await t.admin.audit.list({ filter: { action } })).entries[0]
 const change = async (loginName: string, changes: { role?: 'clerk' | 'leader' | 'auditor'; active?: boolean }) => {
   const { uid, version } = await userOf(loginName)
@@ -56,6 +59,29 @@ test('an unlock makes a missing key slot as well', async () => {
     subject: '人员auditor',
     detail: { keySlot: ['missing', 'present'] },
   })
+})
+
+test('a user made twice at once is made once, with the key slot', async () => {
+  const user = { loginName: 'twice', name: '韦双', role: 'clerk' as const, department: '', password: PASSWORD }
+  const made = await Promise.allSettled([t.admin.access.createUser(user), t.admin.access.createUser(user)])
+  expect(made.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+  expect(await userOf('twice')).toMatchObject({ keySlot: 'present' })
+})
+
+test('a password set for somebody who was deactivated makes no key slot', async () => {
+  await change('twice', { active: false })
+  const { uid } = await userOf('twice')
+  await t.admin.access.resetPassword({ uid, password: `${PASSWORD}-2` })
+  expect(await hasSlot(t.dir, 'twice')).toBe(false)
+})
+
+test('a sign-in does not outrun the deactivation of its person', async () => {
+  const { id } = await change('twice', { active: true }).then(() => idOf('twice'))
+  const signing = t.anonymous.access.signIn({ loginName: 'twice', password: `${PASSWORD}-2` })
+  await change('twice', { active: false })
+  await Promise.allSettled([signing])
+  expect(t.host.sessions.ofUser(id)).toEqual([])
+  expect(await hasSlot(t.dir, 'twice')).toBe(false)
 })
 
 test('a left-over key slot opens nothing and is removed at the next opening, which the trail tells', async () => {

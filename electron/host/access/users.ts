@@ -4,6 +4,7 @@ import { hasKeySlot } from '../../../shared/rules/abilities'
 import { addSlot, discardSlot, hasSlot, prepareSlot, removeSlot, settleSlot } from '../room'
 import { uuidv7 } from '../room/uuidv7'
 import { fail } from '../errors'
+import { slotTurns } from './keySlots'
 import { noteRefusal } from './refusals'
 import { refreshSessions } from './refreshSessions'
 import { checkPassword, hashPassword } from './password'
@@ -33,7 +34,7 @@ export const changePassword: Access['changePassword'] = async ({ current, next }
     ),
   )
   if (current === next) return fail('access.same-password')
-  await storeNewPassword(context, user, next, false)
+  await storeNewPassword(context, user.id, next, false)
   Object.assign(context.actor, { mustChangePassword: false, lastActive: context.host.clock() })
   endOtherSessions(context, user.id)
   return {}
@@ -46,14 +47,18 @@ function endOtherSessions({ host, actor }: ActionContext, userId: number): void 
   host.events.publish({ kind: 'changed', topic: 'access' })
 }
 
-async function storeNewPassword(
+const storeNewPassword = (context: ActionContext, userId: number, password: string, mustChange: boolean) =>
+  slotTurns(context.host)(() => storeInTurn(context, userId, password, mustChange))
+
+async function storeInTurn(
   context: ActionContext,
-  user: UserRow,
+  userId: number,
   password: string,
   mustChange: boolean,
 ): Promise<void> {
   const room = roomOf(context)
-  const slot = hasKeySlot(user.role)
+  const user = findById(room.reader, userId) ?? fail('not-found')
+  const slot = opensRoom(user)
   const hash = await hashPassword(password)
   if (slot) await prepareSlot(room.dir, room.roomKey, user.login_name, password)
   try {
@@ -70,7 +75,10 @@ async function storeNewPassword(
 }
 
 /** A new user; administrators, archivists and clerks get a key slot of the room. */
-export const createUser: Access['createUser'] = async (input, context) => {
+export const createUser: Access['createUser'] = (input, context) =>
+  slotTurns(context.host)(() => createInTurn(input, context))
+
+const createInTurn: Access['createUser'] = async (input, context) => {
   const room = roomOf(context)
   if (findByLogin(room.reader, input.loginName)) return fail('access.login-taken', { loginName: input.loginName })
   const passwordHash = await hashPassword(input.password)
@@ -102,7 +110,10 @@ function storeUser(w: WriteContext, input: Parameters<Access['createUser']>[0] &
  * Changes name, department, role or activity. The last active administrator stays one. Who may no longer open the room loses the key slot at
  * once; who may open it now gets one at the next sign-in, when the password is at hand.
  */
-export const updateUser: Access['updateUser'] = async (input, context) => {
+export const updateUser: Access['updateUser'] = (input, context) =>
+  slotTurns(context.host)(() => updateInTurn(input, context))
+
+const updateInTurn: Access['updateUser'] = async (input, context) => {
   const room = roomOf(context)
   const before = findByUid(room.reader, input.uid) ?? fail('not-found', { uid: input.uid })
   const after: UserRow = {
@@ -153,20 +164,16 @@ export async function slotOf(context: ActionContext, userId: number): Promise<bo
 }
 
 /** Signs an ended user out and takes the key slot away. */
-export async function endedOutside(
-  context: ActionContext,
-  { id, login_name: login }: UserRow,
-  slot: boolean,
-): Promise<void> {
+export async function endedOutside(context: ActionContext, { id, login_name: login }: UserRow): Promise<void> {
   refreshSessions(context, id)
-  if (slot) await removeSlot(roomOf(context).dir, login)
+  await slotTurns(context.host)(() => removeSlot(roomOf(context).dir, login))
 }
 
 /** An administrator gives a forgotten password anew; the person must change it at the next sign-in. Also makes a missing key slot. */
 export const resetPassword: Access['resetPassword'] = async ({ uid, password }, context) => {
   const room = roomOf(context)
   const user = findByUid(room.reader, uid) ?? fail('not-found', { uid })
-  await storeNewPassword(context, user, password, true)
+  await storeNewPassword(context, user.id, password, true)
   endOtherSessions(context, user.id)
   refreshSessions(context, user.id)
   return {}

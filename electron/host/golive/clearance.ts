@@ -124,6 +124,6 @@ export const clearLeaver: Golive['clearLeaver'] = async (input, context) => {
     ended = userId === null ? null : endUser(w, userId, slot)
     return done
   })
-  if (ended) await endedOutside(context, ended, slot)
+  if (ended) await endedOutside(context, ended)
   return made
 }

@@ -146,12 +146,19 @@ export class NetworkShare {
 
   private async start(choice: ShareChoice): Promise<void> {
     const { host } = this.served()
-    this.listener = await openListener(this.served(), choice)
+    const { room } = host
+    const listener = await openListener(this.served(), choice)
+    // Closed while the port was being opened: nothing would end the listener any more.
+    if (!room || host.room !== room) {
+      listener.close()
+      return fail('room.none-open')
+    }
+    this.listener = listener
     this.choice = choice
     this.address = undefined
     this.trouble = null
     this.announce()
-    host.room?.onClose(() => this.stop())
+    room.onClose(() => this.stop())
   }
 
   private announce(): void {

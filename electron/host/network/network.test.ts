@@ -241,6 +241,16 @@ function openStream(token: string) {
   return { said: () => said, close: () => made.destroy() }
 }
 
+test('a room that is closed while its port is being opened is not shared, and leaves no listener behind', async () => {
+  const { room } = t.host
+  const sharing = t.host.network.share(choice())
+  await new Promise((resolve) => queueMicrotask(() => queueMicrotask(() => resolve(undefined))))
+  t.host.room = null
+  await expect(sharing).rejects.toMatchObject({ code: 'room.none-open' })
+  t.host.room = room
+  expect(t.host.network.on).toBe(false)
+})
+
 test('a room that was shared is shared again when this machine opens it, unless it was ended or the host is another', async () => {
   await t.admin.network.share(choice())
   const kept = await readShare(t.host.userData, t.host.room?.id ?? '')

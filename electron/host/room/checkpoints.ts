@@ -1,5 +1,5 @@
 import { sign, verify, type KeyObject } from 'node:crypto'
-import { open, readFile } from 'node:fs/promises'
+import { open, readFile, type FileHandle } from 'node:fs/promises'
 import { z } from 'zod'
 import { withRoomErrors } from './roomErrors'
 import type { TrailKeys } from './roomKeys'
@@ -38,17 +38,25 @@ function checkpointLine(head: TrailHead, keys: TrailKeys): string {
   return JSON.stringify({ count, hash, at, why, signature } satisfies Checkpoint) + '\n'
 }
 
+/** A line torn by a crash is taken away, so that it neither swallows the next one nor looks like one changed by hand. */
+async function mendEnd(file: FileHandle): Promise<void> {
+  const { size } = await file.stat()
+  const last = await file.read(Buffer.alloc(1), 0, 1, Math.max(0, size - 1))
+  if (size === 0 || last.buffer[0] === 0x0a) return
+  const { buffer } = await file.read(Buffer.alloc(size), 0, size, 0)
+  const end = buffer.lastIndexOf(0x0a) + 1
+  if (parseLine(buffer.toString('utf8', end))) await file.writeFile('\n')
+  else await file.truncate(end)
+}
+
 /** Signs a head of the trail and appends it; it is on the disk when this returns. Errors: `room.disk-full` and kin. */
 export async function appendCheckpoint(dir: string, keys: TrailKeys, head: TrailHead): Promise<void> {
   const path = roomPaths.checkpoints(dir)
   await withRoomErrors(path, async () => {
     const file = await open(path, 'a+', 0o600)
     try {
-      const { size } = await file.stat()
-      const last = await file.read(Buffer.alloc(1), 0, 1, Math.max(0, size - 1))
-      // A line torn by a crash is closed off, so that it does not swallow this one.
-      const gap = size > 0 && last.buffer[0] !== 0x0a ? '\n' : ''
-      await file.writeFile(gap + checkpointLine(head, keys))
+      await mendEnd(file)
+      await file.writeFile(checkpointLine(head, keys))
       await file.sync()
     } finally {
       await file.close()

@@ -4,7 +4,10 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { PASSWORD, startTestHost, type TestHost } from '../../../tests/support/testHost'
 import { hashPassword } from '../access/password'
 import { storePassword } from '../access/userStore'
+import { readCheckpoints } from './checkpoints'
+import { transactAsHost } from '../pipeline'
 import { lockRoom } from './lock'
+import { closeHere } from './openHere'
 import { roomPaths } from './roomPaths'
 import { listSlots, openSlotWithPassword, prepareSlot } from './slots'
 
@@ -71,4 +74,25 @@ test('who could not open the room does not close it; closing stands in the trail
   expect(t.host.sessions.find(token)).toBe(session)
   const { raw } = roomOf(t).reader
   expect(raw.prepare("SELECT actor FROM trail WHERE action = 'room.close'").pluck().all()).toEqual(['人员clerk'])
+})
+
+test('checkpoints asked for at once stand in the order of the trail: none looks as if entries had been taken away', async () => {
+  const room = roomOf(t)
+  const written: Promise<void>[] = []
+  for (let at = 0; at < 60; at += 1) {
+    written.push(room.checkpoint('lock'))
+    transactAsHost(t.host, 'room.tidy', () => undefined)
+  }
+  await Promise.all(written)
+  const { checkpoints, faults } = await readCheckpoints(t.dir, room.keys.trail.publicKey)
+  expect(faults).toEqual([])
+  expect(checkpoints.length).toBeGreaterThan(60)
+})
+
+test('closings asked for at once close the room once', async () => {
+  const room = roomOf(t)
+  await Promise.all([closeHere(t.host), closeHere(t.host)])
+  expect(t.host.room).toBeNull()
+  const { checkpoints } = await readCheckpoints(t.dir, room.keys.trail.publicKey)
+  expect(checkpoints.filter(({ why }) => why === 'close')).toHaveLength(1)
 })

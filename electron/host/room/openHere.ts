@@ -7,6 +7,7 @@ import { findByLogin, opensRoom } from '../access/userStore'
 import type { Host, RequestContext } from '../context'
 import { SCHEMA } from '../database/migrate'
 import { fail } from '../errors'
+import { turnsBy } from '../oneAfterAnother'
 import type { RoomState } from '../roomState'
 import { rememberRoom } from './recentRooms'
 import { openRoom, type OpenRoom, type RoomOpener } from './roomLifecycle'
@@ -16,16 +17,11 @@ import { discardSlot, settleSlot } from './slots'
 /** What other topics do when a room has just been opened (sweep half-loaded ledgers, start workers); registered in topics.ts. */
 export type RoomOpened = (host: Host) => void
 
-const openings = new WeakMap<Host, Promise<unknown>>()
+const inTurn = turnsBy<Host>()
 
-/** Opens a room in this host. One host holds one room, so openings asked for at once run one after another. */
+/** Opens a room in this host. One host holds one room, so openings and closings asked for at once run one after another. */
 export function openHere(host: Host, dir: string, opener: RoomOpener, program?: string): Promise<void> {
-  const opening = (openings.get(host) ?? Promise.resolve()).then(() => openNow(host, dir, opener, program))
-  openings.set(
-    host,
-    opening.catch(() => undefined),
-  )
-  return opening
+  return inTurn(host)(() => openNow(host, dir, opener, program))
 }
 
 async function openNow(host: Host, dir: string, opener: RoomOpener, program?: string): Promise<void> {
@@ -69,7 +65,11 @@ async function proveOpener(
 }
 
 /** Closes the room of this host: jobs stop, sessions end, a checkpoint is written, the lock is free. */
-export async function closeHere(host: Host): Promise<void> {
+export function closeHere(host: Host): Promise<void> {
+  return inTurn(host)(() => closeNow(host))
+}
+
+async function closeNow(host: Host): Promise<void> {
   const { room } = host
   if (!room) return
   await host.jobs.stopAll()

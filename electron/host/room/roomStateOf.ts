@@ -5,6 +5,7 @@ import { openDatabase } from '../database/open'
 import { asReadDb, asWriteDb } from '../database/sql'
 import { WriteTurns } from '../database/turns'
 import { SCHEMA } from '../database/migrate'
+import { makeTurns } from '../oneAfterAnother'
 import type { RoomState } from '../roomState'
 import { appendCheckpoint } from './checkpoints'
 import { openCatalogue } from './catalogueFile'
@@ -42,8 +43,10 @@ export async function roomStateOf(opened: OpenRoom, now: number, clock: () => nu
     connections.push(reader.raw)
     if (opened.info.schema !== SCHEMA) await updateRoomInfo(opened.dir, { schema: SCHEMA })
     const stops: (() => void | Promise<void>)[] = []
+    // Each signs the head at its own turn: two lines in the wrong order would say that entries were taken away.
+    const inTurn = makeTurns()
     const checkpoint: RoomState['checkpoint'] = (why) =>
-      appendCheckpoint(opened.dir, trail, { ...trailHead(writer), at: clock(), why })
+      inTurn(() => appendCheckpoint(opened.dir, trail, { ...trailHead(writer), at: clock(), why }))
     return {
       dir: opened.dir,
       id: opened.info.id,

@@ -7,7 +7,7 @@ import { useT } from '../app/i18n'
 import { useErrorText } from '../app/showError'
 
 /** The second archive account compares the paper with what was entered. */
-export function ComparePaper({ view }: { view: ConfirmationView }) {
+export function ComparePaper({ view, entered }: { view: ConfirmationView; entered: number }) {
   const t = useT()
   const textOf = useErrorText()
   const { message } = App.useApp()
@@ -20,7 +20,7 @@ export function ComparePaper({ view }: { view: ConfirmationView }) {
     setBusy(true)
     setProblem('')
     try {
-      await client.confirmations.confirmPaper({ uid: view.uid, seen: view.hash, agrees, reason })
+      await client.confirmations.confirmPaper({ uid: view.uid, seen: view.hash, entered, agrees, reason })
       void message.success(
         agrees ? t('confirmations.doneNow', { number: view.number }) : t('confirmations.paperSentBack'),
       )

@@ -19,13 +19,14 @@ export function PaperRoute({ view }: { view: ConfirmationView }) {
   const print = usePrint()
   const [open, setOpen] = useState<Open>(null)
   const { uid, paperRoute, may } = view
+  const entered = paperRoute?.entered
   const close = () => setOpen(null)
   if (!paperRoute && !may.includes('declarePaper')) return null
   return (
     <section className="confirmation-part" aria-label={t('confirmations.paper')}>
       <h3>{t('confirmations.paper')}</h3>
       {paperRoute && <Declared paper={paperRoute} />}
-      {paperRoute?.entered && <Entered view={view} entered={paperRoute.entered} />}
+      {entered && <Entered view={view} entered={entered} />}
       <Flex gap={8} wrap>
         {may.includes('declarePaper') && (
           <Button icon={<AuditOutlined />} onClick={() => setOpen('declare')}>
@@ -46,7 +47,7 @@ export function PaperRoute({ view }: { view: ConfirmationView }) {
           </Button>
         )}
       </Flex>
-      {may.includes('confirmPaper') && <ComparePaper view={view} />}
+      {may.includes('confirmPaper') && entered && <ComparePaper view={view} entered={entered.at} />}
       {open === 'declare' && <DeclareDialog uid={uid} onClose={close} />}
       {open === 'enter' && <EnterPaperDialog view={view} onClose={close} />}
     </section>

@@ -116,10 +116,15 @@ export const confirmations = {
     .input(z.object({ uid: Uid }))
     .output(z.object({ file: OfferedFile, mediaType: z.string() }))
     .errors(errorsOf('object.absent', 'object.damaged')),
-  /** A second archive account compares paper and entry: agrees, and the act is carried out, or not, and it must be entered anew. */
+  /**
+   * A second archive account compares paper and entry: agrees, and the act is carried out, or not, and it must be entered anew. `entered`: when the
+   * entry that was compared was made (UTC ms); `conflict` when another took its place.
+   */
   confirmPaper: action('catalogue.write')
-    .input(z.object({ uid: Uid, seen: Seen, agrees: z.boolean(), reason: Reason }))
+    .input(z.object({ uid: Uid, seen: Seen, entered: z.number().int(), agrees: z.boolean(), reason: Reason }))
     .output(ConfirmationView)
     .errors(waiting)
-    .errors(errorsOf('confirmations.nothing-entered', 'confirmations.second-account', 'confirmations.changed')),
+    .errors(
+      errorsOf('confirmations.nothing-entered', 'confirmations.second-account', 'confirmations.changed', 'conflict'),
+    ),
 }

@@ -398,7 +398,8 @@ test('on paper: declared with a reason, entered by one account with the check co
     paperRoute: { entered: { by: '人员archivist', scan: { pages: 1 } } },
     state: 'waiting',
   })
-  const confirm = { uid, seen: hash, agrees: true, reason: '与原件一致' }
+  const enteredAt = async () => (await clerk.confirmations.get({ ref: uid })).paperRoute?.entered?.at ?? 0
+  const confirm = { uid, seen: hash, entered: await enteredAt(), agrees: true, reason: '与原件一致' }
   await expect(t.anonymous.confirmations.confirmPaper(confirm)).rejects.toEqual(code('access.not-signed-in'))
   await expect(clerk.confirmations.confirmPaper({ ...confirm, reason: '' })).rejects.toEqual(code('input.invalid'))
   await expect(leader.confirmations.confirmPaper(confirm)).rejects.toEqual(code('access.forbidden'))
@@ -410,7 +411,11 @@ test('on paper: declared with a reason, entered by one account with the check co
   })
   await expect(clerk.confirmations.confirmPaper(confirm)).rejects.toEqual(code('confirmations.nothing-entered'))
   expect(objectsOf(t.host.room!.reader, 'confirmation', uid)).toEqual([])
+  t.setNow(t.host.clock() + 1000)
   await enter(await scanned())
+  // Entered anew while it was compared: agreeing to what stood there before carries nothing out.
+  await expect(clerk.confirmations.confirmPaper(confirm)).rejects.toEqual(code('conflict'))
+  confirm.entered = await enteredAt()
   const opened = await clerk.confirmations.openScan({ uid })
   expect(opened).toMatchObject({ mediaType: 'application/pdf', file: { name: '确认单.pdf' } })
   await expect((await t.as('borrower')).confirmations.openScan({ uid })).rejects.toEqual(code('access.forbidden'))
@@ -453,7 +458,13 @@ test('who signed in the own session can not come again on paper, and the check c
   expect((await t.admin.confirmations.get({ ref: view.number })).uid).toBe(uid)
   await expect(t.admin.confirmations.get({ ref: 'ZZZZ-ZZZZ-ZZZZ' })).rejects.toEqual(code('not-found'))
   expect(
-    await archivist.confirmations.confirmPaper({ uid, seen: view.hash, agrees: true, reason: '一致' }),
+    await archivist.confirmations.confirmPaper({
+      uid,
+      seen: view.hash,
+      entered: t.host.clock(),
+      agrees: true,
+      reason: '一致',
+    }),
   ).toMatchObject({ state: 'done' })
 })
 

@@ -131,12 +131,13 @@ function fillFromPaper(w: WriteContext, row: ConfirmationRow, paper: PaperRow): 
 }
 
 /** A second account compares the paper with what was entered. Agreeing carries the act out; disagreeing sends it back to be entered anew. */
-export const confirmPaper: Confirmations['confirmPaper'] = async ({ uid, seen, agrees, reason }, context) => {
+export const confirmPaper: Confirmations['confirmPaper'] = async ({ uid, seen, entered, agrees, reason }, context) => {
   context.write((w) => {
     const row = waitingRow(w.db, uid, w.now)
     const paper = declaredPaper(w.db, row)
     if (paper.entered_by === null) return fail('confirmations.nothing-entered', { number: row.number })
     if (paper.entered_by === w.actor.userId) return fail('confirmations.second-account', { number: row.number })
+    if (paper.entered_at !== entered) return fail('conflict', { subject: row.number })
     w.changed('confirmations', uid)
     w.note({
       ...about(row),

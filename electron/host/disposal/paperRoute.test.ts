@@ -32,8 +32,9 @@ interface Paper {
 const enter = async (client: Client, paper: Paper) =>
   client.confirmations.enterPaper({ ...paper, upload: await upload(t, client, await pdfScan(1), '签字单.pdf') })
 const agree = async (client: Client, uid: string) => {
-  const { hash } = await client.confirmations.get({ ref: uid })
-  return client.confirmations.confirmPaper({ uid, seen: hash, agrees: true, reason: '与原件一致' })
+  const { hash, paperRoute } = await client.confirmations.get({ ref: uid })
+  const entered = paperRoute?.entered?.at ?? 0
+  return client.confirmations.confirmPaper({ uid, seen: hash, entered, agrees: true, reason: '与原件一致' })
 }
 
 test('director and supervisors without accounts sign on paper: entered with date and scan, compared by a second account, then done, with every name, post and scan on the trail', async () => {
@@ -88,8 +89,9 @@ test('director and supervisors without accounts sign on paper: entered with date
   await expect(agree(people.auditor, destruction)).rejects.toEqual(code('access.forbidden'))
   expect((await t.admin.catalogue.get({ uid: record })).state).toBe('in')
 
-  const { hash } = await clerk.confirmations.get({ ref: destruction })
-  const compare = { uid: destruction, seen: hash, agrees: false, reason: '姓名看不清' }
+  const { hash, paperRoute } = await clerk.confirmations.get({ ref: destruction })
+  const entered = paperRoute?.entered?.at ?? 0
+  const compare = { uid: destruction, seen: hash, entered, agrees: false, reason: '姓名看不清' }
   await clerk.confirmations.confirmPaper(compare)
   await expect(agree(clerk, destruction)).rejects.toEqual(code('confirmations.nothing-entered'))
   await enter(clerk, paper)

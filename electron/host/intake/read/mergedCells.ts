@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream'
 import { BLANK, type Cell } from './ledger'
+import { throwRead } from './zipFile'
 
 /** A merged area, 0-based columns and 1-based rows, ends included. */
 export type MergedArea = { top: number; bottom: number; left: number; right: number }
@@ -34,18 +35,22 @@ export const findMergedAreas = async (source: Readable): Promise<MergedArea[]> =
   const areas: MergedArea[] = []
   let carry = ''
   let inside = false
-  for await (const chunk of source) {
-    const buffer = chunk as Buffer
-    const text = carry + buffer.toString('latin1')
-    if (!inside) inside = text.includes('mergeCells')
-    if (inside) {
-      for (const match of text.matchAll(/mergeCell [^>]*?ref="([^"]+)"[^>]*>/g)) {
-        const area = areaOf(match[1] ?? '')
-        if (area) areas.push(area)
+  try {
+    for await (const chunk of source) {
+      const buffer = chunk as Buffer
+      const text = carry + buffer.toString('latin1')
+      if (!inside) inside = text.includes('mergeCells')
+      if (inside) {
+        for (const match of text.matchAll(/mergeCell [^>]*?ref="([^"]+)"[^>]*>/g)) {
+          const area = areaOf(match[1] ?? '')
+          if (area) areas.push(area)
+        }
       }
+      carry = text.slice(inside ? Math.max(0, text.lastIndexOf('<')) : -16)
+      if (inside && carry.endsWith('>')) carry = ''
     }
-    carry = text.slice(inside ? Math.max(0, text.lastIndexOf('<')) : -16)
-    if (inside && carry.endsWith('>')) carry = ''
+  } catch (error) {
+    throwRead(error)
   }
   return areas
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as XLSX from '@e965/xlsx'
@@ -96,6 +96,22 @@ describe('a workbook', () => {
     bytes.writeUInt16LE(936, bytes.indexOf(Buffer.from([0x42, 0, 2, 0])) + 4)
     writeFileSync(join(folder, 'old.xls'), bytes)
     expect((await cellsOf(join(folder, 'old.xls')))[0]?.cells[0]?.text).toBe('姓名')
+  })
+
+  it.each([
+    ['more than it says', 24, -3],
+    ['less than it says', 24, 3],
+    ['an unknown compression', 10, 90],
+  ])('with a part of %s is refused as damaged, and is no error of the program', async (_what, at, by) => {
+    for (const part of ['sheet1.xml', 'sharedStrings.xml']) {
+      const path = workbook('<worksheet><sheetData><row><c><v>1</v></c></row></sheetData></worksheet>')
+      const bytes = readFileSync(path)
+      // The entry of the part in the container's directory.
+      const entry = bytes.lastIndexOf('PK\u0001\u0002', bytes.lastIndexOf(part))
+      bytes.writeUInt16LE(bytes.readUInt16LE(entry + at) + by, entry + at)
+      writeFileSync(path, bytes)
+      await expect(cellsOf(path)).rejects.toMatchObject({ code: 'intake.unreadable', data: { reason: 'zip' } })
+    }
   })
 
   it('that is broken inside is refused as unreadable', async () => {

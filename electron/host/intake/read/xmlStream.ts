@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream'
 import { SaxesParser, type SaxesTagPlain } from 'saxes'
 import { HostError, fail } from '../../errors'
+import { throwRead } from './zipFile'
 
 /** What a reader of an XML part listens to; names come without their namespace prefix. `false` from close ends the reading. */
 export type XmlListener = {
@@ -44,9 +45,8 @@ export const readXml = async (
     parser.close()
   } catch (error) {
     if (error instanceof HostError) throw error
-    if (error instanceof RangeError || (error as NodeJS.ErrnoException).code?.startsWith('Z_'))
-      fail('intake.unreadable', { reason: 'zip' })
-    throw error
+    if (error instanceof RangeError) fail('intake.unreadable', { reason: 'zip' })
+    throwRead(error)
   } finally {
     source.destroy()
   }

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream'
 import { type Entry, open, type ZipFile } from 'yauzl'
-import { fail } from '../../errors'
+import { fail, HostError } from '../../errors'
 
 /** An open zip container: entries by lower-case path, streams on demand. */
 export type OpenZip = { entries: Map<string, Entry>; stream: (entry: Entry) => Promise<Readable>; close: () => void }
@@ -51,12 +51,24 @@ export const openZip = async (path: string): Promise<OpenZip> => {
   try {
     const entries = await listEntries(zip)
     const stream = (entry: Entry): Promise<Readable> =>
-      new Promise((resolve, reject) =>
-        zip.openReadStream(entry, (error, readable) => (error ? reject(error) : resolve(readable))),
-      )
+      new Promise<Readable>((resolve, reject) =>
+        zip.openReadStream(entry, (error, readable) =>
+          error ? reject(error) : resolve(readable.once('error', blame)),
+        ),
+      ).catch(() => fail('intake.unreadable', { reason: 'zip' }))
     return { entries, stream, close: () => zip.close() }
   } catch (error) {
     zip.close()
-    throw error
+    throw error instanceof HostError ? error : new HostError('intake.unreadable', { reason: 'zip' })
   }
+}
+
+/** What streams of parts came to grief with. */
+const faults = new WeakSet<object>()
+const blame = (error: Error): void => void faults.add(error)
+
+/** Throws what it means that a part could not be read to its end: a fault of the part itself is one of the file, everything else goes on as it is. */
+export function throwRead(error: unknown): never {
+  if (error instanceof Error && faults.has(error)) return fail('intake.unreadable', { reason: 'zip' })
+  throw error
 }

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import { bundledPackages } from './bundledPackages'
 
 const at = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url))
 
@@ -15,6 +16,7 @@ export default defineConfig({
   ...(parts.includes('shell') && {
     main: {
       root: at('electron/main'),
+      plugins: [bundledPackages()],
       build: {
         target: 'node20',
         outDir: at('out/main'),
@@ -44,7 +46,7 @@ export default defineConfig({
     renderer: {
       root: at('renderer'),
       // electron-vite makes addresses of scripts relative, which breaks the reload of /settings/users: the plugin below is the last word.
-      plugins: [react(), { name: 'absolute-base', enforce: 'post', config: () => ({ base: '/' }) }],
+      plugins: [react(), bundledPackages(), { name: 'absolute-base', enforce: 'post', config: () => ({ base: '/' }) }],
       build: {
         target: 'chrome130',
         outDir: at('out/renderer'),

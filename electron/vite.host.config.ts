@@ -2,6 +2,7 @@ import { existsSync, globSync } from 'node:fs'
 import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { defineConfig, type Plugin } from 'vite'
+import { bundledPackages } from './bundledPackages'
 
 const at = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url))
 
@@ -37,7 +38,7 @@ export default defineConfig({
   root: at('electron/host'),
   cacheDir: at('.cache/vite-host'),
   publicDir: false,
-  plugins: [narrow],
+  plugins: [narrow, bundledPackages()],
   ssr: { noExternal: true, external: ['better-sqlite3'], target: 'node' },
   build: {
     ssr: true,

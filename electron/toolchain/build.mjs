@@ -29,7 +29,7 @@ const parts = {
     result: 'host/index.mjs',
   },
 }
-const common = ['package.json', 'package-lock.json', 'electron/toolchain/compile.mjs']
+const common = ['package.json', 'package-lock.json', 'electron/toolchain/compile.mjs', 'electron/bundledPackages.ts']
 const stamps = join(out, '.stamps')
 
 /**

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ensureBuilt } from './build.mjs'
 import { node } from './command.mjs'
+import { writeLicences } from './licences.mjs'
 import { ensureRuntime } from './runtime.mjs'
 import { root, say } from './paths.mjs'
 
@@ -12,6 +13,7 @@ async function pack({ release = false } = {}) {
   const { build, Platform } = await import('electron-builder')
   const runtime = await ensureRuntime()
   await ensureBuilt()
+  writeLicences()
   const config = { extends: join(root, 'electron-builder.yml'), ...(runtime.carried && carried(runtime)) }
   const targets = release ? undefined : Platform.current().createTarget('dir')
   await build({ projectDir: root, config, targets, publish: 'never' })

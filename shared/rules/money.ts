@@ -36,6 +36,8 @@ export const parseMoney = (cellText: string, unit = 0): number | null => {
 /** 1.2E+4 as a spreadsheet writes 12000 into a text file. */
 const powerOfTen = (_: string, digits: string, power: string): string => String(Number(digits) * 10 ** Number(power))
 
+const MOST = 10_000_000_000_000
+
 /** Fast path for the usual "97923.20": digits with at most two decimals. */
 const plainFen = (text: string): number | null => {
   let dot = -1
@@ -49,7 +51,8 @@ const plainFen = (text: string): number | null => {
   }
   const decimals = dot < 0 ? 0 : text.length - dot - 1
   if (decimals > 2) return null
-  return decimals === 2 ? fen : decimals === 1 ? fen * 10 : fen * 100
+  const whole = decimals === 2 ? fen : decimals === 1 ? fen * 10 : fen * 100
+  return whole < MOST ? whole : null
 }
 
 /** Fen of a decimal text moved by `scale` digits, without floating point. */
@@ -59,5 +62,5 @@ const decimalToFen = (decimal: string, scale: number): number | null => {
   const digits = whole + fraction.padEnd(shift + 1, '0')
   const cut = whole.length + shift
   const rounded = BigInt(digits.slice(0, cut) || '0') + (digits.charCodeAt(cut) >= 53 ? 1n : 0n)
-  return rounded < 10_000_000_000_000n ? Number(rounded) : null
+  return rounded < BigInt(MOST) ? Number(rounded) : null
 }

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
@@ -22,6 +22,14 @@ test('the shipped program runs nothing but itself', async () => {
   expect(state(FuseV1Options.GrantFileProtocolExtraPrivileges)).toBe(FuseState.DISABLE)
   expect(state(FuseV1Options.EnableCookieEncryption)).toBe(FuseState.ENABLE)
   expect(existsSync(join(shipped, 'resources/default_app.asar'))).toBe(false)
+})
+
+test('the shipped program brings its own licence and those of everything in it', async () => {
+  const beside = process.platform === 'darwin' ? join(shipped, 'Juanzong.app/Contents') : shipped
+  expect(await readFile(join(beside, 'LICENSE.txt'), 'utf8')).toContain('Apache License')
+  const licences = await readFile(join(beside, 'licences.txt'), 'utf8')
+  for (const name of ['react', 'antd', '@orpc/server', 'age-encryption', 'better-sqlite3-multiple-ciphers'])
+    expect(licences).toMatch(new RegExp(`^${name} [0-9]`, 'm'))
 })
 
 test('the shipped program shows its first screen with nothing of this project beside it', async () => {

@@ -244,6 +244,17 @@ describe('discs.build of a masked set', () => {
     await expect(build(set.number, { folder: join(folder, '没有') })).rejects.toThrow(code('discs.no-target'))
   })
 
+  it('is built once when it is asked for twice at once', async () => {
+    const into = target('twice')
+    const [one, other] = await Promise.allSettled([
+      build(set.number, { folder: into, volume: 1 }),
+      build(set.number, { folder: into, volume: 1 }),
+    ])
+    expect(one).toMatchObject({ status: 'fulfilled' })
+    expect(other).toMatchObject({ status: 'rejected', reason: code('discs.target-exists') })
+    expect(readdirSync(into)).toHaveLength(1)
+  })
+
   it('leaves nothing behind when it is cancelled', async () => {
     const other = await plan()
     const into = target('cancelled')

@@ -7,6 +7,7 @@ import { asReadDb, type ReadDb } from '../../database/sql'
 import { fail } from '../../errors'
 import { refuseHeld } from '../../holds'
 import type { JobHandle } from '../../jobs'
+import { turnsBy } from '../../oneAfterAnother'
 import type { RoomState } from '../../roomState'
 import { compareFolders } from '../compare/compareFolders'
 import { withVolume } from '../compare/openVolume'
@@ -51,6 +52,8 @@ export interface Built {
   path: string
   volumes: BuiltVolume[]
 }
+
+const inTurn = turnsBy<RoomState>()
 
 const inside = (path: string, folder: string): boolean => {
   const way = relative(folder, path)
@@ -189,8 +192,19 @@ async function makeAll(making: Making, rows: readonly VolumeRow[], done: string)
  * at all. Throws `discs.not-released` for whole data nobody released, `holds.on-hold`, `discs.dropped`, `discs.no-target`,
  * `discs.target-in-room`, `discs.target-exists`, `discs.no-space`, `discs.no-image-tool`, `discs.record-gone`, `discs.not-the-same`.
  */
-export async function buildSet(context: ActionContext, request: BuildRequest, job: JobHandle): Promise<Built> {
+export function buildSet(context: ActionContext, request: BuildRequest, job: JobHandle): Promise<Built> {
   const room = context.host.room ?? fail('room.none-open')
+  // Two at once would build in the same place and take each other's files away.
+  return inTurn(room)(() => buildAtTurn(room, context, request, job))
+}
+
+async function buildAtTurn(
+  room: RoomState,
+  context: ActionContext,
+  request: BuildRequest,
+  job: JobHandle,
+): Promise<Built> {
+  job.signal.throwIfAborted()
   const { set } = request
   const facts = setFacts(room.reader, set)
   const rows = volumesOf(room.reader, set.id).filter((one) => request.volume === null || one.volume === request.volume)

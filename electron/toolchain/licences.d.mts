@@ -1,0 +1,2 @@
+export function writeLicences(): void
+export function licencesOf(names: readonly string[]): string

@@ -1,4 +1,5 @@
-import exceljs from 'exceljs'
+import type exceljs from 'exceljs'
+import WorkbookWriter from 'exceljs/lib/stream/xlsx/workbook-writer.js'
 import type { LedgerVerdict } from '../../../shared/rules/ledgerVerdict'
 import type { SetAsideRow } from './ledgerRow'
 
@@ -28,7 +29,7 @@ export class SetAsideWorkbook {
   #rows = 0
 
   constructor(path: string, words: SetAsideWords) {
-    this.#book = new exceljs.stream.xlsx.WorkbookWriter({ filename: path, useStyles: true, useSharedStrings: false })
+    this.#book = new WorkbookWriter({ filename: path, useStyles: true, useSharedStrings: false })
     this.#words = words
   }
 

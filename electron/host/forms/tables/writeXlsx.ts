@@ -1,7 +1,8 @@
 import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
 import { finished } from 'node:stream/promises'
-import ExcelJS from 'exceljs'
+import type ExcelJS from 'exceljs'
+import WorkbookWriter from 'exceljs/lib/stream/xlsx/workbook-writer.js'
 import { inTurns, type TableCell, type TableColumn, type TableFile } from './tableFile'
 import { words } from '../words'
 
@@ -139,7 +140,7 @@ export async function writeXlsx(path: string, table: TableFile, sheetRows = SHEE
   const failed = done.then(() => new Promise<never>(() => undefined))
   failed.catch(() => undefined)
   try {
-    const book = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: file, useStyles: true, useSharedStrings: false })
+    const book = new WorkbookWriter({ stream: file, useStyles: true, useSharedStrings: false })
     book.creator = table.about?.[1]?.[1] ?? 'Juanzong'
     const rows = await fill(book, table, sheetRows, failed)
     await Promise.race([book.commit(), failed])

@@ -2,7 +2,10 @@ import { useEffect, useRef } from 'react'
 import { useLocation, useNavigate } from 'react-router'
 import { useActor } from './session'
 
-/** The last place of a person on this computer comes back at the next start. */
+/**
+ * The last page of a person on this computer comes back at the next start. Only the page: what stands behind the question mark may be the name or
+ * number of a person who was searched for, and this storage lies unencrypted on the disk.
+ */
 export function useRememberedPlace(): void {
   const { uid } = useActor()
   const location = useLocation()
@@ -10,7 +13,7 @@ export function useRememberedPlace(): void {
   const first = useRef(true)
   useEffect(() => {
     const key = `juanzong.place.${uid}`
-    const here = location.pathname + location.search
+    const here = location.pathname
     if (first.current) {
       first.current = false
       const last = localStorage.getItem(key)

@@ -9,7 +9,7 @@ const beside = ['better-sqlite3']
 export function writeLicences() {
   const bundles = readdirSync(out).map((part) => join(out, part, 'packages.json'))
   const lists = bundles.filter((file) => existsSync(file)).map((file) => JSON.parse(readFileSync(file, 'utf8')))
-  const names = [...new Set([...beside, ...lists.flat()])].toSorted()
+  const names = [...new Set([...beside, ...lists.flat()])].toSorted((a, b) => (a < b ? -1 : 1))
   writeFileSync(join(out, 'licences.txt'), licencesOf(names))
 }
 

@@ -37,6 +37,10 @@ export const levelsFor = (
   facts: ApprovalFacts,
 ): readonly ApprovalLevel[] => rules.rules.find((rule) => fits(rule.when, facts))?.levels ?? rules.otherwise
 
+/** Whether what was decided is all that is needed: the same roles or users, whatever their steps are called. */
+export const covers = (decided: readonly ApprovalLevel[], needed: readonly ApprovalLevel[]): boolean =>
+  needed.every(({ role, users }) => decided.some((one) => one.role === role && one.users.join() === users.join()))
+
 /** Levels for several records together: those of the record that needs the most. */
 export const strictest = (levels: readonly (readonly ApprovalLevel[])[]): readonly ApprovalLevel[] =>
   levels.reduce((most, one) => (one.length > most.length ? one : most), [])

@@ -130,6 +130,26 @@ test('everything of a person is one line until it is approved, then one for each
   ])
 })
 
+test('a secret record that comes to the person after the asking is not given with the rest', async () => {
+  const first = plainRecord(t.host, { code: 'W-1' })
+  personOf(first)
+  const asked = await staff.requests.ask({ items: [{ kind: 'person', ref: first.uid }], purpose: '待遇核定' })
+  const late = plainRecord(t.host, { code: 'W-2' })
+  const db = t.host.room!.writer
+  run(db, sql`UPDATE records SET secrecy = '秘密' WHERE id = ${late.id}`)
+  run(
+    db,
+    sql`INSERT INTO party_links (record_id, role, party_id) SELECT ${late.id}, role, party_id FROM party_links WHERE record_id = ${first.id}`,
+  )
+  const seen = await leader.requests.get({ ref: asked.number })
+  const after = await leader.requests.decide(verdict(seen, true))
+  expect(after.lines.map((one) => [one.record?.code, one.state, one.levels.length])).toEqual([
+    [undefined, 'expanded', 1],
+    ['W-1', 'to-pick', 0],
+    ['W-2', 'asked', 2],
+  ])
+})
+
 test('own business read in the house needs nobody; a copy is done with its pages', async () => {
   const [a, b] = [plainRecord(t.host, { code: 'H-1' }), plainRecord(t.host, { code: 'H-2' })]
   const reading = await staff.requests.ask({ items: [record(a.uid)], purpose: '业务复核', takeOut: false })

@@ -1,6 +1,6 @@
 import type { ApprovalLevel } from '../../../shared/model/approval'
 import type { AskedItem } from '../../../shared/model/request'
-import { levelsFor, strictest } from '../../../shared/rules/approval'
+import { covers, levelsFor, strictest } from '../../../shared/rules/approval'
 import { maskPersonNumbers } from '../../../shared/rules/masking'
 import { may } from '../access/sessions'
 import { recordLines, type RecordLineRow } from '../catalogue'
@@ -13,9 +13,17 @@ import type { HandlersOf } from '../router'
 import { businessOf, isWithin, ownBusiness, ownBusinessOfUser, type Business } from './business'
 import { classPath } from './businessStore'
 import { ownBorrower } from './ownBorrower'
-import { namedPerson, personRecordIds, presentRequests } from './present'
+import { levelsOf, namedPerson, personRecordIds, presentRequests } from './present'
 import { enqueue, expireReady, noteLine, tellRequest } from './queue'
-import { changeLine, insertLine, insertRequest, lineById, openLineFor, requestById } from './requestStore'
+import {
+  changeLine,
+  insertLine,
+  insertRequest,
+  lineById,
+  openLineFor,
+  requestById,
+  type RequestRow,
+} from './requestStore'
 import { rulesInForce, type StoredRules } from './ruleStore'
 
 type Ask = HandlersOf<'requests'>['ask']
@@ -140,14 +148,31 @@ function askPerson({ w, requestId, seen, rules, wanted }: Asking, ref: string): 
   if (levels.length === 0) expandPerson(w, id, [])
 }
 
+/** How the things of a request are wanted, and whose business they are measured by. */
+export const wantedIn = (db: ReadDb, request: RequestRow): Wanted => ({
+  original: request.original === 1,
+  takeOut: request.take_out === 1,
+  business:
+    request.borrower_user === null
+      ? businessOf(db, null, request.department)
+      : ownBusinessOfUser(db, request.borrower_user),
+})
+
 /** The person's records become lines of their own, approved; those in `without` (uids) and those already asked for are left out. */
 export function expandPerson(w: WriteContext, lineId: number, without: readonly string[]): void {
   const line = lineById(w.db, lineId)
   const request = line && requestById(w.db, line.request_id)
   if (!line || line.party_id === null || !request) return
   const records = recordLines(w.db, personRecordIds(w.db, line.party_id)).filter((row) => !without.includes(row.uid))
-  for (const row of records)
-    if (!openLineFor(w.db, request.borrower_id, row.id)) addRecordLine(w, line.request_id, row.id, [])
+  const rules = rulesInForce(w.db)
+  const wanted = wantedIn(w.db, request)
+  const decided = levelsOf(line)
+  for (const row of records) {
+    if (openLineFor(w.db, request.borrower_id, row.id)) continue
+    // What came to the person since, or wants somebody else's word, was not decided with the rest.
+    const levels = levelsOfRecord(w.db, rules, row, wanted, true)
+    addRecordLine(w, line.request_id, row.id, covers(decided, levels) ? [] : levels)
+  }
   closePerson(w, lineId, records.length)
 }
 

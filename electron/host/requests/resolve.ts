@@ -5,8 +5,7 @@ import type { WriteContext } from '../context'
 import { fail } from '../errors'
 import { uuidv7 } from '../room/uuidv7'
 import type { HandlersOf } from '../router'
-import { levelsOfRecord } from './ask'
-import { businessOf, ownBusinessOfUser, type Business } from './business'
+import { levelsOfRecord, wantedIn } from './ask'
 import { presentDeskLines } from './present'
 import { closeLine, enqueue, expireReady, noteLine, tellRequest } from './queue'
 import {
@@ -31,19 +30,10 @@ export function lineAndRequest(w: WriteContext, uid: string): { line: LineRow; r
   return { line, request: requestById(w.db, line.request_id) ?? fail('not-found', { uid }) }
 }
 
-const businessOfAsker = (w: WriteContext, request: RequestRow): Business =>
-  request.borrower_user === null
-    ? businessOf(w.db, null, request.department)
-    : ownBusinessOfUser(w.db, request.borrower_user)
-
 /** Makes a text line the line of a record; further records get lines of their own with the same text. */
 function assign(w: WriteContext, line: LineRow, request: RequestRow, recordIds: readonly number[]): void {
   const rules = rulesInForce(w.db)
-  const wanted = {
-    original: request.original === 1,
-    takeOut: request.take_out === 1,
-    business: businessOfAsker(w, request),
-  }
+  const wanted = wantedIn(w.db, request)
   for (const [at, row] of recordLines(w.db, recordIds).entries()) {
     const same = openLineFor(w.db, request.borrower_id, row.id)
     if (same)

@@ -85,19 +85,39 @@ function useCheck(type: string, job: Job | null, gone: boolean) {
   return { start, error }
 }
 
-/** Tables that begin further down in a sheet: read with their own header, or not at all when they name nobody. */
+/** Tables that begin further down in a sheet are read with their own header; a table that names nobody is not read at all. */
 function FurtherTables({ tables }: { tables: LedgerResult['sheets'] }) {
   const t = useT()
-  const further = tables.filter(({ sheet }, at) => tables.findIndex((one) => one.sheet === sheet) < at)
-  return further.map(({ sheet, headerRow, columns, dataRows, skippedRows }) => {
-    const read = columns.some(({ field }) => field === 'name') || dataRows > 0
-    const words = { row: headerRow ?? 0, count: formatCount(read ? dataRows : skippedRows) }
-    if (!read && skippedRows === 0) return null
-    const text = t(read ? 'intakePage.furtherTable' : 'intakePage.furtherTableUnread', words)
+  return tables.map(({ sheet, headerRow, columns, dataRows, skippedRows }, at) => {
+    const first = tables.findIndex((one) => one.sheet === sheet) === at
+    const read = dataRows > 0 || columns.some(({ field }) => field === 'name')
+    if (headerRow === null || (read ? first : skippedRows === 0)) return null
+    const words = { row: headerRow, count: formatCount(read ? dataRows : skippedRows) }
+    const unread = first ? 'intakePage.tableUnread' : 'intakePage.furtherTableUnread'
+    const text = t(read ? 'intakePage.furtherTable' : unread, words)
     return (
       <Alert
         key={`${sheet} ${headerRow}`}
         type={read ? 'info' : 'warning'}
+        showIcon
+        style={{ marginBlockEnd: 10 }}
+        title={sheet === null ? text : t('intakePage.inSheet', { sheet, text })}
+      />
+    )
+  })
+}
+
+/** Two tables side by side under one header row: the names on the right belong to records that are not read. */
+function SideBySide({ tables }: { tables: LedgerResult['sheets'] }) {
+  const t = useT()
+  return tables.map(({ sheet, headerRow, columns }) => {
+    const name = columns.find(({ field }) => field === 'name')?.header
+    if (!name || !columns.some(({ header, samples }) => header === `${name}#2` && samples.length > 0)) return null
+    const text = t('intakePage.sideBySide', { name })
+    return (
+      <Alert
+        key={`${sheet} ${headerRow}`}
+        type="warning"
         showIcon
         style={{ marginBlockEnd: 10 }}
         title={sheet === null ? text : t('intakePage.inSheet', { sheet, text })}
@@ -135,6 +155,7 @@ function Outcome({ type, result }: { type: string; result: LedgerResult }) {
         />
       )}
       <FurtherTables tables={result.sheets} />
+      <SideBySide tables={result.sheets} />
       {pending}
       {result.changed > 0 && (
         <p style={{ margin: '0 0 8px' }}>

@@ -5,6 +5,7 @@ import type { LedgerColumn, LedgerLook } from '../../shared/model/intake'
 import { rpc } from '../app/client'
 import { useT, useWords } from '../app/i18n'
 import { focusWhenFree } from '../ui/focusWhenFree'
+import { columnsBeside, columnsOf } from './columns'
 import { remap } from './draft'
 import { ErrorNote } from './ErrorNote'
 import { useImport } from './ImportStore'
@@ -13,20 +14,6 @@ import { useFieldName, type Look } from './useLook'
 
 /** Below this a column is pointed out: the clerk should look at it. */
 const SURE = 0.6
-
-/** Columns of the chosen sheets, one a header text, with samples from all of them. */
-export function columnsOf(look: LedgerLook, chosen: string[] | undefined): LedgerColumn[] {
-  const known = new Map<string, LedgerColumn>()
-  for (const { sheet, columns, further } of look.sheets) {
-    if (chosen && !chosen.includes(sheet ?? '')) continue
-    for (const column of [...columns, ...further.flatMap((table) => table.columns)]) {
-      const before = known.get(column.header)
-      const samples = [...new Set([...(before?.samples ?? []), ...column.samples])]
-      known.set(column.header, { ...(before ?? column), samples })
-    }
-  }
-  return [...known.values()]
-}
 
 /** Step 2: what each column is, where the archive year comes from, where the records go. */
 export function ColumnsStep({ found, look }: { found: Look; look: LedgerLook }) {
@@ -37,7 +24,7 @@ export function ColumnsStep({ found, look }: { found: Look; look: LedgerLook }) 
   return (
     <>
       {found.error !== null && <ErrorNote error={found.error} />}
-      <Mapping columns={columns} found={found} />
+      <Mapping columns={columns} found={found} look={look} />
       {kept > 0 && <p>{t('intakePage.kept', { count: kept })}</p>}
       <div className="intake-form">
         <YearSource look={look} found={found} />
@@ -52,7 +39,7 @@ export function ColumnsStep({ found, look }: { found: Look; look: LedgerLook }) 
   )
 }
 
-function Mapping({ columns, found }: { columns: LedgerColumn[]; found: Look }) {
+function Mapping({ columns, found, look }: { columns: LedgerColumn[]; found: Look; look: LedgerLook }) {
   const t = useT()
   const { draft, store } = useImport()
   const fieldName = useFieldName(found.type)
@@ -68,7 +55,10 @@ function Mapping({ columns, found }: { columns: LedgerColumn[]; found: Look }) {
       columns={columns}
       heads={{ ours: t('intakePage.ours'), theirs: t('intakePage.theirs') }}
       options={options}
-      onChoose={(header, field) => store.choose({ mapping: remap(draft.choices.mapping, columns, header, field) })}
+      onChoose={(header, field) => {
+        const { mapping, sheets } = draft.choices
+        store.choose({ mapping: remap(mapping, columnsBeside(look, sheets, header), header, field) })
+      }}
       nameOf={({ index }) => t('intakePage.column', { number: index + 1 })}
       note={(column) => <Why column={column} chosen={Object.hasOwn(draft.choices.mapping ?? {}, column.header)} />}
     />

@@ -23,6 +23,9 @@ export const verdictSeverity = {
   // The room knows the number: of a record that was destroyed, or that two persons took out of the catalogue.
   'record.destroyed': 'error',
   'record.removed': 'warning',
+  // The row names a fonds: another one of the room, or none the room knows.
+  'fonds.other': 'error',
+  'fonds.unknown': 'warning',
   // Lists of going live (resources/lists).
   'list.card-twice': 'error',
   'list.no-card': 'warning',

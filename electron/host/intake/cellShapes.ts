@@ -65,6 +65,7 @@ const vetoTests: Partial<Record<RecordField['kind'], (text: string, cell: Cell) 
   // Made-up names end in a figure (张三1); a number with letters before it is none.
   personName: (text) => /[\p{Script=Han}A-Za-z]/u.test(text) && !/\d{3}/.test(text),
   year: (text) => /\d{4}/.test(text),
+  period: (text, cell) => cell.kind !== 'date' && !/\d{4}\D+\d/.test(text),
 }
 
 const usable = (cells: (Cell | undefined)[]): Cell[] =>

@@ -56,7 +56,11 @@ export async function inspect(input: Input, context: ActionContext): Promise<z.i
     fail('catalogue.no-such-type', { type: input.type })
   const options = { ...file, types, type: input.type, encoding: input.encoding, headerRows: input.headerRows }
   let look = await inspectLedger({ ...options, mapping: input.mapping })
-  const remembered = rememberedMapping(reader, look.type, look.sheets)
+  const remembered = rememberedMapping(
+    reader,
+    look.type,
+    look.sheets.flatMap((sheet) => [sheet, ...sheet.further]),
+  )
   if (remembered) look = await inspectLedger({ ...options, mapping: { ...remembered, ...input.mapping } })
   const type = types.find(({ id }) => id === look.type) ?? fail('catalogue.no-such-type', { type: look.type })
   const hash = await fileHash(file.path)

@@ -56,7 +56,11 @@ async function orderOf(input: LedgerLoading, context: ActionContext): Promise<Le
 async function mappingOf({ room, input, file, target }: Plan) {
   const { encoding, headerRows } = input
   const look = await inspectLedger({ ...file, types: [target.type], type: target.type.id, encoding, headerRows })
-  const remembered = rememberedMapping(room.reader, target.type.id, look.sheets)
+  const remembered = rememberedMapping(
+    room.reader,
+    target.type.id,
+    look.sheets.flatMap((sheet) => [sheet, ...sheet.further]),
+  )
   return remembered || input.mapping ? { ...remembered, ...input.mapping } : undefined
 }
 

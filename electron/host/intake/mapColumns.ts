@@ -152,9 +152,10 @@ const BY_CONTENT: RecordField['kind'][] = [
   'employer',
   'personName',
   'date',
+  'endDate',
   'money',
 ]
-const ALIKE = new Set<RecordField['kind']>(['date', 'money', 'hospital', 'personName'])
+const ALIKE = new Set<RecordField['kind']>(['date', 'endDate', 'money', 'hospital', 'personName'])
 
 const assignByContent = (board: Board): void => {
   for (const kind of BY_CONTENT) {

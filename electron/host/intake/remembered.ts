@@ -3,8 +3,10 @@ import { all, run, sql, type ReadDb, type WriteDb } from '../database/sql'
 import type { CheckedSheet } from './checkLedger'
 import type { ColumnMapping, RememberedMapping } from './mapColumns'
 
+/** Header texts of a table; refused rows that come back have one more, with the reason. */
 const signatureOf = (columns: readonly ColumnMapping[]): string =>
   columns
+    .filter(({ field }) => field !== 'setAsideReason')
     .map(({ header }) => header)
     .toSorted()
     .join('\n')

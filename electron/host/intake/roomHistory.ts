@@ -1,5 +1,6 @@
 import type { Difference } from '../../../shared/model/intake'
 import { verdictSeverity, type LedgerVerdict, type VerdictCode } from '../../../shared/rules/ledgerVerdict'
+import { compact } from '../../../shared/rules/looseText'
 import { placeKey } from '../../../shared/rules/place'
 import type { ReadDb } from '../database/sql'
 import type { RowIdentity } from './checkLedger'
@@ -96,6 +97,10 @@ const COLUMNS: Record<string, Now> = {
   place: ({ path }, details) => details.place ?? path,
 }
 
+/** What tells where a record goes, not what it says. */
+const UNCOMPARED = new Set(['fondsNumber'])
+const fondsKey = (number: string): string => compact(number).toUpperCase()
+
 const equal = (field: string, before: unknown, after: string | number): boolean => {
   if (typeof before !== 'string' && typeof before !== 'number') return false
   if (field === 'place') return placeKey(String(before)) === placeKey(String(after))
@@ -107,6 +112,8 @@ export class RoomHistory implements LedgerHistory {
   readonly #do: ReturnType<typeof statements>
   #has: ReturnType<typeof haves>
   #asked = 0
+  /** Numbers of the room's fonds, as they are compared. */
+  readonly #fonds: Map<number, string>
   /** The record the last row that was identified as changed belongs to. */
   match: Match | null = null
 
@@ -117,6 +124,8 @@ export class RoomHistory implements LedgerHistory {
   ) {
     this.#do = statements(db)
     this.#has = haves(db)
+    const fonds = db.raw.prepare<[], { id: number; number: string }>('SELECT id, number FROM fonds').all()
+    this.#fonds = new Map(fonds.map(({ id, number }) => [id, fondsKey(number)]))
   }
 
   /** Once somebody else wrote, everything is looked for. */
@@ -130,6 +139,7 @@ export class RoomHistory implements LedgerHistory {
    * the row's verdicts when its record was destroyed or removed.
    */
   identify(row: LedgerRow): RowIdentity {
+    if (typeof row.values.fondsNumber === 'string' && !this.#ownFonds(row, row.values.fondsNumber)) return 'new'
     const known = this.#identify(row)
     if (known === 'new' && this.#has.removed) this.#sayRemoved(row)
     return known
@@ -177,6 +187,19 @@ export class RoomHistory implements LedgerHistory {
     return 'destroyed'
   }
 
+  /** Whether the fonds a row names is the one it is loaded into, or at least none of the room's others; says in its verdicts when it is not. */
+  #ownFonds(row: LedgerRow, fonds: string): boolean {
+    const own = this.#fonds.get(this.target.fondsId) ?? ''
+    const named = fondsKey(fonds)
+    if (named === own) return true
+    const other = [...this.#fonds.values()].includes(named)
+    const verdict = verdictOf(row, other ? 'fonds.other' : 'fonds.unknown', { fonds, own })
+    row.verdicts.push({ ...verdict, field: 'fondsNumber', value: fonds })
+    // Nothing else would keep it.
+    if (!other) row.extra = { ...row.extra, 全宗号: fonds }
+    return !other
+  }
+
   #sayRemoved(row: LedgerRow): void {
     const { type, fondsId } = this.target
     const [business, code] = [row.values[type.businessNumberField], row.values.code]
@@ -210,7 +233,8 @@ export class RoomHistory implements LedgerHistory {
     const difference: Difference = {}
     for (const key in row.values) {
       const after = row.values[key]
-      if (after === null || after === undefined || after === '' || key === type.businessNumberField) continue
+      if (after === null || after === undefined || after === '' || UNCOMPARED.has(key)) continue
+      if (key === type.businessNumberField) continue
       const before = COLUMNS[key] ? COLUMNS[key](record, details) : details[key]
       if (!equal(key, before, after)) difference[key] = [before ?? null, after]
     }

@@ -191,6 +191,7 @@ export const cli = {
   'cli.import.dryRun': 'check only, write nothing',
   'cli.import.done':
     'Imported: {dataRows|row|rows}, {loaded} loaded ({pending} of them pending), {setAside} set aside, {same} already there, {changed} changed',
+  'cli.import.unread': '{sheet} row {row}: a table without a column of names; the {count} rows below were not read.',
   'cli.import.tried':
     'Dry run, nothing written: {dataRows|row|rows}, {loaded} to load ({pending} of them pending), {setAside} to set aside, {same} already there, {changed} changed',
   'cli.import.error': 'set aside',

@@ -56,6 +56,9 @@ export const intake: Record<keyof typeof zh, string> = {
     'This record was destroyed (destruction list {list}, no. {seq}); it is not loaded again, the row is not kept',
   'intake.verdict.record.removed':
     'A record of this number was removed on {date} ({confirmation}); this row is loaded as a new one',
+  'intake.verdict.fonds.other':
+    'belongs to fonds {fonds}, not to fonds {own} this import goes to; load the rows set aside into their own fonds',
+  'intake.verdict.fonds.unknown': 'the room has no such fonds; loaded into fonds {own}, please check',
   'intake.verdict.period.ambiguous':
     'The period can mean several things (a letter, 长期, 短期); decide by the schedule in force',
   'intake.severity.error': 'Set aside',

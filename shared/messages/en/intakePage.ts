@@ -84,7 +84,11 @@ export const intakePage: Record<keyof typeof zh, string> = {
   'intakePage.furtherTable':
     'From row {row} on there is another table with other columns: {count} rows were read with its own header.',
   'intakePage.furtherTableUnread':
-    'From row {row} on there is another table without a column of names: the {count} rows below were not read.',
+    'From row {row} on there is another table without a column of names: the {count} rows below were not read. If they are records too, choose the column of names under Columns, or move the table to a sheet of its own.',
+  'intakePage.tableUnread':
+    'The header in row {row} has no column of names: the {count} rows below were not read. If they are records, choose the column of names under Columns.',
+  'intakePage.sideBySide':
+    'The header has two columns “{name}”; only the left one was read. If two tables stand side by side, put one below the other first.',
   'intakePage.inSheet': 'Sheet {sheet}: {text}',
   'intakePage.allClean': 'Nothing to complain about',
   'intakePage.allCleanHint': 'All {count|row|rows} can be imported.',
@@ -113,6 +117,8 @@ export const intakePage: Record<keyof typeof zh, string> = {
   'intakePage.short.money.unreadable': 'Amount unreadable',
   'intakePage.short.number.unreadable': 'Number unreadable',
   'intakePage.short.invoice.claimed-before': 'Invoice claimed before',
+  'intakePage.short.fonds.other': 'other fonds',
+  'intakePage.short.fonds.unknown': 'fonds not known',
   'intakePage.short.box.place-conflict': 'Box in two places',
   'intakePage.outcome.set-aside': 'Set aside',
   'intakePage.outcome.pending': 'Pending',

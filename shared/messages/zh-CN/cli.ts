@@ -184,6 +184,7 @@ export const cli = {
   'cli.import.dryRun': '只检查，不写入',
   'cli.import.done':
     '已导入：{dataRows} 行，入库 {loaded}（其中待核 {pending}），退回 {setAside}，已有 {same}，有变化 {changed}',
+  'cli.import.unread': '{sheet} 第 {row} 行起的表没有姓名列，其下 {count} 行没有读取。',
   'cli.import.tried':
     '试运行，没有写入：{dataRows} 行，可入库 {loaded}（其中待核 {pending}），将退回 {setAside}，已有 {same}，有变化 {changed}',
   'cli.import.error': '退回',

@@ -75,7 +75,11 @@ export const intakePage = {
   'intakePage.load': '导入 {count} 行',
   'intakePage.nothingToLoad': '没有可导入的行',
   'intakePage.furtherTable': '第 {row} 行起是另一张表，列不同，已按它自己的表头读取 {count} 行。',
-  'intakePage.furtherTableUnread': '第 {row} 行起是另一张表，没有姓名列，其下 {count} 行没有读取。',
+  'intakePage.furtherTableUnread':
+    '第 {row} 行起是另一张表，没有姓名列，其下 {count} 行没有读取。如果它也是档案，请在“列对应”中指定姓名列，或把它移到单独的工作表。',
+  'intakePage.tableUnread':
+    '表头（第 {row} 行）中没有姓名列，其下 {count} 行没有读取。如果它们是档案，请在“列对应”中指定姓名列。',
+  'intakePage.sideBySide': '表头中有两列“{name}”，只读取了左边一列。如果是左右两栏，请改为上下排列后再导入。',
   'intakePage.inSheet': '工作表“{sheet}”：{text}',
   'intakePage.allClean': '没有发现问题',
   'intakePage.allCleanHint': '{count} 行都可以导入。',
@@ -104,6 +108,8 @@ export const intakePage = {
   'intakePage.short.money.unreadable': '金额不能识别',
   'intakePage.short.number.unreadable': '数字不能识别',
   'intakePage.short.invoice.claimed-before': '发票已报销',
+  'intakePage.short.fonds.other': '其他全宗',
+  'intakePage.short.fonds.unknown': '全宗不明',
   'intakePage.short.box.place-conflict': '同盒不同位置',
   'intakePage.outcome.set-aside': '退回',
   'intakePage.outcome.pending': '待核',

@@ -36,7 +36,15 @@ export const importLedger = defineCommand({
       const findings = verdicts.map(({ sheet, row, field, code, severity }) => ({ sheet, row, field, code, severity }))
       return {
         json: { batch, dataRows, loaded, pending, setAside, verdicts: findings },
-        lines: [t(dryRun ? 'cli.import.tried' : 'cli.import.done', { ...result }), ...verdictLines(verdicts, t)],
+        lines: [
+          t(dryRun ? 'cli.import.tried' : 'cli.import.done', { ...result }),
+          ...result.sheets
+            .filter(({ headerRow, dataRows: read, skippedRows }) => headerRow !== null && read === 0 && skippedRows > 0)
+            .map(({ sheet, headerRow, skippedRows }) =>
+              t('cli.import.unread', { sheet: sheet ?? '', row: headerRow ?? 0, count: skippedRows }),
+            ),
+          ...verdictLines(verdicts, t),
+        ],
       }
     }),
 })

@@ -9,7 +9,7 @@ const CHUNK = 64 * 1024
 /** Writes pieces of text or bytes as one file, flat in memory; stops with the signal's reason. */
 export async function writePieces(
   path: string,
-  pieces: Iterable<string | Uint8Array>,
+  pieces: Iterable<string | Uint8Array> | AsyncIterable<Uint8Array>,
   signal: AbortSignal,
 ): Promise<void> {
   await mkdir(dirname(path), { recursive: true })
@@ -26,7 +26,7 @@ export async function writePieces(
     await new Promise((resolve) => setImmediate(resolve))
   }
   try {
-    for (const piece of pieces) {
+    for await (const piece of pieces) {
       const bytes = typeof piece === 'string' ? Buffer.from(piece) : piece
       waiting.push(bytes)
       length += bytes.length

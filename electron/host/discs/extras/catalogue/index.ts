@@ -60,7 +60,7 @@ export async function writeCatalogue(volume: DiscVolume): Promise<string[]> {
   const title = `${set.title} ${say('extras.catalogue')}`
   const columns = tableColumns()
   await writeTable(at('catalogue.csv'), 'csv', { title, locale: 'zh-CN', columns, rows: rowsOf(volume), signal })
-  await writePieces(at('catalogue.xlsx'), xlsxOf(set.number, columns, rowsOf(volume), set.madeAt), signal)
+  await writePieces(at('catalogue.xlsx'), xlsxOf(set.number, columns, rowsOf(volume), set.madeAt, signal), signal)
   await writePieces(at('catalogue.json'), jsonOf(set, volume.volume, ownRecords(volume)), signal)
   await writePieces(at('catalogue.schema.json'), [jsonSchema()], signal)
   await writePieces(at('catalogue.ead.xml'), eadOf(set, volume.volume, ownRecords(volume)), signal)

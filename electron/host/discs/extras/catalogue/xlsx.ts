@@ -8,6 +8,8 @@ const PACKAGE = 'http://schemas.openxmlformats.org/package/2006'
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 /** Rows a sheet of this format holds below its head (Excel specifications and limits). */
 const SHEET_ROWS = 1_048_575
+/** Characters of a sheet written in one go. */
+const PIECE = 1 << 16
 /** Characters one cell holds. */
 const CELL_MOST = 32_767
 
@@ -26,12 +28,11 @@ function cell(value: TableCell, at: number, row: number, style: number): string 
 const rowOf = (cells: readonly TableCell[], row: number, style: number): string =>
   `<row r="${row}">${cells.map((value, at) => cell(value, at, row, style)).join('')}</row>`
 
-function sheet(columns: readonly TableColumn[], rows: Iterable<TableCell[]>): Buffer {
+function* sheet(columns: readonly TableColumn[], rows: Iterable<TableCell[]>): Generator<string> {
   const widths = columns.map(
     ({ width }, at) => `<col min="${at + 1}" max="${at + 1}" width="${width + 2}" customWidth="1"/>`,
   )
   const last = letters(columns.length - 1)
-  const pieces: Buffer[] = []
   let text = `${HEAD}<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${widths.join('')}</cols><sheetData>`
   text += rowOf(columns.map(({ head }) => head), 1, 1) // prettier-ignore
   let count = 1
@@ -39,12 +40,11 @@ function sheet(columns: readonly TableColumn[], rows: Iterable<TableCell[]>): Bu
     count += 1
     if (count > SHEET_ROWS) break
     text += rowOf(row, count, 2)
-    if (text.length < 1 << 20) continue
-    pieces.push(Buffer.from(text))
+    if (text.length < PIECE) continue
+    yield text
     text = ''
   }
-  text += `</sheetData><autoFilter ref="A1:${last}${count}"/></worksheet>`
-  return Buffer.concat([...pieces, Buffer.from(text)])
+  yield `${text}</sheetData><autoFilter ref="A1:${last}${count}"/></worksheet>`
 }
 
 /** Bold heads, and texts that stay texts: an ID number or a code is never read as a number. */
@@ -61,12 +61,13 @@ const relations = (targets: readonly (readonly [type: string, target: string])[]
  * A workbook of one sheet (ECMA-376), the same input always in the same bytes: the library of the lists writes the time of day into it.
  * Rows beyond what a sheet holds are left out.
  */
-export function* xlsxOf(
+export function xlsxOf(
   name: string,
   columns: readonly TableColumn[],
   rows: Iterable<TableCell[]>,
   at: number,
-): Generator<Uint8Array> {
+  signal: AbortSignal,
+): AsyncGenerator<Uint8Array> {
   const workbook = `${HEAD}<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets><sheet name="${xmlText(name.replace(/[[\]:*?/\\]/g, ' ').slice(0, 31))}" sheetId="1" r:id="rId1"/></sheets></workbook>`
   const texts: [string, string][] = [
     ['[Content_Types].xml', TYPES],
@@ -75,6 +76,6 @@ export function* xlsxOf(
     ['xl/_rels/workbook.xml.rels', relations([['worksheet', 'worksheets/sheet1.xml'], ['styles', 'styles.xml']])], // prettier-ignore
     ['xl/styles.xml', STYLES],
   ]
-  const parts = texts.map(([part, text]) => ({ name: part, bytes: Buffer.from(text) }))
-  yield* zipOf([...parts, { name: 'xl/worksheets/sheet1.xml', bytes: sheet(columns, rows) }], at)
+  const parts = texts.map(([part, text]) => ({ name: part, pieces: [text] }))
+  return zipOf([...parts, { name: 'xl/worksheets/sheet1.xml', pieces: sheet(columns, rows) }], at, signal)
 }

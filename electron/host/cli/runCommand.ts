@@ -53,21 +53,28 @@ function asFault(error: unknown): { code: string; data: ErrorData; unknown?: unk
   return { code: 'internal', data: { number }, unknown: error }
 }
 
+/** Text for people: signs that give a terminal orders (they may stand in any cell of a ledger) are shown as what they are, unreadable. */
+const shown = (text: string): string => text.replace(/(?![\t\n])\p{Cc}/gu, '\ufffd')
+
+const textOf = ({ json: document, lines }: Outcome, json: boolean): string =>
+  json ? JSON.stringify(document) : shown(lines.join('\n'))
+
 function surroundings(terminal: Terminal, t: Translate, json: boolean, lang: string | undefined): Surroundings {
-  const { env, signals, say } = terminal
+  const { env, signals } = terminal
+  const say = (line: string) => terminal.say(shown(line))
   return {
     t,
     json,
     env,
     say,
-    line: (line) => (json ? say(line) : void terminal.out(line)),
+    line: (line) => (json ? say(line) : void terminal.out(shown(line))),
     language: languageOf(lang, env),
     path: (typed) => resolve(env.INIT_CWD ?? process.cwd(), typed),
     password: (options) => askPassword(t, env, options),
     recovery: () => askRecovery(t, env),
     onSignal: (end) => signals.before(end),
     untilSignal: () => signals.next(),
-    answer: (outcome) => terminal.out(json ? JSON.stringify(outcome.json) : outcome.lines.join('\n')),
+    answer: (outcome) => terminal.out(textOf(outcome, json)),
   }
 }
 
@@ -83,14 +90,14 @@ export async function runCommandLine(commands: readonly Command[], terminal: Ter
   const t = translator(languageOf(lang?.replace('--lang=', ''), terminal.env))
   try {
     const outcome = await answer(commands, terminal, surroundings(terminal, t, json, lang?.replace('--lang=', '')))
-    if (outcome) await terminal.out(json ? JSON.stringify(outcome.json) : outcome.lines.join('\n'))
+    if (outcome) await terminal.out(textOf(outcome, json))
     return exitCodes[outcome?.exit ?? 'done']
   } catch (error) {
     const { code, data, unknown } = asFault(error)
     const message = errorText(t, code, data)
     if (unknown) terminal.say(inspect(unknown))
     if (json) await terminal.out(JSON.stringify({ error: { code, message, data } }))
-    else terminal.say(message)
+    else terminal.say(shown(message))
     return exitCodeOf(code)
   }
 }

@@ -29,7 +29,6 @@ export const batchSteps = [
   'cooling',
   'destroyed',
 ] as const
-export type BatchStep = (typeof batchSteps)[number]
 
 /** What takes a batch from one state to another. `approveKept`: approved, and nothing of it is to be destroyed. */
 export const batchEvents = [

@@ -1,6 +1,7 @@
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 import { app, dialog, type BrowserWindow, type OpenDialogOptions } from 'electron'
 import type { FolderQuestion, SaveResult } from '../../shared/bridge'
+import { proposedName } from './proposedName'
 import { replaceFile } from './replaceFile'
 
 /** Asks for a folder; null when none was chosen. */
@@ -14,7 +15,7 @@ export async function chooseFolder(window: BrowserWindow, question: FolderQuesti
 
 /** Asks where to save, proposing `name` in the documents folder, and writes the bytes there: all or nothing. */
 export async function saveFile(window: BrowserWindow, name: string, bytes: ArrayBuffer): Promise<SaveResult | null> {
-  const defaultPath = join(app.getPath('documents'), basename(name))
+  const defaultPath = join(app.getPath('documents'), proposedName(name))
   const { canceled, filePath } = await dialog.showSaveDialog(window, { defaultPath })
   if (canceled || !filePath) return null
   try {

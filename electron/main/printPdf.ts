@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { BrowserWindow } from 'electron'
 import { startAddress } from './address'
 import { iconFile } from './places'
+import { proposedName } from './proposedName'
 
 /** Documents shown for printing, in memory only: papers of an archive are not left on the disk. */
 const documents = new Map<string, Uint8Array<ArrayBuffer>>()
@@ -14,7 +15,7 @@ const folder = '/__print/'
  */
 export async function printPdf(parent: BrowserWindow | null, title: string, bytes: ArrayBuffer): Promise<void> {
   // The viewer shows the last part of the address as the name of the document.
-  const path = `${folder}${randomUUID()}/${encodeURIComponent(title)}`
+  const path = `${folder}${randomUUID()}/${encodeURIComponent(proposedName(title))}`
   documents.set(path, new Uint8Array(bytes))
   const window = new BrowserWindow({
     parent: parent ?? undefined,

@@ -2,14 +2,15 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { modules, out } from './paths.mjs'
 
-/** Packages that are shipped as they are, beside the bundles. */
-const beside = ['better-sqlite3']
+/** Packages that are shipped as they are, beside the bundles; the Node where the runtime's own cannot run the host (pack.mjs). */
+const beside = ['better-sqlite3', `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`]
 
 /** Writes `out/licences.txt`: every package whose code is in the built program, with its licence. Most ask for just that. */
 export function writeLicences() {
   const bundles = readdirSync(out).map((part) => join(out, part, 'packages.json'))
   const lists = bundles.filter((file) => existsSync(file)).map((file) => JSON.parse(readFileSync(file, 'utf8')))
-  const names = [...new Set([...beside, ...lists.flat()])].toSorted((a, b) => (a < b ? -1 : 1))
+  const whole = beside.filter((name) => existsSync(join(modules, name)))
+  const names = [...new Set([...whole, ...lists.flat()])].toSorted((a, b) => (a < b ? -1 : 1))
   writeFileSync(join(out, 'licences.txt'), licencesOf(names))
 }
 

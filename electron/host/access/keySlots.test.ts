@@ -85,12 +85,17 @@ test('a sign-in does not outrun the deactivation of its person', async () => {
 })
 
 test('a left-over key slot opens nothing and is removed at the next opening, which the trail tells', async () => {
-  await addSlot(t.dir, t.host.room?.roomKey ?? expect.fail('a room'), 'u-leader', PASSWORD)
+  const { roomKey } = t.host.room ?? expect.fail('a room')
+  await addSlot(t.dir, roomKey, 'u-leader', PASSWORD)
+  // Killed while a user was made: the slot stands, the user does not.
+  await addSlot(t.dir, roomKey, 'never-made', PASSWORD)
   await closeHere(t.host)
   const stranger = t.anonymous.room.open({ dir: t.dir, loginName: 'u-leader', password: PASSWORD })
   await expect(stranger).rejects.toEqual(code('room.no-slot'))
   const { token } = await t.anonymous.room.open({ dir: t.dir, loginName: 'admin', password: PASSWORD })
   expect(await hasSlot(t.dir, 'u-leader')).toBe(false)
   const { entries } = await t.client(token).audit.list({ filter: { action: 'access.removeLeftOverSlot' } })
-  expect(entries).toMatchObject([{ subject: '人员leader', actor: '', detail: { keySlot: ['present', 'none'] } }])
+  expect(await hasSlot(t.dir, 'never-made')).toBe(false)
+  expect(entries.map(({ subject }) => subject).toSorted()).toEqual(['', '人员leader'])
+  for (const entry of entries) expect(entry).toMatchObject({ actor: '', detail: { keySlot: ['present', 'none'] } })
 })

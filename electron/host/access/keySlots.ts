@@ -2,7 +2,7 @@ import type { Host } from '../context'
 import { fail } from '../errors'
 import { turnsBy } from '../oneAfterAnother'
 import { transactAsHost } from '../pipeline'
-import { addSlot, hasSlot, listSlots, removeSlot, slotId } from '../room'
+import { addSlot, hasSlot, listSlots, removeSlotOf, slotId } from '../room'
 import { findById, listUsers, opensRoom, type UserRow } from './userStore'
 
 /** Key slots are files and no part of a transaction: whoever changes one and what the users table says of it has a turn of their own. */
@@ -35,15 +35,20 @@ export function giveMissingSlot(
   })
 }
 
-/** Removes key slots of people who may no longer open the room: the disk refused, or the program was killed, when the right was taken. */
+/**
+ * Removes key slots of people who may no longer open the room (the disk refused, or the program was killed, when the right was taken) and of people
+ * there never were: the program was killed while a user was made.
+ */
 export async function removeLeftOverSlots(host: Host): Promise<void> {
   const room = host.room ?? fail('room.none-open')
-  const slots = new Set(await listSlots(room.dir))
-  const over = listUsers(room.reader).filter((row) => !opensRoom(row) && slots.has(slotId(room.id, row.login_name)))
-  for (const row of over) {
-    await removeSlot(room.dir, row.login_name)
+  const users = new Map(listUsers(room.reader).map((row) => [slotId(room.id, row.login_name), row]))
+  for (const id of await listSlots(room.dir)) {
+    const user = users.get(id)
+    if (user && opensRoom(user)) continue
+    await removeSlotOf(room.dir, id)
+    const who = user ? { subjectUid: user.uid, subject: user.name } : {}
     transactAsHost(host, 'access.removeLeftOverSlot', ({ note }) =>
-      note({ subjectKind: 'user', subjectUid: row.uid, subject: row.name, detail: { keySlot: ['present', 'none'] } }),
+      note({ subjectKind: 'user', ...who, detail: { keySlot: ['present', 'none'] } }),
     )
   }
 }

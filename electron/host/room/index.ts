@@ -1,7 +1,17 @@
 export { createRoom, type CreatedRoom, type NewCatalogue } from './createRoom'
 export { openRoom } from './roomLifecycle'
 export { roomPaths } from './roomPaths'
-export { addSlot, discardSlot, hasSlot, listSlots, prepareSlot, removeSlot, settleSlot, slotId } from './slots'
+export {
+  addSlot,
+  discardSlot,
+  hasSlot,
+  listSlots,
+  prepareSlot,
+  removeSlot,
+  removeSlotOf,
+  settleSlot,
+  slotId,
+} from './slots'
 export { openWithRecovery } from './recoverySlots'
 export { objectId, sealObject } from './sealObject'
 export { openObject, type ByteRange } from './openObject'

@@ -46,7 +46,11 @@ export async function addSlot(
 
 /** Takes the key slot away (person left, role without slot). The room key stays the same. */
 export async function removeSlot(dir: string, loginName: string): Promise<void> {
-  const id = await idOf(dir, loginName)
+  await removeSlotOf(dir, await idOf(dir, loginName))
+}
+
+/** The same for a slot by its id, whoever it was for. */
+export async function removeSlotOf(dir: string, id: string): Promise<void> {
   await withRoomErrors(roomPaths.slot(dir, id), async () => {
     await rm(roomPaths.slot(dir, id), { force: true })
     await rm(roomPaths.preparedSlot(dir, id), { force: true })

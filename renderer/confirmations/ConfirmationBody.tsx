@@ -2,6 +2,7 @@ import { Alert } from 'antd'
 import type { ConfirmationView } from '../../shared/model/confirmation'
 import { useT } from '../app/i18n'
 import { ActFacts } from './ActFacts'
+import { NewAccounts } from './NewAccounts'
 import { OwnSignature } from './OwnSignature'
 import { PaperRoute } from './PaperRoute'
 import { People } from './People'
@@ -32,6 +33,7 @@ function Steps({ view }: { view: ConfirmationView }) {
   const may = (step: ConfirmationView['may'][number]) => view.may.includes(step)
   return (
     <div>
+      <NewAccounts view={view} />
       {(may('sign') || may('refuse')) && <OwnSignature view={view} />}
       {may('signHere') && !may('sign') && view.paperRoute?.entered == null && <SignHere view={view} />}
       <PaperRoute view={view} />

@@ -1,22 +1,35 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { App, Button, Form, InputNumber, Skeleton, Table, Typography } from 'antd'
+import { Alert, App, Button, Form, InputNumber, Skeleton, Table, Typography } from 'antd'
 import { CONFIRMATION_HOURS_MOST, PAPER_DAYS_MOST } from '../../shared/model/settings'
 import { postClashes } from '../../shared/rules/separation'
+import {
+  daysBefore,
+  NEW_ACCOUNT_DAYS,
+  NEW_ACCOUNT_DAYS_MOST,
+  NEW_ACCOUNT_SETTING,
+  STARTING_DAYS,
+} from '../../shared/rules/newAccount'
 import type { User } from '../../shared/model/access'
 import { rpc } from '../app/client'
 import { useT } from '../app/i18n'
 import { useCan } from '../app/session'
 import { useShowError } from '../app/showError'
-import { clashText } from './words'
+import { clashText, minuteOf } from './words'
 
-const KEYS = ['confirmations.hours', 'confirmations.paperDays'] as const
+const KEYS = ['confirmations.hours', 'confirmations.paperDays', NEW_ACCOUNT_SETTING] as const
 type Key = (typeof KEYS)[number]
 type Limits = Record<Key, number | null>
 const MOST: Record<Key, number> = {
   'confirmations.hours': CONFIRMATION_HOURS_MOST,
   'confirmations.paperDays': PAPER_DAYS_MOST,
+  [NEW_ACCOUNT_SETTING]: NEW_ACCOUNT_DAYS_MOST,
 }
-const HINTS: Record<Key, number | undefined> = { 'confirmations.hours': undefined, 'confirmations.paperDays': 30 }
+const LEAST: Partial<Record<Key, number>> = { [NEW_ACCOUNT_SETTING]: 0 }
+const HINTS: Record<Key, number | undefined> = {
+  'confirmations.hours': undefined,
+  'confirmations.paperDays': 30,
+  [NEW_ACCOUNT_SETTING]: NEW_ACCOUNT_DAYS,
+}
 
 const numberOr = (value: unknown): number | null => (typeof value === 'number' ? value : null)
 
@@ -27,9 +40,10 @@ export function ConfirmationsTab() {
   const settings = useQuery(rpc.access.getSettings.queryOptions({ input: {} }))
   if (!settings.data) return <Skeleton active />
   const kept = Object.fromEntries(KEYS.map((key) => [key, numberOr(settings.data.settings[key])])) as Limits
+  const still = daysBefore(settings.data.settings, settings.dataUpdatedAt)
   return (
     <div style={{ maxWidth: 760 }}>
-      <LimitsForm key={settings.dataUpdatedAt} kept={kept} />
+      <LimitsForm key={settings.dataUpdatedAt} kept={kept} still={still} />
       {can('access.manage') && (
         <>
           <Typography.Title level={2} style={{ fontSize: 14, marginBlockStart: 24 }}>
@@ -42,7 +56,7 @@ export function ConfirmationsTab() {
   )
 }
 
-function LimitsForm({ kept }: { kept: Limits }) {
+function LimitsForm({ kept, still }: { kept: Limits; still: ReturnType<typeof daysBefore> }) {
   const t = useT()
   const { message } = App.useApp()
   const queries = useQueryClient()
@@ -74,9 +88,14 @@ function LimitsForm({ kept }: { kept: Limits }) {
           key={key}
           name={[key]}
           label={t(`setting.${key}`)}
-          extra={t(`setting.${key}.hint`)}
+          extra={t(`setting.${key}.hint`, { starting: STARTING_DAYS })}
           rules={[
-            { type: 'integer', min: 1, max: MOST[key], message: t('settings.range', { min: 1, max: MOST[key] }) },
+            {
+              type: 'integer',
+              min: LEAST[key] ?? 1,
+              max: MOST[key],
+              message: t('settings.range', { min: LEAST[key] ?? 1, max: MOST[key] }),
+            },
           ]}
         >
           <InputNumber
@@ -86,6 +105,14 @@ function LimitsForm({ kept }: { kept: Limits }) {
           />
         </Form.Item>
       ))}
+      {still && (
+        <Alert
+          type="info"
+          showIcon
+          style={{ marginBlockEnd: 16 }}
+          title={t('confirmations.daysStill', { days: still.days, until: minuteOf(still.until) })}
+        />
+      )}
       <Button type="primary" htmlType="submit" loading={save.isPending}>
         {t('common.save')}
       </Button>

@@ -19,6 +19,7 @@ const today: Today = {
   visitsOpen: 13,
   effectsMissing: 14,
   holdsDue: 15,
+  mailsGivenUp: 16,
   incomplete: 10,
   setAside: 11,
   drafts: [
@@ -55,6 +56,13 @@ test('visits wait for who approves them, their effects for the desk', () => {
   ])
   expect(addressOf('home.visitsWaiting', 'clerk')).toBe('')
   expect(addressOf('home.effectsMissing', 'clerk')).toBe('/circulation/visits?which=no-effect')
+})
+
+test('mails that were given up stand among what waits at the desk, while there are some', () => {
+  expect(addressOf('home.mailsGivenUp', 'clerk')).toBe('/circulation/reminders')
+  expect(addressOf('home.mailsGivenUp', 'leader')).toBe('')
+  const none = waitingOf({ ...today, mailsGivenUp: 0 }, () => true).flatMap(({ lines }) => lines)
+  expect(none.map(({ label }) => label)).not.toContain('home.mailsGivenUp')
 })
 
 test('unfinished work is offered only where a page takes it up and the person may', () => {

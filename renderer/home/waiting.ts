@@ -33,6 +33,12 @@ function visitsOf(today: Today, can: (ability: Ability) => boolean): Waiting[] {
   return [...(can('visits.approve') ? [waiting] : []), ...(can('circulation.desk') ? desk : [])]
 }
 
+/** People nobody told because their mail was given up, for the desk, while there are some. */
+const mailsOf = ({ mailsGivenUp }: Today, can: (ability: Ability) => boolean): Waiting[] =>
+  can('circulation.desk') && mailsGivenUp > 0
+    ? [{ label: 'home.mailsGivenUp', count: mailsGivenUp, to: '/circulation/reminders', urgent: true }]
+    : []
+
 /** Holds to be looked at again, for who manages them, while there are some. */
 const holdsOf = ({ holdsDue }: Today, can: (ability: Ability) => boolean): Waiting[] =>
   can('holds.manage') && holdsDue > 0
@@ -75,6 +81,7 @@ export function waitingOf(
       to: can('circulation.desk') ? '/circulation/put-back' : '/catalogue?state=to-return',
     },
     { label: 'home.searching', count: today.searching, to: '/circulation/tracing', urgent: true },
+    ...mailsOf(today, can),
     ...visitsOf(today, can),
   ]
   const arranging: Waiting[] = [

@@ -8,19 +8,32 @@ interface Props {
   onClose: (done: boolean) => void
 }
 
-/** Reminded by telephone or in person: how, and what was answered; entered in the recall register. */
-export function ToldDialog({ uids, onTold, onClose }: Props & { onTold: (recalls: number, dropped: number) => void }) {
+/** How somebody was told, and what they answered. */
+export interface Told {
+  manner: 'phone' | 'oral'
+  answer: string
+}
+
+/** Told by telephone or in person: how, and what was answered. */
+export function ToldDialog({
+  title,
+  save,
+  onClose,
+}: {
+  title: string
+  save: (told: Told) => Promise<void>
+  onClose: (done: boolean) => void
+}) {
   const t = useT()
-  const [form] = Form.useForm<{ manner: 'phone' | 'oral'; answer: string }>()
-  const { submit, error, busy } = useSubmit(async (values: { manner: 'phone' | 'oral'; answer: string }) => {
-    const { recalls, dropped } = await client.reminders.deliver({ uids, ...values })
-    onTold(recalls.length, dropped)
+  const [form] = Form.useForm<Told>()
+  const { submit, error, busy } = useSubmit(async (told: Told) => {
+    await save(told)
     onClose(true)
   })
   return (
     <Modal
       open
-      title={t('reminders.toldTitle', { count: uids.length })}
+      title={title}
       okText={t('common.save')}
       confirmLoading={busy}
       onOk={form.submit}

@@ -9,6 +9,7 @@ import { useCan } from '../app/session'
 import { DeskTabs } from '../circulation'
 import { ReminderLines } from './ReminderLines'
 import { reminderColumns } from './reminderColumns'
+import { UntoldAskers } from './UntoldAskers'
 import { RunButton, WaitingActions } from './WaitingActions'
 
 type Which = 'waiting' | 'done'
@@ -61,6 +62,7 @@ export function RemindersPage() {
         />
       )}
       <div className="scroll" style={{ flex: 1, padding: '0 16px' }}>
+        {which === 'waiting' && <UntoldAskers />}
         <Table<Reminder>
           size="small"
           rowKey="uid"

@@ -7,7 +7,7 @@ import { useT } from '../app/i18n'
 import { useCan } from '../app/session'
 import { useShowError } from '../app/showError'
 import { usePrint } from '../forms'
-import { DismissDialog, ToldDialog } from './ReminderDialogs'
+import { DismissDialog, ToldDialog, type Told } from './ReminderDialogs'
 
 /** Lists what is due today at once, without waiting for the hour. */
 export function RunButton() {
@@ -57,6 +57,10 @@ export function WaitingActions({ chosen, onDone }: { chosen: Reminder[]; onDone:
     if (recalls > 0) void message.success(t('reminders.delivered', { count: recalls }))
     if (dropped > 0) void message.info(t('reminders.allBack', { count: dropped }))
   }
+  const told = async (how: Told) => {
+    const { recalls, dropped } = await client.reminders.deliver({ uids, ...how })
+    tell(recalls.length, dropped)
+  }
   const paper = () =>
     work(async () => {
       const { recalls, dropped } = await client.reminders.deliver({ uids, manner: 'written' })
@@ -91,7 +95,9 @@ export function WaitingActions({ chosen, onDone }: { chosen: Reminder[]; onDone:
       >
         <Button>{t('common.more')}</Button>
       </Dropdown>
-      {asking === 'told' && <ToldDialog uids={uids} onTold={tell} onClose={close} />}
+      {asking === 'told' && (
+        <ToldDialog title={t('reminders.toldTitle', { count: uids.length })} save={told} onClose={close} />
+      )}
       {asking === 'dismiss' && <DismissDialog uids={uids} onClose={close} />}
     </Flex>
   )

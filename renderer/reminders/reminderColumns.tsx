@@ -14,7 +14,10 @@ const LOOKS: Record<ReminderState, { color: string; icon: ReactNode }> = {
 const minute = (at: number) => formatInstant(at).slice(0, 16)
 
 /** Why it is not out yet, in the words of the desk and of the server. */
-function problemText(t: Translate, { problem, reply, tries, nextAt }: Reminder): string {
+export function problemText(
+  t: Translate,
+  { problem, reply, tries, nextAt }: Pick<Reminder, 'problem' | 'reply' | 'tries' | 'nextAt'>,
+): string {
   if (problem === null) return ''
   const then =
     nextAt === null ? t('reminders.gaveUp', { tries }) : t('reminders.nextTry', { tries, at: minute(nextAt) })

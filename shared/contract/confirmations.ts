@@ -16,6 +16,7 @@ const seating = errorsOf(
   'confirmations.already-signed',
   'confirmations.no-seat',
 )
+const accounts = errorsOf('confirmations.new-account', 'confirmations.made-account')
 const Signing = z.object({ uid: Uid, seen: Seen, reason: Reason })
 
 /**
@@ -40,7 +41,12 @@ export const confirmations = {
   counts: read('confirmations.sign')
     .input(Nothing)
     .output(z.object({ forMe: z.number(), mine: z.number() })),
-  sign: action('confirmations.sign').input(Signing).output(ConfirmationView).errors(waiting).errors(seating),
+  sign: action('confirmations.sign')
+    .input(Signing)
+    .output(ConfirmationView)
+    .errors(waiting)
+    .errors(seating)
+    .errors(accounts),
   refuse: write('confirmations.sign')
     .input(z.object({ uid: Uid, reason: Reason }))
     .output(ConfirmationView)
@@ -58,6 +64,7 @@ export const confirmations = {
     .output(ConfirmationView)
     .errors(waiting)
     .errors(seating)
+    .errors(accounts)
     .errors(
       errorsOf(
         'access.wrong-password',
@@ -77,6 +84,7 @@ export const confirmations = {
     .output(ConfirmationView)
     .errors(waiting)
     .errors(seating)
+    .errors(accounts)
     .errors(errorsOf('confirmations.wrong-pin')),
   /** Says openly that persons without an account will sign on paper, and why; gives more time. */
   declarePaper: write('catalogue.write')
@@ -124,6 +132,7 @@ export const confirmations = {
     .input(z.object({ uid: Uid, seen: Seen, entered: z.number().int(), agrees: z.boolean(), reason: Reason }))
     .output(ConfirmationView)
     .errors(waiting)
+    .errors(accounts)
     .errors(
       errorsOf('confirmations.nothing-entered', 'confirmations.second-account', 'confirmations.changed', 'conflict'),
     ),

@@ -149,7 +149,14 @@ export const disposal = {
     .input(z.object({ batch: Uid, reason: text(300).default('') }))
     .output(BatchView)
     .errors(blocked)
-    .errors(errorsOf('disposal.not-a-member', 'disposal.same-person')),
+    .errors(
+      errorsOf(
+        'disposal.not-a-member',
+        'disposal.same-person',
+        'confirmations.new-account',
+        'confirmations.made-account',
+      ),
+    ),
   /** Asks the person in charge to approve: answers with the confirmation that waits for the signature. */
   approve: step('disposal.prepare')
     .input(z.object({ batch: Uid, reason: needed(300) }))

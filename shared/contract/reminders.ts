@@ -7,6 +7,7 @@ import {
   OwnReminder,
   Reminder,
   ReminderLine,
+  UntoldAsker,
 } from '../model/reminder'
 import { action, errorsOf, Nothing, read, Uid, write } from './procedure'
 
@@ -59,6 +60,26 @@ export const reminders = {
   /** Not to be sent, and why. */
   dismiss: write('circulation.desk')
     .input(z.object({ uids: Uids, reason: z.string().trim().min(1).max(200) }))
+    .output(Nothing)
+    .errors(errorsOf('reminders.done')),
+  /** Askers whose mail about what lies ready (到件通知) was given up. */
+  untold: read('circulation.desk')
+    .input(Nothing)
+    .output(z.object({ askers: z.array(UntoldAsker) })),
+  /** Tries their mails again, now and, when that fails, as often as at first. */
+  sendReady: action('circulation.desk')
+    .input(z.object({ borrowers: Uids }))
+    .output(z.object({ sent: z.number(), failed: z.number() }))
+    .errors(errorsOf('reminders.no-server', 'reminders.no-address', 'reminders.done')),
+  /** Told by telephone or in person instead. */
+  toldReady: write('circulation.desk')
+    .input(
+      z.object({
+        borrowers: Uids,
+        manner: z.enum(['phone', 'oral']),
+        answer: z.string().trim().max(300).default(''),
+      }),
+    )
     .output(Nothing)
     .errors(errorsOf('reminders.done')),
   /** What the person who asks has out and was reminded of. */

@@ -120,6 +120,16 @@ export const ConfirmationLine = z.object({
 })
 export type ConfirmationLine = z.infer<typeof ConfirmationLine>
 
+/** Why somebody is no second person yet: the account is new, or a person of this act (`name`) has a new one from them. `until` in UTC ms. */
+export const TooNewAccount = z.object({
+  signer: z.string(),
+  why: z.enum(['new', 'made']),
+  name: z.string(),
+  days: z.number(),
+  until: z.number(),
+})
+export type TooNewAccount = z.infer<typeof TooNewAccount>
+
 export const ConfirmationView = ConfirmationLine.extend({
   /** Short code of the sheet, printed on paper; it changes with what will happen. */
   code: z.string(),
@@ -136,6 +146,8 @@ export const ConfirmationView = ConfirmationLine.extend({
   may: z.array(SigningStep),
   /** Posts the reader would unite by signing. */
   clashes: z.array(PostClash),
+  /** Whose account is too new to sign this; while the room is starting they may, and the trail says so. null: nothing waits. */
+  guard: z.object({ starting: z.boolean(), mine: TooNewAccount.nullable(), others: z.array(TooNewAccount) }).nullable(),
 })
 export type ConfirmationView = z.infer<typeof ConfirmationView>
 

@@ -50,6 +50,23 @@ export type Reminder = z.infer<typeof Reminder>
 /** A line of a reminder with the step that led to it. */
 export const ReminderLine = LoanLine.extend({ step: z.number() })
 
+/** An asker who was not told by mail what lies ready: the mail was given up, and it still lies there. */
+export const UntoldAsker = z.object({
+  borrowerUid: z.string(),
+  borrower: z.string(),
+  department: z.string(),
+  phone: Personal('contact'),
+  email: Personal('contact'),
+  /** What lies ready: 档号 or number, request, the day until which it is kept. */
+  lines: z.array(z.object({ name: z.string(), request: z.string(), until: z.string().nullable() })),
+  tries: z.number(),
+  problem: MailProblem,
+  reply: z.string(),
+  /** UTC ms of the last try. */
+  triedAt: z.number(),
+})
+export type UntoldAsker = z.infer<typeof UntoldAsker>
+
 /** What a borrower is told about own loans. */
 export const OwnReminder = z.object({
   /** 档号, business number or slip: never a person's name. */

@@ -20,6 +20,8 @@ export const Today = z.object({
   effectsMissing: z.number(),
   /** Open holds whose day of review has come. */
   holdsDue: z.number(),
+  /** People nobody told because their mail was given up: reminders, and what lies ready. */
+  mailsGivenUp: z.number(),
   incomplete: z.number(),
   /** Ledger rows set aside and not resolved. */
   setAside: z.number(),

@@ -5,6 +5,7 @@ import { COOLING_DAYS_MOST, MEMBERS_MOST, MIN_MEMBERS } from '../rules/disposalS
 import { LATE_DAYS_MOST } from '../rules/lateEntry'
 import { LOAN_DAYS_MOST, RENEWALS_MOST } from '../rules/lending'
 import { IDLE_MINUTES_MAX } from '../rules/roomRules'
+import { NEW_ACCOUNT_DAYS_MOST } from '../rules/newAccount'
 import { areSteps } from '../rules/reminderSteps'
 import { isTimeZone } from '../rules/timeZone'
 
@@ -12,7 +13,8 @@ import { isTimeZone } from '../rules/timeZone'
 export const SETTINGS_FOR_EVERYBODY = ['room.timeZone', 'access.idleMinutes'] as const
 
 /** Kept among the settings, but written by procedures of their own, with checks and entries of the trail of their own. */
-const OWN_WAY = /^(room\.(name|demo|recovery.*)|retention\.codeSystem|transfer\.scope|intake\.yearSource\..*)$/
+const OWN_WAY =
+  /^(room\.(name|demo|recovery.*)|retention\.codeSystem|transfer\.scope|confirmations\.newAccountDaysBefore|intake\.yearSource\..*)$/
 
 /** Working days a ready record waits to be fetched: while nothing is set, and at most. */
 export const PICKUP_DAYS = 3
@@ -50,6 +52,7 @@ export const ChangedSettings = z
       'disposal.coolingDays': whole(0, COOLING_DAYS_MOST),
       'confirmations.hours': z.number().positive().max(CONFIRMATION_HOURS_MOST).nullish(),
       'confirmations.paperDays': z.number().positive().max(PAPER_DAYS_MOST).nullish(),
+      'confirmations.newAccountDays': z.number().int().min(0).max(NEW_ACCOUNT_DAYS_MOST).nullish(),
       'backup.monthlyDrill': z.boolean().optional(),
       'discs.rules': DiscRules.optional(),
     }),

@@ -1,4 +1,5 @@
 import { SETTINGS_FOR_EVERYBODY } from '../../../shared/model/settings'
+import { keptDays, NEW_ACCOUNT_BEFORE, NEW_ACCOUNT_SETTING } from '../../../shared/rules/newAccount'
 import { fail } from '../errors'
 import type { HandlersOf } from '../router'
 import type { ActionContext } from '../context'
@@ -86,8 +87,10 @@ export const access: HandlersOf<'access'> = {
     const known = SETTINGS_FOR_EVERYBODY.filter((key) => key in settings)
     return { settings: Object.fromEntries(known.map((key) => [key, settings[key]])) }
   },
-  saveSettings({ settings }, { db, note, changed }) {
+  saveSettings({ settings }, { db, now, note, changed }) {
     const before = personal.readSettings(db)
+    const kept = NEW_ACCOUNT_SETTING in settings ? keptDays(before, settings[NEW_ACCOUNT_SETTING], now) : null
+    if (kept) personal.writeSetting(db, NEW_ACCOUNT_BEFORE, kept)
     const detail: Record<string, unknown> = {}
     for (const [key, value] of Object.entries(settings)) {
       detail[key] = [before[key] ?? null, value]

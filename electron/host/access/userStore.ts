@@ -15,6 +15,10 @@ export interface UserRow {
   active: number
   created_at: number
   version: number
+  /** Since when it has a password its owner chose (UTC ms). */
+  own_since: number | null
+  /** Who gave the account or its password. */
+  given_by: number | null
 }
 
 export const findByLogin = (db: ReadDb, loginName: string): UserRow | undefined =>
@@ -36,23 +40,41 @@ export interface UserToStore {
   passwordHash: string
   mustChange: boolean
   at: number
+  /** Who gives the account to its owner; none when a room begins with it. */
+  givenBy?: number
 }
 
 export function insertUser(db: WriteDb, user: UserToStore): number {
   return run(
     db,
-    sql`INSERT INTO users (uid, login_name, name, role, department, password_hash, must_change, created_at)
+    sql`INSERT INTO users (uid, login_name, name, role, department, password_hash, must_change, created_at, own_since, given_by)
         VALUES (${user.uid}, ${normaliseLoginName(user.loginName)}, ${user.name}, ${user.role}, ${user.department}, ${user.passwordHash},
-                ${user.mustChange ? 1 : 0}, ${user.at})`,
+                ${user.mustChange ? 1 : 0}, ${user.at}, ${user.mustChange ? null : user.at}, ${user.givenBy ?? null})`,
   ).lastId
 }
 
-export function storePassword(db: WriteDb, id: number, passwordHash: string, mustChange: boolean): void {
-  run(
+/** Stores a password its owner chose. An account that had one of theirs before stays as old as it is. */
+export const storeOwnPassword = (db: WriteDb, id: number, passwordHash: string, at: number): void =>
+  void run(
     db,
-    sql`UPDATE users SET password_hash = ${passwordHash}, must_change = ${mustChange ? 1 : 0}, version = version + 1 WHERE id = ${id}`,
+    sql`UPDATE users SET password_hash = ${passwordHash}, must_change = 0, own_since = coalesce(own_since, ${at}), version = version + 1
+        WHERE id = ${id}`,
   )
-}
+
+/** Stores a password somebody gives: from now on the account is not its owner's until they choose their own. */
+export const storeGivenPassword = (db: WriteDb, id: number, passwordHash: string, by: number): void =>
+  void run(
+    db,
+    sql`UPDATE users SET password_hash = ${passwordHash}, must_change = 1, own_since = NULL, given_by = ${by}, version = version + 1
+        WHERE id = ${id}`,
+  )
+
+/** Somebody has the account anew without a password of another's: opened again by another, or by the recovery key. */
+export const storeOwnedAnew = (db: WriteDb, id: number, by: number | null, at: number): void =>
+  void run(
+    db,
+    sql`UPDATE users SET own_since = CASE must_change WHEN 1 THEN NULL ELSE ${at} END, given_by = ${by} WHERE id = ${id}`,
+  )
 
 /** Stores changed fields if the version still is the one the editor saw; false when somebody else was first. */
 export function changeUser(

@@ -17,7 +17,9 @@ import {
   insertUser,
   opensRoom,
   presentUser,
-  storePassword,
+  storeGivenPassword,
+  storeOwnedAnew,
+  storeOwnPassword,
   type UserRow,
 } from './userStore'
 
@@ -34,7 +36,7 @@ export const changePassword: Access['changePassword'] = async ({ current, next }
     ),
   )
   if (current === next) return fail('access.same-password')
-  await storeNewPassword(context, user.id, next, false)
+  await storeNewPassword(context, user.id, next, 'own')
   Object.assign(context.actor, { mustChangePassword: false, lastActive: context.host.clock() })
   endOtherSessions(context, user.id)
   return {}
@@ -47,14 +49,14 @@ function endOtherSessions({ host, actor }: ActionContext, userId: number): void 
   host.events.publish({ kind: 'changed', topic: 'access' })
 }
 
-const storeNewPassword = (context: ActionContext, userId: number, password: string, mustChange: boolean) =>
-  slotTurns(context.host)(() => storeInTurn(context, userId, password, mustChange))
+const storeNewPassword = (context: ActionContext, userId: number, password: string, how: 'own' | 'given') =>
+  slotTurns(context.host)(() => storeInTurn(context, userId, password, how))
 
 async function storeInTurn(
   context: ActionContext,
   userId: number,
   password: string,
-  mustChange: boolean,
+  how: 'own' | 'given',
 ): Promise<void> {
   const room = roomOf(context)
   const user = findById(room.reader, userId) ?? fail('not-found')
@@ -63,7 +65,8 @@ async function storeInTurn(
   if (slot) await prepareSlot(room.dir, room.roomKey, user.login_name, password)
   try {
     context.write((w) => {
-      storePassword(w.db, user.id, hash, mustChange)
+      if (how === 'own') storeOwnPassword(w.db, user.id, hash, w.now)
+      else storeGivenPassword(w.db, user.id, hash, w.actor.userId)
       w.note({ subjectKind: 'user', subjectUid: user.uid, subject: user.name })
       w.changed('access', user.uid)
     })
@@ -94,7 +97,7 @@ const createInTurn: Access['createUser'] = async (input, context) => {
 
 function storeUser(w: WriteContext, input: Parameters<Access['createUser']>[0] & { passwordHash: string }): UserRow {
   if (findByLogin(w.db, input.loginName)) return fail('access.login-taken', { loginName: input.loginName })
-  const id = insertUser(w.db, { ...input, uid: uuidv7(w.now), mustChange: true, at: w.now })
+  const id = insertUser(w.db, { ...input, uid: uuidv7(w.now), mustChange: true, at: w.now, givenBy: w.actor.userId })
   const row = findById(w.db, id) ?? fail('not-found')
   w.note({
     subjectKind: 'user',
@@ -138,6 +141,7 @@ function storeChanges(w: WriteContext, before: UserRow, after: UserRow, slot: bo
   if (wasAdministrator && !staysAdministrator && countAdministrators(w.db) === 1)
     fail('access.last-administrator', { name: before.name })
   if (!changeUser(w.db, after)) fail('conflict', { subject: before.name })
+  if (before.active === 0 && after.active === 1) storeOwnedAnew(w.db, before.id, w.actor.userId, w.now)
   const detail: Record<string, unknown> = {}
   for (const key of ['name', 'department', 'role', 'active'] as const)
     if (before[key] !== after[key]) detail[key] = [before[key], after[key]]
@@ -173,7 +177,7 @@ export async function endedOutside(context: ActionContext, { id, login_name: log
 export const resetPassword: Access['resetPassword'] = async ({ uid, password }, context) => {
   const room = roomOf(context)
   const user = findByUid(room.reader, uid) ?? fail('not-found', { uid })
-  await storeNewPassword(context, user.id, password, true)
+  await storeNewPassword(context, user.id, password, 'given')
   endOtherSessions(context, user.id)
   refreshSessions(context, user.id)
   return {}

@@ -1,5 +1,6 @@
 export type { ActFact, ActKind, ActSheet, Signed } from './actKind'
 export { eraseSheets } from './eraseSheets'
+export { refuseTooNew } from './newAccounts'
 export { propose } from './propose'
 export { addKind } from './registry'
 export { checkCode } from './sheetHash'

@@ -15,10 +15,11 @@ import {
 import type { HandlersOf } from '../router'
 import { byUid, fillSeat, seatsOf, type ConfirmationRow } from './confirmationStore'
 import { finish } from './finish'
+import { refuseTooNew } from './newAccounts'
 import { declare, dropPaper, paperOf, storePaper, vouchPaper, type PaperRow } from './paperStore'
 import { presentOf } from './present'
 import { kindOf } from './registry'
-import { unchangedAct, waitingRow } from './seating'
+import { othersOf, unchangedAct, waitingRow } from './seating'
 import { paperTime } from './settings'
 import { checkCode, plainCode } from './sheetHash'
 import { answer } from './sign'
@@ -138,10 +139,11 @@ export const confirmPaper: Confirmations['confirmPaper'] = async ({ uid, seen, e
     if (paper.entered_by === null) return fail('confirmations.nothing-entered', { number: row.number })
     if (paper.entered_by === w.actor.userId) return fail('confirmations.second-account', { number: row.number })
     if (paper.entered_at !== entered) return fail('conflict', { subject: row.number })
+    const guard = agrees ? refuseTooNew(w, w.actor.userId, othersOf(w.db, row, seatsOf(w.db, row.id))) : {}
     w.changed('confirmations', uid)
     w.note({
       ...about(row),
-      detail: { act: row.kind, what: row.subject, agrees, enteredBy: paper.entered_name },
+      detail: { act: row.kind, what: row.subject, agrees, enteredBy: paper.entered_name, ...guard },
       reason,
     })
     if (!agrees) {

@@ -5,9 +5,10 @@ import type { ActionContext } from '../context'
 import { fail } from '../errors'
 import { transact } from '../pipeline'
 import type { HandlersOf } from '../router'
-import { byUid } from './confirmationStore'
+import { byUid, seatsOf } from './confirmationStore'
+import { refuseTooNew } from './newAccounts'
 import { countTry, dropPin, PIN_TRIES, storePin, type PinRow } from './pinStore'
-import { personOf, seatFor, takeSeat, unchangedAct, waitingRow } from './seating'
+import { othersOf, personOf, seatFor, takeSeat, unchangedAct, waitingRow } from './seating'
 import { answer } from './sign'
 import { writeAs } from './writeAs'
 
@@ -24,6 +25,7 @@ export const makePin: Confirmations['makePin'] = async ({ uid, seen, reason }, c
     const row = waitingRow(w.db, uid, w.now)
     const user = findById(w.db, w.actor.userId) ?? fail('not-found')
     seatFor(w.db, row, personOf(user))
+    refuseTooNew(w, user.id, othersOf(w.db, row, seatsOf(w.db, row.id)))
     unchangedAct(w.db, row, seen)
     const until = Math.min(w.now + PIN_LIFE, row.expires_at)
     storePin(w.db, {

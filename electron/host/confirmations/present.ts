@@ -15,6 +15,7 @@ import type { ReadDb } from '../database/sql'
 import { fail } from '../errors'
 import { findKept } from '../objects'
 import { byUid, seatsOf, type ConfirmationRow, type SeatRow } from './confirmationStore'
+import { guardOf } from './guard'
 import { paperOf, type PaperRow } from './paperStore'
 import { kindOf } from './registry'
 import { isChanged } from './seating'
@@ -88,21 +89,23 @@ interface Looked {
   seats: readonly SeatRow[]
   paper: PaperRow | undefined
   changed: boolean
+  /** The reader is no second person yet. */
+  refused: boolean
 }
 
-function paperSteps({ row, paper, changed }: Looked, actor: HostSession): SigningStep[] {
+function paperSteps({ row, paper, changed, refused }: Looked, actor: HostSession): SigningStep[] {
   if (!can(actor.role, 'catalogue.write') || !kindOf(row.kind).paper) return []
   if (!paper) return ['declarePaper']
   if (changed) return []
   if (paper.entered_by === null) return ['printSheet', 'enterPaper']
-  return paper.entered_by === actor.userId ? ['printSheet'] : ['printSheet', 'confirmPaper']
+  return paper.entered_by === actor.userId || refused ? ['printSheet'] : ['printSheet', 'confirmPaper']
 }
 
 function stepsOf(looked: Looked, actor: HostSession): SigningStep[] {
-  const { row, seats, changed } = looked
+  const { row, seats, changed, refused } = looked
   const mine = row.proposed_by === actor.userId
   const seat = seatOf(row, seats, actor)
-  const signing: SigningStep[] = changed ? [] : seat ? ['sign', 'makePin', 'signHere'] : ['signHere']
+  const signing: SigningStep[] = changed ? [] : seat && !refused ? ['sign', 'makePin', 'signHere'] : ['signHere']
   return [
     ...signing,
     ...(seat ? (['refuse'] as const) : []),
@@ -116,8 +119,11 @@ export function presentOf(db: ReadDb, uid: string, actor: HostSession, now: numb
   const row = byUid(db, uid) ?? fail('not-found', { uid })
   const line = presentLine(row, now)
   const waits = line.state === 'waiting'
-  const looked = { row, seats: seatsOf(db, row.id), paper: paperOf(db, row.id), changed: waits && isChanged(db, row) }
-  const seat = waits ? seatOf(row, looked.seats, actor) : undefined
+  const seats = seatsOf(db, row.id)
+  const guard = waits ? guardOf(db, row, seats, actor, now) : null
+  const refused = guard?.mine != null && !guard.starting
+  const looked = { row, seats, paper: paperOf(db, row.id), changed: waits && isChanged(db, row), refused }
+  const seat = waits ? seatOf(row, seats, actor) : undefined
   return {
     ...line,
     code: checkCode(row.number, row.sheet_hash),
@@ -137,5 +143,6 @@ export function presentOf(db: ReadDb, uid: string, actor: HostSession, now: numb
     mine: row.proposed_by === actor.userId,
     may: waits ? stepsOf(looked, actor) : [],
     clashes: seat ? postClashes(actor.role, seat.duty) : [],
+    guard,
   }
 }

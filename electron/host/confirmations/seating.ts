@@ -9,6 +9,8 @@ import { actOf, type Act } from './act'
 import type { ActSheet } from './actKind'
 import { byUid, fillSeat, seatsOf, type ConfirmationRow, type SeatRow } from './confirmationStore'
 import { finish } from './finish'
+import { refuseTooNew } from './newAccounts'
+import { paperOf } from './paperStore'
 import { kindOf } from './registry'
 import { sheetHash } from './sheetHash'
 
@@ -72,6 +74,12 @@ export function seatFor(db: ReadDb, row: ConfirmationRow, person: Person): SeatR
   return found ?? fail('confirmations.no-seat', { number })
 }
 
+/** Whoever else is behind this act: the proposer, who signed, who entered the paper. */
+export const othersOf = (db: ReadDb, row: ConfirmationRow, seats: readonly SeatRow[]): number[] =>
+  [row.proposed_by, ...seats.map((seat) => seat.user_id), paperOf(db, row.id)?.entered_by].filter(
+    (id): id is number => typeof id === 'number',
+  )
+
 /** One person signs; with the last one the act is carried out here. Answers whether it was. */
 export function takeSeat(
   w: WriteContext,
@@ -80,6 +88,7 @@ export function takeSeat(
 ): boolean {
   const row = waitingRow(w.db, signing.uid, w.now)
   const seat = seatFor(w.db, row, person)
+  const guard = refuseTooNew(w, person.userId, othersOf(w.db, row, seatsOf(w.db, row.id)))
   const act = unchangedAct(w.db, row, signing.seen)
   const { reason, way } = signing
   const clashes = postClashes(person.role, seat.duty)
@@ -96,6 +105,7 @@ export function takeSeat(
       department: person.post,
       signingWay: way,
       ...(signing.screenOf ? { screenOf: signing.screenOf } : {}),
+      ...guard,
     },
     reason,
   })

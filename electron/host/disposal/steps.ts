@@ -1,4 +1,5 @@
 import { coolingUntil } from '../../../shared/rules/disposalState'
+import { refuseTooNew } from '../confirmations'
 import { fail } from '../errors'
 import type { HandlersOf } from '../router'
 import { batchAt, membersFor, refuseUnready, takeStep, viewAfter, whoDid } from './batchOf'
@@ -45,9 +46,11 @@ export const sendBack: Disposal['sendBack'] = ({ batch, reason }, w) => {
 export const review: Disposal['review'] = ({ batch, reason }, w) => {
   const row = batchAt(w, batch, 'review')
   membersFor(w, row)
-  if (whoDid(w, row, 'submit') === w.actor.userId) fail('disposal.same-person', { number: row.number })
+  const submitter = whoDid(w, row, 'submit')
+  if (submitter === w.actor.userId) fail('disposal.same-person', { number: row.number })
+  const detail = refuseTooNew(w, w.actor.userId, submitter === null ? [] : [submitter])
   refuseUnready(w, row)
-  takeStep(w, row, { event: 'review', reason })
+  takeStep(w, row, { event: 'review', reason, detail })
   return viewAfter(w, batch)
 }
 

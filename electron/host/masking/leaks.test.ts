@@ -236,6 +236,7 @@ const ASKED: Record<string, Ask[]> = {
   'storeroom.box': [(c) => c.storeroom.box({ ref: known['box']! })],
   'reminders.list': [(c) => c.reminders.list({}), (c) => c.reminders.list({ which: 'done' })],
   'reminders.lines': [(c) => c.reminders.lines({ uid: known['reminder']! })],
+  'reminders.untold': [(c) => c.reminders.untold({})],
   'reminders.mine': [(c) => c.reminders.mine({})],
   'statistics.use': [(c) => c.statistics.use({ ...YEAR, by: 'person' })],
   'statistics.rows': [(c) => c.statistics.rows({ ...YEAR, by: 'month', key: '2026-03' })],

@@ -8,6 +8,7 @@ import { mailServer, removeMailServer, saveMailServer, testMail } from './mailSe
 import { hasMailServer } from './mailServer'
 import { outsideName } from './mailText'
 import { presentReminder } from './present'
+import { sendReady, toldReady, untold } from './untoldAskers'
 import {
   linesTold,
   madeReminders,
@@ -110,6 +111,9 @@ export const reminders: Reminders = {
   deliver,
   dismiss,
   mine,
+  untold,
+  sendReady,
+  toldReady,
   mailServer,
   saveMailServer,
   removeMailServer,

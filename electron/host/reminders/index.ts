@@ -1,1 +1,2 @@
+export { countMailsGivenUp } from './untoldAskers'
 export { openReminders, remindersOf } from './roomReminders'

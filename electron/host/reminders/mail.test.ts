@@ -262,3 +262,69 @@ test('an asker is told by mail once what lies ready, not what was fetched meanwh
     { outcome: 'failed', count: 2, problem: 'refused' },
   ])
 })
+
+test('an asker whose mail is given up stands at the desk until the mail is sent again or they are told; the start page counts them', async () => {
+  plainRecord(t.host, { code: 'M-9', person: '张秘密' })
+  const leader = await t.as('leader')
+  const wanted = async (ref: string, borrower: string) => {
+    const items = [{ kind: 'record' as const, ref }]
+    const { number } = await t.admin.requests.ask({ items, purpose: '复核', borrower, takeOut: false })
+    for (const client of [await t.as('archivist'), leader]) {
+      const { lines } = await t.admin.requests.get({ ref: number })
+      const open = lines.filter(({ state }) => state === 'asked').map(({ uid }) => ({ uid, approve: true }))
+      if (open.length > 0) await client.requests.decide({ request: number, lines: open })
+    }
+    await t.admin.requests.pick({ ref })
+    return number
+  }
+  smtp.mails.length = 0
+  refusal = '550 5.1.1 no such user'
+  const request = await wanted('M-9', 'A01')
+  const before = (await t.admin.reports.today({})).mailsGivenUp
+  await tick()
+  const { askers } = await t.admin.reminders.untold({})
+  expect(askers).toMatchObject([
+    {
+      borrower: '李敏',
+      lines: [{ name: 'M-9', request }],
+      tries: 1,
+      problem: 'refused',
+      reply: '550 5.1.1 no such user',
+    },
+  ])
+  expect((await t.admin.reports.today({})).mailsGivenUp).toBe(before + 1)
+  const borrowers = [askers[0]?.borrowerUid ?? '']
+  const again = { borrowers }
+  const told = { borrowers, manner: 'phone' as const, answer: '明天来取' }
+
+  await expect(t.anonymous.reminders.sendReady(again)).rejects.toEqual(code('access.not-signed-in'))
+  await expect(t.admin.reminders.sendReady({ borrowers: [] })).rejects.toEqual(code('input.invalid'))
+  await expect((await t.as('auditor')).reminders.sendReady(again)).rejects.toEqual(code('access.forbidden'))
+  await expect(t.admin.reminders.sendReady({ borrowers: ['none'] })).rejects.toEqual(code('not-found'))
+  expect(await t.admin.reminders.sendReady(again)).toEqual({ sent: 0, failed: 1 })
+  expect((await t.admin.reminders.untold({})).askers).toHaveLength(1)
+
+  await expect(t.anonymous.reminders.toldReady(told)).rejects.toEqual(code('access.not-signed-in'))
+  await expect(t.admin.reminders.toldReady({ ...told, manner: 'page' as never })).rejects.toEqual(code('input.invalid'))
+  await expect((await t.as('auditor')).reminders.toldReady(told)).rejects.toEqual(code('access.forbidden'))
+  await t.admin.reminders.toldReady(told)
+  expect((await t.admin.reminders.untold({})).askers).toEqual([])
+  await expect(t.admin.reminders.toldReady(told)).rejects.toEqual(code('reminders.done'))
+  await expect(t.admin.reminders.sendReady(again)).rejects.toEqual(code('reminders.done'))
+  expect((await t.admin.audit.list({ filter: { action: 'reminders.toldReady' } })).entries).toMatchObject([
+    { subject: '李敏', reason: '明天来取', detail: { manner: 'phone', which: [request] } },
+  ])
+  refusal = undefined
+  t.setNow(t.host.clock() + 5 * 3600_000)
+  await tick()
+  expect(smtp.mails, 'who was told gets no mail').toEqual([])
+
+  plainRecord(t.host, { code: 'M-10', person: '张秘密' })
+  refusal = '550 5.1.1 no such user'
+  await wanted('M-10', 'A01')
+  await tick()
+  refusal = undefined
+  expect(await t.admin.reminders.sendReady(again)).toEqual({ sent: 1, failed: 0 })
+  expect((await t.admin.reminders.untold({})).askers).toEqual([])
+  expect(smtp.mails).toHaveLength(1)
+})

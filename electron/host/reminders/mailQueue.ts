@@ -40,7 +40,7 @@ export class MailQueue {
   }
 
   /** Tells askers what lies ready for them since, after whatever is being sent. */
-  tellReady(write: Write): Promise<void> {
+  tellReady(write: Write): Promise<{ sent: number; failed: number }> {
     const work = this.last.then(() => this.tellReadyNow(write))
     this.last = work.catch(() => undefined)
     return work
@@ -69,8 +69,9 @@ export class MailQueue {
     return counts
   }
 
-  private async tellReadyNow(write: Write): Promise<void> {
+  private async tellReadyNow(write: Write): Promise<{ sent: number; failed: number }> {
     const { reader: db } = this.room
+    const counts = { sent: 0, failed: 0 }
     let broken: MailResult | null = null
     for (const borrowerId of readyToTell(db, this.host.clock())) {
       const known = readMailServer(db)
@@ -85,7 +86,9 @@ export class MailQueue {
       if (this.stop.signal.aborted && result.problem) break
       if (result.problem && OF_SERVER.has(result.problem)) broken = result
       write((w) => noteReady(w, lines, result))
+      counts[result.problem === null ? 'sent' : 'failed'] += 1
     }
+    return counts
   }
 
   /** Null: nothing of it is out any more. */

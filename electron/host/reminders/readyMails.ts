@@ -46,8 +46,10 @@ export function noteReady(w: WriteContext, lines: readonly ReadyLine[], result: 
     const nextAt = wait === null ? null : w.now + wait * MINUTE
     run(
       w.db,
-      sql`INSERT INTO ready_mails (line_id, ready_at, state, tries, next_at) VALUES (${id}, ${ready_at}, ${failed ? 'failed' : 'sent'}, ${tries + 1}, ${nextAt})
-          ON CONFLICT (line_id, ready_at) DO UPDATE SET state = excluded.state, tries = excluded.tries, next_at = excluded.next_at`,
+      sql`INSERT INTO ready_mails (line_id, ready_at, state, tries, next_at, tried_at, problem, reply)
+          VALUES (${id}, ${ready_at}, ${failed ? 'failed' : 'sent'}, ${tries + 1}, ${nextAt}, ${w.now}, ${result.problem}, ${failed ? result.reply : ''})
+          ON CONFLICT (line_id, ready_at) DO UPDATE SET state = excluded.state, tries = excluded.tries, next_at = excluded.next_at,
+            tried_at = excluded.tried_at, problem = excluded.problem, reply = excluded.reply`,
     )
   }
   const detail = {
@@ -62,4 +64,5 @@ export function noteReady(w: WriteContext, lines: readonly ReadyLine[], result: 
     subject: lines[0]?.borrower ?? '',
     detail,
   })
+  w.changed('reminders')
 }

@@ -112,6 +112,10 @@ export const waitingReminders = (db: ReadDb, today: string, limit: number): Remi
     ),
   )
 
+/** How many reminders wait for somebody because their mail was given up. */
+export const countGivenUp = (db: ReadDb, today: string): number =>
+  waitingReminders(db, today, 10_000).filter(({ state }) => state === 'failed').length
+
 /** Everything that was made, newest first. */
 export const madeReminders = (db: ReadDb, today: string, before: number | null, limit: number): ReminderRow[] =>
   all(

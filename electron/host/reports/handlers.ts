@@ -2,6 +2,7 @@ import { dayBounds } from '../../../shared/rules/timeZone'
 import { addDays } from '../../../shared/rules/workingDays'
 import { countHolds } from '../holds'
 import type { HandlersOf } from '../router'
+import { countMailsGivenUp } from '../reminders'
 import { countDue, countIncomplete, countPending, countSetAside, countsNotIn, countVisits, draftsOf } from './counts'
 import { cameBack, importedIn, loansByDate, outAt, wentOut } from './days'
 import { holdings } from './holdings'
@@ -21,6 +22,7 @@ const today: Reports['today'] = (_input, { db, today: date, actor }) => {
     searching: of('searching'),
     ...countVisits(db),
     holdsDue: countHolds(db, { which: 'due' }, date),
+    mailsGivenUp: countMailsGivenUp(db, date),
     incomplete: countIncomplete(db),
     setAside: countSetAside(db),
     drafts: draftsOf(db, actor.userId),

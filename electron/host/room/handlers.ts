@@ -3,7 +3,7 @@ import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { beginSession } from '../access/beginSession'
 import { hashPassword } from '../access/password'
-import { findByLogin, storePassword } from '../access/userStore'
+import { findByLogin, storeOwnedAnew, storeOwnPassword } from '../access/userStore'
 import { hasKeySlot } from '../../../shared/rules/abilities'
 import { fail } from '../errors'
 import type { HandlersOf } from '../router'
@@ -28,7 +28,8 @@ const resetWithRecovery: Room['resetWithRecovery'] = async ({ dir, recoveryKey, 
     const hash = await hashPassword(password)
     await prepareSlot(dir, room.roomKey, loginName, password)
     context.write((w) => {
-      storePassword(w.db, user.id, hash, false)
+      storeOwnPassword(w.db, user.id, hash, w.now)
+      storeOwnedAnew(w.db, user.id, null, w.now)
       w.note({ subjectKind: 'user', subjectUid: user.uid, subject: user.name })
     })
     await settleSlot(dir, loginName)

@@ -1,9 +1,9 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { PASSWORD, startTestHost, type TestHost } from '../../../tests/support/testHost'
+import { PASSWORD, START, startTestHost, type TestHost } from '../../../tests/support/testHost'
 import { hashPassword } from '../access/password'
-import { storePassword } from '../access/userStore'
+import { storeOwnPassword } from '../access/userStore'
 import { readCheckpoints } from './checkpoints'
 import { transactAsHost } from '../pipeline'
 import { lockRoom } from './lock'
@@ -33,7 +33,7 @@ test('a password change cut short before its commit: the old password opens, the
 test('a password change cut short after its commit: the new password opens, the old one is refused', async () => {
   const room = roomOf(t)
   await prepareSlot(t.dir, room.roomKey, 'admin', NEXT, { workFactor: 10 })
-  storePassword(room.writer, 1, await hashPassword(NEXT), false)
+  storeOwnPassword(room.writer, 1, await hashPassword(NEXT), START)
   await closeRoom()
   await expect(open(PASSWORD)).rejects.toEqual(code('room.wrong-password'))
   expect((await open(NEXT)).actor.loginName).toBe('admin')

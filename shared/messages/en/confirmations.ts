@@ -130,6 +130,16 @@ export const confirmations: Record<keyof typeof zh, string> = {
   'confirmations.required': 'Required',
   'confirmations.noView': 'This format cannot be shown here.',
   'confirmations.saveScan': 'Save as a file',
+  'confirmations.newMine':
+    'Your account is in your own hands for less than {days|day|days}; you can be the second person from {until} on.',
+  'confirmations.madeMine':
+    'You gave {name} this account or its password less than {days|day|days} ago; you can sign beside {name} from {until} on.',
+  'confirmations.newStarting':
+    'New account: it counts because the room has just been started or restored. The trail says so.',
+  'confirmations.newOthers': 'Cannot be the second person yet',
+  'confirmations.newOther': '{signer}: new account, from {until} on',
+  'confirmations.madeOther': '{signer}: gave {name} the account, from {until} on',
+  'confirmations.daysStill': 'Until {until} it stays at {days|day|days}.',
   'confirmations.setting.title': 'Second person',
   'confirmations.setting.matrix': 'Separation of posts',
   'confirmations.setting.matrixHint':
@@ -146,6 +156,9 @@ export const confirmations: Record<keyof typeof zh, string> = {
   'audit.field.agrees': 'Agrees with the paper',
   'audit.field.enteredBy': 'Entered by',
   'audit.field.triesLeft': 'Tries left',
+  'audit.field.newAccount': 'New account',
+  'audit.value.newAccount.new': 'Signs with a new account; allowed, the room is just starting',
+  'audit.value.newAccount.made': 'Gave another signer the account; allowed, the room is just starting',
   'audit.field.confirmation': 'Confirmation',
   'audit.field.reason': 'Reason',
   'audit.value.duty.proposer': 'Proposer',
@@ -159,7 +172,10 @@ export const confirmations: Record<keyof typeof zh, string> = {
   'setting.confirmations.hours.hint':
     'Each act has its own limit; a shorter one given here holds instead. Empty: as the act says.',
   'setting.confirmations.paperDays.hint': 'Days to wait once an act was turned to paper.',
+  'setting.confirmations.newAccountDays.hint':
+    'Days a new account, or one with a reset password, is no second person, and who made it does not sign beside it. 0: no wait. A smaller number counts a week later at most. In the first {starting} days of a room new accounts may sign; the trail says so.',
   'setting.confirmations.hours': 'Time limit (hours)',
+  'setting.confirmations.newAccountDays': 'Wait of new accounts (days)',
   'setting.confirmations.paperDays': 'Time limit on paper (days)',
   'action.confirmations.propose': 'Proposed',
   'action.confirmations.sign': 'Signed',

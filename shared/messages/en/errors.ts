@@ -119,6 +119,7 @@ export const errors = {
   'error.circulation.bad-due-date': 'The due date {dueOn} is wrong: it lies before today.',
   'error.calendar.bad-table': 'The table names a day twice.',
   'error.reminders.no-server': 'No mail server is set.',
+  'error.reminders.no-address': '{borrower} has no e-mail address, or is no borrower any more. Tell them by telephone.',
   'error.reminders.done': 'This reminder is done already ({borrower}).',
   'error.tracing.already-searching': '{code} is being searched already ({number}).',
   'error.tracing.cannot-search':
@@ -332,6 +333,10 @@ export const errors = {
   'error.confirmations.own-proposal': 'You proposed {number} yourself; somebody else has to confirm it.',
   'error.confirmations.already-signed': '{name} has already signed {number}; each person signs once.',
   'error.confirmations.no-seat': '{number} is not for your role to confirm.',
+  'error.confirmations.new-account':
+    '{name} has had this account for less than {days|day|days} and cannot be the second person before {until}. Somebody else signs, or it waits.',
+  'error.confirmations.made-account':
+    '{name} got this account or its password from the one who wants to sign, less than {days|day|days} ago. Somebody else signs, or it waits until {until}.',
   'error.confirmations.not-yours':
     '{number} was proposed by {name}, who alone can withdraw it. If you disagree, refuse it.',
   'error.confirmations.already-proposed': 'The same has been proposed already and waits for confirmation ({number}).',

@@ -18,6 +18,7 @@ export const home = {
   'home.visitsWaiting': 'Visits to approve',
   'home.visitsOpen': 'Visits under way',
   'home.effectsMissing': 'Effects to fill in',
+  'home.mailsGivenUp': 'Mails not sent',
   'home.holdsDue': 'Holds to review',
   'home.searching': 'Being searched',
   'home.pending': 'Pending',

@@ -113,6 +113,17 @@ export const reminders: Record<keyof typeof zh, string> = {
   'reminders.ready.link': 'See them: {link}',
   'reminders.ready.ask':
     'What is not fetched by then goes to the next in line or back to its place. Ignore this mail if you have it already.',
+  'reminders.untold': 'Not told of what lies ready',
+  'reminders.untoldHint':
+    'Their mail was given up and the records still lie ready. They have until the day given; then the records go on.',
+  'reminders.untoldLine': '{name} (request {request}), kept until {until}',
+  'reminders.sendAgain': 'Send again',
+  'reminders.toldReady': 'Told by phone or in person…',
+  'reminders.toldReadyTitle': 'Tell {name} what lies ready',
+  'reminders.toldReadyDone': '{name} was told',
+  'reminders.readySent': '{sent} sent, {failed} failed; what failed is tried again by itself',
+  'action.reminders.sendReady': 'Mail of what is ready sent again',
+  'action.reminders.toldReady': 'Told what is ready',
   'action.reminders.tellReady': 'Told by mail what is ready',
   'reminders.mail.testSubject': 'Test mail: {room}',
   'reminders.mail.testText': 'This mail shows that reminders of “{room}” can be sent by e-mail.',

@@ -107,6 +107,7 @@ export const errors = {
   'error.circulation.bad-due-date': '应还日期 {dueOn} 不对：不能早于今天。',
   'error.calendar.bad-table': '放假表中有重复的日期。',
   'error.reminders.no-server': '还没有设置发信服务器。',
+  'error.reminders.no-address': '{borrower}没有电子邮箱，或已停用，请电话告知。',
   'error.reminders.done': '这份提醒已经办过（{borrower}）。',
   'error.tracing.already-searching': '{code} 已在查找（{number}）。',
   'error.tracing.cannot-search': '{code} 现在是“{state}”，不需要查找。已借出的请催还，借阅人报失的在借阅单上办理。',
@@ -290,6 +291,10 @@ export const errors = {
   'error.confirmations.own-proposal': '{number} 是您自己提出的，须由他人确认。',
   'error.confirmations.already-signed': '{name}已在 {number} 上签过，每人只能签一次。',
   'error.confirmations.no-seat': '{number} 不由您的岗位确认。',
+  'error.confirmations.new-account':
+    '{name}的账户启用（或重设密码）不满 {days} 天，{until} 之前不能作为第二人签字。请由他人签字，或届时再签。',
+  'error.confirmations.made-account':
+    '{name}的账户（或密码）是签字人不满 {days} 天前给的，两人不能互为第二人。请由他人签字，或 {until} 之后再签。',
   'error.confirmations.not-yours': '{number} 由 {name} 提出，只能由本人撤回；不同意请选“不同意”。',
   'error.confirmations.already-proposed': '同一事项已提出，正在等待确认（{number}）。',
   'error.confirmations.password-first': '{name}的密码由他人设定，须先自己登录修改密码，再来签字。',

@@ -17,6 +17,7 @@ export const home = {
   'home.visitsWaiting': '利用待批准',
   'home.visitsOpen': '阅览室在用',
   'home.effectsMissing': '待填利用效果',
+  'home.mailsGivenUp': '未发出的邮件',
   'home.holdsDue': '待复核的冻结',
   'home.searching': '查找中',
   'home.pending': '待核',

@@ -7,7 +7,9 @@ CREATE TABLE users (
   id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, login_name TEXT NOT NULL UNIQUE, name TEXT NOT NULL,
   role TEXT NOT NULL CHECK (role IN ('administrator','archivist','clerk','borrower','leader','auditor')),
   department TEXT NOT NULL DEFAULT '', password_hash TEXT NOT NULL, must_change INTEGER NOT NULL DEFAULT 0,
-  active INTEGER NOT NULL DEFAULT 1, created_at INTEGER NOT NULL, version INTEGER NOT NULL DEFAULT 1
+  active INTEGER NOT NULL DEFAULT 1, created_at INTEGER NOT NULL, version INTEGER NOT NULL DEFAULT 1,
+  -- Since when it has a password its owner chose; who gave the account or its password (shared/rules/newAccount.ts).
+  own_since INTEGER, given_by INTEGER REFERENCES users(id)
 ) STRICT;
 
 CREATE TABLE user_settings (

@@ -210,10 +210,11 @@ CREATE TABLE reminder_lines (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX reminder_lines_of ON reminder_lines(reminder_id);
 
--- 到件通知: whether an asker was told by mail that a line lies ready since ready_at. failed with next_at NULL: given up.
+-- 到件通知: whether an asker was told by mail that a line lies ready since ready_at. failed with next_at NULL: given up; told: by telephone or
+-- in person. problem and reply: why the last try failed.
 CREATE TABLE ready_mails (
-  line_id INTEGER NOT NULL REFERENCES request_lines(id), ready_at INTEGER NOT NULL, state TEXT NOT NULL CHECK (state IN ('sent','failed')),
-  tries INTEGER NOT NULL, next_at INTEGER, PRIMARY KEY (line_id, ready_at)
+  line_id INTEGER NOT NULL REFERENCES request_lines(id), ready_at INTEGER NOT NULL, state TEXT NOT NULL CHECK (state IN ('sent','failed','told')),
+  tries INTEGER NOT NULL, next_at INTEGER, tried_at INTEGER NOT NULL, problem TEXT, reply TEXT NOT NULL DEFAULT '', PRIMARY KEY (line_id, ready_at)
 ) STRICT, WITHOUT ROWID;
 
 -- The one server that sends mail. password: sealed with a key of the room key.

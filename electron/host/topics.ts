@@ -36,6 +36,7 @@ import { expireNow } from './requests'
 import { requests } from './requests/handlers'
 import { forms } from './forms/handlers'
 import { registers } from './forms/registers/handlers'
+import { openApplications } from './retention/apply'
 import { openSchedule } from './retention/openSchedule'
 import { retention } from './retention/handlers'
 import { restore } from './backup/restoreHandlers'
@@ -48,6 +49,7 @@ import { statistics } from './statistics/handlers'
 import { storeroom } from './storeroom/handlers'
 import { tracing } from './tracing/handlers'
 import { transfer } from './transfer/handlers'
+import { goOnLeaving } from './transfer/leaving'
 import { visits } from './visits/handlers'
 
 /** A job as this person may see it: what came of it is for who started it. uid: null while the session is locked. */
@@ -148,6 +150,8 @@ const shareAgain = (host: Host): void =>
 /** What topics do when a room has been opened. */
 export const onRoomOpened: RoomOpened[] = [
   openSchedule,
+  openApplications,
+  goOnLeaving,
   openRoomReads,
   sweepBatches,
   shareAgain,

@@ -1,8 +1,10 @@
-import { Form, Input, Select } from 'antd'
-import { idKinds, type IdKind, type Visit } from '../../shared/model/visit'
+import { Button, Form, Input } from 'antd'
+import { useState } from 'react'
+import type { IdKind, Visit, Visitor } from '../../shared/model/visit'
 import { client } from '../app/client'
 import { useT } from '../app/i18n'
 import { FormDialog } from '../ui/FormDialog'
+import { isMasked, VisitorFields } from './VisitorFields'
 
 interface Values {
   visitors: { name: string; idKind: IdKind; idNumber?: string; phone?: string }[]
@@ -14,7 +16,6 @@ interface Values {
   reason: string
 }
 
-const isMasked = (text: string) => text.includes('*')
 /** What a screen shows masked, or was left empty, stays as it is. */
 const typed = (text: string | undefined) => text?.trim() || undefined
 
@@ -30,7 +31,7 @@ function initialOf(visit: Visit): Partial<Values> {
   }
 }
 
-/** Corrects what was entered of an open visit, with a reason. */
+/** Corrects what was entered of an open visit, who came included, with a reason. */
 export function CorrectDialog({
   visit,
   onDone,
@@ -42,15 +43,17 @@ export function CorrectDialog({
 }) {
   const t = useT()
   const { definition } = visit
+  const [people, setPeople] = useState<(Visitor | null)[]>(visit.people)
   const send = async ({ visitors, subject, reason, ...facts }: Values) => {
-    const people = visitors.map(({ name, idKind, idNumber, phone }, at) => ({
+    const corrected = visitors.map(({ name, idKind, idNumber, phone }, at) => ({
+      seq: people[at]?.seq ?? null,
       name,
       idKind,
       idNumber: typed(idNumber),
-      phone: isMasked(visit.people[at]?.phone ?? '') ? typed(phone) : (phone ?? ''),
+      phone: isMasked(people[at]?.phone ?? '') ? typed(phone) : (phone ?? ''),
     }))
     const whose = definition.onBehalf ? { subject: { name: subject.name, idNumber: typed(subject.idNumber) } } : {}
-    const asked = { uid: visit.uid, version: visit.version, visitors: people, ...facts, ...whose, reason }
+    const asked = { uid: visit.uid, version: visit.version, visitors: corrected, ...facts, ...whose, reason }
     onDone(await client.visits.correct(asked))
     onClose()
   }
@@ -64,9 +67,7 @@ export function CorrectDialog({
       onSend={send}
       onClose={onClose}
     >
-      {visit.people.map((person, at) => (
-        <Person key={person.seq} at={at} masked={person} />
-      ))}
+      <People people={people} two={definition.persons === 2} onChange={setPeople} />
       <div className="visit-facts">
         {definition.onBehalf && (
           <>
@@ -112,39 +113,39 @@ export function CorrectDialog({
   )
 }
 
-function Person({ at, masked }: { at: number; masked: Visit['people'][number] }) {
+interface PeopleProps {
+  people: readonly (Visitor | null)[]
+  /** Two persons are demanded: one can be put in the place of another, nobody taken off. */
+  two: boolean
+  onChange: (people: (Visitor | null)[]) => void
+}
+
+/** Who came: one more can be added, and one of two taken off; the last one stays. */
+function People({ people, two, onChange }: PeopleProps) {
   const t = useT()
-  const label = (name: string) => `${t(at === 0 ? 'visits.visitor.1' : 'visits.visitor.2')} ${name}`
+  const form = Form.useFormInstance<Values>()
+  const takeOff = (at: number) => {
+    const left = (form.getFieldValue('visitors') as Values['visitors']).filter((_, place) => place !== at)
+    onChange(people.filter((_, place) => place !== at))
+    form.setFieldValue('visitors', left)
+  }
   return (
-    <div className="visit-person">
-      <Form.Item
-        name={['visitors', at, 'name']}
-        label={label(t('visits.name'))}
-        rules={[{ required: true, whitespace: true, message: t('visits.nameNeeded') }]}
-      >
-        <Input maxLength={40} />
-      </Form.Item>
-      <Form.Item name={['visitors', at, 'idKind']} label={t('visits.idKind')}>
-        <Select
-          aria-label={label(t('visits.idKind'))}
-          options={idKinds.map((value) => ({ value, label: t(`visits.idKind.${value}`) }))}
-        />
-      </Form.Item>
-      <Form.Item name={['visitors', at, 'idNumber']} label={t('visits.idNumber')}>
-        <Input
-          maxLength={40}
-          className="code"
-          aria-label={label(t('visits.idNumber'))}
-          placeholder={`${masked.idMasked} (${t('visits.unchanged')})`}
-        />
-      </Form.Item>
-      <Form.Item name={['visitors', at, 'phone']} label={t('visits.phone')}>
-        <Input
-          maxLength={40}
-          aria-label={label(t('visits.phone'))}
-          placeholder={isMasked(masked.phone) ? `${masked.phone} (${t('visits.unchanged')})` : ''}
-        />
-      </Form.Item>
-    </div>
+    <>
+      {people.map((person, at) => (
+        <div key={person?.seq ?? 'new'}>
+          <VisitorFields at={at === 0 ? 0 : 1} known={person ?? undefined} autoFocus={person === null} />
+          {people.length > 1 && !two && (
+            <Button type="link" danger className="visit-take-off" onClick={() => takeOff(at)}>
+              {t('visits.takeOff', { name: person?.name ?? t('visits.visitor.2') })}
+            </Button>
+          )}
+        </div>
+      ))}
+      {people.length === 1 && (
+        <Button type="link" className="visit-take-off" onClick={() => onChange([...people, null])}>
+          {t('visits.addSecond')}
+        </Button>
+      )}
+    </>
   )
 }

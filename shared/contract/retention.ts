@@ -76,7 +76,7 @@ export const retention = {
     .input(z.object({ system: CodeSystem }))
     .output(Nothing),
   /** Gives all records whose period waits with this text one period; `left` waits still (5,000 a call). */
-  settlePeriods: write('retention.manage')
+  settlePeriods: action('retention.manage')
     .input(
       z.object({ text: z.string().min(1).max(200), period: Period, reason: z.string().trim().max(300).default('') }),
     )

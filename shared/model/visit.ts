@@ -86,11 +86,15 @@ export const NewVisit = z.object({
 })
 export type NewVisit = z.infer<typeof NewVisit>
 
-/** What is corrected of a visit; what is absent stays. Numbers that a screen shows masked are only sent when typed anew. */
+/**
+ * What is corrected of a visit; what is absent stays. Numbers that a screen shows masked are only sent when typed anew. A visitor is the one with
+ * that `seq`, somebody new (null), or the one at the same place (absent); whoever of the visit is not among them is taken off it.
+ */
 export const VisitCorrection = z.object({
   visitors: z
     .array(
       NewVisitor.extend({
+        seq: z.number().int().nullable().optional(),
         idNumber: NewVisitor.shape.idNumber.optional(),
         phone: z.string().trim().max(40).optional(),
       }),

@@ -110,9 +110,20 @@ function patternOf(segment: CodeSegment): string {
   return `(?<${segment.kind}>${PATTERNS[segment.kind]})`
 }
 
+const readers = new Map<string, RegExp>()
+
+/** Lists read thousands of codes by the few templates a room has. */
+function readerOf(template: string): RegExp {
+  const known = readers.get(template)
+  if (known) return known
+  const made = new RegExp(`^${segmentsOf(template).map(patternOf).join('')}$`, 'u')
+  readers.set(template, made)
+  return made
+}
+
 /** Reads a 档号 back by its template, or null when it is not one of it (kept from an old ledger). Values the template lacks are absent. */
 export function readCode(template: string, code: string): Partial<CodeValues> | null {
-  const found = new RegExp(`^${segmentsOf(template).map(patternOf).join('')}$`, 'u').exec(code)?.groups
+  const found = readerOf(template).exec(code)?.groups
   if (!found) return null
   const values: Partial<CodeValues> = {}
   if (found['fonds']) values.fonds = found['fonds']

@@ -6,7 +6,7 @@ import { transact } from '../pipeline'
 
 /** One transaction in the name of a person who proved at another's screen who they are: the trail names them. No session begins. */
 export function writeAs<Result>(
-  context: ActionContext,
+  context: Pick<ActionContext, 'host' | 'transport' | 'signal'>,
   name: string,
   user: UserRow,
   work: (w: WriteContext) => Result,

@@ -1,3 +1,4 @@
+import { NEW_ACCOUNT_DAYS } from '../../../shared/rules/newAccount'
 import type { MemberSide } from '../../../shared/rules/disposalState'
 import type { Client } from '../cli/roomSession'
 import type { DemoRun, DemoStep } from './DemoRun'
@@ -56,6 +57,7 @@ const destroy: DemoStep = {
     const reviewer = await demo.other('reviewer', '李四', 'clerk')
     const approver = await demo.other('director', '莫局长', 'leader')
     const witness = await demo.other('witness', '沈审计', 'auditor')
+    demo.later(NEW_ACCOUNT_DAYS)
     const { batch } = await client.disposal.create({ title: '2010 年度到期', from: { refs: uids } })
     await appraise(demo, reviewer, batch.uid)
     await sign(approver, (await client.disposal.approve({ batch: batch.uid, reason: '报请批准' })).confirmation)

@@ -1,3 +1,4 @@
+import { NEW_ACCOUNT_DAYS } from '../../../shared/rules/newAccount'
 import type { HoldPlaced } from '../../../shared/model/hold'
 import { finishedJob } from '../finishedJob'
 import type { DemoStep } from './DemoRun'
@@ -22,11 +23,13 @@ export const held: DemoStep = {
     const { uid, version } = await catalogue.get({ uid: matches[0]?.uid ?? '' })
     const changed = await refusal(catalogue.setDocuments({ uid, version, documents: [] }))
     demo.check(changed === 'holds.on-hold', changed)
+    const known = demo.facts.asked.leader
+    const second = known ?? (await demo.other('releaser', '第二人', 'leader'))
+    if (!known) demo.later(NEW_ACCOUNT_DAYS)
     const asked = { uid: placed.uid, release: { what: 'all' as const }, reason: '审计结束' }
     const { confirmation } = await holds.release(asked)
     const { held: still } = await holds.get({ uid: placed.uid })
     demo.check(still === 1, `held ${still}`)
-    const second = demo.facts.asked.leader ?? (await demo.other('releaser', '第二人', 'leader'))
     const { hash: seen } = await second.confirmations.get({ ref: confirmation })
     await second.confirmations.sign({ uid: confirmation, seen, reason: '同意解除' })
     const { endedOn } = await holds.get({ uid: placed.uid })

@@ -10,6 +10,16 @@ const frozenIn = (db: ReadDb, recordId: number): { number: string } | undefined 
         WHERE l.record_id = ${recordId} AND l.open = 1 AND b.state IN (${join([...FROZEN_STATES])})`,
   )
 
+/** Which of these records (rowids) a batch will not let go of. */
+export const frozenAmong = (db: ReadDb, recordIds: readonly number[]): Set<number> =>
+  new Set(
+    all<{ id: number }>(
+      db,
+      sql`SELECT l.record_id AS id FROM disposal_batches b JOIN disposal_lines l ON l.batch_id = b.id AND l.open = 1
+          WHERE b.state IN (${join([...FROZEN_STATES])}) AND l.record_id IN (SELECT value FROM json_each(${JSON.stringify(recordIds)}))`,
+    ).map(({ id }) => id),
+  )
+
 /**
  * Refuses to change a record that was destroyed, or whose destruction is being approved or waited for: what was reviewed is what is destroyed.
  * Errors: `disposal.destroyed {code, number}`, `disposal.in-batch {code, number}`.

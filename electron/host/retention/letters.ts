@@ -4,14 +4,18 @@ import file from '../../../resources/retention/old-periods.json'
 import { MASKED_EYE, showLoose } from '../../../shared/rules/maskTable'
 import { readSetting, writeSetting } from '../access'
 import { hiddenBatches, resolvePending } from '../catalogue'
+import type { WriteContext } from '../context'
 import { all, join, sql, value, type ReadDb, type Sql } from '../database/sql'
 import { heldIds, refuseHeld } from '../holds'
 import type { HandlersOf } from '../router'
+import { inSlices, type SliceClock } from '../slices'
 
 type Retention = HandlersOf<'retention'>
 
-/** More at once would hold up everybody else's writing. */
+/** What one call does; the next one goes on. */
 const MOST_SETTLED = 5000
+/** Records looked up for one slice; its time ends it earlier. */
+const LOOKED_UP = 50
 const SETTING = 'retention.codeSystem'
 
 const Meaning = z.object({ system: z.string(), period: z.string() })
@@ -70,21 +74,52 @@ const firstOf = (db: ReadDb, where: Sql): number[] =>
     sql`SELECT id FROM records INDEXED BY records_pending WHERE ${where} ORDER BY id LIMIT 20`,
   ).map(({ id }) => id)
 
-/**
- * Gives every record whose period waits with this text the same period, each with its entry of the trail; at most 5,000 a call. What is on hold stays
- * as it is and is counted as left.
- */
-export const settlePeriods: Retention['settlePeriods'] = ({ text, period, reason }, w) => {
+type Settling = Parameters<Retention['settlePeriods']>[0]
+
+/** As many as one short transaction takes. `free`: what could be settled still. */
+function settleSome(w: WriteContext, { text, period, reason }: Settling, most: number, over: SliceClock) {
   const where = join([PENDING, sql`trim(pending ->> '$.period') = ${text}`, ...hiddenBatches(w.db)], ' AND ')
+  const free = join([where, sql`id NOT IN (${heldIds()})`], ' AND ')
   const rows = all<{ uid: string; version: number }>(
     w.db,
-    sql`SELECT uid, version FROM records INDEXED BY records_pending WHERE ${where} AND id NOT IN (${heldIds()}) ORDER BY id LIMIT ${MOST_SETTLED}`,
+    sql`SELECT uid, version FROM records INDEXED BY records_pending WHERE ${free} ORDER BY id LIMIT ${Math.min(most, LOOKED_UP)}`,
   )
-  if (rows.length === 0) refuseHeld(w.db, firstOf(w.db, where), 'change')
-  for (const { uid, version } of rows)
-    resolvePending({ uid, version, field: 'period', value: period, reason: reason || text }, w)
-  const left = value<number>(w.db, sql`SELECT count(*) FROM records INDEXED BY records_pending WHERE ${where}`) ?? 0
-  w.note({ subjectKind: 'settings', subject: text, detail: { period: [text, period], count: rows.length }, reason })
+  // Told once, at the end: a page that asked anew for each slice would be slower than the work.
+  const quiet = { ...w, changed: () => undefined }
+  let settled = 0
+  for (const { uid, version } of rows) {
+    resolvePending({ uid, version, field: 'period', value: period, reason: reason || text }, quiet)
+    settled += 1
+    if (over()) break
+  }
+  const count = (which: Sql) =>
+    value<number>(w.db, sql`SELECT count(*) FROM records INDEXED BY records_pending WHERE ${which}`) ?? 0
+  return { settled, free: count(free), left: count(where), where }
+}
+
+/**
+ * Gives every record whose period waits with this text the same period, each with its entry of the trail, in short transactions; at most 5,000 a
+ * call. What is on hold stays as it is and is counted as left.
+ */
+export const settlePeriods: Retention['settlePeriods'] = async (asked, { write, signal }) => {
+  let settled = 0
+  let left = 0
+  await inSlices(signal, (over) =>
+    write((w) => {
+      const done = settleSome(w, asked, MOST_SETTLED - settled, over)
+      if (settled + done.settled === 0) refuseHeld(w.db, firstOf(w.db, done.where), 'change')
+      settled += done.settled
+      left = done.left
+      const more = settled < MOST_SETTLED ? done.free : 0
+      if (more === 0) noteSettled(w, asked, settled)
+      return more
+    }),
+  )
+  return { settled, left }
+}
+
+function noteSettled(w: WriteContext, { text, period, reason }: Settling, count: number): void {
+  w.note({ subjectKind: 'settings', subject: text, detail: { period: [text, period], count }, reason })
   w.changed('retention')
-  return { settled: rows.length, left }
+  w.changed('catalogue')
 }

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { upload } from '../../../tests/support/ledgers'
 import { plainRecord, type PlainRecord } from '../../../tests/support/plainRecords'
 import { startTestHost, type Client, type TestHost } from '../../../tests/support/testHost'
@@ -8,6 +8,7 @@ import type { ScheduleLine } from '../../../shared/model/retention'
 import { all, run, sql, value } from '../database/sql'
 import { fail } from '../errors'
 import { finishedJob } from '../finishedJob'
+import { openApplications } from './apply'
 
 let t: TestHost
 let archivist: Client
@@ -201,6 +202,43 @@ describe('a new version', () => {
       ['changed', '2026-03-10'],
       ['due', '2044-01-01'],
     ])
+  })
+
+  test('more records than go into one short transaction change in many, go on after a stop, and pass over what came under a hold meanwhile', async () => {
+    const records = Array.from({ length: 60 }, () => put(2011))
+    const [held] = records
+    const groups = [{ class: 'YB', year: 2011, period: '10' }]
+    const asked = { version: 2, line: 'YB-03', groups, reason: '按新表延长' }
+    const { confirmation } = await archivist.retention.apply(asked)
+    const signed = sign(leader, confirmation)
+    const job = await vi.waitFor(() => t.host.jobs.list().find(({ kind }) => kind === 'retention.apply') ?? fail('job.unknown'), { interval: 1 }) // prettier-ignore
+    t.host.jobs.cancel(job.id)
+    await signed
+    expect((await t.host.jobs.finished(job.id)).state).toBe('cancelled')
+    const done = () => records.filter(({ uid }) => filed(uid)?.period === '30').length
+    const before = done()
+    expect(before).toBeLessThan(60)
+    run(room().writer, sql`UPDATE records SET period = '10', schedule_version = 1 WHERE id = ${held!.id}`)
+    run(room().writer, sql`INSERT OR IGNORE INTO period_run_records SELECT max(id), ${held!.id} FROM period_runs`)
+    const hold = { kind: 'audit' as const, caseNumber: '审9号', askedBy: '审计局', reason: '专项', from: '2026-03-01' }
+    const placed = await archivist.holds.place({ hold, selection: { kind: 'records', uids: [held!.uid] } })
+    await finishedJob(t.host, placed.job)
+    openApplications(t.host)
+    openApplications(t.host)
+    const again = t.host.jobs.list().filter(({ kind, state }) => kind === 'retention.apply' && state === 'running')
+    expect(again).toHaveLength(1)
+    expect((await t.host.jobs.finished(again[0]!.id)).state).toBe('done')
+    expect(done()).toBe(59)
+    expect(filed(held!.uid)).toEqual({ period: '10', schedule_version: 1 })
+    const { entries } = await t.admin.audit.list({ filter: { action: 'retention.apply' }, limit: 200 })
+    const { number } = await leader.confirmations.get({ ref: confirmation })
+    const of = entries.filter(({ detail }) => detail['confirmation'] === number)
+    expect(of.filter(({ subjectUid }) => records.some(({ uid }) => uid === subjectUid)).length).toBeGreaterThanOrEqual(
+      59,
+    )
+    expect(of.every(({ actor, reason }) => actor === '人员leader' && reason === '按新表延长')).toBe(true)
+    expect(of[0]).toMatchObject({ subject: 'YB-03 v2', detail: { passed: expect.any(Number) as number } })
+    expect(value(room().reader, sql`SELECT count(*) FROM period_run_records`)).toBe(0)
   })
 
   test('what is filed under an older version says what the newer one would give', async () => {

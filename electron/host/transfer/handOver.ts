@@ -1,39 +1,17 @@
-import { nextState } from '../../../shared/rules/recordState'
-import { nameOf, recordLines, setRecordState, type RecordLineRow } from '../catalogue'
 import type { WriteContext } from '../context'
 import { run, sql } from '../database/sql'
 import { fail } from '../errors'
 import { refuseHeld } from '../holds'
-import { recordMoved } from '../requests'
 import { uuidv7 } from '../room/uuidv7'
 import type { HandlersOf } from '../router'
+import { goOnLeaving, leaveSome, setTransferred } from './leaving'
 import { closeWhenEmpty, idsOfUids, noteList, refuseUnready } from './prepare'
 import { insertReceipt, openIds, transferByRef, transferIn, viewOf, type TransferRow } from './transferStore'
 
-type HandOver = HandlersOf<'transfer'>['handOver']
-type Receipt = Parameters<HandOver>[0]['receipt']
+/** The entries of more records than these follow in short transactions: one for all would keep everybody else waiting for seconds. */
+const AT_ONCE = 50
 
-/** The record leaves its box and the house; its description stays as the stub, which says who has it now. */
-function leave(w: WriteContext, row: RecordLineRow, list: TransferRow, receipt: Receipt): void {
-  const state =
-    nextState(row.state, 'transfer') ?? fail('storeroom.wrong-state', { code: nameOf(row), state: row.state })
-  setRecordState(w.db, row.id, state, w.now)
-  run(w.db, sql`UPDATE records SET box_id = NULL, seq = NULL WHERE id = ${row.id}`)
-  recordMoved(w, row.id)
-  w.note({
-    subjectKind: 'record',
-    subjectUid: row.uid,
-    subject: nameOf(row),
-    detail: {
-      state: [row.state, state],
-      box: [row.box_number, null],
-      place: [row.location_path, null],
-      archive: receipt.archive,
-      receipt: receipt.number,
-      transferList: list.number,
-    },
-  })
-}
+type HandOver = HandlersOf<'transfer'>['handOver']
 
 /** Which of the list's open records go now; `transfer.nothing-ready` when one named is not open on it. */
 function going(w: WriteContext, list: TransferRow, records: 'all' | string[]): number[] {
@@ -62,7 +40,9 @@ export const handOver: HandOver = ({ uid, records, receipt }, w) => {
     w.db,
     sql`UPDATE transfer_records SET receipt_id = ${receiptId} WHERE transfer_id = ${list.id} AND record_id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`,
   )
-  for (const row of recordLines(w.db, ids)) leave(w, row, list, receipt)
+  setTransferred(w.db, ids, receiptId, w.now)
+  if (ids.length <= AT_ONCE) leaveSome(w, receiptId, () => false)
+  else w.afterCommit(async (host) => goOnLeaving(host))
   run(w.db, sql`UPDATE transfers SET state = 'part', version = version + 1 WHERE id = ${list.id}`)
   closeWhenEmpty(w, uid)
   const { state } = transferByRef(w.db, uid)

@@ -3,7 +3,7 @@ import type { TransferRefusal } from '../../../shared/rules/transferring'
 import { nameOf, recordLines } from '../catalogue'
 import { nextNumber } from '../circulation'
 import type { WriteContext } from '../context'
-import { all, run, sql, value, type ReadDb } from '../database/sql'
+import { all, run, sql, type ReadDb } from '../database/sql'
 import { inAppraisal } from '../disposal'
 import { fail } from '../errors'
 import { uuidv7 } from '../room/uuidv7'
@@ -37,17 +37,22 @@ export function idsOfUids(db: ReadDb, uids: readonly string[]): number[] {
   return found.length === wanted.length ? found : fail('not-found')
 }
 
-const isListed = (db: ReadDb, id: number, except: number): boolean =>
-  value(
-    db,
-    sql`SELECT 1 FROM transfer_records l WHERE l.record_id = ${id} AND ${OPEN} AND l.transfer_id <> ${except}`,
-  ) !== undefined
+/** Which of these records stand open on a list other than this one. */
+const listedAmong = (db: ReadDb, ids: readonly number[], except: number): Set<number> =>
+  new Set(
+    all<{ id: number }>(
+      db,
+      sql`SELECT l.record_id AS id FROM transfer_records l WHERE ${OPEN} AND l.transfer_id <> ${except}
+          AND l.record_id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`,
+    ).map(({ id }) => id),
+  )
 
 /** Throws `transfer.refused` {count, refused: [{name, reason}]} when any of the records cannot go. `list`: the list they are on already. */
 export function refuseUnready(db: ReadDb, ids: readonly number[], list = 0): void {
   const running = inAppraisal(db, ids)
+  const listed = listedAmong(db, ids, list)
   const refused = recordLines(db, ids).flatMap((row): { name: string; reason: TransferRefusal }[] => {
-    const reason = refusalOf(row, { listed: isListed(db, row.id, list), appraised: running.has(row.id) })
+    const reason = refusalOf(row, { listed: listed.has(row.id), appraised: running.has(row.id) })
     return reason ? [{ name: nameOf(row), reason }] : []
   })
   const [first] = refused

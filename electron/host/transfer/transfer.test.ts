@@ -2,10 +2,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { upload } from '../../../tests/support/ledgers'
 import { plainBox, plainRecord } from '../../../tests/support/plainRecords'
 import { START, startTestHost, type Client, type TestHost } from '../../../tests/support/testHost'
-import { run, sql } from '../database/sql'
+import { all, run, sql, value } from '../database/sql'
 import { DESTROY, leadTo, peopleOf, prepared, sign } from '../disposal/testing/people'
 import { finishedJob } from '../finishedJob'
 import { readyIds } from './dueNow'
+import { goOnLeaving } from './leaving'
 
 const DAY = 86_400_000
 /** A picture of one dot. */
@@ -306,6 +307,34 @@ test('a list whose records changed after it was proposed is not approved unseen'
   await expect(leader.confirmations.sign({ uid: confirmation, seen: hash, reason: '同意' })).rejects.toEqual(
     code('confirmations.changed'),
   )
+})
+
+test('a long list leaves in one stroke and is entered record by record behind it, in the name of who entered the receipt, also after a stop', async () => {
+  const records = Array.from({ length: 120 }, () => due())
+  const made = await approved(...records)
+  const on = (await t.admin.reports.today({})).date
+  const handing = t.admin.transfer.handOver({ uid: made.uid, records: 'all', receipt: { ...receipt, on } })
+  const running = () =>
+    t.host.jobs.list().find(({ kind, state }) => kind === 'transfer.handOver' && state === 'running')
+  expect(await handing).toMatchObject({ state: 'done', handed: 120 })
+  const first = running()
+  if (first) t.host.jobs.cancel(first.id)
+  const states = all<{ state: string }>(
+    t.host.room!.reader,
+    sql`SELECT DISTINCT state FROM records WHERE id IN (SELECT record_id FROM transfer_records l JOIN transfers x ON x.id = l.transfer_id WHERE x.uid = ${made.uid})`,
+  )
+  expect(states).toEqual([{ state: 'transferred' }])
+  await expect(t.admin.circulation.lend({ items: [{ ref: records[119]!.uid }], borrower: 'A01' })).rejects.toThrow()
+  if (first) await t.host.jobs.finished(first.id)
+  goOnLeaving(t.host)
+  const next = running()
+  if (next) await t.host.jobs.finished(next.id)
+  const { entries } = await t.admin.audit.list({ filter: { action: 'transfer.handOver' }, limit: 200 })
+  const of = entries.filter(({ subjectUid }) => records.some(({ uid }) => uid === subjectUid))
+  expect(new Set(of.map(({ subjectUid }) => subjectUid)).size).toBe(120)
+  expect(of).toHaveLength(120)
+  expect(of[0]).toMatchObject({ actor: '管理员甲', detail: { state: ['in', 'transferred'], receipt: receipt.number } })
+  expect(value(t.host.room!.reader, sql`SELECT count(*) FROM transfer_leaving`)).toBe(0)
 })
 
 test('transfer.print makes the list as a PDF of whole pages, on the trail', async () => {

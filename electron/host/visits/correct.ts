@@ -9,7 +9,7 @@ import { presentVisit } from './present'
 import { typeOf } from './typeStore'
 import { correctVisit, linesOf, replaceVisitors, visitByUid, visitorsOf, type VisitListRow } from './visitStore'
 
-/** A visit as it was registered, for the same checks as a new one. */
+/** A visit as it was registered, for the same checks as a new one; its visitors in the order of their seq. */
 function asRegistered(w: WriteContext, row: VisitListRow): NewVisit {
   return {
     type: row.type,
@@ -30,11 +30,17 @@ function asRegistered(w: WriteContext, row: VisitListRow): NewVisit {
 }
 
 /** What was entered takes the place of what was there; numbers nobody typed stay. */
-function corrected(before: NewVisit, { visitors, subject, ...facts }: VisitCorrection): NewVisit {
-  if (visitors && visitors.length < before.visitors.length)
-    fail('input.invalid', { issues: [{ path: 'visitors', message: 'nobody is left out' }] })
+function corrected(
+  before: NewVisit,
+  seqs: readonly number[],
+  { visitors, subject, ...facts }: VisitCorrection,
+): NewVisit {
+  const taken = visitors?.flatMap(({ seq }) => seq ?? []) ?? []
+  if (new Set(taken).size < taken.length || taken.some((seq) => !seqs.includes(seq)))
+    fail('input.invalid', { issues: [{ path: 'visitors', message: 'seq' }] })
   const people = (visitors ?? before.visitors).map((one, at) => {
-    const known = before.visitors[at]
+    const seq = 'seq' in one ? one.seq : undefined
+    const known = seq === null ? undefined : before.visitors[seq === undefined ? at : seqs.indexOf(seq)]
     const idNumber = one.idNumber === undefined ? known?.idNumber : plainId(one.idNumber)
     if (!idNumber) return fail('input.invalid', { issues: [{ path: `visitors.${at}.idNumber`, message: 'needed' }] })
     return { name: one.name, idKind: one.idKind, idNumber, phone: one.phone ?? known?.phone ?? '' }
@@ -97,7 +103,7 @@ function askAnew(w: WriteContext, row: VisitListRow): void {
 }
 
 /**
- * Corrects what was entered of an open visit: its people, letter, purpose, unit, whose records, note. The same demands as for a new visit; a reason;
+ * Corrects what was entered of an open visit: its people (also one more, or one less), letter, purpose, unit, whose records, note. The same demands as for a new visit; a reason;
  * every change on the trail. A visit somebody had to approve waits for it again when a fact of that approval changes.
  */
 export const correct: HandlersOf<'visits'>['correct'] = (input, w) => {
@@ -106,7 +112,8 @@ export const correct: HandlersOf<'visits'>['correct'] = (input, w) => {
   if (row.version !== input.version) fail('conflict', { subject: row.number })
   const before = asRegistered(w, row)
   const type = typeOf(w.db, row.type, row.type_version)
-  const after = corrected(before, input)
+  const seqs = visitorsOf(w.db, row.id).map(({ seq }) => seq)
+  const after = corrected(before, seqs, input)
   const refusal = whyNotVisit({ ...type, active: true }, after)
   if (refusal) fail(refusal.code, refusal.data)
   const changes = changesOf(before, after)

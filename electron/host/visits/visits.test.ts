@@ -475,6 +475,39 @@ test('a visit that was approved for other facts waits again when they are correc
   const alone = [{ name: '韦明', idKind: 'enforcement' as const }]
   await expect(
     t.admin.visits.correct({ uid: inspection.uid, version: inspection.version, reason, visitors: alone }),
-  ).rejects.toEqual(code('input.invalid'))
+  ).rejects.toEqual(code('visits.two-persons'))
   expect(version).toBeLessThan(anew.version)
+})
+
+test('somebody comes along to an open visit, or is taken off it, with a reason and on the trail; who stays keeps number and telephone', async () => {
+  const known = (await t.admin.visits.types({})).types.find(({ id }) => id === 'insured') ?? expect.fail('a type')
+  const saved = await t.admin.visits.saveType({ type: { ...known, active: true }, version: known.version })
+  const proofs = known.proofs.map(({ key }) => key)
+  const { uid, version, people } = await t.admin.visits.open({ ...insured, typeVersion: saved.version, proofs })
+  const [first] = people
+  const me = { seq: first!.seq, name: first!.name, idKind: first!.idKind }
+  const other = {
+    seq: null,
+    name: '李陪同',
+    idKind: 'idCard' as const,
+    idNumber: '450802197505054321',
+    phone: '13900000001',
+  }
+  const change = (visitors: Parameters<typeof t.admin.visits.correct>[0]['visitors'], at: number) =>
+    t.admin.visits.correct({ uid, version: at, reason: '临时同来', visitors })
+  const { idNumber: _number, ...nameless } = other
+  await expect(change([me, nameless], version)).rejects.toEqual(code('input.invalid'))
+  await expect(change([me, { ...other, seq: 7 }], version)).rejects.toEqual(code('input.invalid'))
+  await expect(change([me, me], version)).rejects.toEqual(code('input.invalid'))
+  await expect(change([], version)).rejects.toEqual(code('input.invalid'))
+  const two = await change([me, other], version)
+  expect(two.visitors).toEqual([first!.name, '李陪同'])
+  expect(two.people[0]).toMatchObject({ idMasked: first!.idMasked, phone: first!.phone })
+  const left = await change([{ seq: two.people[1]!.seq, name: '李陪同', idKind: 'idCard' }], two.version)
+  expect(left.visitors).toEqual(['李陪同'])
+  expect((await t.admin.visits.reveal({ uid, seq: left.people[0]!.seq, purpose: '核对' })).value).toBe(other.idNumber)
+  const [gone, came] = await trailOf('visits.correct')
+  expect(came).toMatchObject({ reason: '临时同来', detail: { names: [[first!.name], [first!.name, '李陪同']] } })
+  expect(gone?.detail).toMatchObject({ names: [[first!.name, '李陪同'], ['李陪同']] })
+  expect(JSON.stringify([gone, came])).not.toContain(other.idNumber)
 })

@@ -124,6 +124,8 @@ export const retention: Record<keyof typeof zh, string> = {
   'retention.settled': '{settled} settled, {left} left.',
   'action.retention.shipped': 'Shipped retention schedule loaded',
   'action.retention.publish': 'New retention schedule',
+  'job.retention.apply': 'Changing periods',
+  'audit.field.passed': 'Passed over',
   'action.retention.apply': 'Periods by the schedule',
   'action.retention.exportJson': 'Schedule exported (JSON)',
   'action.retention.setCodeSystem': 'Meaning of period letters',

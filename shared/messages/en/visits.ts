@@ -11,6 +11,7 @@ export const visits: Record<keyof typeof zh, string> = {
   'visits.visitor.1': 'First person',
   'visits.visitor.2': 'Second person',
   'visits.addSecond': 'Add a second person',
+  'visits.takeOff': 'Take off: {name}',
   'visits.removeSecond': 'Remove the second person',
   'visits.name': 'Name',
   'visits.idKind': 'Document',

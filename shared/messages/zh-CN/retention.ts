@@ -118,6 +118,8 @@ export const retention = {
   'retention.settled': '已确定 {settled} 件，还剩 {left} 件。',
   'action.retention.shipped': '载入随附的保管期限表',
   'action.retention.publish': '施行新的保管期限表',
+  'job.retention.apply': '调整保管期限',
+  'audit.field.passed': '略过件数',
   'action.retention.apply': '按期限表改期',
   'action.retention.exportJson': '导出期限表（JSON）',
   'action.retention.setCodeSystem': '选定期限字母的含义',

@@ -123,6 +123,7 @@ export const transfer = {
   'action.transfer.prepare': '编制移交清单',
   'action.transfer.leaveOut': '移交清单去掉档案',
   'action.transfer.approve': '批准移交清单',
+  'job.transfer.handOver': '登记移交',
   'action.transfer.handOver': '移交进馆',
   'action.transfer.addScan': '存入移交回执扫描件',
   'action.transfer.openScan': '查看移交回执扫描件',

@@ -9,6 +9,7 @@ export const visits = {
   'visits.visitor.1': '第一人',
   'visits.visitor.2': '第二人',
   'visits.addSecond': '加第二人',
+  'visits.takeOff': '去掉{name}',
   'visits.removeSecond': '去掉第二人',
   'visits.name': '姓名',
   'visits.idKind': '证件类型',

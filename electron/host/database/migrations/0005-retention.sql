@@ -98,6 +98,15 @@ CREATE TABLE period_changes (
   record_id INTEGER PRIMARY KEY REFERENCES records(id), since INTEGER NOT NULL, marked_at INTEGER, marked_by INTEGER REFERENCES users(id)
 ) STRICT;
 CREATE INDEX period_changes_open ON period_changes(since, record_id) WHERE marked_at IS NULL;
+-- An application of the schedule that was signed: its records change in short transactions. A record's row goes when it is done.
+CREATE TABLE period_runs (
+  id INTEGER PRIMARY KEY, number TEXT NOT NULL, input TEXT NOT NULL, period TEXT NOT NULL, reason TEXT NOT NULL,
+  user_id INTEGER NOT NULL REFERENCES users(id), total INTEGER NOT NULL, changed INTEGER NOT NULL DEFAULT 0, begun_at INTEGER NOT NULL, ended_at INTEGER
+) STRICT;
+CREATE INDEX period_runs_open ON period_runs(id) WHERE ended_at IS NULL;
+CREATE TABLE period_run_records (
+  run_id INTEGER NOT NULL REFERENCES period_runs(id), record_id INTEGER NOT NULL, PRIMARY KEY (run_id, record_id)
+) STRICT, WITHOUT ROWID;
 
 -- holds
 
@@ -224,6 +233,10 @@ CREATE TABLE transfer_receipts (
   entered_at INTEGER NOT NULL, entered_on TEXT NOT NULL, entered_by INTEGER NOT NULL REFERENCES users(id)
 ) STRICT;
 CREATE INDEX transfer_receipts_transfer ON transfer_receipts(transfer_id);
+-- Records of a receipt that have left but are not entered one by one yet: short transactions take them out of their boxes. before: their state.
+CREATE TABLE transfer_leaving (
+  record_id INTEGER PRIMARY KEY REFERENCES records(id), receipt_id INTEGER NOT NULL REFERENCES transfer_receipts(id), before TEXT NOT NULL
+) STRICT;
 -- open until it is handed over (receipt_id) or left out.
 CREATE TABLE transfer_records (
   id INTEGER PRIMARY KEY, transfer_id INTEGER NOT NULL REFERENCES transfers(id), record_id INTEGER NOT NULL REFERENCES records(id), seq INTEGER NOT NULL,

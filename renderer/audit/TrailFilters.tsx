@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, DatePicker, Input, Select, Tag } from 'antd'
+import { Button, DatePicker, Input, Select, Tag, Typography } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 import type { TrailFilter } from '../../shared/model/trail'
 import { rpc } from '../app/client'
@@ -37,6 +37,11 @@ export function TrailFilters({ filter, onChange }: { filter: TrailFilter; onChan
         style={{ width: 260 }}
         onSearch={(text) => onChange({ text: text.trim() || undefined })}
       />
+      {filter.text !== undefined && (
+        <Typography.Text type="secondary" style={{ order: 1, flexBasis: '100%' }}>
+          {t('audit.sealedHint')}
+        </Typography.Text>
+      )}
       <Select
         allowClear
         showSearch={{ optionFilterProp: 'label' }}

@@ -85,7 +85,8 @@ export function goOnLeaving(host: Host): void {
   const first = room && nextReceipt(room.reader)
   if (!room || !first || running.has(room)) return
   running.add(room)
-  host.jobs.start('transfer.handOver', findById(room.reader, first.by)?.uid ?? '', async ({ signal, progress }) => {
+  host.jobs.start('transfer.handOver', findById(room.reader, first.by)?.uid ?? '', async (job) => {
+    const { signal } = job
     try {
       for (let receipt = nextReceipt(room.reader); receipt; receipt = nextReceipt(room.reader)) {
         const { id, by } = receipt
@@ -100,7 +101,7 @@ export function goOnLeaving(host: Host): void {
             if (rest === 0) for (const topic of ['catalogue', 'storeroom', 'requests'] as const) w.changed(topic)
             return rest
           })
-          progress(total - left, total)
+          job.progress(total - left, total)
           return left
         })
       }

@@ -14,6 +14,8 @@ export const audit = {
   'audit.before': 'Before',
   'audit.after': 'After',
   'audit.value': 'Value',
+  'audit.sealedHint':
+    'What entries say of insured persons is sealed with a key of the record and is not searched. Look in the history of the record.',
   'audit.searchHint': 'Text in subject, detail or reason',
   'audit.from': 'From',
   'audit.to': 'To',

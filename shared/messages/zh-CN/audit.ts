@@ -13,7 +13,7 @@ export const audit = {
   'audit.before': '原值',
   'audit.after': '新值',
   'audit.value': '内容',
-  'audit.sealedHint': '涉及参保人信息的内容按档案单独加密，不在查找范围内；请到该档案的“历史”中查看。',
+  'audit.sealedHint': '涉及参保人信息的内容按档案单独加密，不在查找范围内；请到该档案的“变更记录”中查看。',
   'audit.searchHint': '对象、内容、理由中的文字',
   'audit.from': '起始日期',
   'audit.to': '截止日期',

@@ -469,9 +469,10 @@ test('who signed in the own session can not come again on paper, and the check c
 })
 
 test('a person whose account was closed after making a PIN no longer signs with it', async () => {
+  const gone = await newUser('gone', 'leader')
+  t.setNow(t.host.clock() + 8 * 24 * HOUR)
   const uid = await proposed('closed')
   const seen = await hashOf(uid)
-  const gone = await newUser('gone', 'leader')
   const { pin } = await gone.confirmations.makePin({ uid, seen, reason: '同意' })
   const { users } = await t.admin.access.listUsers({})
   const user = users.find(({ loginName }) => loginName === 'gone')!

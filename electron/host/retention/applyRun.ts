@@ -132,7 +132,6 @@ export function goOnApplying(host: Host, meant: Meant): void {
   running.set(room, busy)
   for (const one of openRuns(room.reader)) {
     if (busy.has(one.id)) continue
-    busy.add(one.id)
     host.jobs.start('retention.apply', findById(room.reader, one.user_id)?.uid ?? '', async (handle) => {
       try {
         await work(host, room, one, meant, handle)
@@ -140,5 +139,6 @@ export function goOnApplying(host: Host, meant: Meant): void {
         busy.delete(one.id)
       }
     })
+    busy.add(one.id)
   }
 }

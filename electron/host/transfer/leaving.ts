@@ -84,7 +84,6 @@ export function goOnLeaving(host: Host): void {
   const { room } = host
   const first = room && nextReceipt(room.reader)
   if (!room || !first || running.has(room)) return
-  running.add(room)
   host.jobs.start('transfer.handOver', findById(room.reader, first.by)?.uid ?? '', async (job) => {
     const { signal } = job
     try {
@@ -109,4 +108,5 @@ export function goOnLeaving(host: Host): void {
       running.delete(room)
     }
   })
+  running.add(room)
 }

@@ -109,14 +109,20 @@ test('paper entered by one account is not confirmed by a second one made just no
   const { uid } = plainRecord(t.host, { code: `N-${++number}`, person: '张三' })
   const { confirmation } = await t.admin.catalogue.remove({ uid, reason: '重复录入' })
   const view = await t.admin.confirmations.declarePaper({ uid: confirmation, reason: '领导没有账户' })
-  await t.admin.confirmations.enterPaper({
+  const { paperRoute } = await t.admin.confirmations.enterPaper({
     uid: confirmation,
     upload: await upload(t, t.admin, await pdfScan(1), '确认单.pdf'),
     code: view.code,
     signers: view.places.map(({ seat }) => ({ seat, name: '黄局', post: '局长', organisation: '医保局' })),
     signedOn: new Date(t.host.clock()).toISOString().slice(0, 10),
   })
-  const compared = { uid: confirmation, seen: view.hash, agrees: true, reason: '一致' }
+  const compared = {
+    uid: confirmation,
+    seen: view.hash,
+    entered: paperRoute!.entered!.at,
+    agrees: true,
+    reason: '一致',
+  }
   await expect(other.confirmations.confirmPaper(compared)).rejects.toEqual(code('confirmations.new-account'))
   expect((await other.confirmations.get({ ref: confirmation })).may).not.toContain('confirmPaper')
   expect(await clerk.confirmations.confirmPaper(compared)).toMatchObject({ state: 'done' })

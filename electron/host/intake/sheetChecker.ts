@@ -20,13 +20,16 @@ export type CheckedRow = { kind: Exclude<RowKind, 'data'> } | { kind: 'data'; ro
 
 /** Signs for "as above". */
 const DITTO = new Set(['〃', '″', '”', '"', '同上', '同前', '仝上'])
-const isDitto = (text: string): boolean => DITTO.has(text) || DITTO.has(compact(text))
+const DITTO_MARKS = '〃″”"同仝'
+const isDitto = (text: string): boolean => DITTO_MARKS.includes(text.charAt(0)) && DITTO.has(compact(text))
 const NO_EXTRA: Record<string, string> = Object.freeze({})
 const NO_PENDING: Record<string, string> = Object.freeze({})
 const NO_CHECKLIST: string[] = []
 
+const FIRST_HAN = 0x3400
+
 /** Nothing, 无 or NULL, or what an empty formula leaves (0): a name has a letter. */
-const isNoName = (text: string): boolean => isUnknown(text) || !/\p{L}/u.test(text)
+const isNoName = (text: string): boolean => isUnknown(text) || (text.charCodeAt(0) < FIRST_HAN && !/\p{L}/u.test(text))
 
 const textOf = (value: string | number | null | undefined): string | null => (typeof value === 'string' ? value : null)
 
@@ -60,7 +63,7 @@ export class SheetChecker {
       const cell = cells[at]
       const text = cell === undefined || cell.kind === 'blank' ? '' : trimLoose(cell.text)
       texts.push(text)
-      if (text.length < 5 && isDitto(text)) ditto = true
+      if (text.length < 5 && text !== '' && isDitto(text)) ditto = true
       if (text !== '' && cell?.merged !== true) own++
     }
     const kind = this.#isTitle(raw, own) ? 'title' : rowKindOf(texts, own, this.#plan.key)
@@ -86,7 +89,8 @@ export class SheetChecker {
   /** The row with 〃 and 同上 replaced by what stands above them, by nothing when there is nothing, in `texts` too. */
   #fromAbove(raw: RawRow, texts: string[]): RawRow {
     const cells = raw.cells.map((cell, at) => {
-      if (!isDitto(texts[at] ?? '')) return cell
+      const own = texts[at] ?? ''
+      if (own === '' || !isDitto(own)) return cell
       const above = this.#above?.texts[at] ?? ''
       texts[at] = above
       return above === '' ? BLANK : (this.#above?.cells[at] ?? cell)

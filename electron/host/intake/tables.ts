@@ -1,4 +1,4 @@
-import type { RecordType } from '../../../shared/model/recordType'
+import type { RecordField, RecordType } from '../../../shared/model/recordType'
 import { compact, trimLoose } from '../../../shared/rules/looseText'
 import { findHeader, type FoundHeader, HEADER_SEARCH_ROWS, nextHeader, SAMPLE_ROWS } from './findHeader'
 import { namedField, type RememberedMapping } from './mapColumns'
@@ -24,6 +24,26 @@ const CELLS_PER_FIGURE = 4
 const LEAST_NAMED = 3
 /** Rows that tell whether a row without a figure begins a header of two rows. */
 const ROWS_TO_TELL = 2
+
+/** Kinds whose cells begin with a figure in a row of data. */
+const FIGURE_KINDS = new Set<RecordField['kind']>([
+  'rowNumber', 'idNumber', 'date', 'endDate', 'money', 'phone', 'pages', 'invoice', 'box',
+]) // prettier-ignore
+const ENOUGH_FIGURES = 2
+
+/** Columns of a table that hold figures. */
+const figureColumns = (type: RecordType, { columns }: FoundHeader): number[] => {
+  const kinds = new Map(type.fields.map(({ key, kind }) => [key, kind]))
+  return columns.flatMap(({ index, field }) => {
+    const kind = kinds.get(field ?? '')
+    return kind && FIGURE_KINDS.has(kind) ? [index] : []
+  })
+}
+
+const beginsWithDigit = (text: string): boolean => {
+  const unit = text.charCodeAt(0)
+  return unit >= 48 && unit <= 57
+}
 
 const hasDigit = (text: string): boolean => {
   for (let at = 0; at < text.length; at++) {
@@ -53,6 +73,7 @@ const wordsOf = ({ cells }: RawRow): string[] | null => {
 export class TableSplitter {
   #waiting: RawRow[] | null = []
   #header: FoundHeader | null = null
+  #figures: number[] = []
   #above: RawRow[] = []
   readonly #type: RecordType
   readonly #options: Options
@@ -93,6 +114,7 @@ export class TableSplitter {
     this.#waiting = null
     if (!header) return false
     this.#header = header
+    this.#figures = figureColumns(this.#type, header)
     const above = this.#above
     this.#above = []
     this.#options.onTable({ header, above })
@@ -113,7 +135,7 @@ export class TableSplitter {
 
   #pass(raw: RawRow): boolean {
     const header = this.#header
-    const begins = header !== null && this.#mayBegin(raw, header)
+    const begins = header !== null && !this.#isPlainData(raw) && this.#mayBegin(raw, header)
     const heading = begins && raw.row === header.lastRow + 1
     if (begins && !heading) {
       this.#waiting = [raw]
@@ -128,8 +150,17 @@ export class TableSplitter {
   #noteAbove(raw: RawRow): void {
     let filled = 0
     for (const { kind, merged } of raw.cells) if (kind !== 'blank' && merged !== true && ++filled > 2) break
-    if (filled > 2) this.#above = []
-    else if (filled > 0 && this.#above.length < HEADER_SEARCH_ROWS) this.#above.push(raw)
+    if (filled > 2) {
+      if (this.#above.length > 0) this.#above = []
+    } else if (filled > 0 && this.#above.length < HEADER_SEARCH_ROWS) this.#above.push(raw)
+  }
+
+  /** What nearly every row is, found at the first glance. */
+  #isPlainData({ cells }: RawRow): boolean {
+    let figures = 0
+    for (const at of this.#figures)
+      if (beginsWithDigit(cells[at]?.text ?? '') && ++figures === ENOUGH_FIGURES) return true
+    return false
   }
 
   #mayBegin(raw: RawRow, { rows }: FoundHeader): boolean {

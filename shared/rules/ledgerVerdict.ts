@@ -20,6 +20,8 @@ export const verdictSeverity = {
   'number.unreadable': 'pending',
   'period.old': 'warning',
   'period.ambiguous': 'pending',
+  // The clerk struck the whole row out: void, handed over or a mistake; only a person knows.
+  'row.struck': 'warning',
   // The room knows the number: of a record that was destroyed, or that two persons took out of the catalogue.
   'record.destroyed': 'error',
   'record.removed': 'warning',

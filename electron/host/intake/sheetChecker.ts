@@ -146,6 +146,7 @@ export class SheetChecker {
       const text = texts[index] ?? ''
       if (isNoName(text)) this.#say(row, key, 'required.missing', text)
     }
+    if (raw.struck) this.#say(row, '*', 'row.struck')
     this.#checkOrder(row, texts)
     this.#checkPlace(row, texts)
     this.#checkInvoices(row)

@@ -59,6 +59,7 @@ export const intake: Record<keyof typeof zh, string> = {
   'intake.verdict.fonds.other':
     'belongs to fonds {fonds}, not to fonds {own} this import goes to; load the rows set aside into their own fonds',
   'intake.verdict.fonds.unknown': 'the room has no such fonds; loaded into fonds {own}, please check',
+  'intake.verdict.row.struck': 'the whole row is struck through in the ledger; please check whether it is void',
   'intake.verdict.period.ambiguous':
     'The period can mean several things (a letter, 长期, 短期); decide by the schedule in force',
   'intake.severity.error': 'Set aside',

@@ -119,6 +119,7 @@ export const intakePage: Record<keyof typeof zh, string> = {
   'intakePage.short.invoice.claimed-before': 'Invoice claimed before',
   'intakePage.short.fonds.other': 'other fonds',
   'intakePage.short.fonds.unknown': 'fonds not known',
+  'intakePage.short.row.struck': 'Struck through',
   'intakePage.short.box.place-conflict': 'Box in two places',
   'intakePage.outcome.set-aside': 'Set aside',
   'intakePage.outcome.pending': 'Pending',

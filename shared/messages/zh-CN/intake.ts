@@ -51,6 +51,7 @@ export const intake = {
   'intake.verdict.record.removed': '同号的档案已于 {date} 删除（{confirmation}），本行作为新档案导入',
   'intake.verdict.fonds.other': '属于全宗 {fonds}，不是这次导入的全宗 {own}；退回的行请导入它自己的全宗',
   'intake.verdict.fonds.unknown': '档案库中没有这个全宗，按全宗 {own} 导入，请核对',
+  'intake.verdict.row.struck': '这一行在台账中整行划了删除线，请核对是否作废',
   'intake.verdict.period.ambiguous': '保管期限的写法有几种含义（字母、长期、短期等），请按现行期限表核定',
   'intake.severity.error': '退回',
   'intake.severity.pending': '待核',

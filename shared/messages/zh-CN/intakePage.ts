@@ -110,6 +110,7 @@ export const intakePage = {
   'intakePage.short.invoice.claimed-before': '发票已报销',
   'intakePage.short.fonds.other': '其他全宗',
   'intakePage.short.fonds.unknown': '全宗不明',
+  'intakePage.short.row.struck': '整行划掉',
   'intakePage.short.box.place-conflict': '同盒不同位置',
   'intakePage.outcome.set-aside': '退回',
   'intakePage.outcome.pending': '待核',

@@ -8,7 +8,13 @@ export type Cell = {
 }
 
 /** One row of a sheet (`row` is 1-based) or one record of a CSV (the first record is 1; a quoted line break does not start a new one). */
-export type RawRow = { row: number; cells: Cell[]; hidden?: true }
+export type RawRow = {
+  row: number
+  cells: Cell[]
+  hidden?: true
+  /** Its cells are struck through. */
+  struck?: true
+}
 
 /** Called with every row in order; `false` ends the reading. */
 export type OnRow = (row: RawRow) => boolean | void

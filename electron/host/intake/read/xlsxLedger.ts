@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { fail } from '../../errors'
-import { BLANK, type Cell, type Ledger, type OnRow, type ReadOptions } from './ledger'
+import { BLANK, type Cell, type Ledger, type OnRow, type RawRow, type ReadOptions } from './ledger'
 import { columnOf, findMergedAreas, type MergedArea, mergedFiller } from './mergedCells'
 import { numberCell } from './numberCell'
 import { readWorkbookParts, RunsText, unescapeXstring, type WorkbookParts } from './xlsxParts'
@@ -32,6 +32,8 @@ class SheetListener implements XmlListener {
   #row = 0
   #hidden = false
   #cells: Cell[] = []
+  #filled = 0
+  #struck = 0
   #column = -1
   #type = ''
   #style = 0
@@ -72,6 +74,7 @@ class SheetListener implements XmlListener {
     this.#row = attributes.r === undefined ? this.#row + 1 : Number(attributes.r)
     this.#hidden = attributes.hidden === '1' || attributes.hidden === 'true'
     this.#cells = []
+    this.#filled = this.#struck = 0
   }
 
   #openCell(attributes: Record<string, string>): void {
@@ -85,13 +88,20 @@ class SheetListener implements XmlListener {
   #closeCell(): void {
     if (this.#column < 0 || this.#column >= MOST_COLUMNS) return
     while (this.#cells.length < this.#column) this.#cells.push(BLANK)
-    this.#cells[this.#column] = cellOf(this.#type, this.#style, this.#value, this.#inline.take(), this.#parts)
+    const cell = cellOf(this.#type, this.#style, this.#value, this.#inline.take(), this.#parts)
+    this.#cells[this.#column] = cell
+    if (cell.kind === 'blank') return
+    this.#filled++
+    if (this.#parts.struck.has(this.#style)) this.#struck++
   }
 
   #closeRow(): boolean | void {
-    const [row, cells] = [this.#row, this.#cells]
-    this.#fill(row, cells)
-    return this.#onRow(this.#hidden ? { row, cells, hidden: true } : { row, cells })
+    const raw: RawRow = { row: this.#row, cells: this.#cells }
+    this.#fill(raw.row, raw.cells)
+    if (this.#hidden) raw.hidden = true
+    // One cell may be left: a running number, or a note why.
+    if (this.#struck > 1 && this.#struck >= this.#filled - 1) raw.struck = true
+    return this.#onRow(raw)
   }
 }
 

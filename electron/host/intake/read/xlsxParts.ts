@@ -10,6 +10,8 @@ export type WorkbookParts = {
   /** To be closed by who reads the workbook. */
   strings: SharedStrings
   shapes: NumberShape[]
+  /** Styles that strike their text out. */
+  struck: ReadonlySet<number>
   date1904: boolean
 }
 
@@ -65,6 +67,9 @@ export const unescapeXstring = (text: string): string =>
     ? text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)))
     : text
 
+/** Whether a switch of a font is on: `<strike/>` is, `<strike val="0"/>` is not. */
+const isOn = ({ val }: Record<string, string>): boolean => val !== '0' && val !== 'false'
+
 /** Text of runs in different fonts: what the clerk struck out is not part of it, unless everything is. */
 export class RunsText {
   #kept = ''
@@ -78,7 +83,7 @@ export class RunsText {
   /** An element within the string begins. */
   open(name: string, attributes: Record<string, string>): void {
     if (name === 'r') this.#struck = false
-    else if (name === 'strike') this.#struck = attributes.val !== '0' && attributes.val !== 'false'
+    else if (name === 'strike') this.#struck = isOn(attributes)
   }
 
   add(text: string): void {
@@ -121,24 +126,36 @@ const readStrings = async (zip: OpenZip, path: string, strings: SharedStrings, s
   }, signal) // prettier-ignore
 }
 
-const readShapes = async (zip: OpenZip, path: string): Promise<NumberShape[]> => {
+/** What the styles of cells say: the shape of numbers, and which styles strike their text out. */
+type CellStyles = { shapes: NumberShape[]; struck: ReadonlySet<number> }
+
+const readStyles = async (zip: OpenZip, path: string): Promise<CellStyles> => {
   const codes = new Map<number, string>()
   const shapes: NumberShape[] = []
+  const struckFonts = new Set<number>()
+  const struck = new Set<number>()
+  let fonts = -1
+  let inFonts = false
   let inCells = false
   await read(zip, path, {
     open: (name, attributes) => {
       if (name === 'numFmt') codes.set(Number(attributes.numFmtId), attributes.formatCode ?? '')
+      else if (name === 'fonts') inFonts = true
+      else if (name === 'font' && inFonts) fonts++
+      else if (name === 'strike' && inFonts && isOn(attributes)) struckFonts.add(fonts)
       else if (name === 'cellXfs') inCells = true
       else if (name === 'xf' && inCells) {
         const id = Number(attributes.numFmtId ?? 0)
+        if (struckFonts.has(Number(attributes.fontId ?? 0))) struck.add(shapes.length)
         shapes.push(numberShape(id, codes.get(id)))
       }
     },
     close: (name) => {
       if (name === 'cellXfs') inCells = false
+      else if (name === 'fonts') inFonts = false
     },
   })
-  return shapes
+  return { shapes, struck }
 }
 
 /** Reads everything of a workbook but its rows. Error: intake.unreadable when the container holds no workbook. */
@@ -165,7 +182,7 @@ export const readWorkbookParts = async (zip: OpenZip, signal?: AbortSignal): Pro
   if (!found || sheets.length === 0) fail('intake.unreadable', { reason: 'no-workbook' })
   const part = (type: string, usual: string): string =>
     relations.find((relation) => relation.type === type)?.path ?? resolvePart(workbook, usual)
-  const shapes = await readShapes(zip, part('styles', 'styles.xml'))
+  const styles = await readStyles(zip, part('styles', 'styles.xml'))
   const strings = new SharedStrings()
   try {
     await readStrings(zip, part('sharedStrings', 'sharedStrings.xml'), strings, signal)
@@ -173,5 +190,5 @@ export const readWorkbookParts = async (zip: OpenZip, signal?: AbortSignal): Pro
     strings.close()
     throw error
   }
-  return { sheets, strings, shapes, date1904 }
+  return { sheets, strings, ...styles, date1904 }
 }

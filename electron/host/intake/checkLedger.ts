@@ -32,6 +32,8 @@ export type CheckLedgerOptions = {
   /** Only this sheet. */
   sheet?: string | undefined
   encoding?: TextEncoding | undefined
+  /** The ledger, when it is open already; it is closed at the end. */
+  opened?: Ledger | undefined
   /** The clerk's mapping, or the one remembered, by header text. */
   mapping?: RememberedMapping | undefined
   /** The clerk's header row by sheet name (`''` for a text file); 0 for none. */
@@ -254,7 +256,7 @@ const refuseUnusable = (sheets: CheckedSheet[]): void => {
  * Errors: intake.unreadable, intake.too-large, intake.no-such-sheet, intake.no-header, intake.no-name-column, job.cancelled.
  */
 export const checkLedger = async (options: CheckLedgerOptions): Promise<LedgerSummary> => {
-  const ledger = await openLedger(options.path, { encoding: options.encoding })
+  const ledger = options.opened ?? (await openLedger(options.path, { encoding: options.encoding }))
   const summary: LedgerSummary = {
     encoding: ledger.encoding,
     dataRows: 0,

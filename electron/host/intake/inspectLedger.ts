@@ -43,6 +43,8 @@ export type InspectOptions = {
   encoding?: TextEncoding | undefined
   headerRows?: Record<string, number> | undefined
   mapping?: RememberedMapping | undefined
+  /** The ledger, when it is open already; it stays open. */
+  opened?: Ledger | undefined
 }
 
 const HEAD_SHOWN = 200
@@ -95,7 +97,7 @@ const previewSheet = (
 
 /** Looks at the first rows of every sheet: encoding, type, header row, mapping, all of which the clerk may change. Errors: as checkLedger. */
 export const inspectLedger = async (options: InspectOptions): Promise<LedgerPreview> => {
-  const ledger = await openLedger(options.path, { encoding: options.encoding })
+  const ledger = options.opened ?? (await openLedger(options.path, { encoding: options.encoding }))
   try {
     const heads: RawRow[][] = []
     for (const index of ledger.sheets.keys()) heads.push(await readHead(ledger, index))
@@ -113,6 +115,6 @@ export const inspectLedger = async (options: InspectOptions): Promise<LedgerPrev
       sheets,
     }
   } finally {
-    await ledger.close()
+    if (!options.opened) await ledger.close()
   }
 }

@@ -17,8 +17,7 @@ import { ledgerFile, type LedgerFile } from './ledgerSource'
 import { ledgerThread } from './ledgerThread'
 import { loadTarget } from './loadTarget'
 import type { LoadTarget } from './recordOfRow'
-import { rememberedMapping, rememberMapping, rememberYearSource } from './remembered'
-import { inspectLedger } from './inspectLedger'
+import { rememberMapping, rememberYearSource } from './remembered'
 import { type LedgerRun, VERDICTS_SHOWN } from './ledgerJob'
 import { type Amendments, settleMeanwhile, trailEnd } from './meanwhile'
 import { Pace } from './pace'
@@ -52,18 +51,6 @@ async function orderOf(input: LedgerLoading, context: ActionContext): Promise<Le
   return { host: context.host, actor: context.actor, input, file: await ledgerFile(context, input.source) }
 }
 
-/** The mapping of the ledger's last edition under what the clerk chose. */
-async function mappingOf({ room, input, file, target }: Plan) {
-  const { encoding, headerRows } = input
-  const look = await inspectLedger({ ...file, types: [target.type], type: target.type.id, encoding, headerRows })
-  const remembered = rememberedMapping(
-    room.reader,
-    target.type.id,
-    look.sheets.flatMap((sheet) => [sheet, ...sheet.further]),
-  )
-  return remembered || input.mapping ? { ...remembered, ...input.mapping } : undefined
-}
-
 /** SQLite's own default. */
 const PAGES_IN_LOG = 1000
 
@@ -76,9 +63,8 @@ async function runIn(plan: Plan, kind: 'check' | 'load', handle: JobHandle): Pro
   const { host, room, input, file, target } = plan
   const started = Date.now()
   const notes = host.spool.freshPath()
-  const { sheets, encoding, headerRows, setPendingAside } = input
+  const { sheets, encoding, mapping, headerRows, setPendingAside } = input
   const { path, fileName } = file
-  const mapping = await mappingOf(plan)
   if (kind === 'load') foldsBack(room, false)
   const done = await ledgerThread(
     {

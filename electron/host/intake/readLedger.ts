@@ -1,12 +1,16 @@
 import type { RowOutcome } from '../../../shared/model/intake'
 import { openDatabase } from '../database/open'
-import { asReadDb } from '../database/sql'
+import { asReadDb, type ReadDb } from '../database/sql'
 import { checkLedger, type CheckLedgerOptions, type LedgerSummary } from './checkLedger'
 import type { LedgerRow, SetAsideRow } from './ledgerRow'
+import { inspectLedger } from './inspectLedger'
 import { materialNames } from './materials'
 import { NoteWriter } from './noteFile'
 import { prepareRecord } from './preparedRecord'
+import type { Ledger } from './read/ledger'
+import { openLedger } from './read/openLedger'
 import { recordOfRow } from './recordOfRow'
+import { rememberedMapping } from './remembered'
 import { RoomHistory } from './roomHistory'
 import { loadingView, restingView } from './roomView'
 import { type LedgerJob, type LedgerRun, type ReadControl, VERDICTS_SHOWN } from './ledgerJob'
@@ -28,18 +32,40 @@ const noteOf = ({ sheet, row, cells, verdicts }: SetAsideRow, outcome: RowOutcom
 
 interface Reading {
   job: LedgerJob
+  db: ReadDb
   history: RoomHistory
   notes: NoteWriter
   control: ReadControl
 }
 
+/** The mapping of the ledger's last edition under what the clerk chose. */
+async function mappingOf(db: ReadDb, { target, ledger }: LedgerJob, opened: Ledger) {
+  const look = await inspectLedger({
+    ...ledger,
+    mapping: undefined,
+    types: [target.type],
+    type: target.type.id,
+    opened,
+  })
+  const tables = look.sheets.flatMap((sheet) => [sheet, ...sheet.further])
+  const remembered = rememberedMapping(db, target.type.id, tables)
+  return remembered || ledger.mapping ? { ...remembered, ...ledger.mapping } : undefined
+}
+
 /** Reads the ledger once; what its rows become is given away (nowhere in a dry run). */
-function read({ job, history, notes, control }: Reading): Promise<LedgerSummary> {
+async function read({ job, db, history, notes, control }: Reading): Promise<LedgerSummary> {
   const { target, ledger } = job
+  const opened = await openLedger(ledger.path, { encoding: ledger.encoding })
+  const mapping = await mappingOf(db, job, opened).catch(async (error: unknown) => {
+    await opened.close()
+    throw error
+  })
   const materials = materialNames(target.type)
   const note = (original: SetAsideRow, outcome: RowOutcome): void => notes.add(noteOf(original, outcome, history))
   const options: CheckLedgerOptions = {
     ...ledger,
+    mapping,
+    opened,
     type: target.type,
     history,
     mostVerdicts: VERDICTS_SHOWN,
@@ -73,8 +99,9 @@ export async function readLedger(job: LedgerJob, control: ReadControl): Promise<
   const notes = new NoteWriter(job.notes)
   try {
     const view = control.pace ? loadingView(raw, control.pace) : restingView(raw)
-    const history = new RoomHistory(asReadDb(raw), job.target, view)
-    const summary = await read({ job, history, notes, control })
+    const db = asReadDb(raw)
+    const history = new RoomHistory(db, job.target, view)
+    const summary = await read({ job, db, history, notes, control })
     notes.close()
     return { summary, notes: notes.index }
   } catch (error) {

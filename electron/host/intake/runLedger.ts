@@ -14,7 +14,7 @@ import { readLedger } from './readLedger'
  * Large transactions touch each page of an index once for many rows: with a million records every row would write its own page of every index of
  * names and numbers. The host waits for one commit at most, so its time decides: short while others write, longer while nobody does.
  */
-const LEAST_ROWS = 2000
+const [LEAST_ROWS, FIRST_ROWS] = [2000, 5000]
 const HASTE = { rows: 5000, commitMs: 150 }
 const CALM = { rows: 12_000, commitMs: 1000 }
 /** How long after somebody else wrote commits are kept short. */
@@ -30,7 +30,7 @@ export async function fileHash(path: string): Promise<string> {
 
 /** Writes rows in short transactions; a waiting transaction of the host goes first. */
 class Flusher {
-  #size = LEAST_ROWS
+  #size = FIRST_ROWS
   #hasteUntil = 0
   /** What a transaction that ended early for somebody else has not written yet. */
   #rows: readonly RowToWrite[] = []

@@ -113,10 +113,12 @@ export const openXlsxLedger = async (path: string): Promise<Ledger> => {
     zip.close()
     throw error
   })
+  const merged = new Map<number, MergedArea[]>()
   const rows = async (index: number, onRow: OnRow, options: ReadOptions = {}): Promise<void> => {
     const entry = zip.entries.get(parts.sheets[index]?.path.toLowerCase() ?? '')
     if (!entry) return
-    const areas = await findMergedAreas(await zip.stream(entry))
+    const areas = merged.get(index) ?? (await findMergedAreas(await zip.stream(entry)))
+    merged.set(index, areas)
     if (options.signal?.aborted) fail('job.cancelled')
     const source = await zip.stream(entry)
     let seen = 0

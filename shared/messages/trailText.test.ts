@@ -134,3 +134,11 @@ test('no word of one topic hides the word of another: every key is written once'
   expect(written.length).toBeGreaterThan(3000)
   expect(written.filter((key, at) => written.indexOf(key) !== at)).toEqual([])
 })
+
+test('two notes of a backup, or two it let go, are a list and no change', () => {
+  const detail = { warnings: ['clock-back', 'same-disk'], removed: ['a', 'b'] }
+  expect(trailText(translator('en')).details({ subjectKind: 'backup', detail })).toMatchObject([
+    { before: null, after: expect.stringContaining('same disk') },
+    { before: null, after: 'a, b' },
+  ])
+})

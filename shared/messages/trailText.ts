@@ -94,6 +94,8 @@ const LISTS = new Set([
   'shares',
   'holders',
   'witnesses',
+  'warnings',
+  'removed',
 ])
 
 const money = (fen: number) => (fen / 100).toLocaleString('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 })

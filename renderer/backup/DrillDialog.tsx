@@ -53,7 +53,9 @@ export function DrillDialog({ report, onClose }: { report: DrillReport; onClose:
           ))}
         </ul>
       )}
-      <Typography.Text type="secondary">{t('restore.drill.ownKey')}</Typography.Text>
+      <Typography.Paragraph type="secondary" style={{ marginBlock: '12px 0' }}>
+        {t('restore.drill.ownKey')}
+      </Typography.Paragraph>
     </Modal>
   )
 }

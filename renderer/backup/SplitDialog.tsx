@@ -30,6 +30,7 @@ export function SplitDialog({ folder, onClose, onStarted }: Props) {
       title={t('action.restore.split')}
       hint={t('restore.split.hint')}
       initial={{ to: '', medium: 'dvd' }}
+      okText={t('restore.split.start')}
       onSend={send}
       onClose={onClose}
     >

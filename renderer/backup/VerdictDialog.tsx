@@ -68,7 +68,7 @@ export function VerdictDialog({ verdict, onClose, onRepair }: Props) {
               render: (path: string) => <span className="backup-path">{path}</span>,
             },
             {
-              title: t('audit.detail'),
+              title: t('backup.detail'),
               dataIndex: 'detail',
               width: 120,
               className: 'num',

@@ -51,6 +51,7 @@ export const backup: Record<keyof typeof zh, string> = {
   'backup.remove': 'Remove',
   'backup.state': 'State',
   'backup.fault': 'Fault',
+  'backup.detail': 'Detail',
   'backup.file': 'File',
   'backup.state.ready': 'ready',
   'backup.state.new': 'ready, no backup yet',

@@ -10,6 +10,7 @@ export const restore = {
     'Splits the newest backup over numbered folders, one for each disc. It stays encrypted and is restored with the recovery key. Personal data kept off-site goes on such discs.',
   'restore.split.to': 'Lay the volumes in',
   'restore.split.toHint': 'Choose an empty folder; burn its folders one by one',
+  'restore.split.start': 'Split',
   'restore.split.medium': 'Disc',
   'restore.split.medium.cd': 'CD-R 700 MB',
   'restore.split.medium.dvd': 'DVD±R 4.7 GB',

@@ -46,6 +46,7 @@ export const backup = {
   'backup.remove': '移除',
   'backup.state': '状态',
   'backup.fault': '问题',
+  'backup.detail': '说明',
   'backup.file': '文件',
   'backup.state.ready': '可用',
   'backup.state.new': '可用，尚无备份',

@@ -9,6 +9,7 @@ export const restore = {
     '把最近一份备份分成编号的文件夹，每个刻一张光盘；内容仍是密文，须用恢复密钥恢复。异地保存个人信息用这种光盘。',
   'restore.split.to': '光盘卷放到',
   'restore.split.toHint': '选一个空文件夹，之后逐个刻盘',
+  'restore.split.start': '分盘',
   'restore.split.medium': '光盘',
   'restore.split.medium.cd': 'CD-R 700 MB',
   'restore.split.medium.dvd': 'DVD±R 4.7 GB',

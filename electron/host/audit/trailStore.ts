@@ -50,7 +50,7 @@ export function appendTrail(db: WriteDb, at: number, actor: TrailActor, action: 
 
 const ABOUT: Record<NonNullable<TrailFilter['about']>, readonly string[]> = {
   reveals: ['catalogue.reveal', 'visits.reveal', 'masking.limitReached'],
-  exports: ['forms.list', 'audit.export', 'intake.setAsideFile'],
+  exports: ['forms.list', 'audit.export', 'intake.setAsideFile', 'golive.listSetAside', 'discs.build'],
 }
 
 function conditions(filter: TrailFilter, before: number | null): Sql {

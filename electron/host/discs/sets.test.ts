@@ -225,6 +225,11 @@ describe('discs.build of a masked set', () => {
     expect((await t.admin.discs.set({ set: set.uid })).volumeLines[0]?.seal).toBe(seal)
   })
 
+  it('stands among the exports of the trail', async () => {
+    const { entries } = await t.admin.audit.list({ filter: { about: 'exports' } })
+    expect(entries.map(({ action }) => action)).toContain('discs.build')
+  })
+
   it('makes one bad disc again byte for byte, with its times, after the records were changed', async () => {
     run(
       (t.host.room ?? fail('room.none-open')).writer,

@@ -6,13 +6,14 @@ import { join } from 'node:path'
 import { log } from './log'
 import { setKeys } from './menu'
 import { chooseUserData } from './places'
-import { guardPages, guardPermissions } from './security'
+import { guardNetwork, guardPages, guardPermissions, keepOffline } from './security'
 import { HostSwitch } from './remote/HostSwitch'
 import { KnownHosts } from './remote/knownHosts'
 import { openWindow } from './window'
 
 chooseUserData()
 registerScheme()
+keepOffline()
 // Pages hold virtual lists and forms: less memory is worth more to them than the last tenth of speed.
 app.commandLine.appendSwitch('js-flags', '--optimize-for-size')
 // GTK draws nothing but dialogs of files here; asked about OpenGL it would load the whole driver, 50 MB where it draws in software.
@@ -39,6 +40,7 @@ function run(): void {
   quitAfter(() => host.stop())
 
   void app.whenReady().then(() => {
+    guardNetwork()
     guardPermissions()
     serveApp(host)
     answerPages(host)

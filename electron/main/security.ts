@@ -2,6 +2,18 @@ import { app, session, type WebContents } from 'electron'
 import { isOwnAddress, startAddress } from './address'
 import { log } from './log'
 
+/**
+ * Chromium finds no other computer, whatever it wants there: pages speak to the host through our scheme, and connections to other hosts are the
+ * shell's own (remote/). Has to happen before the application is ready.
+ */
+export const keepOffline = (): void => app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND')
+
+/** Nothing is asked of anybody by itself: the spelling checker would fetch its dictionaries at every start, also where no page uses it. */
+export function guardNetwork(): void {
+  session.defaultSession.setSpellCheckerEnabled(false)
+  session.defaultSession.setSpellCheckerLanguages([])
+}
+
 /** Everything a page may not do, for every page there will ever be. */
 export function guardPages(): void {
   app.on('web-contents-created', (_event, contents) => {

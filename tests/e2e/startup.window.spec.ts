@@ -42,6 +42,15 @@ test('a page reads no file of the machine and calls no other server', async () =
   expect(await app().page.evaluate(() => fetch('/%2e%2e/%2e%2e/package.json').then((reply) => reply.status))).toBe(404)
 })
 
+test('the window asks nobody outside of this machine for anything, not even for a dictionary', async () => {
+  const [spelling, rules] = await app().electron.evaluate(({ app: shell, session }) => [
+    session.defaultSession.isSpellCheckerEnabled(),
+    shell.commandLine.getSwitchValue('host-resolver-rules'),
+  ])
+  expect(spelling).toBe(false)
+  expect(rules).toBe('MAP * ~NOTFOUND')
+})
+
 test('a page cannot run text as a program', async () => {
   const outcome = await app().page.evaluate(() => {
     const script = document.createElement('script')

@@ -101,6 +101,11 @@ const readLoose = (text: string, date1904: boolean): DateReading => {
   return last ? readYearLast(Number(last[1]), Number(last[2]), Number(last[3])) : readEnglish(text)
 }
 
+const WEEKDAY = /\s*[(（]?(?:星期|周)[一二三四五六日天][)）]?(?=\s|$)/
+/** Times the usual ways do not cover: 上午 9:05, 9:05 PM, T08:00:00+08:00. Their day is the day written. */
+const CLOCK =
+  /\s+(?:上午|下午|中午|晚上|凌晨)\s*\d{1,2}(?::\d{1,2}){1,2}$|\s+\d{1,2}(?::\d{1,2}){1,2}\s*[AP]M$|T\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\+08:?00$/i
+
 /**
  * Reads the many ways clerks write a date: 2019-03-05, 2019.3.5, 2019/03/05 00:00:00, 20190305, 2019年3月5日, 2019年3月, 2019.3, 2019, 19.3.5,
  * a spreadsheet serial (43568), 二〇一九年三月五日, 5-Mar-2019. Month and day are never guessed: 5/3/2019 is unreadable.
@@ -108,7 +113,11 @@ const readLoose = (text: string, date1904: boolean): DateReading => {
 export const readDate = (cellText: string, date1904 = false): DateReading => {
   const fast = readUsual(cellText)
   if (fast) return fast
-  const spaced = cellText.trim().replace(/^['‘’`]/, '')
+  const spaced = cellText
+    .trim()
+    .replace(/^['‘’`]/, '')
+    .replace(WEEKDAY, '')
+    .replace(CLOCK, '')
   const text = compact(spaced)
   if (text === '') return UNREADABLE
   if (/^\d+$/.test(text)) return readDigits(text, date1904)

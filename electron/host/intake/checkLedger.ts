@@ -12,7 +12,7 @@ import type { ColumnMapping, RememberedMapping } from './mapColumns'
 import type { Ledger, RawRow } from './read/ledger'
 import { openLedger } from './read/openLedger'
 import type { TextEncoding } from './read/textEncoding'
-import { type RunMemory, SheetChecker } from './sheetChecker'
+import { type RunMemory, SheetChecker, type SheetMemory } from './sheetChecker'
 import { planSheet } from './sheetPlan'
 import { type FoundTable, TableSplitter } from './tables'
 
@@ -121,6 +121,7 @@ class SheetRun {
   #checker: SheetChecker | null = null
   #header: FoundHeader | null = null
   readonly #boxes = new BoxPlaces()
+  readonly #rows = new Map<string, HashIndex>()
   readonly #tables: TableSplitter
   readonly #run: Run
   readonly #index: number
@@ -166,10 +167,15 @@ class SheetRun {
       ledgerYear([this.#name, ...titles, this.#result ? null : nameOf(options)]) ?? this.#result?.year ?? null
     this.#header = header
     this.results.push({ ...emptySheet(this.#name), headerRow: header.firstRow, columns: header.columns, year })
-    this.#checker =
-      plan.key.name < 0
-        ? null
-        : new SheetChecker(plan, memory, { index: this.#index, boxes: this.#boxes }, ledger.date1904)
+    this.#checker = plan.key.name < 0 ? null : new SheetChecker(plan, memory, this.#memoryFor(header), ledger.date1904)
+  }
+
+  /** A header that comes back after another table goes on with the rows of the first: a row of both is a duplicate. */
+  #memoryFor({ columns }: FoundHeader): SheetMemory {
+    const key = JSON.stringify(columns.map(({ index, header, field }) => [index, header, field]))
+    let rows = this.#rows.get(key)
+    if (!rows) this.#rows.set(key, (rows = new HashIndex(1)))
+    return { index: this.#index, boxes: this.#boxes, rows }
   }
 
   #take(raw: RawRow, heading: boolean): void {

@@ -2,7 +2,7 @@ import { compact } from '../../../shared/rules/looseText'
 
 const POWERS: Record<string, number> = { 亿: 8, 万: 4, 千: 3 }
 /** 总费用（万元）, 金额/万元; not 10万元以上 nor 超万元. */
-const AT_THE_END = /(?<![\d〇一二三四五六七八九十百超过])([亿万千]?)(?:元|圆)[)\]】〕]?$/
+const AT_THE_END = /(?<![\d〇一二三四五六七八九十百超过亿万千])([亿万千]?)(?:元|圆)[)\]】〕]?$/
 const IN_A_NOTE = /单位[:：]?(?:人民币)?([亿万千]?)(?:元|圆)(?![\p{Script=Han}])/u
 
 const powerOf = (match: RegExpExecArray | null): number | null => (match ? (POWERS[match[1] ?? ''] ?? 0) : null)

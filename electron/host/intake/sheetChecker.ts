@@ -15,6 +15,9 @@ import type { PlannedColumn, SheetPlan } from './sheetPlan'
 /** What all sheets of one run share. */
 export type RunMemory = { invoices: HashIndex; sheets: (string | null)[]; history: LedgerHistory | null }
 
+/** What the tables of one sheet share: places of boxes, and the rows of tables with the very same columns. */
+export type SheetMemory = { index: number; boxes: BoxPlaces; rows: HashIndex }
+
 /** A row that is no record, or one that is. */
 export type CheckedRow = { kind: Exclude<RowKind, 'data'> } | { kind: 'data'; row: LedgerRow; texts: string[] }
 
@@ -38,18 +41,19 @@ export class SheetChecker {
   readonly #plan: SheetPlan
   readonly #memory: RunMemory
   readonly #sheet: number
-  readonly #rows = new HashIndex(1)
+  readonly #rows: HashIndex
   readonly #boxes: BoxPlaces
   readonly #hash = new TextHash()
   /** The record before this one. */
   #above: { texts: string[]; cells: RawRow['cells'] } | null = null
   readonly #date1904: boolean
 
-  constructor(plan: SheetPlan, memory: RunMemory, sheet: { index: number; boxes: BoxPlaces }, date1904: boolean) {
+  constructor(plan: SheetPlan, memory: RunMemory, sheet: SheetMemory, date1904: boolean) {
     this.#plan = plan
     this.#memory = memory
     this.#sheet = sheet.index
     this.#boxes = sheet.boxes
+    this.#rows = sheet.rows
     this.#date1904 = date1904
   }
 

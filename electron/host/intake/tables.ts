@@ -53,13 +53,15 @@ const hasDigit = (text: string): boolean => {
   return false
 }
 
-/** Texts of a row by column; null when so many cells hold figures that it is no header. */
+/** Texts of a row by column; null when so many cells hold figures, or one is a label, that it is no header. */
 const wordsOf = ({ cells }: RawRow): string[] | null => {
   let figures = 0
   let filled = 0
   for (const { kind, text } of cells) {
     if (kind === 'blank') continue
     filled++
+    // 经办人： 审核人： is a line of signatures.
+    if (text.endsWith('：') || text.endsWith(':')) return null
     if (kind !== 'text' || hasDigit(text)) figures++
   }
   if (filled < 2 || figures * CELLS_PER_FIGURE > filled) return null

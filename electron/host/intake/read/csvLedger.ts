@@ -9,7 +9,7 @@ import { guessEncoding, readSamples, type TextEncoding } from './textEncoding'
 const CHUNK = 256 * 1024
 /** A quotation mark that never closes would swallow the rest of the file: after this much text without a record the reading stops. */
 const LONGEST_RECORD = 8 * 1024 * 1024
-const DELIMITERS = [',', '\t', ';', '|', ','] as const
+const DELIMITERS = [',', '\t', ';', '|', '，'] as const
 
 /** Exports write `="0123"` so that a spreadsheet keeps the cell as text. */
 const unwrapped = (text: string): string =>

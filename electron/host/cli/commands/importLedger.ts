@@ -33,9 +33,8 @@ export const importLedger = defineCommand({
       }
       const { result, verdicts } = await loadLedger(session, ledger)
       const { batch, dataRows, loaded, pending, setAside } = result
-      const findings = verdicts.map(({ sheet, row, field, code, severity }) => ({ sheet, row, field, code, severity }))
       return {
-        json: { batch, dataRows, loaded, pending, setAside, verdicts: findings },
+        json: { batch, dataRows, loaded, pending, setAside, verdicts },
         lines: [
           t(dryRun ? 'cli.import.tried' : 'cli.import.done', { ...result }),
           ...result.sheets

@@ -86,7 +86,7 @@ const columnsOf = (t: Translate, { ticked, note, lose }: Noting): TableColumnsTy
         </Link>{' '}
         <CopyTag replacement={line.replacement} />
         <div className="desk-who">
-          {[line.title, line.personName, line.birth, line.employer].filter(Boolean).join(' · ')}
+          {[line.personName, line.birth, line.employer, line.title].filter(Boolean).join(' · ')}
         </div>
       </>
     ),

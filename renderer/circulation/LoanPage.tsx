@@ -9,6 +9,7 @@ import { useCan } from '../app/session'
 import { useErrorText, useShowError } from '../app/showError'
 import { usePrint } from '../forms'
 import { LateTag } from '../ui/LateTag'
+import { useInTurn } from '../ui/useInTurn'
 import { DeskTabs } from './DeskTabs'
 import { doneOf, type Done } from './DeskStore'
 import { LentNote } from './LentNote'
@@ -30,26 +31,34 @@ export function LoanPage() {
 
 function useReturning(loan: Loan) {
   const showError = useShowError()
-  const [ticked, setTicked] = useState<Ticked>({})
+  const inTurn = useInTurn()
+  const [ticked, show] = useState<Ticked>({})
+  // What is ticked by now, also between two drawings of the page.
+  const now = useRef(ticked)
+  const setTicked = (next: Ticked) => {
+    now.current = next
+    show(next)
+  }
   const [back, setBack] = useState<Done | null>(null)
   const [busy, setBusy] = useState(false)
-  const scan = async (text: string) => {
+  const take = async (text: string) => {
     try {
       const found = await client.circulation.scan({ text, mode: 'return' })
       const uids =
         found.kind === 'record' ? [found.record.uid] : 'records' in found ? found.records.map((one) => one.uid) : []
-      const next = tick(ticked, loan.lines, uids)
-      play(next === ticked ? 'bad' : 'good')
+      const before = now.current
+      const next = tick(before, loan.lines, uids)
+      play(next === before ? 'bad' : 'good')
       setTicked(next)
-      return next !== ticked
+      return next !== before
     } catch (error) {
       play('bad')
       showError(error)
       return true
     }
   }
-  const finish = async () => {
-    const items = backOf(ticked)
+  const giveBack = async () => {
+    const items = backOf(now.current)
     if (items.length === 0 || busy) return
     setBusy(true)
     try {
@@ -62,6 +71,8 @@ function useReturning(loan: Loan) {
       setBusy(false)
     }
   }
+  const scan = (text: string) => inTurn(() => take(text))
+  const finish = () => inTurn(giveBack)
   return { ticked, setTicked, back, setBack, busy, scan, finish }
 }
 
@@ -85,7 +96,12 @@ function Slip({ loan }: { loan: Loan }) {
         {desk && out.length > 0 && (
           <Flex gap={12} align="center">
             <div style={{ flex: 1 }}>
-              <ScanField ref={field} onScan={take} onEscape={() => setTicked({})} />
+              <ScanField
+                ref={field}
+                label={t('circulation.field.scanBack')}
+                onScan={take}
+                onEscape={() => setTicked({})}
+              />
             </div>
             <Button type="primary" disabled={count === 0} loading={busy} onClick={work}>
               F2 {t('circulation.returnCount', { count })}

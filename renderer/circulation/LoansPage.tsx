@@ -164,7 +164,7 @@ const columnsOf = (t: Translate) => [
           {line.code ?? line.businessNumber ?? line.title}
         </Link>
         <div className="desk-who">
-          {[line.title, line.personName, line.birth, line.employer].filter(Boolean).join(' · ')}
+          {[line.personName, line.birth, line.employer, line.title].filter(Boolean).join(' · ')}
         </div>
       </>
     ),

@@ -87,7 +87,9 @@ export function FindingsGrid({ label, type, total, row, onRange, empty, ticks }:
             </p>
           ))}
           {chosen.record && (
-            <p>{t(chosen.difference ? 'intakePage.existing' : 'intakePage.record', { record: chosen.record })}</p>
+            <p className="code">
+              {t(chosen.difference ? 'intakePage.existing' : 'intakePage.record', { record: chosen.record })}
+            </p>
           )}
           {chosen.resolvedAt && <p>{t('intakePage.settled')}</p>}
         </div>

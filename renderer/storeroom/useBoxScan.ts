@@ -1,9 +1,10 @@
-import { useCallback } from 'react'
+import { useCallback, useLayoutEffect, useRef } from 'react'
 import { useNavigate } from 'react-router'
 import type { Box } from '../../shared/model/box'
 import { readBarcode } from '../../shared/rules/barcode'
 import { client, codeOf } from '../app/client'
 import { useT } from '../app/i18n'
+import { useInTurn } from '../ui/useInTurn'
 import { useMove } from './useMove'
 import { useTell } from './useTell'
 import { nameOf } from './words'
@@ -14,10 +15,14 @@ export function useBoxScan(box: Box | undefined) {
   const navigate = useNavigate()
   const { good, bad } = useTell()
   const { move } = useMove()
-  return useCallback(
+  const inTurn = useInTurn()
+  // The box what is scanned next goes into: the one scanned last, also before its page is drawn.
+  const now = useRef(box)
+  useLayoutEffect(() => void (box && (now.current = box)), [box])
+  const understand = useCallback(
     async (text: string) => {
-      if (!box) return
-      const { uid, number } = box
+      if (!now.current) return
+      const { uid, number } = now.current
       const put = async () => {
         const { records } = await client.storeroom.fillBox({ box: uid, refs: [text] })
         const last = records.at(-1)
@@ -28,6 +33,7 @@ export function useBoxScan(box: Box | undefined) {
         if (kind === 'location') await move([uid], text)
         else if (kind === 'box') {
           const other = await client.storeroom.box({ ref: text })
+          now.current = other.box
           void navigate(`/storeroom/boxes/${other.box.uid}`)
         } else if (kind === 'volume') {
           const { volumes } = await client.storeroom.boxVolumes({ box: uid, volumes: [text] })
@@ -43,6 +49,7 @@ export function useBoxScan(box: Box | undefined) {
         bad(codeOf(error) === 'catalogue.no-such-code' ? t('storeroomPage.notFound', { text }) : error)
       }
     },
-    [box, t, navigate, good, bad, move],
+    [t, navigate, good, bad, move],
   )
+  return useCallback((text: string) => inTurn(() => understand(text)), [inTurn, understand])
 }

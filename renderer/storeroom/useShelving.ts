@@ -1,7 +1,8 @@
-import { useCallback } from 'react'
+import { useCallback, useLayoutEffect, useRef } from 'react'
 import { readBarcode } from '../../shared/rules/barcode'
 import { client, codeOf } from '../app/client'
 import { useT } from '../app/i18n'
+import { useInTurn } from '../ui/useInTurn'
 import { useTell } from './useTell'
 import { nameOf } from './words'
 
@@ -9,24 +10,33 @@ import { nameOf } from './words'
 export function useShelving(chosen: readonly string[], choose: (uids: string[]) => void) {
   const t = useT()
   const { good, bad } = useTell()
-  return useCallback(
+  const inTurn = useInTurn()
+  // What is chosen by now, also between two drawings of the page.
+  const now = useRef(chosen)
+  useLayoutEffect(() => void (now.current = chosen), [chosen])
+  const understand = useCallback(
     async (text: string) => {
+      const put = (uids: string[]) => {
+        now.current = uids
+        choose(uids)
+      }
       const boxThem = async () => {
-        if (chosen.length === 0) return bad(t('storeroomPage.chooseFirst'))
-        const { box } = await client.storeroom.fillBox({ box: text, refs: [...chosen] })
+        const refs = [...now.current]
+        const count = refs.length
+        if (count === 0) return bad(t('storeroomPage.chooseFirst'))
+        const { box } = await client.storeroom.fillBox({ box: text, refs })
         const { number, place } = box
-        const count = chosen.length
         if (place === null) good(t('storeroomPage.filledNoPlace', { count, number }))
         else {
-          const { shelved } = await client.storeroom.shelve({ refs: [...chosen] })
+          const { shelved } = await client.storeroom.shelve({ refs })
           good(t('storeroomPage.shelvedMany', { count: shelved, place: `${place} · ${number}` }))
         }
-        choose([])
+        put([])
       }
       const chooseOne = async () => {
         const record = await client.circulation.whereIs({ ref: text })
         if (record.state !== 'to-shelve') return bad(t('storeroomPage.notWaiting', { name: nameOf(record) }))
-        choose([...new Set([...chosen, record.uid])])
+        put([...new Set([...now.current, record.uid])])
       }
       try {
         const kind = readBarcode(text)?.kind
@@ -37,6 +47,7 @@ export function useShelving(chosen: readonly string[], choose: (uids: string[]) 
         bad(codeOf(error) === 'catalogue.no-such-code' ? t('storeroomPage.notFound', { text }) : error)
       }
     },
-    [chosen, choose, t, good, bad],
+    [choose, t, good, bad],
   )
+  return useCallback((text: string) => inTurn(() => understand(text)), [inTurn, understand])
 }

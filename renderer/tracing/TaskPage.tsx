@@ -55,7 +55,7 @@ function TaskHead({ task }: { task: SearchTaskView }) {
         <Link className="code" to={`/catalogue/${record.uid}`}>
           {record.name}
         </Link>{' '}
-        {[record.title, record.personName, record.birth, record.employer].filter(Boolean).join(' · ')}
+        {[record.personName, record.birth, record.employer, record.title].filter(Boolean).join(' · ')}
       </div>
       <Flex gap={16} wrap>
         <span>

@@ -69,7 +69,7 @@ const columnsOf = (t: Translate): TableColumnsType<SearchTask> => [
           {record.name}
         </Link>
         <div className="desk-who">
-          {[record.title, record.personName, record.birth, record.employer].filter(Boolean).join(' · ')}
+          {[record.personName, record.birth, record.employer, record.title].filter(Boolean).join(' · ')}
         </div>
       </>
     ),

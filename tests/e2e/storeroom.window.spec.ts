@@ -181,6 +181,10 @@ test('待上架: a record taken out of its box is chosen, put into a box and on 
   await scan('BX202300002')
   await expect(page.getByText(/已选 1 件/)).toBeVisible()
   await look('to-shelve', false)
+  await page.keyboard.press('Escape')
+  await expect(page.getByText(/已选 1 件/)).toBeHidden()
+  // A scanner is faster than the host: the box right behind the record takes it all the same.
+  await scan('BX202300002')
   await scan(known.barcode)
   await expect(page.getByText(/1 件已上架：一库-05列B面-1节-1层/)).toBeVisible()
   await expect(page.getByText('没有待上架的档案')).toBeVisible()

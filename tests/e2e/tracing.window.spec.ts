@@ -5,7 +5,7 @@ import { call, makeRecord, makeRoom } from '../support/roomInPage'
 
 const app = shareApp()
 const records: string[] = []
-const field = () => app().page.getByRole('textbox', { name: '扫描：工号 / 件 / 卷 / 盒' })
+const field = () => app().page.getByRole('textbox', { name: /^扫描(：工号|归还的件)/ })
 const dialog = () => app().page.getByRole('dialog')
 const preview = () => app().page.getByRole('img', { name: '第 1 页' })
 
@@ -194,6 +194,9 @@ test('several codes are pasted in one go, and part of the slip comes back: the r
     .first()
     .click()
   await expect(page.getByText('共 3 件 · 已还 0 件 · 未还 3 件')).toBeVisible()
+  await scan('bx202300004 bx202300005')
+  await expect(page.getByRole('button', { name: 'F2 归还 2 件' })).toBeEnabled()
+  await page.keyboard.press('F4')
   await scan('bx202300004')
   await expect(page.getByRole('button', { name: 'F2 归还 1 件' })).toBeEnabled()
   await scan('BX202300003')

@@ -139,6 +139,7 @@ function Cell({ field, record, reveal, children }: CellProps) {
             type="text"
             size="small"
             icon={<EyeOutlined />}
+            className="reveal"
             title={t('record.reveal', { field: field.label })}
             aria-label={t('record.reveal', { field: field.label })}
             onClick={() => reveal.ask(field.key, field.label)}

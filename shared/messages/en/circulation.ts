@@ -18,6 +18,7 @@ export const circulation: Record<keyof typeof words, string> = {
   'circulation.late': 'Late entries',
   'circulation.borrowers': 'Borrowers',
   'circulation.field.scanPutBack': 'Scan what is back in its place: record / volume / box',
+  'circulation.field.scanBack': 'Scan what comes back: record / volume / box',
   'circulation.field.scan': 'Scan: card / record / volume / box',
   'circulation.field.borrower': 'Borrower',
   'circulation.field.card': 'Card',

@@ -13,6 +13,7 @@ export const settings = {
   'settings.version': 'Program version',
   'settings.saved': 'Settings saved',
   'settings.range': 'A whole number from {min} to {max}',
+  'setting.discs.rules': 'Rules for testing discs',
   'setting.room.timeZone': 'Time zone',
   'setting.room.timeZone.hint':
     'Today, overdue, the closing of the day and printed times go by this zone, whatever the computer is set to.',

@@ -16,6 +16,7 @@ export const circulation = {
   'circulation.late': '补录',
   'circulation.borrowers': '借阅人',
   'circulation.field.scanPutBack': '扫描归架的件 / 卷 / 盒',
+  'circulation.field.scanBack': '扫描归还的件 / 卷 / 盒',
   'circulation.field.scan': '扫描：工号 / 件 / 卷 / 盒',
   'circulation.field.borrower': '借阅人',
   'circulation.field.card': '工号',

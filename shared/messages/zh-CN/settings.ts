@@ -12,6 +12,7 @@ export const settings = {
   'settings.version': '程序版本',
   'settings.saved': '设置已保存',
   'settings.range': '请填 {min} 到 {max} 之间的整数',
+  'setting.discs.rules': '光盘检测规则',
   'setting.room.timeZone': '时区',
   'setting.room.timeZone.hint': '“今天”、逾期、日结和打印时间都按这个时区算，与电脑的设置无关。',
   'setting.access.idleMinutes': '无操作自动锁定（分钟）',

@@ -151,7 +151,11 @@ function Outcome({ type, result }: { type: string; result: LedgerResult }) {
           showIcon
           style={{ marginBlockEnd: 10 }}
           title={t('intakePage.allClean')}
-          description={t('intakePage.allCleanHint', { count: formatCount(result.loaded) })}
+          description={
+            result.loaded === 0 && result.same > 0
+              ? t('intakePage.allSameHint', { count: formatCount(result.same) })
+              : t('intakePage.allCleanHint', { count: formatCount(result.loaded) })
+          }
         />
       )}
       <FurtherTables tables={result.sheets} />

@@ -57,7 +57,7 @@ function Materials({ type }: { type: RecordTypeView }) {
           { title: t('recordTypes.material'), render: (_, { name }) => (language === 'en' ? name.en : name.zh) },
           {
             title: t('recordTypes.marks'),
-            width: 320,
+            width: 360,
             render: (_, item) => (
               <Flex gap={4} wrap>
                 {marks(item).map(([mark, color]) => (

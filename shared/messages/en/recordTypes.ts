@@ -18,7 +18,7 @@ export const recordTypes: Record<keyof typeof zh, string> = {
   'recordTypes.headers': 'Header words',
   'recordTypes.headersHint':
     'A ledger column headed by one of these is read as this field; blanks, case and brackets do not matter.',
-  'recordTypes.statutory': 'Statutory',
+  'recordTypes.statutory': 'By law',
   'recordTypes.local': 'Local',
   'recordTypes.must': 'Required',
   'recordTypes.original': 'Original',

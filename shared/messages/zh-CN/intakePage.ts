@@ -82,6 +82,7 @@ export const intakePage = {
   'intakePage.sideBySide': '表头中有两列“{name}”，只读取了左边一列。如果是左右两栏，请改为上下排列后再导入。',
   'intakePage.inSheet': '工作表“{sheet}”：{text}',
   'intakePage.allClean': '没有发现问题',
+  'intakePage.allSameHint': '{count} 行都已在档案库里，内容相同，不用再导入。',
   'intakePage.allCleanHint': '{count} 行都可以导入。',
   'intakePage.noRows': '没有这样的行',
   'intakePage.filter': '按问题筛选',

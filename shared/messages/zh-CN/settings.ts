@@ -21,7 +21,7 @@ export const settings = {
   'setting.circulation.loanDays': '借期（工作日）',
   'setting.circulation.loanDays.hint': '按国家公布的放假调休计算应还日期。',
   'setting.circulation.lateDays': '补录期限（天）',
-  'setting.circulation.lateDays.hint': '停机期间的借还，几天以内经办人可以补录；更早的由档案管理员写明理由补录。',
+  'setting.circulation.lateDays.hint': '停机期间的借还，几天以内经办员可以补录；更早的由档案员写明理由补录。',
   'setting.requests.pickupDays': '待取保留（工作日）',
   'setting.requests.pickupDays.hint': '备好的档案等申请人来取的天数，过期放回原处。',
   'setting.requests.purposes': '利用目的选项',

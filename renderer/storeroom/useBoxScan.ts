@@ -23,11 +23,6 @@ export function useBoxScan(box: Box | undefined) {
     async (text: string) => {
       if (!now.current) return
       const { uid, number } = now.current
-      const put = async () => {
-        const { records } = await client.storeroom.fillBox({ box: uid, refs: [text] })
-        const last = records.at(-1)
-        good(t('storeroomPage.filled', { name: last ? nameOf(last) : text, number, count: records.length }))
-      }
       try {
         const kind = readBarcode(text)?.kind
         if (kind === 'location') await move([uid], text)
@@ -39,11 +34,14 @@ export function useBoxScan(box: Box | undefined) {
           const { volumes } = await client.storeroom.boxVolumes({ box: uid, volumes: [text] })
           good(t('storeroomPage.filled', { name: text, number, count: volumes.length }))
         } else {
-          await put().catch(async (error: unknown) => {
+          const filled = await client.storeroom.fillBox({ box: uid, refs: [text] }).catch(async (error: unknown) => {
             // A typed address of a place is no record.
             if (codeOf(error) !== 'catalogue.no-such-code') throw error
             await move([uid], text)
           })
+          const last = filled?.records.at(-1)
+          if (filled)
+            good(t('storeroomPage.filled', { name: last ? nameOf(last) : text, number, count: filled.records.length }))
         }
       } catch (error) {
         bad(codeOf(error) === 'catalogue.no-such-code' ? t('storeroomPage.notFound', { text }) : error)

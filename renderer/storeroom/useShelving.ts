@@ -6,11 +6,35 @@ import { useInTurn } from '../ui/useInTurn'
 import { useTell } from './useTell'
 import { nameOf } from './words'
 
+/** Boxes what is chosen, and shelves it when the box stands on a shelf; resolves whether there was anything to box. */
+function useBoxing() {
+  const t = useT()
+  const { good, bad } = useTell()
+  return useCallback(
+    async (box: string, refs: string[]): Promise<boolean> => {
+      const count = refs.length
+      if (count === 0) {
+        bad(t('storeroomPage.chooseFirst'))
+        return false
+      }
+      const { number, place } = (await client.storeroom.fillBox({ box, refs })).box
+      if (place === null) good(t('storeroomPage.filledNoPlace', { count, number }))
+      else {
+        const { shelved } = await client.storeroom.shelve({ refs })
+        good(t('storeroomPage.shelvedMany', { count: shelved, place: `${place} · ${number}` }))
+      }
+      return true
+    },
+    [t, good, bad],
+  )
+}
+
 /** What a scan does on the 待上架 list: a record is chosen, a box takes what is chosen and shelves it when it stands on a shelf. */
 export function useShelving(chosen: readonly string[], choose: (uids: string[]) => void) {
   const t = useT()
-  const { good, bad } = useTell()
+  const { bad } = useTell()
   const inTurn = useInTurn()
+  const boxThem = useBoxing()
   // What is chosen by now, also between two drawings of the page.
   const now = useRef(chosen)
   useLayoutEffect(() => void (now.current = chosen), [chosen])
@@ -20,34 +44,22 @@ export function useShelving(chosen: readonly string[], choose: (uids: string[]) 
         now.current = uids
         choose(uids)
       }
-      const boxThem = async () => {
-        const refs = [...now.current]
-        const count = refs.length
-        if (count === 0) return bad(t('storeroomPage.chooseFirst'))
-        const { box } = await client.storeroom.fillBox({ box: text, refs })
-        const { number, place } = box
-        if (place === null) good(t('storeroomPage.filledNoPlace', { count, number }))
-        else {
-          const { shelved } = await client.storeroom.shelve({ refs })
-          good(t('storeroomPage.shelvedMany', { count: shelved, place: `${place} · ${number}` }))
-        }
-        put([])
-      }
-      const chooseOne = async () => {
+      const kind = readBarcode(text)?.kind
+      if (kind === 'box') {
+        if (await boxThem(text, [...now.current])) put([])
+      } else if (kind === undefined || kind === 'record') {
         const record = await client.circulation.whereIs({ ref: text })
-        if (record.state !== 'to-shelve') return bad(t('storeroomPage.notWaiting', { name: nameOf(record) }))
-        put([...new Set([...now.current, record.uid])])
-      }
-      try {
-        const kind = readBarcode(text)?.kind
-        if (kind === 'box') await boxThem()
-        else if (kind === undefined || kind === 'record') await chooseOne()
-        else bad(t('storeroomPage.otherKind'))
-      } catch (error) {
-        bad(codeOf(error) === 'catalogue.no-such-code' ? t('storeroomPage.notFound', { text }) : error)
-      }
+        if (record.state !== 'to-shelve') bad(t('storeroomPage.notWaiting', { name: nameOf(record) }))
+        else put([...new Set([...now.current, record.uid])])
+      } else bad(t('storeroomPage.otherKind'))
     },
-    [choose, t, good, bad],
+    [choose, boxThem, t, bad],
   )
-  return useCallback((text: string) => inTurn(() => understand(text)), [inTurn, understand])
+  return useCallback(
+    (text: string) =>
+      inTurn(() => understand(text)).catch((error: unknown) =>
+        bad(codeOf(error) === 'catalogue.no-such-code' ? t('storeroomPage.notFound', { text }) : error),
+      ),
+    [inTurn, understand, bad, t],
+  )
 }

@@ -50,7 +50,7 @@ test('a restored room has every record and object, its trail goes on with two pe
     const detail = JSON.parse(
       value<string>(db, sql`SELECT detail FROM trail ORDER BY id DESC LIMIT 1`) ?? '',
     ) as unknown
-    expect(detail).toMatchObject({ snapshot: report.snapshot, persons: ['黄主任', '李档案'] })
+    expect(detail).toMatchObject({ snapshot: report.snapshot, witnesses: ['黄主任', '李档案'] })
     expect(trailHead(db).count).toBe(report.trail.entries + 1)
     raw.close()
     for (const [id, content] of backed.contents)

@@ -1,5 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { isContractProcedure, type AnyContractRouter } from '@orpc/contract'
 import { expect, test } from 'vitest'
 import { contract } from '../contract'
@@ -123,22 +121,4 @@ test('words of a program are told in words of the reader: kinds of labels, symbo
   ])
   expect(told('location', { rows: 3, levels: 6 })).toEqual(['列数 3', '层数 6'])
   expect(told('borrower', { explained: ['BX1: 遗失', 'BX2: 在外地'] })).toEqual(['未还原因 BX1: 遗失、BX2: 在外地'])
-})
-
-test('no word of one topic hides the word of another: every key is written once', () => {
-  const written = readdirSync(join(import.meta.dirname, 'zh-CN')).flatMap((file) =>
-    [...readFileSync(join(import.meta.dirname, 'zh-CN', file), 'utf8').matchAll(/^ {2}'([^']+)':/gm)].map(
-      ([, key]) => key,
-    ),
-  )
-  expect(written.length).toBeGreaterThan(3000)
-  expect(written.filter((key, at) => written.indexOf(key) !== at)).toEqual([])
-})
-
-test('two notes of a backup, or two it let go, are a list and no change', () => {
-  const detail = { warnings: ['clock-back', 'same-disk'], removed: ['a', 'b'] }
-  expect(trailText(translator('en')).details({ subjectKind: 'backup', detail })).toMatchObject([
-    { before: null, after: expect.stringContaining('same disk') },
-    { before: null, after: 'a, b' },
-  ])
 })

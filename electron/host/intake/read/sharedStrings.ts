@@ -12,7 +12,7 @@ const TEXTS_KEPT = 4096
 
 /** Texts of one page, UTF-8, one behind the other; `ends` says where each stops. */
 interface Page {
-  bytes: Uint8Array
+  bytes: Buffer
   ends: Uint32Array
 }
 
@@ -32,6 +32,8 @@ export class SharedStrings {
   readonly #places: Place[] = []
   /** Pages in memory, the one asked for last at the end. */
   readonly #kept = new Map<number, Page>()
+  /** The page asked for last. */
+  #last: { at: number; page: Page } = { at: -1, page: { bytes: Buffer.alloc(0), ends: new Uint32Array() } }
   readonly #key = randomBytes(32)
   #file: number | null = null
   #fileEnd = 0
@@ -61,11 +63,7 @@ export class SharedStrings {
     const at = this.#pageOf(number)
     const { bytes, ends } = this.#page(at)
     const within = number - (this.#places[at]?.first ?? 0)
-    const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString(
-      'utf8',
-      within === 0 ? 0 : ends[within - 1],
-      ends[within],
-    )
+    const text = bytes.toString('utf8', within === 0 ? 0 : ends[within - 1], ends[within])
     this.#numbers[slot] = number
     this.#texts[slot] = text
     return text
@@ -81,7 +79,7 @@ export class SharedStrings {
   #seal(): void {
     const count = this.#ends.length
     if (count === 0) return
-    const page = { bytes: Uint8Array.from(this.#filling.subarray(0, this.#used)), ends: Uint32Array.from(this.#ends) }
+    const page = { bytes: Buffer.from(this.#filling.subarray(0, this.#used)), ends: Uint32Array.from(this.#ends) }
     this.#places.push({ first: this.#count - count, count, at: -1, size: this.#used })
     if (this.#filling.length > PAGE) this.#filling = Buffer.allocUnsafe(PAGE)
     this.#used = 0
@@ -102,10 +100,12 @@ export class SharedStrings {
   }
 
   #page(at: number): Page {
+    if (at === this.#last.at) return this.#last.page
     const kept = this.#kept.get(at)
     if (kept) this.#kept.delete(at)
     const page = kept ?? this.#read(at)
     this.#keep(at, page)
+    this.#last = { at, page }
     return page
   }
 
@@ -135,7 +135,7 @@ export class SharedStrings {
     const bytes = Buffer.allocUnsafe(head + place.size)
     readSync(this.#file, bytes, 0, bytes.length, place.at)
     const plain = Uint8Array.from(this.#ciphered(at, bytes))
-    return { bytes: plain.subarray(head), ends: new Uint32Array(plain.buffer, 0, place.count) }
+    return { bytes: Buffer.from(plain.buffer, head), ends: new Uint32Array(plain.buffer, 0, place.count) }
   }
 
   /** Counter mode: the same step there and back. */

@@ -1,13 +1,10 @@
 import { rmSync } from 'node:fs'
-import { join } from 'node:path'
-import { createRouterClient } from '@orpc/server'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { createHost } from '../../electron/host/host'
-import { silentLog } from '../../electron/host/log'
+import type { Host } from '../../electron/host/context'
 import { makeBarcode } from '../../shared/rules/barcode'
+import { cliRoom } from '../support/cliRoom'
 import { plainRecord } from '../support/plainRecords'
-import type { Client } from '../support/testHost'
-import { buildCli, cliFolder, PASSWORD, runCli } from '../support/runCli'
+import { buildCli, cliFolder, runCli } from '../support/runCli'
 
 interface Refusal {
   error: { code: string; message: string; data: Record<string, unknown> }
@@ -20,28 +17,17 @@ let folder: string
 let third = ''
 const run = (...args: string[]) => runCli([...args, '--room', '库', '--user', 'admin', '--json'], { cwd: folder })
 
-/** A room with three records on the shelf, closed again. */
-async function makeRoom(): Promise<void> {
-  const made = createHost({ userData: join(folder, 'data'), version: 'test', log: silentLog() })
-  const context = { host: made.host, session: null, transport: 'cli' }
-  const client = createRouterClient(made.router as never, { context: () => context as never }) as Client
-  await client.room.create({
-    dir: join(folder, '库'),
-    name: '库',
-    loginName: 'admin',
-    userName: '甲',
-    password: PASSWORD,
-  })
-  plainRecord(made.host, { code: 'J045-ZY·YB·2023·D10-0001', businessNumber: 'BX001', person: '韦小宝' })
-  plainRecord(made.host, { businessNumber: 'BX002' })
-  third = makeBarcode('record', plainRecord(made.host, { businessNumber: 'BX003' }).id)
-  await made.close()
+/** Three records on the shelf. */
+function fill(host: Host): void {
+  plainRecord(host, { code: 'J045-ZY·YB·2023·D10-0001', businessNumber: 'BX001', person: '韦小宝' })
+  plainRecord(host, { businessNumber: 'BX002' })
+  third = makeBarcode('record', plainRecord(host, { businessNumber: 'BX003' }).id)
 }
 
 beforeAll(async () => {
   await buildCli()
   folder = cliFolder()
-  await makeRoom()
+  await cliRoom(folder, fill)
 }, 120_000)
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 

@@ -1,12 +1,9 @@
 import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { createRouterClient } from '@orpc/server'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
-import { createHost } from '../../electron/host/host'
-import { silentLog } from '../../electron/host/log'
+import { cliRoom } from '../support/cliRoom'
 import { plainRecord } from '../support/plainRecords'
-import type { Client } from '../support/testHost'
-import { buildCli, cliFolder, PASSWORD, runCli } from '../support/runCli'
+import { buildCli, cliFolder, runCli } from '../support/runCli'
 
 vi.setConfig({ testTimeout: 120_000 })
 
@@ -21,18 +18,9 @@ const load = (kind: string, text: string, ...more: string[]) => {
 beforeAll(async () => {
   await buildCli()
   folder = cliFolder()
-  const made = createHost({ userData: join(folder, 'data'), version: 'test', log: silentLog() })
-  const context = { host: made.host, session: null, transport: 'cli' }
-  const client = createRouterClient(made.router as never, { context: () => context as never }) as Client
-  await client.room.create({
-    dir: join(folder, '库'),
-    name: '库',
-    loginName: 'admin',
-    userName: '甲',
-    password: PASSWORD,
+  await cliRoom(folder, (host) => {
+    for (const code of ['K-1', 'K-2']) plainRecord(host, { code })
   })
-  for (const code of ['K-1', 'K-2']) plainRecord(made.host, { code })
-  await made.close()
 }, 120_000)
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 

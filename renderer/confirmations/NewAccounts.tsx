@@ -28,6 +28,7 @@ function Told({ title, lines = [] }: { title: string; lines?: string[] }) {
   return (
     <Alert
       type="info"
+      role="status"
       showIcon
       className="confirmation-part"
       title={title}

@@ -239,45 +239,6 @@ test('visits.approve: what waits is decided on its page, by the name of who deci
   await expect(scanField()).toBeVisible()
 })
 
-test('visits.correct: somebody who comes along is added and taken off again by keyboard, each with a reason', async () => {
-  const { page } = app()
-  const insured = {
-    type: 'insured',
-    typeVersion: 1,
-    proofs: ['idCard'],
-    organisation: '',
-    letter: '',
-    purpose: '二次报销',
-    note: '',
-  }
-  const visitors = [{ name: '张三', idKind: 'idCard', idNumber: '450802196001011234', phone: '' }]
-  const { uid } = await call<{ uid: string }>(page, 'visits.open', {
-    ...insured,
-    visitors,
-    subject: { name: '', idNumber: '' },
-  })
-  await page.goto(`archive://room/circulation/visits/${uid}`)
-  const correct = async (what: string, reason: string) => {
-    await page.getByRole('button', { name: '更正', exact: true }).press('Enter')
-    await page.getByRole('dialog').getByRole('button', { name: what }).press('Enter')
-    if (what === '加第二人') {
-      await expect(page.getByLabel('第二人 姓名')).toBeFocused()
-      await type('李陪同')
-      await keys('Tab', 'Tab')
-      await type('450802197505054321')
-      await look('visit-second')
-    }
-    await page.getByLabel('更正原因').fill(reason)
-    await page.getByLabel('更正原因').press('Enter')
-    await expect(page.getByRole('dialog')).toBeHidden()
-  }
-  await correct('加第二人', '家属同来')
-  await expect(page.getByText('李陪同')).toBeVisible()
-  await correct('去掉张三', '本人未到')
-  await expect(page.getByText('张三')).toBeHidden()
-  await expect(page.getByText('李陪同')).toBeVisible()
-})
-
 test('visitor types: a changed type is a new version, with the law and how well it is known in sight', async () => {
   const { page } = app()
   await page.goto('archive://room/settings/visitor-types')

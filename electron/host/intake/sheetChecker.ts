@@ -31,7 +31,7 @@ const NO_CHECKLIST: string[] = []
 
 const FIRST_HAN = 0x3400
 
-/** Nothing, 无 or NULL, or what an empty formula leaves (0): a name has a letter. */
+/** Nothing, 无 or NULL, or what an empty formula leaves (0): the name of a person has a letter; a day or a storeroom may be digits alone. */
 const isNoName = (text: string): boolean => isUnknown(text) || (text.charCodeAt(0) < FIRST_HAN && !/\p{L}/u.test(text))
 
 const textOf = (value: string | number | null | undefined): string | null => (typeof value === 'string' ? value : null)
@@ -146,9 +146,9 @@ export class SheetChecker {
       if (row.extra === NO_EXTRA) row.extra = {}
       row.extra[header] = text
     }
-    for (const { index, key } of required) {
+    for (const { index, key, person } of required) {
       const text = texts[index] ?? ''
-      if (isNoName(text)) this.#say(row, key, 'required.missing', text)
+      if (person ? isNoName(text) : isUnknown(text)) this.#say(row, key, 'required.missing', text)
     }
     if (raw.struck) this.#say(row, '*', 'row.struck')
     this.#checkOrder(row, texts)

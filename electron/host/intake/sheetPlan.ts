@@ -21,7 +21,7 @@ export type SheetPlan = {
   /** Texts above the header: a title in the middle of the sheet is one of them again. */
   titles: Set<string>
   key: KeyColumns
-  required: { index: number; key: string }[]
+  required: { index: number; key: string; person: boolean }[]
   idType: number
   place: number
   invoiceCode: number
@@ -47,10 +47,11 @@ const rangesOf = ({ checks }: RecordType): SheetPlan['ranges'] =>
 
 const requiredColumns = (type: RecordType, indexOf: (key: string) => number): SheetPlan['required'] => {
   const wanted = type.fields.filter(({ required }) => required === true)
-  return wanted.map(({ key, standIn }) => {
+  return wanted.map(({ key, kind, standIn }) => {
     const own = indexOf(key)
-    if (own >= 0 || standIn === undefined || indexOf(standIn) < 0) return { key, index: own }
-    return { key: standIn, index: indexOf(standIn) }
+    const person = kind === 'personName'
+    if (own >= 0 || standIn === undefined || indexOf(standIn) < 0) return { key, index: own, person }
+    return { key: standIn, index: indexOf(standIn), person }
   })
 }
 

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import { bundledPackages } from './bundledPackages'
+import { narrowText } from './narrowText'
 
 const at = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url))
 
@@ -46,7 +47,12 @@ export default defineConfig({
     renderer: {
       root: at('renderer'),
       // electron-vite makes addresses of scripts relative, which breaks the reload of /settings/users: the plugin below is the last word.
-      plugins: [react(), bundledPackages(), { name: 'absolute-base', enforce: 'post', config: () => ({ base: '/' }) }],
+      plugins: [
+        react(),
+        bundledPackages(),
+        { name: 'absolute-base', enforce: 'post', config: () => ({ base: '/' }) },
+        narrowText,
+      ],
       build: {
         target: 'chrome130',
         outDir: at('out/renderer'),

@@ -3,6 +3,7 @@ import { registerScheme, serveApp } from './appProtocol'
 import { ArchiveHost } from './archiveHost'
 import { answerPages } from './bridge'
 import { join } from 'node:path'
+import { keepGtkOffOpenGl } from './gtk'
 import { log } from './log'
 import { setKeys } from './menu'
 import { chooseUserData } from './places'
@@ -16,8 +17,7 @@ registerScheme()
 keepOffline()
 // Pages hold virtual lists and forms: less memory is worth more to them than the last tenth of speed.
 app.commandLine.appendSwitch('js-flags', '--optimize-for-size')
-// GTK draws nothing but dialogs of files here; asked about OpenGL it would load the whole driver, 50 MB where it draws in software.
-process.env.GDK_GL ??= 'disable'
+const gtkStarted = keepGtkOffOpenGl()
 
 // The lock is held per settings folder: a program started with another folder is another program.
 if (app.requestSingleInstanceLock()) run()
@@ -40,6 +40,7 @@ function run(): void {
   quitAfter(() => host.stop())
 
   void app.whenReady().then(() => {
+    gtkStarted()
     guardNetwork()
     guardPermissions()
     serveApp(host)

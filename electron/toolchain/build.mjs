@@ -9,12 +9,18 @@ import { out, root, say } from './paths.mjs'
 /** What each part is made from and the file that shows it was made. Folders are taken with everything in them. */
 const parts = {
   shell: {
-    sources: ['electron/main', 'electron/preload', 'shared', 'electron/electron.vite.config.ts'],
+    sources: [
+      'electron/main',
+      'electron/preload',
+      'shared',
+      'electron/electron.vite.config.ts',
+      'electron/narrowText.ts',
+    ],
     entry: 'electron/main/index.ts',
     result: 'main/index.cjs',
   },
   renderer: {
-    sources: ['renderer', 'shared', 'electron/electron.vite.config.ts'],
+    sources: ['renderer', 'shared', 'electron/electron.vite.config.ts', 'electron/narrowText.ts'],
     entry: 'renderer/index.html',
     result: 'renderer/index.html',
   },
@@ -24,7 +30,7 @@ const parts = {
     result: 'disc/page.js',
   },
   host: {
-    sources: ['electron/host', 'shared', 'electron/vite.host.config.ts'],
+    sources: ['electron/host', 'shared', 'electron/vite.host.config.ts', 'electron/narrowText.ts'],
     entry: 'electron/host/index.ts',
     result: 'host/index.mjs',
   },

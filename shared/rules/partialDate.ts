@@ -77,6 +77,15 @@ const chineseNumber = (text: string): string =>
       )
     : Array.from(text, (character) => CHINESE_DIGITS.indexOf(character)).join('')
 
+// Letters of an expression are escaped in a bundle, those of a template are not and would keep its whole text at two bytes a letter.
+const YEAR = /^(?:公元)?'?(\d{4}|\d{2})/.source
+const MONTH = /[-./年、,。\\]+(\d{1,2})/.source
+const BEHIND_MONTH = /[-./月、,。\\]+/.source
+const DAY = /(\d{1,2})[日号.]?/.source
+const TIME = /(?: \d{1,2}(?:[:时点]\d{1,2}(?:[:分]\d{1,2}(?:\.\d+)?)?)?[分秒Z]?)?/.source
+const END = /[月年]?$/.source
+const LOOSE = new RegExp(`${YEAR}(?:${MONTH}(?:${BEHIND_MONTH}(?:${DAY}${TIME})?)?)?${END}`)
+
 const readLoose = (text: string, date1904: boolean): DateReading => {
   if (/^\d{5}\.\d+$/.test(text))
     return {
@@ -87,10 +96,7 @@ const readLoose = (text: string, date1904: boolean): DateReading => {
     .replace(/[零○Oo](?=[〇一二三四五六七八九零○Oo年])|(?<=[一二三四五六七八九〇零○])0/g, '〇')
     .replace(/[〇一二三四五六七八九十]+(?=[年月日号])/g, chineseNumber)
     .replace(/[T](?=\d)|(?<=\d[日号])(?=\d)/g, ' ')
-  const time = String.raw`(?: \d{1,2}(?:[:时点]\d{1,2}(?:[:分]\d{1,2}(?:\.\d+)?)?)?[分秒Z]?)?`
-  const match = new RegExp(
-    String.raw`^(?:公元)?'?(\d{4}|\d{2})(?:[-./年、,。\\]+(\d{1,2})(?:[-./月、,。\\]+(?:(\d{1,2})[日号.]?${time})?)?)?[月年]?$`,
-  ).exec(plain)
+  const match = LOOSE.exec(plain)
   if (match)
     return build(
       fullYear(Number(match[1]), match[1]?.length ?? 0),

@@ -1,6 +1,7 @@
 export { openBackups } from './RoomBackups'
 export { openDrills } from './monthlyDrill'
 export { readPlan, standingBackups } from './backupStore'
+export { letGoOfThread } from './keptThread'
 export { stoppedEnded } from './restoreThread'
 export { drillByRecovery, type DrillWish } from './runDrill'
 export { hashFile } from './hashFile'

@@ -65,10 +65,22 @@ export async function read(command, args) {
   }
 }
 
+/** npm hands a signal to the shell between it and us, which ends without handing it on: the program ends with that shell. */
+function endWithShell(child) {
+  if (process.platform === 'win32' || !process.env.npm_lifecycle_event) return
+  const shell = process.ppid
+  const watch = setInterval(() => {
+    if (process.ppid === shell) return
+    clearInterval(watch)
+    child.kill('SIGTERM')
+  }, 300)
+}
+
 /** Runs the program the person asked for with our terminal, hands signals on, and ends with its exit code. */
 export function become(command, args, options = {}) {
   const child = spawn(command, args, { cwd: root, env: toolEnvironment(), stdio: 'inherit', ...options })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  endWithShell(child)
   child.on('error', (error) => {
     process.stderr.write(`${command}: ${error.message}\n`)
     process.exit(127)

@@ -152,7 +152,11 @@ test('on paper: declared for all to see, printed, entered with its scan, and com
   await form.getByRole('button', { name: /保\s?存/ }).click()
   await expect(page.getByText('须由另一名档案人员与纸质核对')).toBeVisible()
   await look('confirm-entered')
-  await by('lisi', 'confirmations.confirmPaper', { uid, seen: hash, agrees: true, reason: '与原件一致' })
+  const { paperRoute } = await call<{ paperRoute: { entered: { at: number } } }>(page, 'confirmations.get', {
+    ref: uid,
+  })
+  const compared = { uid, seen: hash, entered: paperRoute.entered.at }
+  await by('lisi', 'confirmations.confirmPaper', { ...compared, agrees: true, reason: '与原件一致' })
   await expect(page.getByText('这件档案已经删除')).toBeVisible()
   await visit(page, '/confirmations?view=ended')
   const find = page.getByRole('searchbox', { name: '编号或核对码' })

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { bundleForChild } from '../../../tests/support/bundleForChild'
 import { inherited, root } from '../../../tests/support/environment'
 import { ledgerOf, manyClaims } from '../../../tests/support/claims'
+import { smallDisk } from '../../../tests/support/smallDisk'
 import { ledgerThread } from './ledgerThread'
 import { Pace } from './pace'
 import { takeFromReader } from './readerThread'
@@ -82,6 +83,20 @@ it('a load in its worker lets the short transactions of the host pass, and one t
   expect(done?.['loans']).toBeGreaterThan(3)
 }, 120_000)
 
+it('a disk that fills up while a ledger is loaded is told as such, and the load leaves nothing', async (context) => {
+  const disk = smallDisk(80)
+  if (disk === null) return context.skip()
+  const dir = join(disk, 'room')
+  cpSync(fresh, dir, { recursive: true })
+  expect((await run('full', dir)).at(-1)).toMatchObject({
+    state: 'failed',
+    error: { code: 'room.disk-full' },
+    visible: 0,
+  })
+  rmSync(join(disk, 'filler'))
+  expect((await run('look', dir))[0]).toEqual(before)
+}, 120_000)
+
 it('a worker that ends without an answer is a declared error', async () => {
   const file = join(folder, 'dead.mjs')
   writeFileSync(file, 'process.exit(3)')
@@ -96,7 +111,7 @@ it('a worker that ends without an answer is a declared error', async () => {
 })
 
 it('the reading thread of a load passes on what it refuses, its death and what the writer throws', async () => {
-  const read = (code: string, write: () => void = () => undefined) => {
+  const read = (code: string, write: Parameters<typeof takeFromReader>[1]['write'] = () => undefined) => {
     const { port1, port2 } = new MessageChannel()
     const run = `const { workerData: port } = require('node:worker_threads')\n${code}`
     const reader = new Worker(run, { eval: true, workerData: port2, transferList: [port2] })
@@ -112,5 +127,18 @@ it('the reading thread of a load passes on what it refuses, its death and what t
   const full = (): void => {
     throw new Error('disk full')
   }
-  await expect(read(says({ rows: [{}], progress: null }), full)).rejects.toThrow('disk full')
+  const rows = says({ rows: [{}], progress: null })
+  await expect(read(rows, full)).rejects.toThrow('disk full')
+  // The reader is done before the last transaction is: what fails then is no load.
+  const fullAtTheEnd: Parameters<typeof read>[1] = (_rows, more) => {
+    while (more() !== null);
+    full()
+  }
+  await expect(read(`${rows}\n${rows}\n${says({ done: { rows: 2 } })}`, fullAtTheEnd)).rejects.toThrow('disk full')
+  const taken: unknown[] = []
+  const all: Parameters<typeof read>[1] = (some, more) => {
+    for (let now: typeof some | null = some; now; now = more()) taken.push(...now)
+  }
+  expect(await read(`${rows}\n${rows}\n${says({ done: { rows: 2 } })}`, all)).toEqual({ rows: 2 })
+  expect(taken).toHaveLength(2)
 })

@@ -4,6 +4,7 @@ import type { LedgerJob, LedgerReply, RunProgress } from './ledgerJob'
 import { readForWriter, type ReadingJob } from './readerThread'
 import { removeBatches, type RemovalJob } from './removeBatch'
 import { runLedger } from './runLedger'
+import { storageError } from './storageError'
 
 /** What a thread is started with; `reader` leads to the reading thread of a load. */
 type LedgerWork = (LedgerJob & { reader?: MessagePort }) | RemovalJob | ReadingJob
@@ -18,7 +19,8 @@ async function work(job: LedgerWork): Promise<LedgerReply> {
     if (job.kind === 'read') return { done: await readForWriter(job.job, tell) }
     if (job.kind !== 'remove') return { done: await runLedger(job, progress, job.reader) }
     return { done: await removeBatches(job, (rows) => progress({ rows, bytes: rows, totalBytes: 0 })) }
-  } catch (error) {
+  } catch (thrown) {
+    const error = storageError(thrown, (job.kind === 'read' ? job.job : job).database.path)
     if (error instanceof HostError) return { refused: { code: error.code, data: error.data } }
     return { failed: error instanceof Error ? (error.stack ?? error.message) : String(error) }
   }

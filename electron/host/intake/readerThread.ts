@@ -74,24 +74,26 @@ export function takeFromReader(port: MessagePort, { pace, turns, stop, write, pr
       else if ('refused' in reply) reject(new HostError(reply.refused.code, reply.refused.data))
       else if ('failed' in reply) reject(new Error(reply.failed))
     }
+    // Its last word counts when what came before is committed: a commit may still fail.
+    let last: Exclude<LedgerReply, ReadChunk> | null = null
     const more: MoreRows = () => {
       const until = performance.now() + IDLE_MS
-      while (performance.now() < until && !turns.wanted) {
+      while (last === null && performance.now() < until && !turns.wanted) {
         const reply = receiveMessageOnPort(port)?.message as LedgerReply | undefined
         if (reply && 'rows' in reply) return rowsOf(reply)
-        if (reply) {
-          end(reply)
-          return null
+        if (reply) last = reply
+        else {
+          stop()
+          pace.awaitChunk()
         }
-        stop()
-        pace.awaitChunk()
       }
       return null
     }
     port.on('message', (reply: LedgerReply) => {
       try {
         if ('rows' in reply) write(rowsOf(reply), more)
-        else end(reply)
+        else last = reply
+        if (last) end(last)
       } catch (error) {
         reject(error)
         port.close()

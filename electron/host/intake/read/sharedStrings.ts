@@ -124,8 +124,10 @@ export class SharedStrings {
     if (!place || place.at >= 0) return
     this.#file ??= namelessFile()
     const plain = Buffer.concat([new Uint8Array(ends.buffer), bytes])
+    const written = writeSync(this.#file, this.#ciphered(at, plain), 0, plain.length, this.#fileEnd)
+    if (written < plain.length) throw Object.assign(new Error('no space for shared strings'), { code: 'ENOSPC' })
     place.at = this.#fileEnd
-    this.#fileEnd += writeSync(this.#file, this.#ciphered(at, plain), 0, plain.length, place.at)
+    this.#fileEnd += written
   }
 
   #read(at: number): Page {

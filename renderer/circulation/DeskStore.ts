@@ -1,4 +1,5 @@
 import type { Borrower, DeskRecord, Scan } from '../../shared/model/loan'
+import { makeTurns } from '../../shared/turns'
 import { client } from '../app/client'
 import { play } from './sounds'
 import { emptyDesk, rowsFor, stage, stageUnknown, type DeskState, type StagedRow } from './staged'
@@ -41,7 +42,6 @@ export class DeskStore {
   private view: DeskView = { state: emptyDesk, candidates: null, busy: false, ready: false }
   private steps: DeskState[] = []
   private readonly listeners = new Set<() => void>()
-  private queue: Promise<void> = Promise.resolve()
   private saving: ReturnType<typeof setTimeout> | undefined
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -118,14 +118,7 @@ export class DeskStore {
    * Does something when all scanned and asked before is done: a key pressed right behind a scan means that scan, too, and what is scanned behind
    * it belongs to the next loan.
    */
-  inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
-    const result = this.queue.then(work)
-    this.queue = result.then(
-      () => undefined,
-      () => undefined,
-    )
-    return result
-  }
+  readonly inTurn = makeTurns()
 
   /** Makes sense of a scan; scans are answered one after another. Rejects when the host does not answer. */
   scan(text: string): Promise<void> {

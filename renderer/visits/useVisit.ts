@@ -1,11 +1,12 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useCallback, useRef, useState } from 'react'
+import { useCallback, useState } from 'react'
 import type { DeskRecord } from '../../shared/model/loan'
 import type { Manner, Visit } from '../../shared/model/visit'
 import { client, codeOf, rpc } from '../app/client'
 import { useT } from '../app/i18n'
 import { useErrorText } from '../app/showError'
 import { play } from '../circulation'
+import { useInTurn } from '../ui/useInTurn'
 import { useLatest } from '../ui/useLatest'
 
 export interface Told {
@@ -106,7 +107,7 @@ export function useVisitScan(uid: string, hook: VisitHook, edits: Record<number,
   // A scan that waits for the one before it goes by what is on the page then.
   const latest = useLatest(handing)
   const [candidates, setCandidates] = useState<DeskRecord[] | null>(null)
-  const queue = useRef(Promise.resolve())
+  const inTurn = useInTurn()
   const understand = async (text: string) => {
     const { take, handOut } = latest.current
     const found = await client.circulation.scan({ text, mode: 'auto' })
@@ -117,9 +118,7 @@ export function useVisitScan(uid: string, hook: VisitHook, edits: Record<number,
     tell({ tone: 'info', text: t(found.kind === 'unknown' ? 'visits.unknown' : 'visits.notRecord', { text }) })
   }
   const scan = (text: string) => {
-    queue.current = queue.current
-      .then(() => understand(text))
-      .catch((problem: unknown) => tell({ tone: 'error', text: textOf(problem) }))
+    inTurn(() => understand(text)).catch((problem: unknown) => tell({ tone: 'error', text: textOf(problem) }))
   }
   return { ...handing, scan, candidates, setCandidates }
 }

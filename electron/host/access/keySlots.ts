@@ -1,6 +1,6 @@
 import type { Host } from '../context'
 import { fail } from '../errors'
-import { turnsBy } from '../oneAfterAnother'
+import { turnsBy } from '../../../shared/turns'
 import { transactAsHost } from '../pipeline'
 import { addSlot, hasSlot, listSlots, removeSlotOf, slotId } from '../room'
 import { findById, listUsers, opensRoom, type UserRow } from './userStore'

@@ -1,5 +1,6 @@
 import { SHARE_PORT, type ShareChoice, type ShareStatus } from '../../../shared/model/network'
 import { isErrorCode } from '../../../shared/contract/errors'
+import { makeTurns } from '../../../shared/turns'
 import { fail, HostError } from '../errors'
 import { hasSystemCode } from '../room/roomErrors'
 import { announce } from './announce'
@@ -29,7 +30,8 @@ export class NetworkShare {
   private address: string | undefined
   private hush: () => void = () => undefined
   private trouble: string | null = null
-  private turn: Promise<unknown> = Promise.resolve()
+  /** One change after another: a share that is started twice would leave a listener nobody ends. */
+  private readonly inTurn = makeTurns()
 
   /** `again`: a room that was shared when it was last open here is shared as soon as it is opened. */
   constructor(
@@ -164,12 +166,5 @@ export class NetworkShare {
   private announce(): void {
     const { host } = this.served()
     if (host.room && this.listener) this.hush = announce({ room: host.room.name, port: this.listener.port }, host.log)
-  }
-
-  /** One change after another: a share that is started twice would leave a listener nobody ends. */
-  private inTurn(work: () => Promise<void>): Promise<void> {
-    const next = this.turn.then(work)
-    this.turn = next.catch(() => undefined)
-    return next
   }
 }

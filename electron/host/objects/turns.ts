@@ -1,25 +1,24 @@
-import { fail } from '../errors'
+import { makeTurns, type Turns } from '../../../shared/turns'
 import type { Host } from '../context'
+import { fail } from '../errors'
 import type { RoomState } from '../roomState'
 
-interface Turns {
-  last: Promise<unknown>
+interface Keeping {
+  inTurn: Turns
   /** Objects (uids) somebody has just kept and is about to link. */
   held: Set<string>
 }
 
-const rooms = new WeakMap<RoomState, Turns>()
+const rooms = new WeakMap<RoomState, Keeping>()
 
 /** What is under way on the sealed files of a room. */
-export function turnsOf(room: RoomState): Turns {
+export function turnsOf(room: RoomState): Keeping {
   const known = rooms.get(room)
   if (known) return known
-  const turns: Turns = { last: Promise.resolve(), held: new Set() }
+  const turns: Keeping = { inTurn: makeTurns(), held: new Set() }
   rooms.set(room, turns)
   // The room closes when the last file is whole or gone.
-  room.onClose(async () => {
-    await turns.last.catch(() => undefined)
-  })
+  room.onClose(() => turns.inTurn(() => undefined))
   return turns
 }
 
@@ -29,10 +28,5 @@ export function turnsOf(room: RoomState): Turns {
  */
 export function inTurn<Result>(host: Host, work: (room: RoomState) => Promise<Result>): Promise<Result> {
   const room = host.room ?? fail('room.none-open')
-  const turns = turnsOf(room)
-  const result = turns.last
-    .catch(() => undefined)
-    .then(() => (host.room === room ? work(room) : fail('room.none-open')))
-  turns.last = result
-  return result
+  return turnsOf(room).inTurn(() => (host.room === room ? work(room) : fail('room.none-open')))
 }

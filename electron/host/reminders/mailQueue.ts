@@ -1,5 +1,6 @@
 import { retryMinutes } from '../../../shared/rules/reminderSteps'
 import { dateIn } from '../../../shared/rules/timeZone'
+import { makeTurns } from '../../../shared/turns'
 import { linesById } from '../circulation'
 import { zoneOf } from '../clock'
 import type { Host, WriteContext } from '../context'
@@ -24,7 +25,7 @@ const MINUTE = 60_000
 
 /** Sends the mails of a room, one after another, whoever asks. */
 export class MailQueue {
-  private last: Promise<unknown> = Promise.resolve()
+  private readonly inTurn = makeTurns()
   private readonly stop = new AbortController()
 
   constructor(
@@ -34,22 +35,18 @@ export class MailQueue {
 
   /** Sends these after whatever is being sent. What came back, or was sent meanwhile, is left out. */
   send(uids: readonly string[], write: Write): Promise<Sent> {
-    const work = this.last.then(() => this.sendNow(uids, write))
-    this.last = work.catch(() => undefined)
-    return work
+    return this.inTurn(() => this.sendNow(uids, write))
   }
 
   /** Tells askers what lies ready for them since, after whatever is being sent. */
   tellReady(write: Write): Promise<{ sent: number; failed: number }> {
-    const work = this.last.then(() => this.tellReadyNow(write))
-    this.last = work.catch(() => undefined)
-    return work
+    return this.inTurn(() => this.tellReadyNow(write))
   }
 
   /** Ends the connection in use and waits until nothing is being sent. */
   async close(): Promise<void> {
     this.stop.abort()
-    await this.last
+    await this.inTurn(() => undefined)
   }
 
   private async sendNow(uids: readonly string[], write: Write): Promise<Sent> {

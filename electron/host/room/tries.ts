@@ -1,3 +1,4 @@
+import { makeTurns, type Turns } from '../../../shared/turns'
 import { fail } from '../errors'
 
 /** Wrong passwords that cost nothing: everybody mistypes. */
@@ -8,7 +9,7 @@ interface Tries {
   wrong: number
   blockedUntil: number
   /** Tries of one opener run one after another, so that many at once can't outrun the delay. */
-  last: Promise<unknown>
+  inTurn: Turns
 }
 
 const triesByOpener = new Map<string, Tries>()
@@ -37,9 +38,7 @@ async function attempt<T>(tries: Tries, now: () => number, open: () => Promise<T
  * Errors: `room.wrong-password {retryAfterMs}`, and before that time has passed `room.too-many-tries {retryAfterMs}`.
  */
 export function tryPassword<T>(opener: string, now: () => number, open: () => Promise<T | null>): Promise<T> {
-  const tries = triesByOpener.get(opener) ?? { wrong: 0, blockedUntil: 0, last: Promise.resolve() }
+  const tries = triesByOpener.get(opener) ?? { wrong: 0, blockedUntil: 0, inTurn: makeTurns() }
   triesByOpener.set(opener, tries)
-  const run = tries.last.then(() => attempt(tries, now, open))
-  tries.last = run.catch(() => undefined)
-  return run
+  return tries.inTurn(() => attempt(tries, now, open))
 }

@@ -1,12 +1,14 @@
-/** Runs works one after another, in the order they were handed over; a failed one does not hold up the next. */
+/** Runs works one after another, in the order they were handed over; a failed one fails for its caller only and does not hold up the next. */
 export type Turns = <Result>(work: () => Result | Promise<Result>) => Promise<Result>
 
-/** A new row of turns. */
+const nothing = (): void => undefined
+
+/** A new row of turns. Nothing of a finished work is kept. Handing over an empty work waits until the row is done. */
 export function makeTurns(): Turns {
-  let last: Promise<unknown> = Promise.resolve()
+  let last: Promise<void> = Promise.resolve()
   return (work) => {
     const turn = last.then(work)
-    last = turn.catch(() => undefined)
+    last = turn.then(nothing, nothing)
     return turn
   }
 }

@@ -92,8 +92,7 @@ describe('the password', () => {
     expect(refused.json<Refusal>().error).toMatchObject({ code: 'room.password-missing' })
   })
 
-  it('is asked for on a terminal and not shown there', async () => {
-    if (!hasProgram('script')) return
+  it.runIf(hasProgram('script'))('is asked for on a terminal and not shown there', async () => {
     const command = `${process.execPath} ${join(root, 'out/host/cli.mjs')} trail verify --room 库 --user admin --json`
     const { JUANZONG_PASSWORD: _none, ...env } = process.env
     const terminal = spawn('script', ['-qec', command, '/dev/null'], {

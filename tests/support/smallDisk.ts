@@ -1,18 +1,33 @@
 import { execFileSync } from 'node:child_process'
-import { closeSync, openSync, truncateSync, writeSync } from 'node:fs'
+import { closeSync, mkdtempSync, openSync, rmdirSync, truncateSync, writeSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { testFolder } from './testRoom'
 
-/** A small disk of its own for one test, or null where this account may not mount one. */
-export function smallDisk(megabytes: number): string | null {
-  const dir = testFolder()
+const mount = (dir: string, megabytes: number) =>
+  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', dir], { stdio: 'ignore' })
+const unmount = (dir: string) => execFileSync('umount', ['-l', dir], { stdio: 'ignore' })
+
+/** Whether this account may mount small disks, for `test.runIf`: what is left out is told as left out. */
+export const hasSmallDisks: boolean = (() => {
+  const dir = mkdtempSync(join(tmpdir(), 'juanzong-disk-'))
   try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', dir], { stdio: 'ignore' })
+    mount(dir, 1)
+    unmount(dir)
+    return true
   } catch {
-    return null
+    return false
+  } finally {
+    rmdirSync(dir)
   }
-  onTestFinished(() => void execFileSync('umount', ['-l', dir], { stdio: 'ignore' }))
+})()
+
+/** A small disk of its own for one test. Throws where `hasSmallDisks` is false. */
+export function smallDisk(megabytes: number): string {
+  const dir = testFolder()
+  mount(dir, megabytes)
+  onTestFinished(() => void unmount(dir))
   return dir
 }
 

@@ -12,7 +12,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { fillDisk, smallDisk } from '../../../tests/support/smallDisk'
+import { fillDisk, hasSmallDisks, smallDisk } from '../../../tests/support/smallDisk'
 import { opener, testFolder } from '../../../tests/support/testRoom'
 import { openDatabase } from '../database/open'
 import { openWithRecovery, roomPaths } from '../room'
@@ -255,42 +255,42 @@ test('a room whose catalogue is damaged is not blamed on the backup folder', asy
   expect(snapshotsOf(room.target)).toEqual([])
 })
 
-test('a disk without space is told before anything is copied, with what is needed', async () => {
+test.runIf(hasSmallDisks)('a disk without space is told before anything is copied, with what is needed', async () => {
   const room = await backedRoom(2)
   const disk = smallDisk(4)
-  if (disk === null) return
   const failed = await make(room, { target: join(disk, 'b') }).catch((error: unknown) => error)
   expect(failed).toMatchObject({ code: 'backup.target-full', data: { path: join(disk, 'b') } })
   expect(failed).toHaveProperty('data.neededBytes')
   expect(leftOvers(join(disk, 'b'))).toHaveLength(1)
 })
 
-test('a disk that fills up in the middle costs this backup, not the ones before; with space again the next goes on', async () => {
-  const room = await backedRoom(20)
-  const disk = smallDisk(24)
-  if (disk === null) return
-  const target = join(disk, 'b')
-  await make(room, { target })
-  for (let number = 100; number < 200; number += 1) await room.keep(content(number))
-  const filler = join(disk, 'filler')
-  let told = 0
-  const stop = () => {
-    const { size } = statSync(filler, { throwIfNoEntry: false }) ?? { size: 0 }
-    if ((told += 1) === 10 && size === 0) fillDisk(disk)
-  }
-  await expect(makeBackup({ ...room.order, target }, { ...room.control, stop })).rejects.toMatchObject({
-    code: 'backup.target-full',
-  })
-  expect(await whole(target)).toMatchObject({ ok: true, checked: { objects: 20 } })
-  rmSync(filler)
-  expect(await make(room, { target })).toMatchObject({ objects: 120 })
-  expect(await whole(target)).toMatchObject({ ok: true, leftOver: 0 })
-})
+test.runIf(hasSmallDisks)(
+  'a disk that fills up in the middle costs this backup, not the ones before; with space again the next goes on',
+  async () => {
+    const room = await backedRoom(20)
+    const disk = smallDisk(24)
+    const target = join(disk, 'b')
+    await make(room, { target })
+    for (let number = 100; number < 200; number += 1) await room.keep(content(number))
+    const filler = join(disk, 'filler')
+    let told = 0
+    const stop = () => {
+      const { size } = statSync(filler, { throwIfNoEntry: false }) ?? { size: 0 }
+      if ((told += 1) === 10 && size === 0) fillDisk(disk)
+    }
+    await expect(makeBackup({ ...room.order, target }, { ...room.control, stop })).rejects.toMatchObject({
+      code: 'backup.target-full',
+    })
+    expect(await whole(target)).toMatchObject({ ok: true, checked: { objects: 20 } })
+    rmSync(filler)
+    expect(await make(room, { target })).toMatchObject({ objects: 120 })
+    expect(await whole(target)).toMatchObject({ ok: true, leftOver: 0 })
+  },
+)
 
-test('a disk that is write-protected is told as such', async () => {
+test.runIf(hasSmallDisks)('a disk that is write-protected is told as such', async () => {
   const room = await backedRoom(1)
   const disk = smallDisk(24)
-  if (disk === null) return
   await make(room, { target: join(disk, 'b') })
   execFileSync('mount', ['-o', 'remount,ro', disk])
   await expect(make(room, { target: join(disk, 'b') })).rejects.toMatchObject({ code: 'backup.target-read-only' })

@@ -3,6 +3,7 @@ import { newStaff } from '../../../tests/support/newStaff'
 import { plainRecord } from '../../../tests/support/plainRecords'
 import { startTestHost, type Client, type TestHost } from '../../../tests/support/testHost'
 import { run, sql } from '../database/sql'
+import { fail } from '../errors'
 import { uuidv7 } from '../room/uuidv7'
 import { shippedRules } from './ruleStore'
 
@@ -93,8 +94,7 @@ test('the number of a person does not reach the trail when a file is asked for b
 
 /** A person with these records. */
 function personOf(...records: { id: number }[]): void {
-  const db = t.host.room?.writer
-  if (!db) return
+  const db = (t.host.room ?? fail('room.none-open')).writer
   const uid = uuidv7()
   const { lastId } = run(db, sql`INSERT INTO parties (uid, kind, name) VALUES (${uid}, 'person', '覃秀英')`)
   for (const { id } of records)

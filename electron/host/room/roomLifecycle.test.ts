@@ -1,6 +1,7 @@
 import { chmodSync, existsSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
+import { asOrdinaryAccount } from '../../../tests/support/ordinaryAccount'
 import { buildRoom, opener, testFolder } from '../../../tests/support/testRoom'
 import { SCHEMA } from '../database/migrate'
 import { openDatabase } from '../database/open'
@@ -136,18 +137,12 @@ test('a room on a share is refused before anything in it is read', async () => {
 
 test.skipIf(process.platform === 'win32')('a room this account may not write is told as such', async () => {
   const { dir } = await buildRoom()
-  const isRoot = process.getuid?.() === 0
   chmodSync(join(dir, '..'), 0o755)
   chmodSync(roomPaths.info(dir), 0o644)
   chmodSync(roomPaths.keys(dir), 0o755)
   chmodSync(roomPaths.catalogue(dir), 0o444)
   chmodSync(dir, 0o555)
-  try {
-    // Root may write anywhere: stand in for an ordinary account.
-    if (isRoot) process.seteuid?.(65534)
-    expect(await problemsOf(dir)).toMatchObject([{ code: 'room.no-permission', data: { path: dir } }])
-  } finally {
-    if (isRoot) process.seteuid?.(0)
-    chmodSync(dir, 0o755)
-  }
+  onTestFinished(() => chmodSync(dir, 0o755))
+  asOrdinaryAccount()
+  expect(await problemsOf(dir)).toMatchObject([{ code: 'room.no-permission', data: { path: dir } }])
 })

@@ -1,26 +1,23 @@
-import { execFileSync, spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { chmodSync, chownSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
+import { asOrdinaryAccount, NOBODY } from '../../../tests/support/ordinaryAccount'
+import { testFolder } from '../../../tests/support/testRoom'
 import { takeName, takeNameNow } from './takeName'
 
 let dir: string
 beforeEach(() => {
-  dir = mkdtempSync(join(tmpdir(), 'juanzong-name-'))
+  dir = testFolder()
   writeFileSync(join(dir, 'new.part'), 'new')
 })
-afterEach(() => rmSync(dir, { recursive: true, force: true }))
 
-/** A mount point can't be renamed over (EBUSY): the nearest Linux has to a file that a virus scanner of Windows holds. */
-function hold(path: string): (() => void) | null {
-  mkdirSync(path)
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', 'none', path], { stdio: 'ignore' })
-  } catch {
-    return null
-  }
-  return () => void execFileSync('umount', [path])
+/** Nothing in the folder may be renamed (EACCES) until it is freed: the nearest Linux has to a file that a virus scanner of Windows holds. */
+function hold(): () => void {
+  chmodSync(dir, 0o555)
+  if (process.getuid?.() === 0) chownSync(dir, NOBODY, NOBODY)
+  onTestFinished(() => chmodSync(dir, 0o755))
+  asOrdinaryAccount()
+  return () => chmodSync(dir, 0o755)
 }
 
 test('a finished file takes its name and replaces the one before', async () => {
@@ -35,31 +32,31 @@ test('what is wrong for good is told at once, however patient', async () => {
   expect(() => takeNameNow(from, to, [3_600_000])).toThrow(expect.objectContaining({ code: 'ENOENT' }))
 })
 
-test('while another program holds the name it is tried again, until it is free', async (context) => {
-  const folder = join(dir, 'folder')
-  mkdirSync(folder)
-  const target = join(dir, 'target')
-  const free = hold(target)
-  if (free === null) return context.skip()
-  await expect(takeName(folder, target, [1, 1])).rejects.toMatchObject({ code: 'EBUSY' })
+describe.skipIf(process.platform === 'win32')('while another program holds the name', () => {
+  let free: () => void
+  beforeEach(() => {
+    writeFileSync(join(dir, 'file'), 'old')
+    free = hold()
+  })
+  /** It is freed while the second pause is asked for. */
   function* pauses() {
     yield 1
-    free?.()
+    free()
     yield 1
   }
-  await takeName(folder, target, pauses())
-  expect(() => readFileSync(folder)).toThrow(expect.objectContaining({ code: 'ENOENT' }))
-})
+  const paths = () => [join(dir, 'new.part'), join(dir, 'file')] as const
 
-test('a worker that may not give up its turn waits for the name too', (context) => {
-  const folder = join(dir, 'folder')
-  mkdirSync(folder)
-  const target = join(dir, 'target')
-  const free = hold(target)
-  if (free === null) return context.skip()
-  expect(() => takeNameNow(folder, target, [1, 1])).toThrow(expect.objectContaining({ code: 'EBUSY' }))
-  const freeing = spawn('sh', ['-c', `sleep 0.2; umount '${target}'`])
-  takeNameNow(folder, target, Array<number>(1000).fill(20))
-  freeing.kill()
-  expect(() => readFileSync(folder)).toThrow(expect.objectContaining({ code: 'ENOENT' }))
+  test('it is tried again, until it is free', async () => {
+    await expect(takeName(...paths(), [1, 1])).rejects.toMatchObject({ code: 'EACCES' })
+    expect(readFileSync(join(dir, 'file'), 'utf8')).toBe('old')
+    await takeName(...paths(), pauses())
+    expect(readFileSync(join(dir, 'file'), 'utf8')).toBe('new')
+  })
+
+  test('a worker that may not give up its turn waits for it too', () => {
+    expect(() => takeNameNow(...paths(), [1, 1])).toThrow(expect.objectContaining({ code: 'EACCES' }))
+    expect(readFileSync(join(dir, 'file'), 'utf8')).toBe('old')
+    takeNameNow(...paths(), pauses())
+    expect(readFileSync(join(dir, 'file'), 'utf8')).toBe('new')
+  })
 })

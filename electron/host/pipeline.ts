@@ -53,15 +53,15 @@ function baseContext(request: RequestContext, signal: AbortSignal | undefined) {
 
 type Base = ReturnType<typeof baseContext>
 
-/** One transaction of the host itself, in nobody's name: what it tidies up, or has counted. */
+/** One transaction of the host itself, in nobody's name: what it tidies up, or has counted. `room`: one that is closing, instead of the open one. */
 export function transactAsHost<Result>(
   host: Host,
   name: string,
   work: (context: WriteContext) => Result,
-  { audit = true } = {},
+  { audit = true, room = host.room }: { audit?: boolean; room?: RoomState | null } = {},
 ): Result {
   const base = baseContext({ host, session: null, transport: 'window' }, undefined)
-  return transact(name, audit, base, host.room ?? fail('room.none-open'), work)
+  return transact(name, audit, base, room ?? fail('room.none-open'), work)
 }
 
 function actionContext(name: string, base: Base): ActionContext {

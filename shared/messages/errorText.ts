@@ -39,7 +39,7 @@ export function errorText(t: Translate, code: string | null, data: Record<string
   return t(isMessageKey(key) ? key : 'error.internal', {
     ...readable(t, data),
     ...(issues === undefined ? {} : { issues: fieldsOf(issues) }),
-    ...(isMessageKey(why) ? { reason: t(why) } : {}),
+    ...(isMessageKey(why) ? { reason: t(why, readable(t, data)) } : {}),
     ...(isMessageKey(state) ? { state: t(state) } : {}),
     ...(code?.endsWith('.on-hold') && isMessageKey(kind) ? { kind: t(kind) } : {}),
     ...(typeof detail === 'string' ? { detail: damageText(t, detail) } : {}),

@@ -17,6 +17,8 @@ export interface SmtpOptions {
   login?: { user: string; password: string }
   /** Answers RCPT TO; undefined takes the address. */
   refuse?: (address: string) => string | undefined
+  /** Answers the text of a mail, as late as it likes; undefined takes it. */
+  hold?: () => Promise<string | undefined>
 }
 
 export interface SmtpServer {
@@ -69,8 +71,13 @@ class Dialogue {
 
   private finish(raw: string): void {
     this.inData = false
-    if (this.mail) this.mails.push({ ...this.mail, raw: raw.replace(/^\.\./gm, '.') })
-    this.say('250 2.0.0 taken')
+    const mail = this.mail && { ...this.mail, raw: raw.replace(/^\.\./gm, '.') }
+    const end = (refusal?: string): void => {
+      if (!refusal && mail) this.mails.push(mail)
+      this.say(refusal ?? '250 2.0.0 taken')
+    }
+    if (this.options.hold) void this.options.hold().then(end)
+    else end()
   }
 
   private command(line: string): void {

@@ -11,7 +11,7 @@ export {
   type NewRecordRow,
   type RecordLineRow,
 } from './recordStore'
-export { documentsOf, presentDocument } from './documentStore'
+export { documentsOf, presentDocument, storeDocuments, tickedDocuments } from './documentStore'
 export { aboutRecord, lineFor, parseDetails, presentDetails, presentRecordLine } from './presentRecord'
 export { resolvePending } from './pending'
 export { trailShown } from './trailShown'

@@ -1,15 +1,20 @@
 import type { Difference } from '../../../shared/model/intake'
 import type { RecordField, RecordType } from '../../../shared/model/recordType'
 import { maskPersonal } from '../../../shared/rules/masking'
+import { completenessOf } from '../../../shared/rules/completeness'
 import { recordTitle } from '../../../shared/rules/recordTitle'
 import {
   describedColumns,
+  documentsOf,
   getRecordRow,
   namedParties,
   nameOf,
   noted,
+  presentDocument,
   recordType,
   reindex,
+  storeDocuments,
+  tickedDocuments,
   type RecordLineRow,
 } from '../catalogue'
 import type { WriteContext } from '../context'
@@ -18,6 +23,8 @@ import { refuseInDisposal } from '../disposal'
 import { fail } from '../errors'
 import { refuseHeld } from '../holds'
 import { ChangeLog } from './changeLog'
+import { differenceNow, hasColumn } from './differenceNow'
+import { materialsIn } from './materials'
 import { PartyWriter } from './partyWriter'
 import { PlaceWriter } from './placeWriter'
 
@@ -109,14 +116,12 @@ function homeAfter(record: RecordLineRow, after: Record<string, Value>): Home {
   }
 }
 
-const COLUMNS = new Set(['code', 'archiveYear', 'period', 'pages', 'boxSequence', 'box', 'place'])
-
 function take(context: WriteContext, batchId: number, record: RecordLineRow, difference: Difference): void {
   const { db, now } = context
   const type = recordType(db, record.type, record.type_version)
   const after = Object.fromEntries(Object.entries(difference).map(([field, [, value]]) => [field, value as Value]))
   const details = { ...(JSON.parse(record.details) as Record<string, unknown>) }
-  for (const [field, value] of Object.entries(after)) if (!COLUMNS.has(field)) details[field] = value
+  for (const [field, value] of Object.entries(after)) if (!hasColumn(field)) details[field] = value
   const described = describedColumns(type, details)
   const home = homeAfter(record, after)
   const box = boxAfter(db, batchId, record, home, after, now)
@@ -137,12 +142,13 @@ function take(context: WriteContext, batchId: number, record: RecordLineRow, dif
   )
   relink(db, batchId, record.id, namedParties(details, described.birth), now)
   if (after.invoiceNumber !== undefined) storeInvoices(db, record.id, String(after.invoiceNumber))
+  if (after.materials !== undefined) addMaterials(db, type, record.id, String(after.materials))
   reindex(db, record.id)
   context.note({
     subjectKind: 'record',
     subjectUid: record.uid,
     subject: nameOf(record),
-    ...noted(trailDetail(type, difference)),
+    ...noted(trailDetail(type, differenceNow(record, difference))),
   })
 }
 
@@ -206,6 +212,14 @@ function storeInvoices(db: WriteDb, recordId: number, cell: string): void {
   run(db, sql`DELETE FROM invoices WHERE record_id = ${recordId}`)
   for (const number of cell.split(/[、,，;；/\s]+/).filter(({ length }) => length >= 4))
     run(db, sql`INSERT OR IGNORE INTO invoices (number, record_id) VALUES (${number}, ${recordId})`)
+}
+
+/** Materials the ledger names now are there; what the record has beside them stays: somebody may have seen it. */
+function addMaterials(db: WriteDb, type: RecordType, recordId: number, cell: string): void {
+  const before = documentsOf(db, recordId).map(presentDocument)
+  const present = [...before.map(({ kind }) => kind), ...materialsIn(type, cell)]
+  storeDocuments(db, recordId, tickedDocuments(type, before, present))
+  run(db, sql`UPDATE records SET completeness = ${completenessOf(type.checklist, present)} WHERE id = ${recordId}`)
 }
 
 const masked = (field: RecordField | undefined, value: unknown): unknown =>

@@ -50,6 +50,7 @@ export class BatchWriter {
   /** Somebody else wrote since the last transaction; to be called inside the next one. */
   othersWrote(): void {
     this.#parties.othersWrote()
+    this.#places.othersWrote()
   }
 
   write(row: RowToWrite): void {

@@ -2,10 +2,11 @@ import type { Batch, BatchRow, Difference, RowOutcome } from '../../../shared/mo
 import type { LedgerVerdict } from '../../../shared/rules/ledgerVerdict'
 import { showLoose, showUnread, type Eye } from '../../../shared/rules/maskTable'
 import type { RecordState } from '../../../shared/rules/recordState'
-import { newestType } from '../catalogue'
+import { getRecordRow, newestType } from '../catalogue'
 import { all, get, join, sql, value, type ReadDb, type Sql } from '../database/sql'
 import { fail } from '../errors'
 import type { CheckedSheet } from './checkLedger'
+import { differenceNow } from './differenceNow'
 
 export interface BatchRecord {
   id: number
@@ -92,6 +93,7 @@ interface NotedRow {
   cells: string
   verdicts: string
   difference: string | null
+  record_id: number | null
   resolved_at: number | null
   record_uid: string | null
   record_name: string | null
@@ -127,7 +129,7 @@ export function listBatchRows(db: ReadDb, { uid, outcome, open, offset, limit, e
   const from = sql`FROM import_rows LEFT JOIN records ON records.id = record_id WHERE ${where}`
   const rows = all<NotedRow>(
     db,
-    sql`SELECT import_rows.id, sheet, row, outcome, cells, verdicts, difference, resolved_at, records.uid AS record_uid,
+    sql`SELECT import_rows.id, sheet, row, outcome, cells, verdicts, difference, record_id, resolved_at, records.uid AS record_uid,
           coalesce(records.code, records.business_number, records.title) AS record_name, records.state AS record_state
         ${from} ORDER BY import_rows.id LIMIT ${limit} OFFSET ${offset}`,
   )
@@ -199,6 +201,14 @@ const maskDifference = (difference: Difference, mask: Mask): Difference => {
   )
 }
 
+/** What a row says otherwise than its record; as long as nobody decided, than it says now. */
+function differenceOf(db: ReadDb, { difference, resolved_at, record_id }: NotedRow): Difference | null {
+  if (difference === null) return null
+  const found = JSON.parse(difference) as Difference
+  const record = resolved_at === null && record_id !== null ? getRecordRow(db, record_id) : undefined
+  return record ? differenceNow(record, found) : found
+}
+
 const outcomeOf = (outcome: NotedRow['outcome'], verdicts: LedgerVerdict[]): RowOutcome => {
   if (outcome !== 'loaded') return outcome
   return verdicts.some(({ severity }) => severity === 'pending') ? 'pending' : 'warning'
@@ -209,6 +219,7 @@ function rowPresenter(db: ReadDb, batch: BatchRecord, eye: Eye): (row: NotedRow)
   const headOf = batchHeads(batch)
   return (row) => {
     const { header, fields } = headOf(row)
+    const difference = differenceOf(db, row)
     const read = JSON.parse(row.verdicts) as LedgerVerdict[]
     const verdicts = read.map((verdict) =>
       verdict.value === undefined ? verdict : { ...verdict, value: mask(verdict.field, verdict.value) },
@@ -222,7 +233,7 @@ function rowPresenter(db: ReadDb, batch: BatchRecord, eye: Eye): (row: NotedRow)
       fields,
       cells: (JSON.parse(row.cells) as string[]).map((text, at) => mask(fields[at], text)),
       verdicts,
-      difference: row.difference === null ? null : maskDifference(JSON.parse(row.difference) as Difference, mask),
+      difference: difference && maskDifference(difference, mask),
       record: row.record_name,
       recordUid: row.record_uid,
       recordState: row.record_state,

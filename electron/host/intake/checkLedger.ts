@@ -279,6 +279,7 @@ export const checkLedger = async (options: CheckLedgerOptions): Promise<LedgerSu
     invoices: new HashIndex(),
     sheets: ledger.sheets.map(({ name }) => name),
     history: options.history ?? null,
+    setPendingAside: options.setPendingAside === true,
   }
   const run: Run = {
     options,

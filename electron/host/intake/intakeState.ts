@@ -57,11 +57,11 @@ export class IntakeState {
   }
 
   async #removeNow(onProgress: (removed: number) => void): Promise<void> {
-    if (this.#stop.signal.aborted || !get(this.room.reader, sql`SELECT 1 FROM import_batches WHERE state = 'loading'`))
-      return
+    if (this.#stop.signal.aborted) return
     const { databasePath: path, databaseKey, turns } = this.room
     const job = { kind: 'remove' as const, database: { path, key: Uint8Array.from(databaseKey) }, turns: turns.shared }
     try {
+      if (!get(this.room.reader, sql`SELECT 1 FROM import_batches WHERE state = 'loading'`)) return
       await ledgerThread(job, ({ rows }) => onProgress(rows), this.#stop.signal)
     } catch (error) {
       if (!this.#stop.signal.aborted) this.host.log.error({ err: error }, 'batch not cleared away')
@@ -84,7 +84,10 @@ export class IntakeState {
     const run = this.#runs.get(jobId)
     if (!run || amended.size === 0) return
     const sheets = run.sheets.map(({ sheet }) => sheet)
-    const index = await amendNotes(run.notes, to, sheets, amended)
+    const index = await amendNotes(run.notes, to, sheets, amended).catch((error: unknown) => {
+      rmSync(to, { force: true })
+      throw error
+    })
     const old = run.notes
     Object.assign(run, { notes: to, index })
     rmSync(old, { force: true })

@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises'
 import { setImmediate } from 'node:timers/promises'
 import type { ErrorCode } from '../../../shared/contract/errors'
 import type { LedgerLoading, LedgerResult, TakeOverStopped } from '../../../shared/model/intake'
@@ -22,6 +23,7 @@ import { type LedgerRun, VERDICTS_SHOWN } from './ledgerJob'
 import { type Amendments, settleMeanwhile, trailEnd } from './meanwhile'
 import { Pace } from './pace'
 import { fileHash } from './runLedger'
+import { storageError } from './storageError'
 
 /** Everything a run needs, resolved before its job starts. */
 interface Plan {
@@ -82,7 +84,13 @@ async function runIn(plan: Plan, kind: 'check' | 'load', handle: JobHandle): Pro
       handle.progress(bytes, totalBytes, { rows, rowsPerSecond, phase: kind === 'load' ? 'loading' : 'checking' })
     },
     handle.signal,
-  ).finally(() => foldsBack(room, true))
+  )
+    .catch(async (error: unknown) => {
+      // Cells of persons: nobody can ask for them any more.
+      await rm(notes, { force: true, maxRetries: 3 }).catch(() => undefined)
+      throw error
+    })
+    .finally(() => foldsBack(room, true))
   const by = plan.actor.uid
   intakeOf(host).keep(handle.id, { by, notes, index: done.notes, sheets: done.summary.sheets })
   return done
@@ -152,7 +160,7 @@ async function loadBatch(plan: Plan, handle: JobHandle): Promise<LedgerResult> {
     return { ...resultOf(summary, batch.uid), takeOverStopped }
   } catch (error) {
     await Promise.race([state.remove(), new Promise((resolve) => setTimeout(resolve, CLEARING_MS))])
-    throw error
+    throw storageError(error, plan.room.databasePath)
   }
 }
 

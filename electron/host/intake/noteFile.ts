@@ -30,7 +30,9 @@ export class NoteWriter {
   }
 
   add(note: Note): void {
-    const line = Buffer.from(`${JSON.stringify(note)}\n`)
+    // A cell may hold line separators, at which a reader of lines would cut.
+    const text = JSON.stringify(note).replace(/[\u2028\u2029]/g, (one) => (one === '\u2028' ? '\\u2028' : '\\u2029'))
+    const line = Buffer.from(`${text}\n`)
     this.index.offsets.push(this.#end)
     this.index.outcomes.push(rowOutcomes.indexOf(note.outcome))
     this.index.codes.push(note.verdicts.reduce((bits, { code }) => bits | (1 << CODES.indexOf(code)), 0))
@@ -41,15 +43,20 @@ export class NoteWriter {
   }
 
   close(): void {
-    this.#flush()
-    closeSync(this.#file)
+    try {
+      this.#flush()
+    } finally {
+      closeSync(this.#file)
+    }
     this.index.offsets.push(this.#end)
   }
 
   #flush(): void {
-    if (this.#pieces.length > 0) writeSync(this.#file, Buffer.concat(this.#pieces))
+    const bytes = Buffer.concat(this.#pieces)
     this.#pieces = []
     this.#waiting = 0
+    // A disk that is nearly full takes a part and refuses the rest at the next asking.
+    for (let at = 0; at < bytes.length;) at += writeSync(this.#file, bytes, at)
   }
 }
 

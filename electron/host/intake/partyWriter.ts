@@ -89,9 +89,10 @@ export class PartyWriter {
     this.#onlyOurs = db.raw.prepare(KNOWN_PERSON).get() === undefined
   }
 
-  /** Somebody else wrote meanwhile: persons are looked for in the room from now on. Called inside the transaction that goes on. */
+  /** Somebody else wrote meanwhile: persons are looked for in the room from now on, employers anew. Called inside the transaction that goes on. */
   othersWrote(): void {
     this.#onlyOurs = false
+    this.#employers.clear()
   }
 
   /** Finds or makes the parties a record names; `initials` of the person's name, when they are known. */

@@ -58,6 +58,12 @@ export class PlaceWriter {
     this.#do = statements(db)
   }
 
+  /** Somebody else wrote meanwhile: boxes may have been moved, places taken away. Called inside the transaction that goes on. */
+  othersWrote(): void {
+    this.#boxes.clear()
+    this.#places.clear()
+  }
+
   /** The box of a number and year in the batch's fonds and class. A box without a place gets the one the row names. */
   box({ number, year }: { number: string; year: number }, period: string | null, place: string | null): BoxWords {
     const key = `${year}\t${number}`

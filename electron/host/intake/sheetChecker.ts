@@ -13,7 +13,13 @@ import { type RowKind, rowKindOf } from './rowKind'
 import type { PlannedColumn, SheetPlan } from './sheetPlan'
 
 /** What all sheets of one run share. */
-export type RunMemory = { invoices: HashIndex; sheets: (string | null)[]; history: LedgerHistory | null }
+export type RunMemory = {
+  invoices: HashIndex
+  sheets: (string | null)[]
+  history: LedgerHistory | null
+  /** Rows with a pending finding are set aside too. */
+  setPendingAside: boolean
+}
 
 /** What the tables of one sheet share: places of boxes, and the rows of tables with the very same columns. */
 export type SheetMemory = { index: number; boxes: BoxPlaces; rows: HashIndex }
@@ -216,7 +222,9 @@ export class SheetChecker {
   /** Rows that are set aside own no invoice, and two rows of one business number are one claim. */
   #checkInvoices(row: LedgerRow): void {
     const cell = row.values.invoiceNumber
-    if (typeof cell !== 'string' || row.verdicts.some(({ severity }) => severity === 'error')) return
+    const aside = ({ severity }: LedgerVerdict): boolean =>
+      severity === 'error' || (this.#memory.setPendingAside && severity === 'pending')
+    if (typeof cell !== 'string' || row.verdicts.some(aside)) return
     const code = typeof row.values.invoiceCode === 'string' ? row.values.invoiceCode : null
     const business = row.values[this.#plan.type.businessNumberField]
     const mark = typeof business === 'string' ? hash32(business) : 0

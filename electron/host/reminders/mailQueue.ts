@@ -56,11 +56,12 @@ export class MailQueue {
       if (this.stop.signal.aborted) break
       const today = dateIn(this.host.clock(), zoneOf(this.room.reader))
       const row = reminderByUid(this.room.reader, uid, today)
-      if (!row || row.way !== 'email' || row.state === 'sent' || row.state === 'dropped') continue
-      const result: MailResult | null = broken && row.lines > 0 ? broken : await this.tryOne(row, today)
+      if (!row || row.way !== 'email' || !isOpen(row)) continue
+      const told = linesTold(this.room.reader, row.id).map(({ line_id }) => line_id)
+      const result: MailResult | null = broken && row.lines > 0 ? broken : await this.tryOne(row, told, today)
       if (this.stop.signal.aborted && result?.problem) break
       if (result?.problem && OF_SERVER.has(result.problem)) broken = result
-      write((w) => noteResult(w, row, result))
+      write((w) => noteResult(w, row, { result, told }))
       counts[result === null ? 'dropped' : result.problem === null ? 'sent' : 'failed'] += 1
     }
     return counts
@@ -89,12 +90,9 @@ export class MailQueue {
   }
 
   /** Null: nothing of it is out any more. */
-  private async tryOne(row: ReminderRow, today: string): Promise<MailResult | null> {
+  private async tryOne(row: ReminderRow, told: number[], today: string): Promise<MailResult | null> {
     const db = this.room.reader
-    const lines = linesById(
-      db,
-      linesTold(db, row.id).map(({ line_id }) => line_id),
-    )
+    const lines = linesById(db, told)
     if (lines.length === 0) return null
     const known = readMailServer(db)
     if (!known) return { problem: 'no-server', reply: '', permanent: false }
@@ -105,16 +103,31 @@ export class MailQueue {
   }
 }
 
-function noteResult(w: WriteContext, row: ReminderRow, result: MailResult | null): void {
+const isOpen = ({ state }: Pick<ReminderRow, 'state'>): boolean => state === 'waiting' || state === 'failed'
+
+/** What came of a mail: the lines it told, and what the server said. */
+interface Outcome {
+  result: MailResult | null
+  told: readonly number[]
+}
+
+/** While the mail was under way others may have told the borrower, or the day's run may have added lines: those are still to be told. */
+function settleMail(w: WriteContext, row: ReminderRow, { result, told }: Outcome): void {
+  const now = reminderByUid(w.db, row.uid, w.today)
+  if (!now || !isOpen(now)) return
   const at = w.now
   const by = w.session?.userId ?? null
-  if (result === null) settle(w.db, row.id, { state: 'dropped', at, by })
-  else if (result.problem === null) settle(w.db, row.id, { state: 'sent', at, by })
-  else {
+  if (result?.problem) {
     const wait = result.permanent ? null : retryMinutes(row.tries + 1)
     const nextAt = wait === null ? null : at + wait * MINUTE
     noteFailure(w.db, row.id, { problem: result.problem, reply: result.reply, nextAt, at })
-  }
+  } else if (linesTold(w.db, row.id).every(({ line_id }) => told.includes(line_id)))
+    settle(w.db, row.id, { state: result === null ? 'dropped' : 'sent', at, by })
+}
+
+function noteResult(w: WriteContext, row: ReminderRow, sent: Outcome): void {
+  const { result } = sent
+  settleMail(w, row, sent)
   const outcome = result === null ? 'dropped' : result.problem === null ? 'sent' : 'failed'
   const detail = { outcome, count: row.lines, ...(result?.problem ? { problem: result.problem } : {}) }
   w.note({ subjectKind: 'reminder', subjectUid: row.uid, subject: row.borrower, detail })

@@ -47,9 +47,12 @@ export class RoomReminders {
       const { hour } = reminderRulesOf(readSettings(this.room.reader))
       if (this.ranOn !== today && hourIn(now, zone) >= hour) this.run()
       const due = mailsDue(this.room.reader, now, today).map(({ uid }) => uid)
-      if (due.length > 0) await this.queue.send(due, (work) => transactAsHost(this.host, 'reminders.send', work))
+      // A mail that was taken while the room was closing must be noted in it: it would be sent again.
+      const { room } = this
+      if (due.length > 0)
+        await this.queue.send(due, (work) => transactAsHost(this.host, 'reminders.send', work, { room }))
       if (readyToTell(this.room.reader, now).length > 0)
-        await this.queue.tellReady((work) => transactAsHost(this.host, 'reminders.tellReady', work))
+        await this.queue.tellReady((work) => transactAsHost(this.host, 'reminders.tellReady', work, { room }))
     } catch (error) {
       this.host.log.error({ err: error }, 'reminders failed')
     }

@@ -7,7 +7,7 @@ export const intake: Record<keyof typeof zh, string> = {
   'intake.unreadable.encrypted':
     'it opens with a password only. Take the password off in WPS or Excel, save it and try again.',
   'intake.unreadable.open-quote':
-    'a quotation mark is never closed and swallows what follows. Open it in WPS or Excel, save it as .xlsx and try again.',
+    'a quotation mark in row {row} has no partner, so that the rows after it run into its cell. Mend it in a text editor and try again.',
   'intake.unreadable.zip': 'it is damaged or not whole. Open it in WPS or Excel, save it anew and try again.',
   'intake.unreadable.xml': 'its sheets are damaged inside. Open it in WPS or Excel, save it anew and try again.',
   'intake.unreadable.no-workbook': 'there is no sheet in it; it is not a ledger.',

@@ -4,7 +4,7 @@ export const intake = {
   'intake.unreadable.empty': '它是空的，请检查是否选错了文件。',
   'intake.unreadable.encrypted': '它设有打开密码。请用 WPS 或 Excel 取消密码，另存后再试。',
   'intake.unreadable.open-quote':
-    '有一个双引号没有配对，后面的内容都连成了一格。请用 WPS 或 Excel 打开，另存为 .xlsx 后再试。',
+    '第 {row} 行有一个双引号没有配对，后面的行都连进了这一格。请用记事本打开，改好这个双引号后再试。',
   'intake.unreadable.zip': '文件不完整或已损坏。请用 WPS 或 Excel 打开，另存后再试。',
   'intake.unreadable.xml': '表格内部的内容已损坏。请用 WPS 或 Excel 打开，另存后再试。',
   'intake.unreadable.no-workbook': '里面没有工作表，它不是台账文件。',

@@ -36,7 +36,21 @@ export const guessDelimiter = (text: string): string => {
   return best
 }
 
-type Feed = { bytes: number; sinceRecord: number; stopped: boolean }
+type Feed = { bytes: number; sinceRecord: number; rows: number; stopped: boolean }
+
+/** Every line end as a line feed: exports that were joined have both kinds, and the parser knows only one in a file. */
+const lineFeeds = (text: string): string => (text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text)
+
+const refuseOpenQuote = (row: number): never => fail('intake.unreadable', { reason: 'open-quote', row })
+
+/** A quotation mark without its partner takes the rows after it into its cell: refused rather than lost. */
+function refuseSwallowed(data: string[][], errors: readonly Papa.ParseError[], before: number): void {
+  for (const { type, code, row = 0 } of errors) {
+    const record = data[row]
+    if (type !== 'Quotes' || !record) continue
+    if (code === 'MissingQuotes' || record.some((text) => text.includes('\n'))) refuseOpenQuote(before + row + 1)
+  }
+}
 
 async function* decodeChunks(
   path: string,
@@ -45,18 +59,22 @@ async function* decodeChunks(
   options: ReadOptions,
 ): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding)
+  // A carriage return at the end of a piece may be half of a line end.
+  let half = ''
   for await (const chunk of createReadStream(path, { highWaterMark: CHUNK })) {
     if (options.signal?.aborted || feed.stopped) return
     const buffer = chunk as Buffer
     feed.bytes += buffer.length
     options.onBytes?.(feed.bytes)
-    const text = decoder.decode(buffer, { stream: true })
+    const text = half + decoder.decode(buffer, { stream: true })
     feed.sinceRecord += text.length
-    if (feed.sinceRecord > LONGEST_RECORD) fail('intake.unreadable', { reason: 'open-quote' })
-    if (text !== '') yield text
+    if (feed.sinceRecord > LONGEST_RECORD) refuseOpenQuote(feed.rows + 1)
+    half = text.endsWith('\r') ? '\r' : ''
+    const whole = half ? text.slice(0, -1) : text
+    if (whole !== '') yield lineFeeds(whole)
   }
-  const rest = decoder.decode()
-  if (rest !== '') yield rest
+  const rest = half + decoder.decode()
+  if (rest !== '') yield lineFeeds(rest)
 }
 
 const readRows = (
@@ -67,19 +85,19 @@ const readRows = (
   options: ReadOptions,
 ): Promise<void> =>
   new Promise((resolve, reject) => {
-    const feed: Feed = { bytes: 0, sinceRecord: 0, stopped: false }
-    let row = 0
+    const feed: Feed = { bytes: 0, sinceRecord: 0, rows: 0, stopped: false }
     const source = Readable.from(decodeChunks(path, encoding, feed, options), { objectMode: true, highWaterMark: 2 })
     source.on('error', reject)
     Papa.parse<string[]>(source as NodeJS.ReadableStream, {
       delimiter,
+      newline: '\n',
       skipEmptyLines: false,
-      chunk: ({ data }, parser) => {
+      chunk: ({ data, errors }, parser) => {
         if (data.length > 0) feed.sinceRecord = 0
         try {
+          refuseSwallowed(data, errors, feed.rows)
           for (const record of data) {
-            row++
-            if (onRow({ row, cells: record.map(cellOf) }) !== false) continue
+            if (onRow({ row: ++feed.rows, cells: record.map(cellOf) }) !== false) continue
             feed.stopped = true
             break
           }

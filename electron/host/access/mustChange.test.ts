@@ -63,3 +63,14 @@ test('after the change everything opens, and a reset password closes it again', 
   const { token } = await t.anonymous.access.signIn({ loginName: 'sunqi', password: GIVEN })
   await expect(t.client(token).access.listUsers({})).rejects.toEqual(code('access.password-change-required'))
 })
+
+test('a password given anew stands, though somebody who still had the old one was just changing it', async () => {
+  const clerk = await t.as('clerk')
+  const { uid } = await clerk.access.me({})
+  const [, change] = await Promise.allSettled([
+    t.admin.access.resetPassword({ uid, password: GIVEN }),
+    clerk.access.changePassword({ current: PASSWORD, next: `${PASSWORD}-kept` }),
+  ])
+  expect(change).toMatchObject({ status: 'rejected', reason: { code: 'access.wrong-password' } })
+  expect((await t.anonymous.access.signIn({ loginName: 'u-clerk', password: GIVEN })).actor.uid).toBe(uid)
+})

@@ -36,7 +36,7 @@ export const changePassword: Access['changePassword'] = async ({ current, next }
     ),
   )
   if (current === next) return fail('access.same-password')
-  await storeNewPassword(context, user.id, next, 'own')
+  await storeNewPassword(context, user.id, next, { proven: user.password_hash })
   Object.assign(context.actor, { mustChangePassword: false, lastActive: context.host.clock() })
   endOtherSessions(context, user.id)
   return {}
@@ -49,24 +49,24 @@ function endOtherSessions({ host, actor }: ActionContext, userId: number): void 
   host.events.publish({ kind: 'changed', topic: 'access' })
 }
 
-const storeNewPassword = (context: ActionContext, userId: number, password: string, how: 'own' | 'given') =>
+/** A password its owner chose, who has proven the one it answers to (as stored), or one that somebody gives. */
+type NewPassword = { proven: string } | 'given'
+
+const storeNewPassword = (context: ActionContext, userId: number, password: string, how: NewPassword) =>
   slotTurns(context.host)(() => storeInTurn(context, userId, password, how))
 
-async function storeInTurn(
-  context: ActionContext,
-  userId: number,
-  password: string,
-  how: 'own' | 'given',
-): Promise<void> {
+async function storeInTurn(context: ActionContext, userId: number, password: string, how: NewPassword): Promise<void> {
   const room = roomOf(context)
   const user = findById(room.reader, userId) ?? fail('not-found')
+  // Given anew meanwhile: what was proven is no longer the password.
+  if (how !== 'given' && how.proven !== user.password_hash) fail('access.wrong-password', { retryAfterMs: 0 })
   const slot = opensRoom(user)
   const hash = await hashPassword(password)
   if (slot) await prepareSlot(room.dir, room.roomKey, user.login_name, password)
   try {
     context.write((w) => {
-      if (how === 'own') storeOwnPassword(w.db, user.id, hash, w.now)
-      else storeGivenPassword(w.db, user.id, hash, w.actor.userId)
+      if (how === 'given') storeGivenPassword(w.db, user.id, hash, w.actor.userId)
+      else storeOwnPassword(w.db, user.id, hash, w.now)
       w.note({ subjectKind: 'user', subjectUid: user.uid, subject: user.name })
       w.changed('access', user.uid)
     })

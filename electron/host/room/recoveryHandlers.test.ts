@@ -105,3 +105,9 @@ test('the room made with an undivided key shows when its sheet was checked', asy
   await t.admin.room.checkRecovery({ recoveryKey })
   expect((await t.admin.room.recovery({})).sheets).toMatchObject([{ share: 0, checkedAt: t.host.clock() }])
 })
+
+test('two recovery keys made at once are two: each sheet opens the room', async () => {
+  const made = await Promise.all([t.admin.room.renewRecovery({}), t.admin.room.renewRecovery({})])
+  for (const { recoveryKey } of made)
+    expect((await t.admin.room.recoverySheet({ recoveryKey, locale })).size).toBeGreaterThan(0)
+})

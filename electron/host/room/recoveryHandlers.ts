@@ -1,7 +1,8 @@
 import { translator } from '../../../shared/messages'
+import { turnsBy } from '../../../shared/turns'
 import { fail, HostError } from '../errors'
 import { makeForm, paperTime } from '../forms'
-import type { ActionContext } from '../context'
+import type { ActionContext, Host } from '../context'
 import type { HandlersOf } from '../router'
 import type { RoomState } from '../roomState'
 import { factsOf, findShare, recoveryState, rememberChecks, rememberConfirmed, rememberKey } from './recoveryFacts'
@@ -33,6 +34,8 @@ async function findSheets(room: RoomState, text: string): Promise<Found> {
   const sheets = known.map((one, at) => ({ share: shares?.[at]?.number ?? 0, holder: one?.holder ?? '' }))
   return { slot: number, sheets: shares ? sheets : [{ share: 0, holder: '' }] }
 }
+
+const inTurn = turnsBy<Host>()
 
 const roomOf = ({ host }: ActionContext): RoomState => host.room ?? fail('room.none-open')
 
@@ -73,7 +76,8 @@ export const recoveryHandlers: Pick<
   async renewRecovery({ holders }, context) {
     const room = roomOf(context)
     if (holders && new Set(holders).size < shareHolders) fail('room.same-holder')
-    const { number, text, identity } = await addRecovery(room.dir, room.roomKey)
+    // In turn: two at once would have the same number, and one sheet would open nothing.
+    const { number, text, identity } = await inTurn(context.host)(() => addRecovery(room.dir, room.roomKey))
     const texts = holders ? await splitRecovery(identity) : []
     const marks = texts.map((one) => shareMark(parseRecovery(one).shares?.[0] ?? fail('internal')))
     context.write((w) => {

@@ -14,6 +14,8 @@ const MINUTE = 60_000
 export function isLocked({ host, transport }: Omit<RequestContext, 'session'>, session: HostSession): boolean {
   if (session.locked || transport === 'cli' || !host.room) return session.locked
   const minutes = idleMinutesOf(readSetting(host.room.reader, 'access.idleMinutes'))
+  // A clock that was set back must not keep the session open until it gets there again.
+  session.lastActive = Math.min(session.lastActive, host.clock())
   if (minutes === 0 || host.clock() - session.lastActive <= minutes * MINUTE) return false
   session.locked = true
   host.room.checkpoint('lock').catch((error: unknown) => host.log.error({ err: error }, 'checkpoint at the idle lock'))

@@ -97,3 +97,11 @@ test('a long command of the command line is not locked', () => {
   expect(checkSession({ host: t.host, session, transport: 'cli' })).toBe(session)
   expect(() => checkSession({ host: t.host, session, transport: 'network' })).toThrow('access.locked')
 })
+
+test('a clock that is set back does not keep a session open that nobody sits at', async () => {
+  now -= 24 * 60 * MINUTE
+  t.setNow(now, 'idle')
+  expect((await clerk.access.me({})).role).toBe('clerk')
+  idle(16)
+  await expect(clerk.access.me({})).rejects.toEqual(code('access.locked'))
+})

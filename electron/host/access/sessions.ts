@@ -28,6 +28,7 @@ export class Sessions {
   begin(person: Omit<HostSession, 'locked' | 'lastSeen' | 'lastActive'>): { token: string; session: HostSession } {
     const token = randomBytes(32).toString('base64url')
     const now = this.clock()
+    for (const [key, one] of this.byToken) if (now - one.lastSeen > EXPIRES_AFTER) this.byToken.delete(key)
     const session: HostSession = { ...person, locked: false, lastSeen: now, lastActive: now }
     this.byToken.set(fingerprint(token), session)
     return { token, session }

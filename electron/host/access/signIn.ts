@@ -18,6 +18,10 @@ const FORGET_AFTER = 3600_000
 const LONGEST_WAIT = 5 * 60_000
 let decoy: Promise<string> | undefined
 
+/** Milliseconds a login name waits after this many wrong passwords. */
+const waitAfter = (wrong: number): number =>
+  wrong < FREE_TRIES ? 0 : Math.min(LONGEST_WAIT, 1000 * 2 ** (wrong - FREE_TRIES))
+
 /** Slows guessing down: after three wrong passwords each further one doubles the wait of that login name, up to five minutes. */
 export class SignInGuard {
   private readonly tries = new Map<string, Tries>()
@@ -49,7 +53,10 @@ export class SignInGuard {
 
   private check(loginName: string): void {
     const known = this.tries.get(normaliseLoginName(loginName))
-    const wait = (known?.until ?? 0) - this.clock()
+    if (!known) return
+    // A clock that was ahead and is set right makes no wait longer.
+    known.until = Math.min(known.until, this.clock() + waitAfter(known.wrong))
+    const wait = known.until - this.clock()
     if (wait > 0) fail('access.too-many-tries', { retryAfterMs: wait })
   }
 
@@ -58,7 +65,7 @@ export class SignInGuard {
     const key = normaliseLoginName(loginName)
     const wrong = (this.tries.get(key)?.wrong ?? 0) + 1
     this.forgetOld()
-    const wait = wrong < FREE_TRIES ? 0 : Math.min(LONGEST_WAIT, 1000 * 2 ** (wrong - FREE_TRIES))
+    const wait = waitAfter(wrong)
     this.tries.set(key, { wrong, until: this.clock() + wait })
     return wait
   }

@@ -31,7 +31,8 @@ export class SignInThrottle {
     const key = keyOf(address)
     const tries = this.triesOf(key)
     const since = this.clock() - WINDOW
-    tries.wrong = tries.wrong.filter((at) => at > since)
+    // What lies ahead was tried before the clock was set right.
+    tries.wrong = tries.wrong.filter((at) => at > since && at <= since + WINDOW)
     if (tries.wrong.length >= FREE) return { wait: Math.max(1000, (tries.wrong[0] ?? 0) - since) }
     if (tries.running >= AT_ONCE) return { wait: 1000 }
     tries.running += 1

@@ -61,6 +61,20 @@ test('wrong passwords are refused after a growing delay, and the right one too b
   await expect(open('e')).rejects.toMatchObject(wrong(0))
 })
 
+test('a clock that is set right again makes the delay no longer than it was', async () => {
+  const { dir, roomKey } = await buildRoom()
+  let clock = 1e12
+  const open = (password: string) => openSlotWithPassword(dir, opener.loginName, password, () => clock)
+  for (const password of ['a', 'b', 'c']) await expect(open(password)).rejects.toMatchObject({ data: {} })
+  clock -= 365 * 24 * 3600_000
+  await expect(open(opener.password)).rejects.toMatchObject({
+    code: 'room.too-many-tries',
+    data: { retryAfterMs: 1000 },
+  })
+  clock += 1000
+  expect((await open(opener.password)).roomKey).toEqual(roomKey)
+})
+
 test('many wrong passwords at once do not outrun the delay', async () => {
   const { dir } = await buildRoom()
   const tries = ['1', '2', '3', '4', '5'].map((password) =>

@@ -20,6 +20,8 @@ export function delayAfter(wrong: number): number {
 }
 
 async function attempt<T>(tries: Tries, now: () => number, open: () => Promise<T | null>): Promise<T> {
+  // A clock that was ahead and is set right makes no delay longer.
+  tries.blockedUntil = Math.min(tries.blockedUntil, now() + delayAfter(tries.wrong))
   const retryAfterMs = tries.blockedUntil - now()
   if (retryAfterMs > 0) return fail('room.too-many-tries', { retryAfterMs })
   const result = await open()

@@ -222,6 +222,21 @@ test('a list of overdue loans is taken back although the page reminded of them, 
   await expect(t.admin.golive.undoList({ uid: again.uid })).rejects.toEqual(code('golive.list-in-use'))
 })
 
+test('who waits for a record of a list of loans gets it when the list is taken back', async () => {
+  plainRecord(t.host, { code: 'K-5' })
+  const batch = await load('loans', '借出日期,档号,借阅人\n2026-02-02,K-5,误记人\n', { register: true })
+  await t.admin.circulation.createBorrower({ name: '等候人', card: 'W-1' })
+  await t.admin.requests.ask({ items: [{ kind: 'record', ref: 'K-5' }], purpose: '核对', borrower: 'W-1' })
+  const states = async () => (await t.admin.requests.queue({ ref: 'K-5' })).lines.map(({ state }) => state)
+  const { requests } = await t.admin.requests.list({ filter: { which: 'all' } })
+  for (const decider of [t.admin, await t.as('leader')])
+    for (const { number, lines } of requests)
+      await decider.requests.decide({ request: number, lines: lines.map(({ uid }) => ({ uid, approve: true })) })
+  expect(await states()).toEqual(['queued'])
+  await t.admin.golive.undoList({ uid: batch.uid })
+  expect(await states()).toEqual(['to-pick'])
+})
+
 test('a person who has asked for something since keeps the list of people', async () => {
   plainRecord(t.host, { code: 'K-4' })
   const batch = await load('people', '工号,姓名,科室\nQ01,求档人,待遇科\n')

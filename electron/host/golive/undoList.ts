@@ -4,6 +4,7 @@ import type { WriteContext } from '../context'
 import type { RecordState } from '../../../shared/rules/recordState'
 import { fail } from '../errors'
 import type { HandlersOf } from '../router'
+import { recordMoved } from '../requests'
 import { deleteLocation, locationByUid, storeLocation } from '../storeroom'
 import { listBatch, madeBy, markUndone, optionsOf, type BatchRow } from './listStore'
 import { tell } from './lists'
@@ -41,7 +42,11 @@ function loansBack(w: WriteContext, all: readonly LoanMade[]): string[] {
   const stuck: string[] = []
   const slips = new Map(all.map(({ loan, slip }) => [loan, slip]))
   for (const [uid, slip] of slips) if (!deleteUntouchedLoan(w.db, uid)) stuck.push(slip)
-  for (const { record, state } of all) setRecordState(w.db, record, state as RecordState, w.now)
+  for (const { record, state } of all) {
+    setRecordState(w.db, record, state as RecordState, w.now)
+    // Somebody may have asked for it while it was said to be out.
+    recordMoved(w, record)
+  }
   return stuck
 }
 

@@ -70,6 +70,9 @@ test('looks at whole values are counted by person and hour; the next one is poss
   expect(await newest('masking.limitReached')).toMatchObject({ subject: '人员clerk', detail: { reveals: 2 } })
   const { reached } = await (await t.as('auditor')).masking.limitsReached({})
   expect(reached).toEqual([{ name: '人员clerk', at: START + 10 * 60_000, times: 1 }])
+  // A clock that was ahead and is set right lets them wait no longer.
+  t.setNow(START - 24 * 3600_000)
+  expect(await look()).toMatchObject({ value: ID })
   t.setNow(START + 61 * 60_000)
   expect(await look()).toMatchObject({ value: ID })
   expect(await newest('catalogue.reveal')).toMatchObject({

@@ -49,9 +49,10 @@ export function standingPurpose(
 }
 
 const looksOf = (db: ReadDb, userId: number, since: number): number[] =>
-  all<{ at: number }>(db, sql`SELECT at FROM reveals WHERE user_id = ${userId} AND at > ${since} ORDER BY at`).map(
-    ({ at }) => at,
-  )
+  all<{ at: number }>(
+    db,
+    sql`SELECT at FROM reveals WHERE user_id = ${userId} AND at > ${since} AND at <= ${since + HOUR} ORDER BY at`,
+  ).map(({ at }) => at)
 
 /** Notes that somebody has used up the looks of an hour; told to leaders and auditors on their start page. */
 function noteLimit(w: WriteContext, count: number): void {

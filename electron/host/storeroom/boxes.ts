@@ -20,6 +20,7 @@ import {
   type BoxRow,
 } from './boxStore'
 import { groupOf } from './groups'
+import { reindexBoxes } from './reindexBoxes'
 import { locationById, locationByUid, locationIdByPath, type LocationRow } from './locationStore'
 
 type Storeroom = HandlersOf<'storeroom'>
@@ -94,6 +95,7 @@ export const updateBox: Storeroom['updateBox'] = ({ uid, version, ...changes }, 
   const after: BoxRow = { ...before, ...given, version }
   checkPeriod(w.db, before, after.period)
   if (!changeBox(w.db, after)) fail('conflict', { subject: before.number })
+  if (after.number !== before.number) reindexBoxes(w, sql`${before.id}`)
   const detail: Record<string, unknown> = {}
   for (const key of ['number', 'period', 'thickness', 'note'] as const)
     if (before[key] !== after[key]) detail[key] = [before[key], after[key]]
@@ -146,6 +148,7 @@ export const moveBoxes: Storeroom['moveBoxes'] = ({ boxes: refs, to }, w) => {
   const place = to === null ? null : placeOfRef(w.db, to)
   const rows = refs.map((ref) => boxOf(w.db, ref))
   const settled = rows.flatMap((row) => moveBox(w, row, place))
+  reindexBoxes(w, sql`SELECT value FROM json_each(${JSON.stringify(rows.map(({ id }) => id))})`)
   w.changed('catalogue', ...settled)
   const now = place ? locationById(w.db, place.id) : undefined
   return {

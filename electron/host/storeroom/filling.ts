@@ -1,4 +1,4 @@
-import { setRecordState } from '../catalogue'
+import { reindex, setRecordState } from '../catalogue'
 import type { ReadContext, WriteContext } from '../context'
 import { deskRows, idsInVolume, presentDesk, presentHeld, recordIdOf, resolve } from '../circulation'
 import { get, run, sql, value, type ReadDb, type WriteDb } from '../database/sql'
@@ -93,6 +93,7 @@ export const fillBox: Storeroom['fillBox'] = ({ box: ref, refs }, w) => {
     if (!fits(fact, target)) fail('storeroom.box-mixed', { code: fact.name, box: number })
     takePeriod(w.db, 'boxes', id, fact.period)
     putInBox(w.db, fact.id, id, ++seq, w.now)
+    reindex(w.db, fact.id)
     noteMove(w, fact, 'box', number)
     uids.push(fact.uid)
   }
@@ -107,6 +108,7 @@ export const unbox: Storeroom['unbox'] = ({ refs }, w) => {
     const fact = factOf(w.db, recordIdOf(w.db, ref))
     checkMovable(fact)
     putInBox(w.db, fact.id, null, null, w.now)
+    reindex(w.db, fact.id)
     const state = fact.confirmed_at === null ? 'arranging' : 'to-shelve'
     setRecordState(w.db, fact.id, state, w.now)
     const detail = { box: [fact.box, null], state: [fact.state, state] }
@@ -172,6 +174,7 @@ export const fillVolume: Storeroom['fillVolume'] = ({ volume: ref, refs }, w) =>
       w.db,
       sql`UPDATE records SET volume_id = ${id}, box_id = NULL, seq = ${++seq}, updated_at = ${w.now} WHERE id = ${fact.id}`,
     )
+    reindex(w.db, fact.id)
     noteMove(w, fact, 'volume', title)
     uids.push(fact.uid)
   }

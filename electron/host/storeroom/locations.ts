@@ -8,6 +8,7 @@ import {
   type PlaceNode,
 } from '../../../shared/rules/shelf'
 import type { WriteContext } from '../context'
+import { sql } from '../database/sql'
 import { fail } from '../errors'
 import type { HandlersOf } from '../router'
 import {
@@ -20,11 +21,13 @@ import {
   locationsUnder,
   presentLocation,
   storeLocation,
+  subtree,
   topLocations,
   wholeSubtree,
   type LocationRow,
   type Parent,
 } from './locationStore'
+import { reindexBoxes } from './reindexBoxes'
 
 type Storeroom = HandlersOf<'storeroom'>
 
@@ -138,7 +141,10 @@ export const updateLocation: Storeroom['updateLocation'] = ({ uid, name, capacit
     capacity: capacity === undefined ? before.capacity : capacity,
     active: active === undefined ? before.active : Number(active),
   })
-  if (name !== undefined) rewrite(w, before)
+  if (name !== undefined) {
+    rewrite(w, before)
+    reindexBoxes(w, sql`SELECT id FROM boxes WHERE location_id IN ${subtree(before.id)}`)
+  }
   if (falls !== undefined) turn(w, locationByUid(w.db, uid) ?? before, falls, alike)
   const after = locationByUid(w.db, uid) ?? fail('not-found', { uid })
   const detail: Record<string, unknown> = falls !== undefined && alike ? { alike } : {}

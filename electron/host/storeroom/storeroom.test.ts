@@ -252,3 +252,30 @@ test('who has a record of a box is for readers of reports; a borrower does not s
   const [known] = (await t.admin.storeroom.box({ ref: uid })).records
   expect(known?.holder).toMatchObject({ name: '陈敏' })
 })
+
+test('search finds records by the box and the place where they are now, however they came there', async () => {
+  const found = async (text: string) => (await t.admin.search.find({ text })).total
+  const [from, to] = await Promise.all(['丙库', '丁库'].map((name) => room.createLocations({ room: name })))
+  const made = await room.createBox({
+    classCode: 'YB',
+    year: 2023,
+    period: '10',
+    number: 'Z901',
+    locationUid: from?.uid ?? null,
+  })
+  plainRecord(t.host, { code: 'FIND-1', state: 'to-shelve' })
+  await room.fillBox({ box: made.uid, refs: ['FIND-1'] })
+  expect(await found('丙库')).toBe(1)
+  expect(await found('Z901')).toBe(1)
+  await room.moveBoxes({ boxes: [made.uid], to: to?.uid ?? null })
+  await expect.poll(() => found('丁库')).toBe(1)
+  expect(await found('丙库')).toBe(0)
+  await room.updateLocation({ uid: to?.uid ?? '', name: '戊库' })
+  await expect.poll(() => found('戊库')).toBe(1)
+  expect(await found('丁库')).toBe(0)
+  const { version } = (await room.box({ ref: made.uid })).box
+  await room.updateBox({ uid: made.uid, version, number: 'Z902' })
+  await expect.poll(() => found('Z902')).toBe(1)
+  await room.unbox({ refs: ['FIND-1'] })
+  expect(await found('戊库')).toBe(0)
+})

@@ -76,6 +76,11 @@ export class Jobs {
     for (const one of old) this.jobs.delete(one.job.id)
   }
 
+  /** Forgets what has ended (the room closes): kinds, notes and results say what was done in it. */
+  forgetEnded(): void {
+    for (const { job } of this.jobs.values()) if (job.state !== 'running') this.jobs.delete(job.id)
+  }
+
   /** The jobs of this run of the host, newest first. */
   list(): Job[] {
     return [...this.jobs.values()].map((one) => ({ ...one.job })).reverse()
@@ -93,8 +98,9 @@ export class Jobs {
 
   /** Waits until a job has ended and returns it. */
   async finished(id: string): Promise<Job> {
-    await (this.jobs.get(id) ?? fail('job.unknown', { id })).finished
-    return this.get(id)
+    const one = this.jobs.get(id) ?? fail('job.unknown', { id })
+    await one.finished
+    return { ...one.job }
   }
 
   /** Stops everything that runs (closing the room) and waits for it. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Job, Notice } from '../../shared/contract/events'
-import { startTestHost, type TestHost } from '../../tests/support/testHost'
+import { PASSWORD, startTestHost, type TestHost } from '../../tests/support/testHost'
 
 let t: TestHost
 beforeAll(async () => void (t = await startTestHost()))
@@ -72,4 +72,12 @@ test('the event stream ends with the session', async () => {
   await auditor.access.signOut({})
   t.host.events.publish({ kind: 'changed', topic: 'catalogue' })
   expect(await next(stream)).toBeUndefined()
+})
+
+test('jobs of a room that was closed are none of the next one', async () => {
+  const id = await jobOfAdmin()
+  await t.admin.room.close({})
+  const { token } = await t.anonymous.room.open({ dir: t.dir, loginName: 'admin', password: PASSWORD })
+  expect((await t.client(token).jobs.list({})).jobs).toEqual([])
+  await expect(t.client(token).jobs.get({ id })).rejects.toMatchObject({ code: 'job.unknown' })
 })

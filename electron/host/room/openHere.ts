@@ -73,6 +73,7 @@ async function closeNow(host: Host): Promise<void> {
   const { room } = host
   if (!room) return
   await host.jobs.stopAll()
+  host.jobs.forgetEnded()
   host.sessions.endAll()
   writeRefusals(host, true)
   host.room = null

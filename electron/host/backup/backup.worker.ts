@@ -1,35 +1,44 @@
 import { once } from 'node:events'
 import { parentPort } from 'node:worker_threads'
-import { HostError } from '../errors'
-import { doBackupJob, type BackupReply, type BackupWork } from './backupJob'
+import { refusalOf } from '../threadRefusal'
+import type { BackupReply, BackupWork } from './backupJob'
+import { catalogueThread } from './catalogueThread'
+import type { BackupControl } from './makeBackup'
 
 const tell = (reply: BackupReply): void => parentPort?.postMessage(reply)
 const TELL_EVERY_MS = 100
 
-async function answer(work: BackupWork): Promise<BackupReply> {
+/** Tells of each phase at once, and now and then how far it is. */
+function teller(): BackupControl['progress'] {
   let told = 0
   let toldPhase = ''
+  return (...far) => {
+    const now = performance.now()
+    if (far[2] === toldPhase && now - told < TELL_EVERY_MS) return
+    told = now
+    toldPhase = far[2]
+    tell({ progress: far })
+  }
+}
+
+async function checkpoint(): Promise<void> {
+  if (!parentPort) return
+  const signed = once(parentPort, 'message')
+  tell({ checkpoint: true })
+  const [answer] = (await signed) as [{ signed: boolean }]
+  if (!answer.signed) throw new Error('no checkpoint')
+}
+
+async function answer(work: BackupWork): Promise<BackupReply> {
+  // It starts while this thread still reads its own code.
+  const beside = work.job.kind === 'make' ? catalogueThread() : null
   try {
-    const done = await doBackupJob(work, {
-      progress: (...far) => {
-        const now = performance.now()
-        if (far[2] === toldPhase && now - told < TELL_EVERY_MS) return
-        told = now
-        toldPhase = far[2]
-        tell({ progress: far })
-      },
-      checkpoint: async () => {
-        if (!parentPort) return
-        const signed = once(parentPort, 'message')
-        tell({ checkpoint: true })
-        const [answer] = (await signed) as [{ signed: boolean }]
-        if (!answer.signed) throw new Error('no checkpoint')
-      },
-    })
-    return { done }
+    const { doBackupJob } = await import('./backupJob')
+    return { done: await doBackupJob(work, { progress: teller(), checkpoint }, beside?.take) }
   } catch (error) {
-    if (error instanceof HostError) return { refused: { code: error.code, data: error.data } }
-    return { failed: error instanceof Error ? (error.stack ?? error.message) : String(error) }
+    return refusalOf(error)
+  } finally {
+    await beside?.end()
   }
 }
 

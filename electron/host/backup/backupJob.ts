@@ -1,7 +1,8 @@
 import type { BackupMade, BackupVerdict, CheckDepth } from '../../../shared/model/backup'
-import type { ErrorCode, ErrorData } from '../../../shared/contract/errors'
+import type { ThreadRefusal } from '../threadRefusal'
 import { stopperOf, type Phase } from './backupControl'
 import { makeBackup, type BackupControl, type BackupOrder } from './makeBackup'
+import type { TakeCatalogue } from './takeCatalogue'
 import type { ProofOrder } from './proveBackup'
 
 /** Work on backups as it crosses to the worker. */
@@ -28,16 +29,16 @@ export type BackupReply =
   | { progress: [done: number, total: number | null, phase: Phase] }
   | { checkpoint: true }
   | { done: BackupAnswers[keyof BackupAnswers] }
-  | { refused: { code: ErrorCode; data: ErrorData } }
-  | { failed: string }
+  | ThreadRefusal
 
-/** Does a job on this thread. */
+/** Does a job on this thread; `take` takes the catalogue of a backup elsewhere. */
 export async function doBackupJob(
   { job, cancel }: BackupWork,
   talk: Omit<BackupControl, 'stop'>,
+  take?: TakeCatalogue,
 ): Promise<BackupAnswers[keyof BackupAnswers]> {
   const control = { ...talk, stop: stopperOf(cancel) }
-  if (job.kind === 'make') return makeBackup(job.order, control)
+  if (job.kind === 'make') return makeBackup(job.order, control, take)
   if (job.kind === 'prove') {
     // Opening objects takes libraries that are as large as all the rest, and a backup does not open any.
     const { proveBackup } = await import('./proveBackup')

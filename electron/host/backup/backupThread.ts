@@ -1,16 +1,10 @@
-import { existsSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import type { Worker } from 'node:worker_threads'
 import { HostError } from '../errors'
+import { errorTold } from '../threadRefusal'
+import { workerFile } from '../workerFile'
 import { doBackupJob, type BackupAnswers, type BackupJob, type BackupReply, type BackupWork } from './backupJob'
 import { keepThread, takeThread } from './keptThread'
 import type { BackupControl } from './makeBackup'
-
-/** The bundled worker beside the host's bundle, or in the folder above when the bundler cut chunks; undefined when running from source. */
-function workerFile(): string | undefined {
-  const places = ['./backup.worker.mjs', '../backup.worker.mjs']
-  return places.map((place) => fileURLToPath(new URL(place, import.meta.url))).find((place) => existsSync(place))
-}
 
 type Talk = Omit<BackupControl, 'stop'>
 
@@ -61,8 +55,7 @@ function inWorker(file: string, work: BackupWork, talk: Talk, signal: AbortSigna
       if ('checkpoint' in reply) return void sign()
       over()
       if ('done' in reply) resolve(reply.done)
-      else if ('refused' in reply) reject(new HostError(reply.refused.code, reply.refused.data))
-      else reject(new Error(reply.failed))
+      else reject(errorTold(reply))
       if ('done' in reply) keepThread(worker, file)
       else void worker.terminate()
     })
@@ -86,7 +79,7 @@ export async function backupThread<Kind extends BackupJob['kind']>(
   job: Extract<BackupJob, { kind: Kind }>,
   talk: Talk,
   signal: AbortSignal,
-  file: string | undefined = workerFile(),
+  file: string | undefined = workerFile('backup'),
 ): Promise<BackupAnswers[Kind]> {
   const work: BackupWork = { job, cancel: new SharedArrayBuffer(4) }
   const end = (): void => void Atomics.store(new Int32Array(work.cancel), 0, 1)

@@ -21,6 +21,7 @@ import { quietControl } from './backupControl'
 import { makeBackup, type BackupOrder } from './makeBackup'
 import { readManifest } from './manifest'
 import { proveBackup } from './proveBackup'
+import { takeCatalogue } from './takeCatalogue'
 import { targetPaths } from './targetPaths'
 import { backedRoom, content, type BackedTestRoom } from './testing/backedRoom'
 import { verifyBackup } from './verifyBackup'
@@ -143,6 +144,28 @@ test('with the clock set back stamps still rise, the newest backups stay, and it
   expect(names).toEqual(names.toSorted())
   expect(snapshotsOf(room.target)).toEqual(names.slice(-3))
   expect(await whole(room.target)).toMatchObject({ ok: true })
+})
+
+test('an object destroyed while the backup is made is no missing one: neither file nor catalogue of the backup tells of it', async () => {
+  const room = await backedRoom(3)
+  await make(room)
+  const gone = await room.keep(content(70))
+  let taken = 0
+  const count: typeof takeCatalogue = (order) => {
+    taken += 1
+    return takeCatalogue(order)
+  }
+  const progress: typeof room.control.progress = (_done, _total, phase) => {
+    if (phase !== 'look' || taken === 0) return
+    room.db.prepare('DELETE FROM objects WHERE file = ?').run(gone)
+    rmSync(roomPaths.object(room.dir, gone), { force: true })
+  }
+  const made = await makeBackup(room.order, { ...room.control, progress }, count)
+  expect(made).toMatchObject({ objects: 3, missing: 0, warnings: [] })
+  expect(taken).toBe(2)
+  const { counts, missing } = await readManifest(targetPaths.snapshot(room.target, made.snapshot))
+  expect({ rows: counts['objects'], missing }).toEqual({ rows: 3, missing: [] })
+  expect(await whole(room.target)).toMatchObject({ ok: true, checked: { objects: 3 } })
 })
 
 test('an object that the room has lost, or that is destroyed, is named as missing, and the rest is backed up', async () => {

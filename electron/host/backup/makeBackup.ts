@@ -1,19 +1,19 @@
-import { mkdir, statfs } from 'node:fs/promises'
-import { join } from 'node:path'
+import { mkdir, rm } from 'node:fs/promises'
 import type { BackupMade, BackupWarning, KeepRules } from '../../../shared/model/backup'
 import { keptSnapshots, type KeptCandidate } from '../../../shared/rules/backupKeep'
-import { fail } from '../errors'
 import { syncFolder } from '../room/durableFiles'
 import { roomPaths } from '../room/roomPaths'
 import { counter, type Control } from './backupControl'
 import { ObjectCopier } from './copyObjects'
-import { finishedPath, Journal, readJournal, unfinishedNames, unfinishedPath } from './journal'
-import { BACKUP_FORMAT, writeManifest, type BackedObject, type Manifest } from './manifest'
+import { finishedPath, Journal, unfinishedPath } from './journal'
+import { BACKUP_FORMAT, writeManifest, type Manifest } from './manifest'
 import { openTarget, type BackedRoom } from './openTarget'
 import { objectsOf, sizeOf } from './roomFiles'
-import { eachSnapshot } from './snapshots'
+import { checkSpace } from './checkSpace'
+import { surveyTarget, type Survey } from './surveyTarget'
 import { removeUnfinished, sweepTarget } from './sweepTarget'
-import { hashFiles, syncSnapshot, takeSnapshot, type TakenSnapshot } from './takeSnapshot'
+import { copyOpenParts, hashFiles, syncSnapshot } from './snapshotFiles'
+import { takeCatalogue, type TakeCatalogue, type TakenCatalogue } from './takeCatalogue'
 import { withTargetErrors } from './targetErrors'
 import { targetPaths } from './targetPaths'
 import { takeName } from '../room/takeName'
@@ -40,55 +40,12 @@ export interface BackupControl extends Control {
   checkpoint: () => Promise<void>
 }
 
-/** Space for the manifest, folders and what is written in the room meanwhile. */
-const SPARE_BYTES = 8 << 20
-
 /** UTC to the second, and the number. */
 export const snapshotName = (at: number, number: number): string =>
   `${new Date(at).toISOString().slice(0, 19).replaceAll(/[-:]/g, '')}Z-${String(number).padStart(4, '0')}`
 
-/** What a backup needs to know of one made before; its long lists are let go when they have been read. */
-interface Before extends KeptCandidate {
-  trail: Manifest['trail'] | null
-  sha256: string | null
-  standing: Manifest['standing']
-}
-
-/** What lies in the backup folder: its snapshots, the objects they name, and those that only journals of `unfinished` backups name. */
-interface Survey {
-  snapshots: Before[]
-  known: Map<string, BackedObject>
-  unfinished: BackedObject[]
-  /** Something was left that no snapshot may name. */
-  tidy: boolean
-}
-
-async function survey(target: string): Promise<Survey> {
-  const snapshots: Before[] = []
-  const known = new Map<string, BackedObject>()
-  for await (const { name, number, manifest, sha256 } of eachSnapshot(target)) {
-    const order = { name, number, at: manifest?.at ?? 0, good: manifest !== null }
-    snapshots.push({ ...order, sha256, trail: manifest?.trail ?? null, standing: manifest?.standing ?? [] })
-    for (const object of manifest?.objects ?? []) known.set(object.id, object)
-  }
-  const unfinished: BackedObject[] = []
-  const left = await withTargetErrors(target, () => unfinishedNames(target))
-  for (const name of left)
-    for (const object of await readJournal(join(target, name))) {
-      if (known.has(object.id)) continue
-      known.set(object.id, object)
-      unfinished.push(object)
-    }
-  return { snapshots, known, unfinished, tidy: left.length > 0 }
-}
-
-async function checkSpace(target: string, room: string, copyBytes: number): Promise<void> {
-  const { bavail, bsize } = await withTargetErrors(target, () => statfs(target))
-  const log = sizeOf(`${roomPaths.catalogue(room)}-wal`) ?? 0
-  const neededBytes = copyBytes + (sizeOf(roomPaths.catalogue(room)) ?? 0) + log + SPARE_BYTES
-  const freeBytes = bavail * bsize
-  if (freeBytes < neededBytes) fail('backup.target-full', { path: target, freeBytes, neededBytes })
-}
+/** A catalogue that was taken, and which of the objects it names the room has lost. */
+type Gathered = TakenCatalogue & { missing: string[] }
 
 class Making {
   readonly warnings: BackupWarning[] = []
@@ -101,11 +58,13 @@ class Making {
   readonly #before: Manifest['trail'] | null
   /** SHA-256 of the manifest, once it is written. */
   #manifest = ''
+  #told: (bytes: number) => void = () => undefined
 
   constructor(
     private readonly order: BackupOrder,
     private readonly control: BackupControl,
     private readonly found: Survey,
+    private readonly take: TakeCatalogue,
   ) {
     const now = this.#now()
     const { snapshots } = found
@@ -130,8 +89,8 @@ class Making {
     const journal = await withTargetErrors(target, () => Journal.begin(this.#into))
     try {
       await journal.add(unfinished)
-      const copier = await this.copyObjects(journal)
-      const found = await this.snapshotWithObjects(copier)
+      const copier = this.copier(journal)
+      const found = await this.gather(copier)
       const manifest = await this.finish(copier, found, journal)
       this.control.progress(0, null, 'sweep')
       // The backup is whole: nothing that happens now makes it less so.
@@ -160,39 +119,75 @@ class Making {
     )
   }
 
-  private async copyObjects(journal: Journal): Promise<ObjectCopier> {
+  private copier(journal: Journal): ObjectCopier {
     const { target, room, recheck } = this.order
     const { known, unfinished } = this.found
-    let told: (bytes: number) => void = () => undefined
     const unsettled = new Set(unfinished.map(({ id }) => id))
     const found = { known, unsettled, journal, recheck }
-    const copier = new ObjectCopier({ room: room.dir, target, ...found, told: (bytes) => told(bytes) })
+    return new ObjectCopier({ room: room.dir, target, ...found, told: (bytes) => this.#told(bytes) })
+  }
+
+  private async copyObjects(copier: ObjectCopier): Promise<void> {
+    const { target, room, recheck } = this.order
     this.control.progress(0, null, 'look')
     const lying = objectsOf(room.dir)
     const todo = recheck ? lying : await withTargetErrors(target, () => copier.missingOf(lying))
     const bytes = todo.reduce((sum, id) => sum + (sizeOf(roomPaths.object(room.dir, id)) ?? 0), 0)
-    await checkSpace(target, room.dir, recheck ? 0 : bytes)
-    told = counter(this.control, 'copy', bytes)
+    await checkSpace({ target, room: room.dir, into: this.#into, copyBytes: recheck ? 0 : bytes })
+    this.#told = counter(this.control, 'copy', bytes)
     await copier.copy(lying)
-    return copier
   }
 
-  /** The catalogue, then the objects that came while it was copied. */
-  private async snapshotWithObjects(copier: ObjectCopier): Promise<TakenSnapshot & { missing: string[] }> {
-    const { target, room, key } = this.order
-    this.control.progress(0, null, 'snapshot')
+  /** The open parts, signed up to now, and then the catalogue. */
+  private async beginCatalogue(): Promise<{ taken: Promise<TakenCatalogue> }> {
+    const { target, room } = this.order
     await this.control.checkpoint()
-    const found = await takeSnapshot(
-      { room: room.dir, key, into: this.#into, target, before: this.#before },
-      this.control,
-    )
+    await copyOpenParts(room.dir, this.#into, target)
+    this.control.stop()
+    const taken = this.takeCatalogue()
+    // Awaited later; until then a failure must not count as unheard.
+    taken.catch(() => undefined)
+    return { taken }
+  }
+
+  private takeCatalogue(): Promise<TakenCatalogue> {
+    const { target, room, key } = this.order
+    return this.take({ room: room.dir, key, into: this.#into, target, before: this.#before })
+  }
+
+  /**
+   * The catalogue, and every object it names. Where most objects lie already it is taken while they are looked at; objects that were destroyed
+   * between the two look as if they were missing, so it is taken once more then.
+   */
+  private async gather(copier: ObjectCopier): Promise<Gathered> {
+    const beside = this.found.known.size > 0 && !this.order.recheck ? await this.beginCatalogue() : null
+    try {
+      await this.copyObjects(copier)
+    } finally {
+      await beside?.taken.catch(() => undefined)
+    }
+    this.control.progress(0, null, 'snapshot')
+    const first = await this.withObjects(copier, await (beside ?? (await this.beginCatalogue())).taken)
+    const found = beside && first.missing.length > 0 ? await this.again(copier, first) : first
     if (!found.continues) this.warnings.push('other-history')
-    await copier.copy([...found.needed])
-    this.leaveGone(copier, found.needed)
-    const missing = [...found.needed].filter((id) => !copier.objects.has(id)).toSorted()
-    if (missing.length > 0) this.warnings.push('missing-objects')
+    if (found.missing.length > 0) this.warnings.push('missing-objects')
     await copier.syncFolders()
-    return { ...found, missing }
+    return found
+  }
+
+  private async again(copier: ObjectCopier, { written }: TakenCatalogue): Promise<Gathered> {
+    // While a file is still open some systems keep its name.
+    await written
+    await withTargetErrors(this.order.target, () => rm(roomPaths.catalogue(this.#into)))
+    return this.withObjects(copier, await this.takeCatalogue())
+  }
+
+  /** Fetches the objects that came while the catalogue was taken. */
+  private async withObjects(copier: ObjectCopier, taken: TakenCatalogue): Promise<Gathered> {
+    this.control.stop()
+    await copier.copy([...taken.needed])
+    this.leaveGone(copier, taken.needed)
+    return { ...taken, missing: [...taken.needed].filter((id) => !copier.objects.has(id)).toSorted() }
   }
 
   /** What the catalogue does not name and was destroyed while it was copied is not for the backup either. */
@@ -202,11 +197,7 @@ class Making {
     for (const id of doubtful) if (!here.has(id)) objects.delete(id)
   }
 
-  private async finish(
-    copier: ObjectCopier,
-    found: TakenSnapshot & { missing: string[] },
-    journal: Journal,
-  ): Promise<Manifest> {
+  private async finish(copier: ObjectCopier, found: Gathered, journal: Journal): Promise<Manifest> {
     const { target, room, version } = this.order
     const size = sizeOf(roomPaths.catalogue(this.#into)) ?? 0
     const told = counter(this.control, 'hash', size)
@@ -251,10 +242,14 @@ class Making {
 
 /**
  * Makes one backup of a room that this program holds, while others work in it. Whatever happens, snapshots that were there stay whole, and one cut
- * short is never taken for a backup. Errors: of the room (`room.*`), of the folder (`backup.*`), `job.cancelled`.
+ * short is never taken for a backup. `take` takes the catalogue, on this thread if nothing is given. Errors: of the room (`room.*`), of the folder (`backup.*`), `job.cancelled`.
  */
-export async function makeBackup(order: BackupOrder, control: BackupControl): Promise<BackupMade> {
+export async function makeBackup(
+  order: BackupOrder,
+  control: BackupControl,
+  take = takeCatalogue,
+): Promise<BackupMade> {
   control.progress(0, null, 'look')
   await openTarget(order.target, order.room, order.hadBackups, Date.now() + order.ahead)
-  return new Making(order, control, await survey(order.target)).run()
+  return new Making(order, control, await surveyTarget(order.target), take).run()
 }

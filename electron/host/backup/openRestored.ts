@@ -11,7 +11,7 @@ import type { RoomKeys } from '../room/roomKeys'
 import { roomPaths } from '../room/roomPaths'
 import type { Control } from './backupControl'
 import type { Manifest } from './manifest'
-import { countTables } from './takeSnapshot'
+import { countTables } from './takeCatalogue'
 
 type TrailVerdict = ReturnType<typeof verifyTrail>
 

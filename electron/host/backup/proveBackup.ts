@@ -12,7 +12,7 @@ import { objectId } from '../room/sealObject'
 import { counter, type Control } from './backupControl'
 import type { Manifest } from './manifest'
 import { wordIn, type Snapshot } from './snapshots'
-import { countTables } from './takeSnapshot'
+import { countTables } from './takeCatalogue'
 import { checkBytes, findBackup, Findings, verdictOf } from './verifyBackup'
 
 /** Which snapshot is to be opened (absent: the newest) with the key of which room. */

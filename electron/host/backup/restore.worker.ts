@@ -1,6 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import type { ErrorCode, ErrorData } from '../../../shared/contract/errors'
-import { HostError } from '../errors'
+import { refusalOf, type ThreadRefusal } from '../threadRefusal'
 import { stopperOf, type Phase } from './backupControl'
 import { doRestoreWork, type RestoreAnswers, type RestoreWork } from './restoreWork'
 
@@ -14,8 +13,7 @@ export interface RestoreWorkerData {
 export type RestoreReply =
   | { progress: { done: number; total: number | null; phase: Phase } }
   | { answer: RestoreAnswers[keyof RestoreAnswers] }
-  | { refused: { code: ErrorCode; data: ErrorData } }
-  | { failed: string }
+  | ThreadRefusal
 
 const { work, cancel } = workerData as RestoreWorkerData
 const tell = (reply: RestoreReply): void => parentPort?.postMessage(reply)
@@ -32,8 +30,7 @@ async function reply(): Promise<RestoreReply> {
   try {
     return { answer: await doRestoreWork(work, { stop: stopperOf(cancel), progress }) }
   } catch (error) {
-    if (error instanceof HostError) return { refused: { code: error.code, data: error.data } }
-    return { failed: error instanceof Error ? (error.stack ?? error.message) : String(error) }
+    return refusalOf(error)
   }
 }
 

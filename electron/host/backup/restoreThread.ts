@@ -1,19 +1,13 @@
-import { existsSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import { HostError } from '../errors'
 import type { JobHandle } from '../jobs'
+import { errorTold } from '../threadRefusal'
+import { workerFile } from '../workerFile'
 import type { Control } from './backupControl'
 import type { RestoreReply, RestoreWorkerData } from './restore.worker'
 import { doRestoreWork, type RestoreAnswers, type RestoreWork } from './restoreWork'
 
 type Handle = Pick<JobHandle, 'signal' | 'progress'>
-
-/** The bundled worker beside the host's bundle, or in the folder above when the bundler cut chunks; undefined when running from source. */
-function workerFile(): string | undefined {
-  const places = ['./restore.worker.mjs', '../restore.worker.mjs']
-  return places.map((place) => fileURLToPath(new URL(place, import.meta.url))).find((place) => existsSync(place))
-}
 
 const here = ({ signal, progress }: Handle): Control => ({
   stop: () => signal.throwIfAborted(),
@@ -46,8 +40,7 @@ function inWorker(file: string, work: RestoreWork, { signal, progress }: Handle)
       if ('progress' in reply)
         return progress(reply.progress.done, reply.progress.total, { phase: reply.progress.phase })
       if ('answer' in reply) resolve(reply.answer)
-      else if ('refused' in reply) reject(new HostError(reply.refused.code, reply.refused.data))
-      else reject(new Error(reply.failed))
+      else reject(errorTold(reply))
       void worker.terminate()
     })
     worker.on('error', reject)
@@ -66,7 +59,7 @@ function inWorker(file: string, work: RestoreWork, { signal, progress }: Handle)
 export async function restoreThread<Kind extends RestoreWork['kind']>(
   work: Extract<RestoreWork, { kind: Kind }>,
   handle: Handle,
-  file: string | undefined = workerFile(),
+  file: string | undefined = workerFile('restore'),
 ): Promise<RestoreAnswers[Kind]> {
   await stoppedEnded()
   const answer = file === undefined ? doRestoreWork(work, here(handle)) : inWorker(file, work, handle)

@@ -11,7 +11,7 @@ import { unfinishedNames } from './journal'
 import { readRepository, type BackedObject, type Manifest, type Repository } from './manifest'
 import { idOf, objectFolders, sizeOf } from './roomFiles'
 import { readSnapshot, readSnapshots, wordIn, type Snapshot } from './snapshots'
-import { innerFiles } from './takeSnapshot'
+import { innerFiles } from './snapshotFiles'
 import { withTargetErrors } from './targetErrors'
 import { targetPaths } from './targetPaths'
 

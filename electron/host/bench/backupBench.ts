@@ -10,7 +10,7 @@ import { hashFile, letGoOfThread, verifyBackup } from '../backup'
 import type { RoomSession } from '../cli/roomSession'
 import { fail } from '../errors'
 import { finishedJob } from '../finishedJob'
-import { filePieces, roomPaths, sealObject } from '../room'
+import { filePieces, roomPaths, sealObject, uuidv7 } from '../room'
 import { median, timed, type BenchRow } from './benchRow'
 import { withBenchRoom } from './benchRoom'
 import { Corpus } from './searchCorpus'
@@ -37,10 +37,14 @@ function* noise(bytes: number): Generator<Buffer> {
 async function fill({ host }: RoomSession, megabytes: number): Promise<number> {
   const room = host.room ?? fail('room.none-open')
   fillCatalogue(room.writer.raw, new Corpus(61), RECORDS_A_MEGABYTE * megabytes)
+  const keep = room.writer.raw.prepare(
+    `INSERT INTO objects (uid, file, sha256, size, media_type, kept_at) VALUES (?, ?, ?, ?, 'application/pdf', 0)`,
+  )
   let bytes = 0
   for (let number = 0; bytes < megabytes * MB; number += 1) {
     const size = SCANS[number % SCANS.length] ?? MB
-    await sealObject(room.dir, room.keys.objects, Readable.from(noise(size)))
+    const sealed = await sealObject(room.dir, room.keys.objects, Readable.from(noise(size)))
+    keep.run(uuidv7(), sealed.id, sealed.sha256, sealed.size)
     bytes += size
   }
   room.writer.raw.pragma('wal_checkpoint(TRUNCATE)')

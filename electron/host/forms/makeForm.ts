@@ -1,7 +1,6 @@
-import { existsSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import type { FormInputs, FormKind, MadeForm } from '../../../shared/model/forms'
+import { workerFile } from '../workerFile'
 import type { FormJob, FormReply } from './forms.worker'
 
 /** A worker left alone this long ends, so that its fonts do not stay in memory. */
@@ -11,12 +10,6 @@ interface Waiting {
   job: FormJob
   resolve: (made: MadeForm) => void
   reject: (error: Error) => void
-}
-
-/** The bundled worker beside the host's bundle, or in the folder above when the bundler cut chunks; null when running from source. */
-export function workerFile(base: string = import.meta.url): string | null {
-  const places = ['./forms.worker.mjs', '../forms.worker.mjs'].map((place) => fileURLToPath(new URL(place, base)))
-  return places.find((place) => existsSync(place)) ?? null
 }
 
 /** One worker thread that draws; started by the first call, ended when idle, started anew after it died. */
@@ -114,7 +107,7 @@ export async function makeForm<K extends FormKind>(
   signal?: AbortSignal,
 ): Promise<MadeForm> {
   if (maker === undefined) {
-    const file = workerFile()
+    const file = workerFile('forms')
     maker = file ? new FormWorker(file) : null
   }
   if (maker) return maker.make(kind, input, signal)

@@ -1,5 +1,5 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
-import { HostError } from '../errors'
+import { refusalOf } from '../threadRefusal'
 import type { LedgerJob, LedgerReply, RunProgress } from './ledgerJob'
 import { readForWriter, type ReadingJob } from './readerThread'
 import { removeBatches, type RemovalJob } from './removeBatch'
@@ -21,8 +21,7 @@ async function work(job: LedgerWork): Promise<LedgerReply> {
     return { done: await removeBatches(job, (rows) => progress({ rows, bytes: rows, totalBytes: 0 })) }
   } catch (thrown) {
     const error = storageError(thrown, (job.kind === 'read' ? job.job : job).database.path)
-    if (error instanceof HostError) return { refused: { code: error.code, data: error.data } }
-    return { failed: error instanceof Error ? (error.stack ?? error.message) : String(error) }
+    return refusalOf(error)
   }
 }
 

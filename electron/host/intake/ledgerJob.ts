@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { LedgerEncoding } from '../../../shared/model/intake'
-import type { ErrorCode, ErrorData } from '../../../shared/contract/errors'
 import { fail } from '../errors'
+import type { ThreadRefusal } from '../threadRefusal'
 import type { RowToWrite } from './batchWriter'
 import type { LedgerSummary } from './checkLedger'
 import type { RememberedMapping } from './mapColumns'
@@ -53,12 +53,7 @@ export interface ReadChunk {
 }
 
 /** What a ledger's worker says: how far it is (a reading thread: the rows it read), then its one answer. */
-export type LedgerReply =
-  | ReadChunk
-  | { progress: RunProgress }
-  | { done: LedgerRun | number }
-  | { refused: { code: ErrorCode; data: ErrorData } }
-  | { failed: string }
+export type LedgerReply = ReadChunk | { progress: RunProgress } | { done: LedgerRun | number } | ThreadRefusal
 
 /** Where the rows of a ledger go, and who wants to know how far it is; `progress` throws to end the run. */
 export interface ReadControl {

@@ -4,7 +4,8 @@ import type { LedgerJob, LedgerReply, LedgerRun, RunProgress } from './ledgerJob
 import type { ReadingJob } from './readerThread'
 import { removeBatches, type RemovalJob } from './removeBatch'
 import { runLedger } from './runLedger'
-import { workerFile } from './workerFile'
+import { errorTold } from '../threadRefusal'
+import { workerFile } from '../workerFile'
 
 type Result<Job> = Job extends LedgerJob ? LedgerRun : number
 type OnProgress = (progress: RunProgress) => void
@@ -47,8 +48,7 @@ function inWorker<Job extends LedgerJob | RemovalJob>(
       if ('rows' in reply) return
       else if ('progress' in reply) onProgress(reply.progress)
       else if ('done' in reply) resolve(reply.done as Result<Job>)
-      else if ('refused' in reply) reject(new HostError(reply.refused.code, reply.refused.data))
-      else reject(new Error(reply.failed))
+      else reject(errorTold(reply))
     })
     worker.on('error', reject)
     worker.on('exit', () => {
@@ -79,6 +79,6 @@ export const ledgerThread = <Job extends LedgerJob | RemovalJob>(
   job: Job,
   onProgress: OnProgress,
   signal: AbortSignal,
-  file: string | undefined = workerFile(),
+  file: string | undefined = workerFile('ledger'),
 ): Promise<Result<Job>> =>
   file === undefined ? here(job, onProgress, signal) : inWorker(file, job, onProgress, signal)

@@ -1,5 +1,6 @@
 import { type MessagePort, receiveMessageOnPort } from 'node:worker_threads'
 import { HostError } from '../errors'
+import { errorTold } from '../threadRefusal'
 import type { RowToWrite } from './batchWriter'
 import { CHUNK, Pace } from './pace'
 import { readLedger } from './readLedger'
@@ -71,8 +72,7 @@ export function takeFromReader(port: MessagePort, { pace, turns, stop, write, pr
     }
     const end = (reply: Exclude<LedgerReply, ReadChunk>): void => {
       if ('done' in reply) resolve(reply.done as LedgerRun)
-      else if ('refused' in reply) reject(new HostError(reply.refused.code, reply.refused.data))
-      else if ('failed' in reply) reject(new Error(reply.failed))
+      else if (!('progress' in reply)) reject(errorTold(reply))
     }
     // Its last word counts when what came before is committed: a commit may still fail.
     let last: Exclude<LedgerReply, ReadChunk> | null = null

@@ -1,9 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { openDatabase } from '../database/open'
 import { asReadDb } from '../database/sql'
-import { HostError } from '../errors'
+import { refusalOf, type ThreadRefusal } from '../threadRefusal'
 import { answer, type ReadAnswers, type ReadJob } from './answer'
-import type { ErrorCode, ErrorData } from '../../../shared/contract/errors'
 
 /** Handed over when the worker starts; the key is a copy of its own. */
 export interface ReadWorkerData {
@@ -13,10 +12,7 @@ export interface ReadWorkerData {
 
 /** What the worker says: how far it is, then its one answer. */
 export type ReadReply =
-  | { progress: { done: number; total: number } }
-  | { answer: ReadAnswers[keyof ReadAnswers] }
-  | { refused: { code: ErrorCode; data: ErrorData } }
-  | { failed: string }
+  { progress: { done: number; total: number } } | { answer: ReadAnswers[keyof ReadAnswers] } | ThreadRefusal
 
 const tell = (reply: ReadReply): void => parentPort?.postMessage(reply)
 
@@ -30,8 +26,7 @@ async function replyTo(job: ReadJob): Promise<ReadReply> {
   try {
     return { answer: await answer(db, job, (done, total) => tell({ progress: { done, total } })) }
   } catch (error) {
-    if (error instanceof HostError) return { refused: { code: error.code, data: error.data } }
-    return { failed: error instanceof Error ? (error.stack ?? error.message) : String(error) }
+    return refusalOf(error)
   }
 }
 

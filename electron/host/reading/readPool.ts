@@ -1,10 +1,10 @@
-import { existsSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import { openDatabase } from '../database/open'
 import { asReadDb, type ReadDb } from '../database/sql'
 import { HostError } from '../errors'
 import type { OnProgress, ReadAnswers, ReadJob } from './answer'
+import { errorTold } from '../threadRefusal'
+import { workerFile } from '../workerFile'
 import type { ReadReply, ReadWorkerData } from './read.worker'
 
 interface Call {
@@ -44,15 +44,9 @@ export interface ReadPoolOptions {
   idleMs?: number | undefined
 }
 
-/** The bundled worker beside the host's bundle, or in the folder above when the bundler cut chunks; undefined when running from source. */
-function workerFile(): string | undefined {
-  const places = ['./read.worker.mjs', '../read.worker.mjs']
-  return places.map((place) => fileURLToPath(new URL(place, import.meta.url))).find((place) => existsSync(place))
-}
-
 /** The reads of one room. From source (tests) it answers in this thread. */
 export function openReadPool(path: string, key: Uint8Array, options: ReadPoolOptions): ReadPool {
-  const file = options.file ?? workerFile()
+  const file = options.file ?? workerFile('read')
   const pool = file === undefined ? new HerePool(path, key) : new WorkerPool(file, { path, key }, options)
   return {
     ask: (job, signal, progress = () => undefined) =>
@@ -168,8 +162,7 @@ class WorkerPool {
     worker.unref()
     this.endWhenIdle(worker)
     if ('answer' in reply) call?.resolve(reply.answer)
-    else if ('refused' in reply) call?.reject(new HostError(reply.refused.code, reply.refused.data))
-    else call?.reject(new Error(reply.failed))
+    else call?.reject(errorTold(reply))
     this.next()
   }
 

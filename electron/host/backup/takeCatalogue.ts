@@ -1,18 +1,13 @@
 import { closeSync, fsync, openSync } from 'node:fs'
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { trailHead } from '../audit/trailStore'
 import { openDatabase } from '../database/open'
 import { all, asReadDb, sql, value, type ReadDb } from '../database/sql'
 import { HostError } from '../errors'
-import { syncFile, syncFolder } from '../room/durableFiles'
-import { toRoomError, withRoomErrors } from '../room/roomErrors'
+import { toRoomError } from '../room/roomErrors'
 import { roomPaths } from '../room/roomPaths'
-import type { Control } from './backupControl'
-import { hashFile, type OnPiece } from './hashFile'
-import type { BackedFile, Manifest } from './manifest'
-import { toTargetError, withTargetErrors } from './targetErrors'
+import type { Manifest } from './manifest'
+import { toTargetError } from './targetErrors'
 
 /** What a snapshot's catalogue tells about itself, and the objects it needs. */
 export interface SnapshotFacts {
@@ -22,37 +17,22 @@ export interface SnapshotFacts {
   continues: boolean
 }
 
-/** The snapshot as it stands, and when its catalogue lies on the disk. */
-export interface TakenSnapshot extends SnapshotFacts {
+/** The catalogue as it stands in the snapshot, and when it lies on the disk. */
+export interface TakenCatalogue extends SnapshotFacts {
   written: Promise<void>
 }
 
+/** Where catalogues are taken: on this thread, or beside it. */
+export type TakeCatalogue = (order: CatalogueOrder) => Promise<TakenCatalogue>
+
 /** What is taken from where. */
-export interface SnapshotOrder {
+export interface CatalogueOrder {
   room: string
   key: Uint8Array
   into: string
   target: string
   /** Head of the trail in the backup before; null: none. */
   before: Manifest['trail'] | null
-}
-
-async function copySmall(from: string, to: string, target: string): Promise<void> {
-  const bytes = await withRoomErrors(from, () => readFile(from))
-  await withTargetErrors(target, () => writeFile(to, bytes, { flag: 'wx', mode: 0o600 }))
-}
-
-/**
- * The open parts of a room and the slots of its recovery key; those of people are left out, so that nobody's password opens a backup. The signed
- * heads of the trail are taken before the catalogue: its trail is never shorter than the last of them.
- */
-export async function copyOpenParts(room: string, into: string, target: string): Promise<void> {
-  await withTargetErrors(target, () => mkdir(roomPaths.keys(into), { mode: 0o700 }))
-  const slots = await withRoomErrors(roomPaths.keys(room), () => readdir(roomPaths.keys(room)))
-  for (const name of slots.filter((one) => /^recovery-[^.]+\.age$/.test(one)))
-    await copySmall(join(roomPaths.keys(room), name), join(roomPaths.keys(into), name), target)
-  await copySmall(roomPaths.checkpoints(room), roomPaths.checkpoints(into), target)
-  await copySmall(roomPaths.info(room), roomPaths.info(into), target)
 }
 
 /** A refusal of SQLite is one of the room when the catalogue itself can't be read, else one of the backup folder. */
@@ -70,7 +50,7 @@ export function copyCatalogue(room: string, key: Uint8Array, into: string, targe
   try {
     const db = openDatabase(roomPaths.catalogue(room), key, { readonly: true })
     try {
-      // Written through to the disk with the other files of the snapshot (`syncSnapshot`), once.
+      // Written through to the disk with the other files of the snapshot, once.
       db.pragma('synchronous = OFF')
       db.prepare('VACUUM INTO ?').run(path)
     } finally {
@@ -107,7 +87,7 @@ function leadsThrough(db: ReadDb, head: Manifest['trail'] | null): boolean {
 }
 
 /** Reads the snapshot that was just taken; with that it is known to open. */
-export function readFacts({ into, key, before }: Pick<SnapshotOrder, 'into' | 'key' | 'before'>): SnapshotFacts {
+export function readFacts({ into, key, before }: Pick<CatalogueOrder, 'into' | 'key' | 'before'>): SnapshotFacts {
   const raw = openDatabase(roomPaths.catalogue(into), key, { readonly: true })
   try {
     const db = asReadDb(raw)
@@ -129,30 +109,6 @@ export function readFacts({ into, key, before }: Pick<SnapshotOrder, 'into' | 'k
   }
 }
 
-async function filesUnder(dir: string, prefix = ''): Promise<string[]> {
-  const entries = await readdir(join(dir, prefix), { withFileTypes: true })
-  const nested = entries.map((entry) => {
-    const path = prefix === '' ? entry.name : `${prefix}/${entry.name}`
-    return entry.isDirectory() ? filesUnder(dir, path) : Promise.resolve([path])
-  })
-  return (await Promise.all(nested)).flat().toSorted()
-}
-
-/** Every file below a snapshot's folder, with `/`. */
-export const innerFiles = (dir: string): Promise<string[]> => filesUnder(dir)
-
-/** Hashes what stands in the folder; `except` are names that are not part of the snapshot. */
-export async function hashFiles(dir: string, except: readonly string[], told: OnPiece): Promise<BackedFile[]> {
-  const paths = (await innerFiles(dir)).filter((path) => !except.includes(path))
-  return paths.map((path) => ({ path, ...hashFile(join(dir, path), told) }))
-}
-
-/** Writes a snapshot through to the disk, all of it at once: one after the other each file would wait for its own turn of the disk. */
-export async function syncSnapshot(dir: string): Promise<void> {
-  const files = (await innerFiles(dir)).map((path) => syncFile(join(dir, path)))
-  await Promise.all([...files, syncFolder(roomPaths.keys(dir)), syncFolder(dir)])
-}
-
 const syncOpen = promisify(fsync)
 
 /** Has a file written to the disk beside this thread, which reads it meanwhile. A failure is heard by whoever awaits it. */
@@ -163,13 +119,13 @@ function writeThrough(path: string): Promise<void> {
   return written
 }
 
-/** Takes everything but the objects: open parts, then the catalogue. */
-export async function takeSnapshot(order: SnapshotOrder, control: Control): Promise<TakenSnapshot> {
+/**
+ * Puts the catalogue of a room into a snapshot and reads it there: with that it is known to open. Blocks this thread. Errors: of the room
+ * (`room.damaged`) and of the backup folder (`backup.*`).
+ */
+export const takeCatalogue: TakeCatalogue = async (order) => {
   const { room, key, into, target } = order
-  await copyOpenParts(room, into, target)
-  control.stop()
   copyCatalogue(room, key, into, target)
-  control.stop()
   try {
     const written = writeThrough(roomPaths.catalogue(into))
     return { ...readFacts(order), written }

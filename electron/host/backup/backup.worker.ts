@@ -38,7 +38,7 @@ async function answer(work: BackupWork): Promise<BackupReply> {
   } catch (error) {
     return refusalOf(error)
   } finally {
-    await beside?.end()
+    void beside?.end()
   }
 }
 

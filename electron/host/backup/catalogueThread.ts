@@ -7,7 +7,7 @@ import type { CatalogueOrder, TakeCatalogue, TakenCatalogue } from './takeCatalo
 /** A thread beside this one that takes catalogues, one at a time. */
 export interface CatalogueThread {
   take: TakeCatalogue
-  /** Ends it once the copy it is at is over. */
+  /** Ends it; the copy it is at can't be stopped half-way. */
   end: () => Promise<unknown>
 }
 

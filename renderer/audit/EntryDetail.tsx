@@ -4,6 +4,7 @@ import { useEffect } from 'react'
 import type { TrailEntry } from '../../shared/model/trail'
 import { useT } from '../app/i18n'
 import { formatInstant } from '../ui/format'
+import { SectionTitle } from '../ui/SectionTitle'
 import { useTrailText } from './useTrailText'
 
 interface Props {
@@ -31,9 +32,7 @@ export function EntryDetail({ entry, onClose, onSubject }: Props) {
   return (
     <aside className="trail-detail scroll" aria-label={t('audit.entry', { id: entry.id })}>
       <Flex align="center" justify="space-between">
-        <Typography.Title level={2} style={{ fontSize: 15, margin: '4px 0' }}>
-          {words.action(entry.action)}
-        </Typography.Title>
+        <SectionTitle margin="4px 0">{words.action(entry.action)}</SectionTitle>
         <Button type="text" size="small" icon={<CloseOutlined />} onClick={onClose} aria-label={t('common.close')} />
       </Flex>
       <Typography.Paragraph type="secondary" className="num">

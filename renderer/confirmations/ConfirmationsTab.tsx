@@ -14,6 +14,7 @@ import { rpc } from '../app/client'
 import { useT } from '../app/i18n'
 import { useCan } from '../app/session'
 import { useShowError } from '../app/showError'
+import { SectionTitle } from '../ui/SectionTitle'
 import { clashText, minuteOf } from './words'
 
 const KEYS = ['confirmations.hours', 'confirmations.paperDays', NEW_ACCOUNT_SETTING] as const
@@ -46,9 +47,7 @@ export function ConfirmationsTab() {
       <LimitsForm key={settings.dataUpdatedAt} kept={kept} still={still} />
       {can('access.manage') && (
         <>
-          <Typography.Title level={2} style={{ fontSize: 14, marginBlockStart: 24 }}>
-            {t('confirmations.setting.matrix')}
-          </Typography.Title>
+          <SectionTitle margin="24px 0 6px">{t('confirmations.setting.matrix')}</SectionTitle>
           <Matrix />
         </>
       )}

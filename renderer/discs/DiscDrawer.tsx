@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Alert, Button, Descriptions, Drawer, Flex, Skeleton, Table, Typography, type TableColumnsType } from 'antd'
+import { Alert, Button, Descriptions, Drawer, Flex, Skeleton, Table, type TableColumnsType } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import type { Translate } from '../../shared/messages'
@@ -8,6 +8,7 @@ import { readingNames } from '../../shared/model/disc'
 import { rpc } from '../app/client'
 import { useT } from '../app/i18n'
 import { useErrorText } from '../app/showError'
+import { SectionTitle } from '../ui/SectionTitle'
 import { EditDiscDialog } from './EditDiscDialog'
 import { DiscTag, LevelTag } from './looks'
 import { MigrateDialog } from './MigrateDialog'
@@ -37,9 +38,7 @@ export function DiscDrawer({ disc: ref, onClose }: { disc: string; onClose: () =
             {disc.state !== 'migrated' && <Button onClick={() => setOpen('edit')}>{t('common.edit')}</Button>}
           </Flex>
           <Descriptions size="small" column={2} style={{ margin: '12px 0' }} items={factsOf(t, disc)} />
-          <Typography.Title level={3} style={{ fontSize: 14 }}>
-            {t('discs.tests')}
-          </Typography.Title>
+          <SectionTitle>{t('discs.tests')}</SectionTitle>
           <Table<DiscTest>
             size="small"
             rowKey="uid"
@@ -103,9 +102,7 @@ function Migrations({ disc }: { disc: DiscView }) {
   const t = useT()
   return (
     <>
-      <Typography.Title level={3} style={{ fontSize: 14, marginTop: 16 }}>
-        {t('discs.migrations')}
-      </Typography.Title>
+      <SectionTitle margin="16px 0 6px">{t('discs.migrations')}</SectionTitle>
       <ul style={{ margin: 0, paddingInlineStart: 20 }}>
         {disc.migrations.map((one) => (
           <li key={one.to}>

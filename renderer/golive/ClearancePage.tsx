@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Alert, App, Button, Descriptions, Form, Input, Table, Typography } from 'antd'
+import { Alert, App, Button, Descriptions, Form, Input, Table } from 'antd'
 import { useState, type ReactNode } from 'react'
 import { Link, useNavigate, useParams } from 'react-router'
 import type { Clearance } from '../../shared/model/leaver'
@@ -12,6 +12,7 @@ import { usePrint } from '../forms'
 import { ErrorNote } from '../intake'
 import { CopyTag } from '../ui/CopyTag'
 import { LateTag } from '../ui/LateTag'
+import { SectionTitle } from '../ui/SectionTitle'
 
 /** 离岗清退: what a leaver still has, why it may stay out, and the end of borrowing. */
 export function ClearancePage() {
@@ -37,9 +38,9 @@ function Leaver({ clearance }: { clearance: Clearance }) {
   const cleared = last !== null && !borrower.active
   return (
     <div style={{ maxWidth: 1100 }}>
-      <Typography.Title level={2} style={{ fontSize: 15, marginBlock: '4px 10px' }}>
+      <SectionTitle margin="4px 0 10px">
         {t('golive.clearance')} · {borrower.name}
-      </Typography.Title>
+      </SectionTitle>
       <Descriptions
         size="small"
         column={3}

@@ -7,6 +7,7 @@ import { useActor } from '../app/session'
 import { usePrint } from '../forms'
 import { formatCount } from '../ui/format'
 import { useSubmit } from '../ui/useSubmit'
+import { SectionTitle } from '../ui/SectionTitle'
 
 /** 移交清册: the room counted as it is, what goes along, kept under a number and printed for three to sign. */
 export function HandoverTab() {
@@ -18,9 +19,7 @@ export function HandoverTab() {
       <Typography.Paragraph type="secondary">{t('golive.handover.hint')}</Typography.Paragraph>
       <Counted />
       <HandoverForm />
-      <Typography.Title level={2} style={{ fontSize: 15, marginBlock: '20px 8px' }}>
-        {t('golive.handover.earlier')}
-      </Typography.Title>
+      <SectionTitle margin="20px 0 8px">{t('golive.handover.earlier')}</SectionTitle>
       <Table
         size="small"
         rowKey="uid"

@@ -9,6 +9,7 @@ import { useT } from '../app/i18n'
 import { useCan } from '../app/session'
 import { DeskTabs } from '../circulation'
 import { usePrint } from '../forms'
+import { SectionTitle } from '../ui/SectionTitle'
 import { LateLoanForm } from './LateLoanForm'
 import { LateReturnForm } from './LateReturnForm'
 
@@ -39,9 +40,7 @@ export function LatePage() {
           style={{ marginBlockEnd: 12 }}
         />
         {kind === 'loan' ? <LateLoanForm limit={limit} /> : <LateReturnForm limit={limit} />}
-        <Typography.Title level={2} style={{ fontSize: 15, marginBlock: '20px 8px' }}>
-          {t('golive.late.entries')}
-        </Typography.Title>
+        <SectionTitle margin="20px 0 8px">{t('golive.late.entries')}</SectionTitle>
         <Table<LateEntry>
           size="small"
           rowKey={(row) => `${row.kind} ${row.loanUid} ${row.enteredOn} ${row.happenedOn} ${row.by}`}

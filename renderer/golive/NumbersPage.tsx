@@ -9,6 +9,7 @@ import { useCan } from '../app/session'
 import { DeskTabs } from '../circulation'
 import { ErrorNote } from '../intake'
 import { formatInstant } from '../ui/format'
+import { SectionTitle } from '../ui/SectionTitle'
 
 type Gap = NumberSeries['gaps'][number]
 const seriesName = (t: ReturnType<typeof useT>, kind: string) => {
@@ -26,9 +27,7 @@ export function NumbersPage() {
       <DeskTabs at="late" />
       <div className="scroll" style={{ flex: 1, padding: '0 16px 16px' }} tabIndex={-1}>
         <Flex gap={12} align="center" style={{ marginBlockEnd: 8 }}>
-          <Typography.Title level={2} style={{ fontSize: 15, margin: 0 }}>
-            {t('golive.numbers')}
-          </Typography.Title>
+          <SectionTitle margin={0}>{t('golive.numbers')}</SectionTitle>
           <InputNumber
             aria-label={t('golive.numbers.year')}
             value={year}

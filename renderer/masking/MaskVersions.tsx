@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
-import { Typography } from 'antd'
 import { rpc } from '../app/client'
 import { useT } from '../app/i18n'
 import { formatInstant } from '../ui/format'
+import { SectionTitle } from '../ui/SectionTitle'
 
 /** The versions there were: when, by whom, why. What changed in each stands in the trail. */
 export function MaskVersions() {
@@ -11,7 +11,7 @@ export function MaskVersions() {
   if (!data) return null
   return (
     <section aria-label={t('masking.versions')} style={{ marginTop: 24 }}>
-      <Typography.Title level={5}>{t('masking.versions')}</Typography.Title>
+      <SectionTitle>{t('masking.versions')}</SectionTitle>
       <ul style={{ margin: 0, paddingInlineStart: 18 }}>
         {data.versions.map(({ version, madeAt, by, reason }) => (
           <li key={version}>

@@ -4,6 +4,7 @@ import type { ConnectProblem, FoundHost, KnownHost, NativeBridge } from '../../s
 import { readConnection } from '../../shared/rules/connectionCode'
 import { useT } from '../app/i18n'
 import { useShowError } from '../app/showError'
+import { SectionTitle } from '../ui/SectionTitle'
 import { Fingerprint } from './Fingerprint'
 import { KnownHosts } from './KnownHosts'
 import { NearbyHosts } from './NearbyHosts'
@@ -57,14 +58,7 @@ export function ConnectHost({ native, onBack }: { native: NativeBridge; onBack: 
     return (
       <>
         {trouble}
-        <Typography.Title
-          level={2}
-          tabIndex={-1}
-          ref={takeFocus}
-          style={{ fontSize: 15, marginTop: 0, outline: 'none' }}
-        >
-          {t('network.at', { room: found.room, place: found.place })}
-        </Typography.Title>
+        <SectionTitle focus={takeFocus}>{t('network.at', { room: found.room, place: found.place })}</SectionTitle>
         <Typography.Paragraph>{t('network.compareHint', { place: found.place })}</Typography.Paragraph>
         <Fingerprint value={found.fingerprint} label={t('network.fingerprint')} />
         <Flex gap={8} style={{ marginTop: 16 }}>

@@ -1,8 +1,9 @@
-import { Button, Typography } from 'antd'
+import { Button } from 'antd'
 import type { KnownHost } from '../../shared/bridge'
 import { shownPlace } from '../../shared/rules/connectionCode'
 import { useT } from '../app/i18n'
 import { formatInstant } from '../ui/format'
+import { SectionTitle } from '../ui/SectionTitle'
 import './network.css'
 
 interface Props {
@@ -18,9 +19,7 @@ export function KnownHosts({ hosts, busy, onChoose, onForget }: Props) {
   if (hosts.length === 0) return null
   return (
     <section aria-labelledby="known-hosts">
-      <Typography.Title level={2} id="known-hosts" style={{ fontSize: 14, margin: '0 0 6px' }}>
-        {t('network.known')}
-      </Typography.Title>
+      <SectionTitle id="known-hosts">{t('network.known')}</SectionTitle>
       <ul className="network-hosts">
         {hosts.map((host) => (
           <li key={shownPlace(host)}>

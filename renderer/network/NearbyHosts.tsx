@@ -1,8 +1,8 @@
-import { Typography } from 'antd'
 import { useEffect, useState } from 'react'
 import type { KnownHost, NativeBridge, RemoteName } from '../../shared/bridge'
 import { shownPlace } from '../../shared/rules/connectionCode'
 import { useT } from '../app/i18n'
+import { SectionTitle } from '../ui/SectionTitle'
 import './network.css'
 
 interface Props {
@@ -22,9 +22,7 @@ export function NearbyHosts({ native, known, busy, onChoose }: Props) {
   if (others.length === 0) return null
   return (
     <section aria-labelledby="nearby-hosts">
-      <Typography.Title level={2} id="nearby-hosts" style={{ fontSize: 14, margin: '0 0 6px' }}>
-        {t('network.found')}
-      </Typography.Title>
+      <SectionTitle id="nearby-hosts">{t('network.found')}</SectionTitle>
       <ul className="network-hosts">
         {others.map((one) => (
           <li key={shownPlace(one)}>

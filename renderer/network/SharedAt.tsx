@@ -6,6 +6,7 @@ import { client } from '../app/client'
 import { useT, useWords } from '../app/i18n'
 import { useShowError } from '../app/showError'
 import { fetchFile, printBytes, saveBytes } from '../forms/files'
+import { SectionTitle } from '../ui/SectionTitle'
 import { Fingerprint } from './Fingerprint'
 
 /** How the shared room is reached: addresses, fingerprint, QR code, and what is handed out. */
@@ -30,9 +31,7 @@ export function SharedAt({ status }: { status: ShareStatus }) {
         </div>
       )}
       <section aria-label={t('network.addresses')}>
-        <Typography.Title level={3} style={{ fontSize: 14, marginTop: 0 }}>
-          {t('network.addresses')}
-        </Typography.Title>
+        <SectionTitle level={3}>{t('network.addresses')}</SectionTitle>
         {status.addresses.map(({ url }) => (
           <div key={url}>
             <Typography.Text copyable className="code">
@@ -48,9 +47,9 @@ export function SharedAt({ status }: { status: ShareStatus }) {
             title={t('network.uncovered', { names: status.uncovered.join(' ') })}
           />
         )}
-        <Typography.Title level={3} style={{ fontSize: 14 }}>
+        <SectionTitle level={3} margin="16px 0 6px">
           {t('network.fingerprint')}
-        </Typography.Title>
+        </SectionTitle>
         <Fingerprint value={status.fingerprint} label={t('network.fingerprint')} />
         <Typography.Paragraph type="secondary" style={{ marginTop: 4 }}>
           {t('network.fingerprintHint')}

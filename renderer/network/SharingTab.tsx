@@ -4,6 +4,7 @@ import type { ShareChoice, ShareStatus } from '../../shared/model/network'
 import { rpc } from '../app/client'
 import { errorText, useT } from '../app/i18n'
 import { useShowError } from '../app/showError'
+import { SectionTitle } from '../ui/SectionTitle'
 import { ShareForm } from './ShareForm'
 import { SharedAt } from './SharedAt'
 
@@ -15,9 +16,7 @@ export function SharingTab() {
   return (
     <>
       <Flex gap={12} align="center" style={{ marginBottom: 4 }}>
-        <Typography.Title level={2} style={{ fontSize: 15, margin: 0 }}>
-          {t('network.title')}
-        </Typography.Title>
+        <SectionTitle margin={0}>{t('network.title')}</SectionTitle>
         <Tag color={data.on ? 'success' : 'default'}>{t(data.on ? 'network.on' : 'network.off')}</Tag>
         {data.on && <span className="num">{t('network.connections', { count: data.connections })}</span>}
       </Flex>

@@ -13,6 +13,7 @@ import {
 import { rpc } from '../app/client'
 import { useT } from '../app/i18n'
 import { useShowError } from '../app/showError'
+import { SectionTitle } from '../ui/SectionTitle'
 import { MailServerForm } from './MailServerForm'
 import { stepText } from './ReminderLines'
 
@@ -27,9 +28,7 @@ export function RemindersTab() {
     <div style={{ maxWidth: 760 }}>
       <Rules key={dataUpdatedAt} kept={reminderRulesOf(data.settings)} />
       <Divider />
-      <Typography.Title level={2} style={{ fontSize: 15 }}>
-        {t('reminders.mailServer')}
-      </Typography.Title>
+      <SectionTitle>{t('reminders.mailServer')}</SectionTitle>
       <MailServerForm />
     </div>
   )

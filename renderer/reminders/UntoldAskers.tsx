@@ -5,6 +5,7 @@ import type { UntoldAsker } from '../../shared/model/reminder'
 import { client, rpc } from '../app/client'
 import { useT } from '../app/i18n'
 import { useShowError } from '../app/showError'
+import { SectionTitle } from '../ui/SectionTitle'
 import { problemText } from './reminderColumns'
 import { ToldDialog } from './ReminderDialogs'
 
@@ -32,9 +33,7 @@ export function UntoldAskers() {
   if (askers.length === 0) return null
   return (
     <section aria-label={t('reminders.untold')} style={{ marginBlockEnd: 16 }}>
-      <Typography.Title level={2} style={{ fontSize: 15, margin: '8px 0 2px' }}>
-        {t('reminders.untold')}
-      </Typography.Title>
+      <SectionTitle margin="8px 0 2px">{t('reminders.untold')}</SectionTitle>
       <Typography.Paragraph type="secondary" style={{ marginBlockEnd: 8 }}>
         {t('reminders.untoldHint')}
       </Typography.Paragraph>

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { client } from '../app/client'
 import { useT } from '../app/i18n'
 import { useAttempt } from '../ui/useAttempt'
+import { SectionTitle } from '../ui/SectionTitle'
 import { RecoverySheet } from './RecoverySheet'
 
 /** One custodian's share of a new key. */
@@ -37,9 +38,7 @@ export function RecoveryKey({ recoveryKey, shares = [], onConfirmed }: Props) {
       <Alert type="warning" showIcon title={t('room.recoveryOnce')} description={t('room.recoveryWhy')} />
       {share && (
         <div>
-          <Typography.Title level={2} style={{ fontSize: 15, margin: 0 }}>
-            {t('room.shareOf', { ...share })}
-          </Typography.Title>
+          <SectionTitle margin={0}>{t('room.shareOf', { ...share })}</SectionTitle>
           <Typography.Text>{t('room.shareTurn', { holder: share.holder })}</Typography.Text>
         </div>
       )}

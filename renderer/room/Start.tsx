@@ -6,12 +6,13 @@ import {
   PlusSquareOutlined,
 } from '@ant-design/icons'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Flex, Spin, theme, Typography } from 'antd'
+import { Flex, Spin, theme } from 'antd'
 import type { ReactNode } from 'react'
 import { client, rpc } from '../app/client'
 import { useT } from '../app/i18n'
 import { formatInstant } from '../ui/format'
 import { useAttempt } from '../ui/useAttempt'
+import { SectionTitle } from '../ui/SectionTitle'
 import { RoomTrouble } from './RoomTrouble'
 import './room.css'
 
@@ -66,9 +67,7 @@ export function Start({
       </div>
       {recent.length > 0 && (
         <section aria-labelledby="recent-rooms">
-          <Typography.Title level={2} id="recent-rooms" style={{ fontSize: 14, margin: '0 0 6px' }}>
-            {t('room.recent')}
-          </Typography.Title>
+          <SectionTitle id="recent-rooms">{t('room.recent')}</SectionTitle>
           <ul className="room-recent">
             {recent.map((one) => (
               <li key={one.dir}>

@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Button, Flex, Table, Tag, Typography } from 'antd'
+import { Button, Flex, Table, Tag } from 'antd'
 import { Link } from 'react-router'
 import { groupName } from '../../shared/messages/groupName'
 import type { UseBy, UseGroup, UseRow } from '../../shared/model/statistics'
@@ -8,6 +8,7 @@ import { useT, useWords } from '../app/i18n'
 import { ExportButton } from '../forms'
 import { LateTag } from '../ui/LateTag'
 import { formatCount } from '../ui/format'
+import { SectionTitle } from '../ui/SectionTitle'
 
 const PAGE = 100
 
@@ -35,9 +36,7 @@ export function UseRows({
   return (
     <section aria-label={t('statistics.rowsOf', { name, count: formatCount(total) })} style={{ marginTop: 16 }}>
       <Flex gap={12} align="center">
-        <Typography.Title level={2} style={{ fontSize: 15, margin: 0 }}>
-          {t('statistics.rowsOf', { name, count: formatCount(total) })}
-        </Typography.Title>
+        <SectionTitle margin={0}>{t('statistics.rowsOf', { name, count: formatCount(total) })}</SectionTitle>
         <ExportButton size="small" list={{ kind: 'useRows', ...question, key: group.key }} />
         <Button size="small" onClick={onClose}>
           {t('statistics.closeRows')}

@@ -7,6 +7,7 @@ import { useCan } from '../app/session'
 import { useShowError } from '../app/showError'
 import { useLabels, useSpines } from '../forms'
 import { formatCount } from '../ui/format'
+import { SectionTitle } from '../ui/SectionTitle'
 import { PlaceDialog } from './PlaceDialog'
 import { innermost, type PlaceNode } from './placeTree'
 
@@ -29,9 +30,9 @@ export function PlaceHead({ node, unplaced, total, chosen, onMove, onGone }: Pro
   const full = node && node.capacity !== null && node.boxes > node.capacity
   return (
     <Flex align="center" gap={10} wrap style={{ padding: '2px 16px 8px', minHeight: 40 }}>
-      <Typography.Title level={2} style={{ fontSize: 15, margin: 0 }} className="code">
+      <SectionTitle margin={0} className="code">
         {title}
-      </Typography.Title>
+      </SectionTitle>
       {node && (
         <Typography.Text className="code" copyable type="secondary">
           {node.place.barcode}

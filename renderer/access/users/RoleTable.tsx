@@ -2,6 +2,7 @@ import { CheckOutlined } from '@ant-design/icons'
 import { Table, theme, Typography } from 'antd'
 import { ABILITIES, ABILITIES_OF, hasKeySlot, ROLES, type Role } from '../../../shared/rules/abilities'
 import { useT } from '../../app/i18n'
+import { SectionTitle } from '../../ui/SectionTitle'
 
 interface Row {
   key: string
@@ -30,9 +31,9 @@ export function RoleTable() {
   const none = <span className="visually-hidden">{t('common.no')}</span>
   return (
     <section aria-labelledby="roles">
-      <Typography.Title level={2} id="roles" style={{ fontSize: 15, margin: '24px 0 4px' }}>
+      <SectionTitle id="roles" margin="24px 0 4px">
         {t('access.roles')}
-      </Typography.Title>
+      </SectionTitle>
       <Typography.Paragraph type="secondary">{t('access.rolesHint')}</Typography.Paragraph>
       <Table<Row>
         size="small"

@@ -5,6 +5,7 @@ import type { RecordTypeView } from '../../../shared/model/record'
 import type { ChecklistItem, RecordField } from '../../../shared/model/recordType'
 import { rpc } from '../../app/client'
 import { useWords } from '../../app/i18n'
+import { SectionTitle } from '../../ui/SectionTitle'
 import { ChecklistDialog } from './ChecklistDialog'
 import { FieldWordsDialog } from './FieldWordsDialog'
 import { isUsual } from './checklistDraft'
@@ -81,9 +82,7 @@ function Fields({ type }: { type: RecordTypeView }) {
   const [edited, setEdited] = useState<RecordField | null>(null)
   return (
     <section aria-label={t('recordTypes.fields')}>
-      <Typography.Title level={5} style={{ margin: '0 0 8px' }}>
-        {t('recordTypes.fields')}
-      </Typography.Title>
+      <SectionTitle margin="0 0 8px">{t('recordTypes.fields')}</SectionTitle>
       <Table<RecordField>
         size="small"
         rowKey="key"
@@ -129,9 +128,7 @@ function Fields({ type }: { type: RecordTypeView }) {
 function Head({ title, action, onAct }: { title: string; action: string; onAct: () => void }) {
   return (
     <Flex justify="space-between" align="center" style={{ marginBottom: 8 }}>
-      <Typography.Title level={5} style={{ margin: 0 }}>
-        {title}
-      </Typography.Title>
+      <SectionTitle margin={0}>{title}</SectionTitle>
       <Button onClick={onAct}>{action}</Button>
     </Flex>
   )

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
-import { Checkbox, Flex, Select, Typography } from 'antd'
+import { Checkbox, Flex, Select } from 'antd'
 import { useState } from 'react'
 import type { ApprovalLevel, ApprovalRule } from '../../../shared/model/approval'
 import { fits, levelsFor, type ApprovalFacts } from '../../../shared/rules/approval'
 import { rpc } from '../../app/client'
 import { useT, useWords } from '../../app/i18n'
+import { SectionTitle } from '../../ui/SectionTitle'
 import { LevelTags } from './LevelTags'
 
 const FIRST: ApprovalFacts = {
@@ -43,9 +44,7 @@ export function TryIt({ rules }: { rules: { rules: ApprovalRule[]; otherwise: Ap
   )
   return (
     <section aria-label={t('requestsSettings.tryIt')} style={{ marginBlockStart: 16 }}>
-      <Typography.Title level={2} style={{ fontSize: 14, margin: '0 0 6px' }}>
-        {t('requestsSettings.tryIt')}
-      </Typography.Title>
+      <SectionTitle>{t('requestsSettings.tryIt')}</SectionTitle>
       <Flex gap={12} align="center" wrap>
         <Select
           allowClear

@@ -2,6 +2,7 @@ import { Alert, Button, Checkbox } from 'antd'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { LedgerResult } from '../../shared/model/intake'
 import type { Job } from '../../shared/contract/events'
+import { sideBySide } from '../../shared/rules/sideBySide'
 import { client, codeOf } from '../app/client'
 import { useT } from '../app/i18n'
 import { focusWhenFree } from '../ui/focusWhenFree'
@@ -71,8 +72,14 @@ function useCheck(type: string, job: Job | null, gone: boolean) {
     const input = loadingOf(store.snapshot().draft, type)
     client.intake
       .check(input)
-      .then(({ job: id }) => store.change({ check: { job: id, made: key } }))
-      .catch(setError)
+      .then(({ job: id }) => {
+        // Choices changed while it was being asked for: the run for them is the one to be shown.
+        if (asked.current === key) store.change({ check: { job: id, made: key } })
+        else client.jobs.cancel({ id }).catch(() => undefined)
+      })
+      .catch((fault: unknown) => {
+        if (asked.current === key) setError(fault)
+      })
   }, [key, store, type])
   const stale = draft.check?.made !== key || gone
   useEffect(() => {
@@ -111,8 +118,8 @@ function FurtherTables({ tables }: { tables: LedgerResult['sheets'] }) {
 function SideBySide({ tables }: { tables: LedgerResult['sheets'] }) {
   const t = useT()
   return tables.map(({ sheet, headerRow, columns }) => {
-    const name = columns.find(({ field }) => field === 'name')?.header
-    if (!name || !columns.some(({ header, samples }) => header === `${name}#2` && samples.length > 0)) return null
+    const name = sideBySide(columns)
+    if (name === null) return null
     const text = t('intakePage.sideBySide', { name })
     return (
       <Alert

@@ -73,6 +73,20 @@ it('an old catalogue with old codes and periods is loaded into the class that is
   expect((await run('import', '--file', '老目录.csv', '--type', '没有的')).exit).toBe(3)
 })
 
+it('two lists side by side: that only the left one was read is told, for people and for scripts', async () => {
+  const rows = [
+    '受理号,姓名,身份证号,总费用,受理号,姓名,身份证号,总费用',
+    'B1,赵一,450802199003071234,5,B2,钱二,450802199003071235,6',
+  ]
+  writeFileSync(join(folder, '两栏.csv'), [rows[0], rows[1], '受理情况说明,,,,,,,', ',,,,,,,'].join('\n'))
+  const how = ['import', '--file', '两栏.csv', '--type', 'reimbursement', '--dry-run']
+  const told = (await run(...how)).json<{ dataRows: number; unread: object[] }>()
+  expect(told).toMatchObject({ dataRows: 1 })
+  expect(told.unread).toEqual([{ sheet: null, headerRow: 1, reason: 'side-by-side', rows: null, header: '姓名' }])
+  const { stdout } = await runCli([...how, ...room], { cwd: folder })
+  expect(stdout).toContain('两列“姓名”')
+})
+
 it('a wrong kind is wrong usage, a file that is not there is told by name', async () => {
   expect(await run('list', 'load', '--kind', 'cats', '--file', 'x.csv')).toMatchObject({ exit: 2 })
   const absent = await run('list', 'load', '--kind', 'people', '--file', 'nirgends.csv')

@@ -5,7 +5,8 @@ import { Signals } from './signals'
 // A reader that went away (`| head`) is no fault of ours; the room is still closed properly.
 process.stdout.on('error', () => undefined)
 
-const out = (text: string) => new Promise<void>((resolve) => process.stdout.write(`${text}\n`, () => resolve()))
+const out = (text: string, end = '\n') =>
+  new Promise<void>((resolve) => process.stdout.write(`${text}${end}`, () => resolve()))
 
 const code = await runCommandLine(commands, {
   args: process.argv.slice(2),

@@ -8,6 +8,7 @@ import { HostError } from '../errors'
 import type { Command, Outcome, Surroundings } from './command'
 import { exitCodeOf, exitCodes } from './exitCodes'
 import { commandHelp, overallHelp } from './help'
+import { jsonPieces } from './jsonPieces'
 import { languageOf } from './language'
 import { findCommand, parseCommand } from './parseCommand'
 import { askPassword, askRecovery } from './password'
@@ -19,7 +20,8 @@ export interface Terminal {
   args: readonly string[]
   env: NodeJS.ProcessEnv
   signals: Signals
-  out: (text: string) => Promise<void>
+  /** Standard output; `end` stands behind the text, a line end when it is absent. */
+  out: (text: string, end?: string) => Promise<void>
   say: (line: string) => void
 }
 
@@ -56,8 +58,15 @@ function asFault(error: unknown): { code: string; data: ErrorData; unknown?: unk
 /** Text for people: signs that give a terminal orders (they may stand in any cell of a ledger) are shown as what they are, unreadable. */
 const shown = (text: string): string => text.replace(/(?![\t\n])\p{Cc}/gu, '\ufffd')
 
-const textOf = ({ json: document, lines }: Outcome, json: boolean): string =>
-  json ? JSON.stringify(document) : shown(lines.join('\n'))
+async function tell({ out }: Terminal, { json: document, lines }: Outcome, json: boolean): Promise<void> {
+  if (!json) return out(shown(lines.join('\n')))
+  let last: string | null = null
+  for (const piece of jsonPieces(document)) {
+    if (last !== null) await out(last, '')
+    last = piece
+  }
+  await out(last ?? '')
+}
 
 function surroundings(terminal: Terminal, t: Translate, json: boolean, lang: string | undefined): Surroundings {
   const { env, signals } = terminal
@@ -74,7 +83,7 @@ function surroundings(terminal: Terminal, t: Translate, json: boolean, lang: str
     recovery: () => askRecovery(t, env),
     onSignal: (end) => signals.before(end),
     untilSignal: () => signals.next(),
-    answer: (outcome) => terminal.out(textOf(outcome, json)),
+    answer: (outcome) => tell(terminal, outcome, json),
   }
 }
 
@@ -90,7 +99,7 @@ export async function runCommandLine(commands: readonly Command[], terminal: Ter
   const t = translator(languageOf(lang?.replace('--lang=', ''), terminal.env))
   try {
     const outcome = await answer(commands, terminal, surroundings(terminal, t, json, lang?.replace('--lang=', '')))
-    if (outcome) await terminal.out(textOf(outcome, json))
+    if (outcome) await tell(terminal, outcome, json)
     return exitCodes[outcome?.exit ?? 'done']
   } catch (error) {
     const { code, data, unknown } = asFault(error)

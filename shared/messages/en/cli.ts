@@ -192,6 +192,8 @@ export const cli = {
   'cli.import.done':
     'Imported: {dataRows|row|rows}, {loaded} loaded ({pending} of them pending), {setAside} set aside, {same} already there, {changed} changed',
   'cli.import.unread': '{sheet} row {row}: a table without a column of names; the {count} rows below were not read.',
+  'cli.import.sideBySide':
+    '{sheet} row {row}: the header has two columns “{header}”; only the left list was read. Put the right one below it and import again.',
   'cli.import.tried':
     'Dry run, nothing written: {dataRows|row|rows}, {loaded} to load ({pending} of them pending), {setAside} to set aside, {same} already there, {changed} changed',
   'cli.import.error': 'set aside',

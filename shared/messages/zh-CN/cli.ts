@@ -185,6 +185,8 @@ export const cli = {
   'cli.import.done':
     '已导入：{dataRows} 行，入库 {loaded}（其中待核 {pending}），退回 {setAside}，已有 {same}，有变化 {changed}',
   'cli.import.unread': '{sheet} 第 {row} 行起的表没有姓名列，其下 {count} 行没有读取。',
+  'cli.import.sideBySide':
+    '{sheet} 第 {row} 行的表头中有两列“{header}”，只读取了左边一栏；请改为上下排列后再导入右边一栏。',
   'cli.import.tried':
     '试运行，没有写入：{dataRows} 行，可入库 {loaded}（其中待核 {pending}），将退回 {setAside}，已有 {same}，有变化 {changed}',
   'cli.import.error': '退回',

@@ -1,7 +1,35 @@
+import type { LedgerResult } from '../../../../shared/model/intake'
+import type { Translate } from '../../../../shared/messages'
+import { sideBySide } from '../../../../shared/rules/sideBySide'
 import { defineCommand } from '../command'
 import { loadLedger } from '../loadLedger'
 import { roomOptions, withRoom } from '../roomSession'
 import { verdictLines } from '../verdictLines'
+
+/** What of a ledger was not read: a table that names nobody, and the right one of two lists side by side. */
+interface Unread {
+  sheet: string | null
+  headerRow: number
+  reason: 'no-name-column' | 'side-by-side'
+  /** Rows beneath a table that names nobody; of a list on the right they are not counted. */
+  rows: number | null
+  /** The header word both lists have. */
+  header: string | null
+}
+
+const unreadOf = ({ sheets }: LedgerResult): Unread[] =>
+  sheets.flatMap(({ sheet, headerRow, dataRows, skippedRows, columns }): Unread[] => {
+    if (headerRow === null) return []
+    const header = sideBySide(columns)
+    if (header !== null) return [{ sheet, headerRow, reason: 'side-by-side', rows: null, header }]
+    const nameless = dataRows === 0 && skippedRows > 0
+    return nameless ? [{ sheet, headerRow, reason: 'no-name-column', rows: skippedRows, header }] : []
+  })
+
+const unreadLine = (t: Translate, { sheet, headerRow: row, reason, rows, header }: Unread): string =>
+  reason === 'side-by-side'
+    ? t('cli.import.sideBySide', { sheet: sheet ?? '', row, header })
+    : t('cli.import.unread', { sheet: sheet ?? '', row, count: rows })
 
 /** Loads a ledger as one batch, or tries it out, with the verdicts of its rows. */
 export const importLedger = defineCommand({
@@ -33,15 +61,12 @@ export const importLedger = defineCommand({
       }
       const { result, verdicts } = await loadLedger(session, ledger)
       const { batch, dataRows, loaded, pending, setAside } = result
+      const unread = unreadOf(result)
       return {
-        json: { batch, dataRows, loaded, pending, setAside, verdicts },
+        json: { batch, dataRows, loaded, pending, setAside, unread, verdicts },
         lines: [
           t(dryRun ? 'cli.import.tried' : 'cli.import.done', { ...result }),
-          ...result.sheets
-            .filter(({ headerRow, dataRows: read, skippedRows }) => headerRow !== null && read === 0 && skippedRows > 0)
-            .map(({ sheet, headerRow, skippedRows }) =>
-              t('cli.import.unread', { sheet: sheet ?? '', row: headerRow ?? 0, count: skippedRows }),
-            ),
+          ...unread.map((one) => unreadLine(t, one)),
           ...verdictLines(verdicts, t),
         ],
       }

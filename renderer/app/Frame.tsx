@@ -1,4 +1,4 @@
-import { Layout } from 'antd'
+import { App, Layout } from 'antd'
 import { Suspense, useMemo, useRef } from 'react'
 import { createBrowserRouter, Navigate, Outlet, RouterProvider } from 'react-router'
 import { InRoomTime } from './InRoomTime'
@@ -25,25 +25,28 @@ function Shell() {
   const page = useRef<HTMLElement>(null)
   useFocusKept(page)
   return (
-    <Layout style={{ height: '100%' }}>
-      <Rail />
-      <Layout>
-        <TopBar />
-        <Layout.Content ref={page} style={{ minHeight: 0, display: 'flex', flexDirection: 'column' }} role="main">
-          <FormsProvider>
-            <InRoomTime>
-              <PersonWatermark>
-                <Suspense fallback={null}>
-                  <Outlet />
-                </Suspense>
-              </PersonWatermark>
-            </InRoomTime>
-          </FormsProvider>
-        </Layout.Content>
-        <StatusLine jobs={jobs} />
-        <WhereDialog />
+    // Dialogs opened by code stand here, inside the router: what they show may be links.
+    <App component={false}>
+      <Layout style={{ height: '100%' }}>
+        <Rail />
+        <Layout>
+          <TopBar />
+          <Layout.Content ref={page} style={{ minHeight: 0, display: 'flex', flexDirection: 'column' }} role="main">
+            <FormsProvider>
+              <InRoomTime>
+                <PersonWatermark>
+                  <Suspense fallback={null}>
+                    <Outlet />
+                  </Suspense>
+                </PersonWatermark>
+              </InRoomTime>
+            </FormsProvider>
+          </Layout.Content>
+          <StatusLine jobs={jobs} />
+          <WhereDialog />
+        </Layout>
       </Layout>
-    </Layout>
+    </App>
   )
 }
 

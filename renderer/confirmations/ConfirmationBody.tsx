@@ -24,18 +24,18 @@ export function ConfirmationBody({ view, wide = false }: { view: ConfirmationVie
         <ActFacts view={view} />
         <People view={view} />
       </div>
-      <Steps view={view} />
+      <Steps view={view} wide={wide} />
     </div>
   )
 }
 
-function Steps({ view }: { view: ConfirmationView }) {
+function Steps({ view, wide }: { view: ConfirmationView; wide: boolean }) {
   const may = (step: ConfirmationView['may'][number]) => view.may.includes(step)
   return (
     <div>
       <NewAccounts view={view} />
       {(may('sign') || may('refuse')) && <OwnSignature view={view} />}
-      {may('signHere') && !may('sign') && view.paperRoute?.entered == null && <SignHere view={view} />}
+      {may('signHere') && !may('sign') && view.paperRoute?.entered == null && <SignHere view={view} first={wide} />}
       <PaperRoute view={view} />
       {may('withdraw') && <WithdrawButton view={view} />}
     </div>

@@ -57,24 +57,24 @@ export function EnterPaperDialog({ view, onClose }: { view: ConfirmationView; on
       {free.map((place, at) => (
         <fieldset key={place.seat} className="confirmation-signer">
           <legend>{t(`confirmations.duty.${place.duty}`)}</legend>
-          <Flex gap={12} wrap>
+          <div className="confirmation-signer-fields">
             <Form.Item name={['signers', at, 'name']} label={t('confirmations.paperName')} rules={required}>
-              <Input maxLength={40} style={{ width: 120 }} />
+              <Input maxLength={40} />
             </Form.Item>
             <Form.Item
               name={['signers', at, 'organisation']}
               label={t('confirmations.paperOrganisation')}
               rules={required}
             >
-              <Input maxLength={80} style={{ width: 200 }} />
+              <Input maxLength={80} />
             </Form.Item>
             <Form.Item name={['signers', at, 'post']} label={t('confirmations.paperPost')} rules={required}>
-              <Input maxLength={60} style={{ width: 120 }} />
+              <Input maxLength={60} />
             </Form.Item>
             <Form.Item name={['signers', at, 'reason']} label={t('confirmations.paperOpinion')}>
-              <Input maxLength={300} style={{ width: 200 }} />
+              <Input maxLength={300} />
             </Form.Item>
-          </Flex>
+          </div>
         </fieldset>
       ))}
       <Form.Item

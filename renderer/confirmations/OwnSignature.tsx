@@ -59,7 +59,7 @@ export function OwnSignature({ view }: { view: ConfirmationView }) {
       />
       {problem && <Alert type="error" showIcon role="alert" style={{ marginBlockStart: 8 }} title={problem} />}
       <Flex gap={8} wrap style={{ marginBlockStart: 8 }}>
-        {!view.changed && (
+        {view.may.includes('sign') && (
           <Button type="primary" loading={busy} onClick={() => void sign()}>
             {t('confirmations.sign')}
           </Button>

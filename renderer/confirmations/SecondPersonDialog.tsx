@@ -5,6 +5,7 @@ import type { ConfirmationView } from '../../shared/model/confirmation'
 import { rpc } from '../app/client'
 import { useT } from '../app/i18n'
 import { useErrorText } from '../app/showError'
+import { focusWhenFree } from '../ui/focusWhenFree'
 import { ConfirmationBody } from './ConfirmationBody'
 
 interface Props {
@@ -34,7 +35,12 @@ export function SecondPersonDialog({ confirmation, onClose }: Props) {
       title={view ? `${view.number} ${actName(t, view.kind)}` : t('confirmations.waitingForSecond')}
       onCancel={() => onClose(view)}
       footer={
-        <Button type={waits ? 'default' : 'primary'} onClick={() => onClose(view)}>
+        <Button
+          key={waits ? 'later' : 'close'}
+          ref={view && !waits ? focusWhenFree : null}
+          type={waits ? 'default' : 'primary'}
+          onClick={() => onClose(view)}
+        >
           {t(waits ? 'confirmations.later' : 'common.close')}
         </Button>
       }
@@ -46,8 +52,7 @@ export function SecondPersonDialog({ confirmation, onClose }: Props) {
           type="info"
           showIcon
           style={{ marginBlockEnd: 12 }}
-          title={t('confirmations.waitingForSecond')}
-          description={t('confirmations.waitingHint')}
+          title={[t('confirmations.waitingForSecond'), t('confirmations.waitingHint')].join(t('common.colon'))}
         />
       )}
       {view && <ConfirmationBody view={view} wide />}

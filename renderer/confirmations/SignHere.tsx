@@ -16,8 +16,11 @@ interface Values {
   pin?: string
 }
 
-/** At the proposer's screen another person signs, by name and password or by a PIN made in the own session; nobody is signed in by it. */
-export function SignHere({ view }: { view: ConfirmationView }) {
+/**
+ * At the proposer's screen another person signs, by name and password or by a PIN made in the own session; nobody is signed in by it.
+ * `first`: this is what the screen waits for, before each signature.
+ */
+export function SignHere({ view, first }: { view: ConfirmationView; first: boolean }) {
   const t = useT()
   const { message } = App.useApp()
   const queries = useQueryClient()
@@ -64,7 +67,7 @@ export function SignHere({ view }: { view: ConfirmationView }) {
         {by === 'password' ? (
           <>
             <Form.Item name="loginName" label={t('confirmations.loginName')} rules={required}>
-              <Input autoComplete="off" maxLength={64} />
+              <Input autoFocus={first} autoComplete="off" maxLength={64} />
             </Form.Item>
             <Form.Item name="password" label={t('confirmations.password')} rules={required}>
               <PasswordField autoComplete="off" maxLength={200} />

@@ -116,6 +116,7 @@ function LinesBar({ batch, work }: { batch: BatchView; work: ReturnType<typeof u
       )}
       <Flex gap={12} align="center" wrap className="dsp-bar">
         <Segmented<LineView>
+          aria-label={t('disposal.lines.table')}
           value={work.view}
           options={VIEWS.map((value) => ({ value, label: t(`disposal.lines.${value}`) }))}
           onChange={work.show}

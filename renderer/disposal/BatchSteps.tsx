@@ -19,7 +19,10 @@ export function BatchSteps({ batch }: { batch: BatchView }) {
     const last = done && at === batchSteps.length - 1 ? batch.steps.at(-1) : undefined
     const told = left ?? last
     // Who ends the waiting is who destroys: that stands at the next step.
-    const past = step === 'cooling' ? batch.list?.coolingUntil : told && `${told.on} ${told.by}`
+    const past =
+      step === 'cooling'
+        ? batch.list?.coolingUntil && <Past on={batch.list.coolingUntil} by="" />
+        : told && <Past on={told.on} by={told.by} />
     return {
       title: t(`disposal.step.${step}`),
       content: at === now && !done ? waitsText(t, batch) : told ? past : '',
@@ -33,5 +36,14 @@ export function BatchSteps({ batch }: { batch: BatchView }) {
       items={items}
       aria-label={t('disposal.history')}
     />
+  )
+}
+
+/** Day and person; neither breaks within itself. */
+function Past({ on, by }: { on: string; by: string }) {
+  return (
+    <>
+      <span className="code">{on}</span> <span className="dsp-name">{by}</span>
+    </>
   )
 }

@@ -42,6 +42,7 @@ export function BatchesPage() {
         }
       >
         <Segmented<View>
+          aria-label={t('disposal.appraisals')}
           value={view}
           options={VIEWS.map((value) => ({ value, label: t(`disposal.view.${value}`) }))}
           onChange={(value) => setParams(value === 'open' ? {} : { view: value })}

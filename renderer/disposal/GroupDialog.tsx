@@ -83,11 +83,11 @@ function MemberRow({ at, onRemove }: { at: number; onRemove: () => void }) {
         <Input maxLength={60} aria-label={t('disposal.member.post')} style={{ width: 130 }} />
       </Form.Item>
       <Form.Item {...item('organisation', t('disposal.member.organisation'))} rules={needed}>
-        <Input maxLength={100} aria-label={t('disposal.member.organisation')} style={{ width: 260 }} />
+        <Input maxLength={100} aria-label={t('disposal.member.organisation')} style={{ width: 240 }} />
       </Form.Item>
       <Form.Item {...item('side', t('disposal.member.side'))}>
         <Select
-          style={{ width: 150 }}
+          style={{ width: 200 }}
           aria-label={t('disposal.member.side')}
           options={memberSides.map((value) => ({ value, label: t(`disposal.side.${value}`) }))}
         />

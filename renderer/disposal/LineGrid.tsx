@@ -74,7 +74,7 @@ export function LineGrid({ rows, cursor, keys, empty }: Props) {
         <div className="dsp-head" role="row">
           <span role="columnheader" aria-label={t('disposal.selected', { count: cursor.picked.size })} />
           {COLUMNS.map((column) => (
-            <span key={column} role="columnheader">
+            <span key={column} role="columnheader" className={column === 'pages' ? 'dsp-right' : undefined}>
               {t(`disposal.line.${column}`)}
             </span>
           ))}

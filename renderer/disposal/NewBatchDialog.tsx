@@ -74,6 +74,7 @@ export function NewBatchDialog({ onClose, onMade, into }: Props) {
       {!into && <NameFields />}
       <Form.Item name="from" label={t('disposal.new.from')}>
         <Segmented
+          aria-label={t('disposal.new.from')}
           options={(['due', 'chosen'] as const).map((value) => ({ value, label: t(`disposal.new.${value}`) }))}
         />
       </Form.Item>

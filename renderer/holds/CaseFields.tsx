@@ -6,7 +6,16 @@ import { DayField } from '../ui/DayField'
 import { useNeeded } from '../ui/useNeeded'
 
 /** What is known of the case: kind, number, who asked, since when, until when, and whether lending goes on. */
-export function CaseFields({ editing = false, lendable = true }: { editing?: boolean; lendable?: boolean }) {
+export function CaseFields({
+  editing = false,
+  lendable = true,
+  first = false,
+}: {
+  editing?: boolean
+  lendable?: boolean
+  /** Nothing above these fields is typed. */
+  first?: boolean
+}) {
   const t = useT()
   const needed = useNeeded()
   return (
@@ -16,7 +25,7 @@ export function CaseFields({ editing = false, lendable = true }: { editing?: boo
           <Select options={holdKinds.map((value) => ({ value, label: t(`holds.kind.${value}`) }))} />
         </Form.Item>
         <Form.Item name="caseNumber" label={t('holds.field.caseNumber')} rules={needed} style={{ flex: 1 }}>
-          <Input maxLength={80} autoFocus={!editing} />
+          <Input maxLength={80} autoFocus={first} />
         </Form.Item>
         <Form.Item name="askedBy" label={t('holds.field.askedBy')} rules={needed} style={{ flex: 1 }}>
           <Input maxLength={120} />
@@ -31,11 +40,16 @@ export function CaseFields({ editing = false, lendable = true }: { editing?: boo
         >
           <DayField />
         </Form.Item>
-        <Form.Item name="reviewOn" label={t('holds.field.reviewOn')} extra={t('holds.field.reviewHint')}>
+        <Form.Item
+          name="reviewOn"
+          label={t('holds.field.reviewOn')}
+          extra={t('holds.field.reviewHint')}
+          style={{ flex: 1 }}
+        >
           <DayField />
         </Form.Item>
         {lendable && (
-          <Form.Item name="mayLend" valuePropName="checked" label=" ">
+          <Form.Item name="mayLend" valuePropName="checked" label=" " style={{ whiteSpace: 'nowrap' }}>
             <Checkbox>{t('holds.field.mayLend')}</Checkbox>
           </Form.Item>
         )}

@@ -38,6 +38,7 @@ export function HeldRecords({ hold, onRelease }: { hold: HoldView; onRelease: (u
         {t('holds.records')}
         <Flex gap={8} align="center">
           <Segmented<Which>
+            aria-label={t('holds.records')}
             size="small"
             value={which}
             options={[
@@ -99,7 +100,7 @@ const columnsOf = (t: Translate, which: Which): TableColumnsType<HeldRecord> => 
   },
   {
     title: t('holds.field.class'),
-    width: 150,
+    width: 200,
     render: (_, one) => (
       <>
         <span className="num">{one.year}</span> <ClassName code={one.classCode} name={one.className} />
@@ -109,7 +110,7 @@ const columnsOf = (t: Translate, which: Which): TableColumnsType<HeldRecord> => 
   { title: t('holds.field.state'), width: 110, render: (_, one) => <StateTag state={one.state as RecordState} /> },
   {
     title: t('holds.field.where'),
-    width: 220,
+    width: 200,
     render: (_, one) => <span className="code">{(one.borrower || one.place) ?? t('common.none')}</span>,
   },
   {

@@ -37,8 +37,8 @@ export function HoldDialog({ sources, to, onClose }: Props) {
   const place = usePlace(setFound)
   const send = async (values: Values) => {
     if (!selection) return
-    const placed = await place({ selection, leaveUnclear, values, to: to?.uid ?? (standing ? values.to : null) })
-    setFound(null)
+    const asked = { selection, leaveUnclear, values, to: to?.uid ?? (standing ? values.to : null) }
+    const placed = await place(asked).finally(() => setFound(null))
     if (!placed) return
     const text = t('holds.placed', { number: placed.number, count: formatCount(placed.records) })
     if (placed.out > 0)
@@ -67,16 +67,25 @@ export function HoldDialog({ sources, to, onClose }: Props) {
       onClose={() => onClose()}
     >
       <SelectionField sources={sources} source={source} onSource={setSource} typed={typed} onTyped={setTyped} />
-      {selection && <SelectionCheck selection={selection} hold={to?.uid} />}
-      {source.from === 'lines' && (
-        <Form.Item>
-          <Checkbox checked={leaveUnclear} onChange={(event) => setLeaveUnclear(event.target.checked)}>
-            {t('holds.leaveUnclear')}
-          </Checkbox>
-        </Form.Item>
+      {selection && (
+        <SelectionCheck
+          selection={selection}
+          hold={to?.uid}
+          unclear={
+            <Form.Item>
+              <Checkbox checked={leaveUnclear} onChange={(event) => setLeaveUnclear(event.target.checked)}>
+                {t('holds.leaveUnclear')}
+              </Checkbox>
+            </Form.Item>
+          }
+        />
       )}
       {!to && <NewOrStanding standing={standing} onStanding={setStanding} />}
-      {standing ? <ReasonField label={t('holds.field.addReason')} /> : <CaseFields />}
+      {standing ? (
+        <ReasonField label={t('holds.field.addReason')} />
+      ) : (
+        <CaseFields first={source.from !== 'lines' && source.from !== 'container'} />
+      )}
     </FormDialog>
   )
 }

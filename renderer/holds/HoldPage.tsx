@@ -8,7 +8,7 @@ import { rpc } from '../app/client'
 import { useT } from '../app/i18n'
 import { useCan } from '../app/session'
 import { useErrorText } from '../app/showError'
-import { SecondPersonDialog } from '../confirmations'
+import { SecondPersonDialog, WaitingNote } from '../confirmations'
 import { RetentionTabs } from '../retention/RetentionTabs'
 import { formatCount } from '../ui/format'
 import { StateTag } from '../ui/StateTag'
@@ -123,6 +123,7 @@ function HoldHead({ hold }: { hold: HoldView }) {
         ))}
         {hold.held > 0 && <Link to={`/catalogue?hold=${hold.uid}`}>{t('holds.inCatalogue')}</Link>}
       </Flex>
+      <WaitingNote about={hold.uid} />
     </header>
   )
 }

@@ -47,7 +47,7 @@ export function HoldsPage() {
               defaultValue={text}
               placeholder={t('holds.search')}
               aria-label={t('holds.search')}
-              style={{ width: 200 }}
+              style={{ width: 240 }}
               onSearch={(value) => ask({ text: value.trim() })}
             />
             <ExportButton list={{ kind: 'holds', filter }} />
@@ -60,6 +60,7 @@ export function HoldsPage() {
         }
       >
         <Segmented<View>
+          aria-label={t('retention.holds')}
           value={which}
           options={VIEWS.map((value) => ({ value, label: t(`holds.view.${value}`) }))}
           onChange={(value) => ask({ which: value })}

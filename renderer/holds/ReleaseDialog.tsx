@@ -24,17 +24,18 @@ export function ReleaseDialog({
     const { confirmation } = await client.holds.release({ uid: hold.uid, release: releasing, reason })
     onClose(confirmation)
   }
+  const lending = releasing.what === 'lending'
   const count = releasing.what === 'records' ? releasing.uids.length : hold.held
   return (
     <FormDialog<{ reason: string }>
       title={t(`holds.releaseTitle.${releasing.what}`, { number: hold.number, count: formatCount(count) })}
-      hint={t('holds.releaseHint')}
-      okText={t('holds.release')}
+      hint={t(lending ? 'holds.lendingHint' : 'holds.releaseHint')}
+      okText={t(lending ? 'holds.askLending' : 'holds.askRelease')}
       initial={{ reason: '' }}
       onSend={send}
       onClose={() => onClose()}
     >
-      <ReasonField label={t('holds.field.releaseReason')} />
+      <ReasonField label={t(lending ? 'holds.field.lendingReason' : 'holds.field.releaseReason')} />
     </FormDialog>
   )
 }

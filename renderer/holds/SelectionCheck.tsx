@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Alert } from 'antd'
+import type { ReactNode } from 'react'
 import type { HoldCheck, HoldSelection } from '../../shared/model/hold'
 import type { Translate } from '../../shared/messages'
 import { client } from '../app/client'
@@ -9,8 +10,15 @@ import { formatCount } from '../ui/format'
 
 const SHOWN = 8
 
+interface Props {
+  selection: HoldSelection
+  hold: string | undefined
+  /** What can be done about lines that are not clear. */
+  unclear: ReactNode
+}
+
 /** What a selection comes to, before anything is done: how many, what is out, what cannot be held, which lines are not clear. */
-export function SelectionCheck({ selection, hold }: { selection: HoldSelection; hold: string | undefined }) {
+export function SelectionCheck({ selection, hold, unclear }: Props) {
   const t = useT()
   const textOf = useErrorText()
   const { data, error } = useQuery({
@@ -22,16 +30,19 @@ export function SelectionCheck({ selection, hold }: { selection: HoldSelection; 
   const style = { marginBlockEnd: 16 }
   if (error) return <Alert role="status" type="error" showIcon title={textOf(error)} style={style} />
   if (!data) return <Alert role="status" type="info" showIcon title={t('holds.checking')} style={style} />
-  const doubtful = data.count === 0 || data.unknown.length + data.unclear.length > 0
+  const open = data.unknown.length + data.unclear.length > 0
   return (
-    <Alert
-      role="status"
-      type={doubtful ? 'warning' : 'info'}
-      showIcon
-      title={t('holds.checked', { count: formatCount(data.count) })}
-      description={<Remarks lines={remarksOf(t, data)} />}
-      style={style}
-    />
+    <>
+      <Alert
+        role="status"
+        type={open || data.count === 0 ? 'warning' : 'info'}
+        showIcon
+        title={t('holds.checked', { count: formatCount(data.count) })}
+        description={<Remarks lines={remarksOf(t, data)} />}
+        style={style}
+      />
+      {open && unclear}
+    </>
   )
 }
 

@@ -25,7 +25,6 @@ export function BoardPage() {
   const here = todayHere()
   const { data } = useQuery(rpc.retention.due.queryOptions({ input: { on: lastDay(here) } }))
   const classes = useMemo(() => data && classesDue(data.due, data.today, language), [data, language])
-  const span = SPANS.find((one) => one === params.get('span')) ?? 'overdue'
   if (!data || !classes)
     return (
       <>
@@ -40,6 +39,8 @@ export function BoardPage() {
     all: () => true,
   }
   const counts = SPANS.map((one) => countWhere(data.due, within[one]))
+  // Without a choice: the nearest with something in it.
+  const span = SPANS.find((one) => one === params.get('span')) ?? SPANS.find((_, at) => counts[at]) ?? 'overdue'
   const links = [
     dueLink({ by: today }),
     dueLink({ from: nextDay(today), by: yearOn(today) }),
@@ -77,7 +78,7 @@ export function BoardPage() {
               aria-label={t('retention.span')}
               value={span}
               options={SPANS.map((value) => ({ value, label: t(`retention.count.${value}`) }))}
-              onChange={(value) => setParams(value === 'overdue' ? {} : { span: value }, { replace: true })}
+              onChange={(value) => setParams({ span: value }, { replace: true })}
             />
             <GroupTable groups={data.due.filter(within[span])} today={today} />
           </>

@@ -136,10 +136,14 @@ function Pair({ name, label, needed = false }: { name: string; label: string; ne
 function Term() {
   const t = useT()
   const rule = Form.useWatch('rule', { preserve: true }) as Values['rule'] | undefined
+  const form = Form.useFormInstance<Values>()
+  // No source vouches for another term than its own.
+  const decidedHere = () => form.setFieldValue('status', 'A')
   return (
     <Flex gap={12} wrap>
       <Form.Item name="rule" label={t('retention.line.rule')} style={{ width: 180 }}>
         <Select
+          onChange={decidedHere}
           options={(['term', ...LINE_RULES] as const).map((value) => ({
             value,
             label: value === 'term' ? t('retention.rule.term') : t(`retention.rule.${value}`),
@@ -152,7 +156,7 @@ function Term() {
           label={t('retention.period')}
           rules={[{ required: true, message: t('retention.line.needed') }]}
         >
-          <PeriodField label={t('retention.period')} />
+          <PeriodField label={t('retention.period')} onChange={decidedHere} />
         </Form.Item>
       )}
       <Form.Item name="scope" label={t('retention.line.scope')} style={{ width: 110 }}>

@@ -37,7 +37,7 @@ export function PeriodMisfits() {
         )}
         <Typography.Text type="secondary">{t('retention.misfitsHint')}</Typography.Text>
       </Flex>
-      <ul className="plain-list">
+      <ul className="plain-list retention-misfit-list" tabIndex={0} aria-label={t('retention.misfits')}>
         {data.rows.map((one) => (
           <li key={one.uid}>
             <Flex gap={12} align="center" wrap>

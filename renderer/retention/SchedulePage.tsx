@@ -91,7 +91,7 @@ export function SchedulePage() {
         {!draft && (
           <Select<number>
             aria-label={t('retention.versions')}
-            style={{ minWidth: 230 }}
+            style={{ minWidth: 212 }}
             value={data.version}
             options={data.versions.map((one) => ({ value: one.version, label: versionText(t, one) }))}
             onChange={(version) => setParams({ version: String(version) })}

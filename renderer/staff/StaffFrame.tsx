@@ -1,4 +1,4 @@
-import { ConfigProvider, theme } from 'antd'
+import { App, ConfigProvider, theme } from 'antd'
 import { Suspense, useMemo, type CSSProperties } from 'react'
 import { createBrowserRouter, Navigate, Outlet, RouterProvider } from 'react-router'
 import { useIdleLock } from '../access/useIdleLock'
@@ -28,31 +28,33 @@ function Shell() {
   const narrow = useNarrow()
   return (
     <ConfigProvider theme={touch ? TOUCH_SIZES : {}}>
-      <div
-        className="staff"
-        data-touch={touch}
-        style={
-          {
-            background: token.colorBgLayout,
-            '--staff-ground': token.colorBgLayout,
-            '--staff-sheet': token.colorBgContainer,
-          } as CSSProperties
-        }
-      >
-        <StaffBar>{!narrow && <StaffTabs />}</StaffBar>
-        <OfflineBar />
-        <main className="staff-main">
-          <InRoomTime>
-            <News />
-            <PersonWatermark>
-              <Suspense fallback={null}>
-                <Outlet />
-              </Suspense>
-            </PersonWatermark>
-          </InRoomTime>
-        </main>
-        {narrow && <StaffTabs below />}
-      </div>
+      <App component={false}>
+        <div
+          className="staff"
+          data-touch={touch}
+          style={
+            {
+              background: token.colorBgLayout,
+              '--staff-ground': token.colorBgLayout,
+              '--staff-sheet': token.colorBgContainer,
+            } as CSSProperties
+          }
+        >
+          <StaffBar>{!narrow && <StaffTabs />}</StaffBar>
+          <OfflineBar />
+          <main className="staff-main">
+            <InRoomTime>
+              <News />
+              <PersonWatermark>
+                <Suspense fallback={null}>
+                  <Outlet />
+                </Suspense>
+              </PersonWatermark>
+            </InRoomTime>
+          </main>
+          {narrow && <StaffTabs below />}
+        </div>
+      </App>
     </ConfigProvider>
   )
 }

@@ -24,6 +24,7 @@ export function TransfersPage() {
     <>
       <RetentionTabs at="/retention/transfers" actions={view === 'candidates' && <CandidateActions chosen={chosen} />}>
         <Segmented<View>
+          aria-label={t('retention.transfers')}
           value={view}
           options={(['candidates', 'lists'] as const).map((value) => ({ value, label: t(`transfer.view.${value}`) }))}
           onChange={(next) => setParams(next === 'lists' ? { view: next } : {})}

@@ -1,5 +1,5 @@
 import { Alert, Form, Modal, Typography } from 'antd'
-import type { ReactNode } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import { useT } from '../app/i18n'
 import { submitOnEnter } from './submitOnEnter'
 import { useSubmit } from './useSubmit'
@@ -53,7 +53,20 @@ export function FormDialog<Values extends object>({
       >
         {children}
         {error && <Alert type="error" title={error} />}
+        <FirstField />
       </Form>
     </Modal>
   )
+}
+
+/** Gives the first field the focus that no field asked for: else the dialog opens on its ✕. Not a day, whose calendar would unfold. */
+function FirstField() {
+  const mark = useRef<HTMLSpanElement>(null)
+  useEffect(() => {
+    const form = mark.current?.closest('form')
+    if (!form || form.contains(document.activeElement)) return
+    const fields = [...form.querySelectorAll<HTMLElement>('input:enabled, textarea:enabled')]
+    fields.find((field) => field.matches(':not([type="file"])') && !field.closest('.ant-picker'))?.focus()
+  }, [])
+  return <span ref={mark} hidden />
 }

@@ -38,6 +38,10 @@ export const confirmations = {
   get: read('confirmations.sign')
     .input(z.object({ ref: Ref }))
     .output(ConfirmationView),
+  /** What waits for signatures about one record or hold. */
+  about: read('confirmations.sign')
+    .input(z.object({ uid: Uid }))
+    .output(z.object({ confirmations: z.array(ConfirmationLine) })),
   counts: read('confirmations.sign')
     .input(Nothing)
     .output(z.object({ forMe: z.number(), mine: z.number() })),

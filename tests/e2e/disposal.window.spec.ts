@@ -93,6 +93,10 @@ test.beforeAll(async () => {
   })
   await call(page, 'access.saveSettings', { settings: { 'disposal.coolingDays': 0 } })
   await dueRecords(page, RECORDS, 1, 2010)
+  const uids = await dueRecords(page, 1, 901, 2010)
+  const hold = { kind: 'audit', caseNumber: '审〔2026〕7号', askedBy: '市审计局', reason: '调阅', from: '2026-01-05' }
+  await call(page, 'holds.place', { hold, selection: { kind: 'records', uids } })
+  await expect.poll(() => call(page, 'holds.list', {}).then(({ total }) => total)).toBe(1)
 })
 
 async function addMember(
@@ -117,16 +121,22 @@ async function addMember(
   await choose('身份', member.side)
 }
 
-test('a batch of 200 comes from the due list, its group with the supervising department', async () => {
+test('a batch of 200 comes from the due list without what is held, its group with the supervising department', async () => {
   const { page } = app()
   await visit(page, '/retention/appraisals')
   await expect(page.getByText('没有进行中的鉴定批次')).toBeVisible()
   await page.getByRole('button', { name: '新建鉴定批次' }).click()
   await page.getByLabel('名称').fill('2010 年度医疗待遇档案鉴定')
-  await expect(dialog().getByRole('status')).toHaveText('到期 200 件')
+  await expect(dialog().getByRole('status')).toContainText('到期 201 件')
   await look('disposal-new')
   await dialog().getByRole('button', { name: '建立批次' }).click()
   await expect(article()).toContainText('JD')
+  await dialog()
+    .getByRole('link', { name: /D10-0201/ })
+    .click()
+  await expect(page.getByRole('link', { name: '冻结 · 审〔2026〕7号' })).toBeVisible()
+  await expect(dialog()).toHaveCount(0)
+  await page.goBack()
   await expect(grid().getByRole('row')).not.toHaveCount(1)
   await page.getByRole('button', { name: '鉴定小组' }).click()
   await addMember(0, { account: '管理员甲', post: '档案室主任', unit: '某市医疗保障事业管理中心', side: '档案人员' })

@@ -101,6 +101,7 @@ test('a changed line survives a reload, is reviewed, and is the new version once
   const form = page.getByRole('dialog')
   await form.getByLabel('保管期限').fill('30')
   await form.getByLabel('备注', { exact: true }).fill('省表 2026')
+  await expect(form, 'another term is not what the source says').toContainText('A 本单位')
   await look('retention-line')
   await form.getByRole('button', { name: /确\s?定/ }).click()
   await expect(page.getByText('改动 1 项')).toBeVisible()

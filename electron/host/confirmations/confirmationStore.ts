@@ -175,3 +175,10 @@ export const listOf = (
     db,
     sql`${ROW} WHERE ${condition(which, actor, now)} ${before === null ? sql`` : sql`AND c.id < ${before}`} ORDER BY c.id DESC LIMIT ${limit}`,
   )
+
+/** Waiting ones whose act names this uid: what is proposed about a record or a hold. */
+export const waitingAbout = (db: ReadDb, uid: string, now: number): ConfirmationRow[] =>
+  all(
+    db,
+    sql`${ROW} WHERE c.state = 'waiting' AND c.expires_at > ${now} AND instr(c.input, ${uid}) > 0 ORDER BY c.id LIMIT 20`,
+  )

@@ -333,6 +333,17 @@ test('the lists hold what waits for me, what I proposed and what has ended, page
   for (const uid of uids) await archivist.confirmations.withdraw({ uid })
 })
 
+test('what waits about one thing is told where that thing is looked at, until it ends', async () => {
+  const thing = '01a204a0-3731-7c21-b6e7-eaa6d0c9bf1d'
+  const [uid, other] = [await proposed(thing), await proposed('something else')]
+  const about = async (client: Client) =>
+    (await client.confirmations.about({ uid: thing })).confirmations.map((one) => one.uid)
+  expect(await about(leader)).toEqual([uid])
+  await expect(about(await t.as('borrower'))).rejects.toEqual(code('access.forbidden'))
+  for (const one of [uid, other]) await archivist.confirmations.withdraw({ uid: one })
+  expect(await about(leader)).toEqual([])
+})
+
 test('posts that one person should not unite are shown and stop nothing', async () => {
   const uid = await proposed('posts')
   expect(await t.admin.confirmations.get({ ref: uid })).toMatchObject({
@@ -398,6 +409,7 @@ test('on paper: declared with a reason, entered by one account with the check co
     paperRoute: { entered: { by: '人员archivist', scan: { pages: 1 } } },
     state: 'waiting',
   })
+  expect((await leader.confirmations.get({ ref: uid })).may, 'nobody signs beside what is compared').toEqual(['refuse'])
   const enteredAt = async () => (await clerk.confirmations.get({ ref: uid })).paperRoute?.entered?.at ?? 0
   const confirm = { uid, seen: hash, entered: await enteredAt(), agrees: true, reason: '与原件一致' }
   await expect(t.anonymous.confirmations.confirmPaper(confirm)).rejects.toEqual(code('access.not-signed-in'))

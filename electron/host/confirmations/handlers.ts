@@ -1,5 +1,5 @@
 import type { HandlersOf } from '../router'
-import { counts, get, list } from './lists'
+import { about, counts, get, list } from './lists'
 import { confirmPaper, declarePaper, enterPaper, openScan } from './paper'
 import { makePin, signByPin } from './pins'
 import { refuse, withdraw } from './refuse'
@@ -9,6 +9,7 @@ import { sign, signHere } from './sign'
 /** The second person (双人确认). */
 export const confirmations: HandlersOf<'confirmations'> = {
   list,
+  about,
   get,
   counts,
   sign,

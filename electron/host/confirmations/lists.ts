@@ -1,6 +1,6 @@
 import type { HandlersOf } from '../router'
 import { fail } from '../errors'
-import { allCodes, byNumber, byUid, countOf, listOf } from './confirmationStore'
+import { allCodes, byNumber, byUid, countOf, listOf, waitingAbout } from './confirmationStore'
 import { expireNow } from './expire'
 import { presentLine, presentOf } from './present'
 import { checkCode, plainCode } from './sheetHash'
@@ -29,6 +29,11 @@ export const get: Confirmations['get'] = ({ ref }, { db, actor, host, now }) => 
   const code = plainCode(ref)
   const uid = row?.uid ?? allCodes(db).find((one) => checkCode(one.number, one.sheet_hash) === code)?.uid
   return presentOf(db, uid ?? fail('not-found', { ref }), actor, now)
+}
+
+export const about: Confirmations['about'] = ({ uid }, { db, host, now }) => {
+  expireNow(host)
+  return { confirmations: waitingAbout(db, uid, now).map((row) => presentLine(row, now)) }
 }
 
 export const counts: Confirmations['counts'] = (_input, { db, actor, now }) => ({

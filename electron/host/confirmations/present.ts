@@ -102,10 +102,12 @@ function paperSteps({ row, paper, changed, refused }: Looked, actor: HostSession
 }
 
 function stepsOf(looked: Looked, actor: HostSession): SigningStep[] {
-  const { row, seats, changed, refused } = looked
+  const { row, seats, paper, changed, refused } = looked
   const mine = row.proposed_by === actor.userId
   const seat = seatOf(row, seats, actor)
-  const signing: SigningStep[] = changed ? [] : seat && !refused ? ['sign', 'makePin', 'signHere'] : ['signHere']
+  // Signatures entered from paper fill every free seat: they are compared or sent back, nobody signs beside them.
+  const closed = changed || paper?.entered_by != null
+  const signing: SigningStep[] = closed ? [] : seat && !refused ? ['sign', 'makePin', 'signHere'] : ['signHere']
   return [
     ...signing,
     ...(seat ? (['refuse'] as const) : []),

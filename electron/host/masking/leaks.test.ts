@@ -224,6 +224,7 @@ const ASKED: Record<string, Ask[]> = {
   'circulation.purposes': [(c) => c.circulation.purposes({})],
   'catalogue.removed': [(c) => c.catalogue.removed({})],
   'confirmations.list': [(c) => c.confirmations.list({ which: 'open' })],
+  'confirmations.about': [(c) => c.confirmations.about({ uid: known['record']! })],
   'confirmations.get': [(c) => c.confirmations.get({ ref: known['confirmation']! })],
   'disposal.due': [(c) => c.disposal.due({})],
   'disposal.list': [(c) => c.disposal.list({})],

@@ -31,7 +31,10 @@ export function useRecordActions(record: RecordView | undefined) {
     edit: here && can('catalogue.write') ? () => void navigate(`/catalogue/${uid}?edit=1`) : undefined,
     lend: here && can('circulation.desk') ? () => void navigate(`/circulation?add=${uid}`) : undefined,
     print: uid && here && can('forms.print') ? () => labels({ kind: 'record', uids: [uid] }) : undefined,
-    duplicate: uid && can('catalogue.write') ? () => void navigate(`/catalogue/new?copy=${uid}`) : undefined,
+    duplicate:
+      uid && record.state !== 'destroyed' && can('catalogue.write')
+        ? () => void navigate(`/catalogue/new?copy=${uid}`)
+        : undefined,
   }
 }
 

@@ -69,7 +69,8 @@ export function RecordBody({ state, keys, actions, onNext }: Props) {
         />
       )}
       <div className="record-side">
-        <Checklist record={record} keys={keys} onChanged={refresh} onNext={onNext} />
+        {/* Of what is destroyed there is nothing left to check. */}
+        {record.state !== 'destroyed' && <Checklist record={record} keys={keys} onChanged={refresh} onNext={onNext} />}
       </div>
       {actions}
     </div>

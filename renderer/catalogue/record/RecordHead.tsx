@@ -4,6 +4,7 @@ import { Link } from 'react-router'
 import type { RecordView } from '../../../shared/model/record'
 import { rpc } from '../../app/client'
 import { useT } from '../../app/i18n'
+import { WaitingNote } from '../../confirmations'
 import { HoldTags } from '../../holds'
 import { CustodyLine } from '../../transfer'
 import { StubNote } from '../../disposal'
@@ -27,9 +28,11 @@ export function RecordHead({ record, title }: { record: RecordView; title?: stri
         </Typography.Text>
         <StateTag state={record.state} />
         <HoldTags holds={record.holds} />
-        <Tag color={COMPLETENESS[record.completeness] ?? 'default'} style={{ marginInlineEnd: 0 }}>
-          {t(`completeness.${record.completeness as 0}`)}
-        </Tag>
+        {record.state !== 'destroyed' && (
+          <Tag color={COMPLETENESS[record.completeness] ?? 'default'} style={{ marginInlineEnd: 0 }}>
+            {t(`completeness.${record.completeness as 0}`)}
+          </Tag>
+        )}
         {record.pendingCount > 0 && (
           <Tag color="warning" style={{ marginInlineEnd: 0 }}>
             {t('record.pending')} {record.pendingCount}
@@ -40,6 +43,7 @@ export function RecordHead({ record, title }: { record: RecordView; title?: stri
         {title ?? record.title}
       </Typography.Title>
       {record.state === 'destroyed' ? <StubNote record={record.uid} /> : <Where record={record} />}
+      <WaitingNote about={record.uid} />
     </header>
   )
 }

@@ -6,6 +6,7 @@ import { client } from '../../app/client'
 import { useT } from '../../app/i18n'
 import { SecondPersonDialog } from '../../confirmations'
 import { FormDialog } from '../../ui/FormDialog'
+import { periodText } from '../../ui/periodText'
 
 interface Values {
   term: 'permanent' | 'years'
@@ -41,11 +42,16 @@ export function PeriodDialog({ record, onClose }: { record: RecordView; onClose:
       title={t('periodChange.title', { name: record.code ?? record.title })}
       hint={t('periodChange.hint')}
       okText={t('periodChange.propose')}
-      initial={{ term: record.period === 'permanent' ? 'years' : 'permanent', years: 30 }}
+      initial={{ years: null }}
       onSend={propose}
       onClose={onClose}
     >
-      <Form.Item name="term" label={t('periodChange.to')}>
+      {record.period && (
+        <Form.Item label={t('periodChange.now')}>
+          <strong>{periodText(t, record.period)}</strong>
+        </Form.Item>
+      )}
+      <Form.Item name="term" label={t('periodChange.to')} rules={required}>
         <Radio.Group
           options={[
             { value: 'permanent', label: t('periodChange.permanent') },
@@ -57,7 +63,7 @@ export function PeriodDialog({ record, onClose }: { record: RecordView; onClose:
         {({ getFieldValue }) =>
           getFieldValue('term') === 'years' && (
             <Form.Item name="years" label={t('periodChange.years')} rules={required}>
-              <InputNumber min={1} max={999} precision={0} style={{ width: 120 }} />
+              <InputNumber autoFocus min={1} max={999} precision={0} style={{ width: 120 }} />
             </Form.Item>
           )
         }

@@ -20,6 +20,7 @@ export const catalogueRecord: Record<keyof typeof zh, string> = {
     'For filed records a second person confirms. Code and box stay as they are; where they say the old period, the record is listed under “Retention → Due” until it is marked and moved.',
   'periodChange.action': 'Change period',
   'periodChange.from': 'Period now',
+  'periodChange.now': 'Period now',
   'periodChange.to': 'New period',
   'periodChange.count': 'Records',
   'periodChange.endsBefore': 'Ends now on',

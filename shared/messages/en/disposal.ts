@@ -256,7 +256,7 @@ export const disposal: Record<keyof typeof zh, string> = {
   'disposal.paper.approval': 'Approval of destruction',
   'disposal.paper.list': 'Destruction list',
   'disposal.paper.accountingList': 'Destruction list of accounting files',
-  'disposal.paper.batch': 'Appraisal batch',
+  'disposal.paper.batch': 'Batch',
   'disposal.paper.name': 'Name',
   'disposal.paper.unit': 'Agency',
   'disposal.paper.form': 'Kind',
@@ -273,7 +273,7 @@ export const disposal: Record<keyof typeof zh, string> = {
   'disposal.paper.group': '1. Appraisal group',
   'disposal.paper.basis': '2. Basis and scope',
   'disposal.paper.basisText':
-    'Appraised record by record under the Archives Law with its regulation, the rules for social insurance business records and this agency’s retention schedule: records whose period is over. Scope: {classes}, years {years}, {count|record|records}.',
+    'Appraised record by record under the Archives Law with its regulation, the rules for social insurance business records and the retention schedule of this agency: records whose period is over. Scope: {classes}, years {years}, {count|record|records}.',
   'disposal.paper.results': '3. Results',
   'disposal.paper.conclusion': '4. Opinion',
   'disposal.paper.conclusionText':
@@ -290,7 +290,7 @@ export const disposal: Record<keyof typeof zh, string> = {
     '{count|record|records} destroyed on {on} {time} at {place} by {method}. Supervisors: {supervisors}.',
   'disposal.paper.doneOpen': 'Method:                              Place:                              Time:',
   'disposal.paper.voided': 'This list is void: {reason}',
-  'disposal.paper.signMember': '{side} {name}',
+  'disposal.paper.signMember': '{name} ({side})',
   'disposal.paper.signUnit': 'Head of the agency',
   'disposal.paper.signArchive': 'Head of the archive section',
   'disposal.paper.signAccounting': 'Head of accounting',

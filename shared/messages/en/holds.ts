@@ -54,6 +54,7 @@ export const holds: Record<keyof typeof zh, string> = {
   'holds.field.why': 'Why it changes',
   'holds.field.addReason': 'Why they are added',
   'holds.field.releaseReason': 'Why it is released',
+  'holds.field.lendingReason': 'Why lending is allowed',
   'holds.dueTag': 'To review',
   'holds.endedTag': 'Ended',
   'holds.openTag': 'Standing',
@@ -102,7 +103,11 @@ export const holds: Record<keyof typeof zh, string> = {
   'holds.releaseTitle.records': 'Release {count|record|records} of {number}',
   'holds.releaseTitle.lending': '{number}: allow lending',
   'holds.releaseHint':
-    'A release needs a second person. Another person signs it under “Waiting for me”; until then the hold stands as it is.',
+    'A release needs a second person, who signs under “Second person”; until then the hold stands as it is.',
+  'holds.lendingHint':
+    'Lending what is on hold needs a second person, who signs under “Second person”; until then nothing is lent.',
+  'holds.askRelease': 'Propose release',
+  'holds.askLending': 'Propose lending',
   'holds.seeConfirmation': 'See who signed',
   'holds.what.all': 'Release all',
   'holds.what.records': 'Release some records',

@@ -18,6 +18,7 @@ export const catalogueRecord = {
     '已编号归档的档案，更改保管期限须由第二人确认。档号和装盒不变；档号、盒上写有原期限的，改后列在“鉴定处置 → 到期”，待标注、移盒。',
   'periodChange.action': '改保管期限',
   'periodChange.from': '原保管期限',
+  'periodChange.now': '现保管期限',
   'periodChange.to': '新保管期限',
   'periodChange.count': '件数',
   'periodChange.endsBefore': '原期满日',

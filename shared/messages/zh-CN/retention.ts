@@ -147,7 +147,7 @@ export const retention = {
   'retention.misfitCode': '档号写 {period}',
   'retention.misfitBox': '{box} 盒为 {period}',
   'retention.mark': '已标注',
-  'retention.markAll': '以上 {count} 件已标注',
+  'retention.markAll': '所列 {count} 件都已标注',
   'retention.marked': '{count} 件已标注',
   'audit.field.markedPeriod': '标注的期限',
   'audit.field.codePeriod': '档号中的期限',

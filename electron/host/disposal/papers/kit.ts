@@ -57,11 +57,11 @@ export function headOf(
 }
 
 export const RESULTS: readonly Column[] = [
-  ['disposal.paper.class', 60],
+  ['disposal.paper.class', 56],
   ['disposal.paper.count', 18, 'right'],
   ['disposal.opinion.destroy', 18, 'right'],
   ['disposal.opinion.keep', 18, 'right'],
-  ['disposal.opinion.permanent', 18, 'right'],
+  ['disposal.opinion.permanent', 22, 'right'],
   ['disposal.opinion.transfer', 18, 'right'],
   ['disposal.undecided', 18, 'right'],
 ]

@@ -13,11 +13,11 @@ const BUSINESS: readonly Column[] = [
   ['disposal.paper.title', 57],
   ['disposal.paper.year', 13, 'center'],
   ['disposal.paper.formedOn', 21, 'center'],
-  ['disposal.paper.pages', 12, 'right'],
+  ['disposal.paper.pages', 15, 'right'],
   ['disposal.paper.period', 21, 'center'],
   ['disposal.paper.kept', 21, 'center'],
   ['disposal.paper.reason', 40],
-  ['disposal.paper.note', 26],
+  ['disposal.paper.note', 23],
 ]
 /** Columns of 会计档案销毁清册: 名称、卷号、册数、起止年度、档案编号、应保管期限、已保管期限、销毁时间 (domain.md §1.4). */
 const ACCOUNTING: readonly Column[] = [

@@ -36,7 +36,7 @@ export function report(paper: Paper): DrawnPaper {
     ...members.map((one) => t('disposal.paper.signMember', { side: t(`disposal.side.${one.side}`), name: one.name })),
     t('disposal.paper.signDate'),
   ]
-  return drawn(paper, 'disposal.paper.report', { meta: headOf(paper, lines), sections, signatures, perLine: 3 }, lines)
+  return drawn(paper, 'disposal.paper.report', { meta: headOf(paper, lines), sections, signatures, perLine: 2 }, lines)
 }
 
 const opinionText = (t: Translate, line: Pick<LineRow, 'opinion' | 'years'>): string =>

@@ -1,3 +1,4 @@
+import { fileSize } from '../rules/fileSize'
 import { isMessageKey, type Translate } from './index'
 
 function fieldsOf(issues: unknown): string {
@@ -18,6 +19,12 @@ function readable(t: Translate, data: Record<string, unknown>): Record<string, u
   return out
 }
 
+/** What a full disk has left and what the work asked for. */
+function sizesOf({ freeBytes, neededBytes }: Record<string, unknown>): { free: string; needed: string } | null {
+  if (typeof freeBytes !== 'number' || typeof neededBytes !== 'number') return null
+  return { free: fileSize(freeBytes), needed: fileSize(neededBytes) }
+}
+
 /** What is wrong with a file, in words; what has none (sizes, codes of the system) as it is. */
 export function damageText(t: Translate, detail: string): string {
   const key = `room.detail.${detail}`
@@ -29,15 +36,17 @@ export function damageText(t: Translate, detail: string): string {
  * these, the fields of a refused input by name, states by their words. The words of `internal` when there is no code or it is none of ours.
  */
 export function errorText(t: Translate, code: string | null, data: Record<string, unknown> = {}): string {
-  const key = `error.${code ?? 'internal'}`
+  const sized = sizesOf(data)
+  const [key, spacious] = [`error.${code ?? 'internal'}`, `space.${code}`]
   const { retryAfterMs, issues, detail, reason } = data
   const why = `${code}.${String(reason)}`
   const kind = `holds.kind.${String(data['kind'])}`
   // Where the paper is, or where a line of a request stands.
   const state =
     code === 'requests.wrong-state' ? `requests.state.${String(data['state'])}` : `state.${String(data['state'])}`
-  return t(isMessageKey(key) ? key : 'error.internal', {
+  return t(sized && isMessageKey(spacious) ? spacious : isMessageKey(key) ? key : 'error.internal', {
     ...readable(t, data),
+    ...sized,
     ...(issues === undefined ? {} : { issues: fieldsOf(issues) }),
     ...(isMessageKey(why) ? { reason: t(why, readable(t, data)) } : {}),
     ...(isMessageKey(state) ? { state: t(state) } : {}),

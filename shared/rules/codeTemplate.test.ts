@@ -9,6 +9,7 @@ import {
   periodIn,
   readCode,
   readPeriodCode,
+  volumeCode,
 } from './codeTemplate'
 
 const ITEM = '{fonds}-ZY·{class}·{year}·{period}-{item:4}'
@@ -87,4 +88,13 @@ test('the period a 档号 says is read by its template, and of one kept from an 
   expect(periodIn(template, 'J045-ZY·YB·2016·D30-012-0003')).toBe('30')
   expect(periodIn(template, '2016-Y-12')).toBe('permanent')
   for (const code of ['2016-医保-12', 'YB2016-12', 'D10-D30-1', '']) expect(periodIn(template, code)).toBeNull()
+})
+
+test('the 档号 of a 案卷 is that of its records up to the 案卷号', () => {
+  const of = { fonds: 'J045', class: 'YB', year: 2024, period: '10', volume: 12 }
+  expect(volumeCode(VOLUME, of)).toBe('J045-ZY·YB·2024·D10-012')
+  expect(volumeCode('{fonds}-{volume}-卷内-{item}', { ...of, period: null })).toBe('J045-012')
+  expect(volumeCode('{fonds}-{period}-{volume}-{item}', { ...of, period: null })).toBeNull()
+  expect(volumeCode(ITEM, of)).toBeNull()
+  expect(volumeCode('{fonds}-{org}-{volume}-{item}', of)).toBeNull()
 })

@@ -93,6 +93,26 @@ export const codePrefix = (template: string, values: Omit<CodeValues, 'item'>): 
     .map((segment) => show(segment, values))
     .join('')
 
+/**
+ * The 档号 of a 案卷: that of its records up to the 案卷号 (全宗号-类别号-案卷号, DA/T 13-2022). Null where the template counts no 案卷 or asks for
+ * something the 案卷 does not have.
+ */
+export function volumeCode(
+  template: string,
+  values: Omit<CodeValues, 'item' | 'period'> & { period: string | null },
+): string | null {
+  const segments = segmentsOf(template)
+  const kinds = segments.map(({ kind }) => kind)
+  const { period } = values
+  if (!kinds.includes('volume') || kinds.includes('org')) return null
+  if (period === null && kinds.includes('period')) return null
+  const last = segments.findLastIndex(({ kind }) => kind !== 'text' && kind !== 'item')
+  return segments
+    .slice(0, last + 1)
+    .map((segment) => show(segment, { ...values, period: period ?? '' }))
+    .join('')
+}
+
 const escape = (text: string) => text.replace(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`)
 
 const PATTERNS = {

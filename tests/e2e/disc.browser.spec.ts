@@ -179,6 +179,22 @@ test('English is a click away, and is kept', async () => {
   await look('disc-en')
 })
 
+test('on a dark desktop it is dark, and prints black on white all the same', async () => {
+  const sheetColour = () =>
+    page.evaluate(() => getComputedStyle(document.querySelector('main .middle')!).backgroundColor)
+  const light = await sheetColour()
+  await page.emulateMedia({ colorScheme: 'dark' })
+  expect(await sheetColour()).not.toBe(light)
+  await search().press('ArrowDown')
+  await look('disc-dark')
+  await page.getByRole('button', { name: 'Check disc' }).click()
+  await look('disc-check-dark')
+  await page.keyboard.press('Escape')
+  await page.emulateMedia({ colorScheme: 'dark', media: 'print' })
+  expect(await sheetColour()).toBe(light)
+  await page.emulateMedia({ colorScheme: null, media: null })
+})
+
 test('a hundred thousand records are listed and searched', async () => {
   const large = mkdtempSync(join(tmpdir(), 'jz-large-'))
   await writePage(sampleVolume(large, 100_000, { full: false }))

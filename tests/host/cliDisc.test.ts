@@ -69,6 +69,15 @@ it('disc plan and disc build make a set whose image is read back and compared', 
   expect(readdirSync(built.path).toSorted()).toEqual([`${number}-01`, ...(withXorriso ? [`${number}-01.iso`] : [])])
 }, 60_000)
 
+it('whole data are not asked for without a reason, and what was not found is named', async () => {
+  const full = await run('disc', 'plan', ...room, '--title', '移交', '--full')
+  expect(full).toMatchObject({ exit: 2 })
+  expect(full.json()).toMatchObject({ error: { code: 'cli.usage', message: expect.stringContaining('--reason') } })
+  const absent = await run('disc', 'build', 'G1999-0001', ...room, '--to', '.')
+  expect(absent).toMatchObject({ exit: 3 })
+  expect(absent.json()).toMatchObject({ error: { code: 'not-found', message: '没有找到：G1999-0001' } })
+}, 60_000)
+
 it('disc verify and disc compare need no room and tell a changed disc by exit code 1', async () => {
   const [volume] = built.volumes
   const original = join(built.path, volume?.path ?? '')

@@ -111,6 +111,7 @@ async function gather(from: string, to: string, wasThere: boolean, control: Cont
   const into = gathering(to)
   const state = readState(into) ?? { set: volume.set, of: volume.of, have: [] }
   for (const [dir, one] of volumes) assertSameSet(one, dir, state)
+  await mkdir(dirname(to), { recursive: true })
   await mkdir(into, { recursive: true, mode: 0o700 })
   for (const one of volumes) {
     const { number } = one[1]
@@ -136,7 +137,6 @@ export async function joinVolumes(order: { from: string; to: string }, control: 
   const to = resolve(order.to)
   return withRoomErrors(to, async () => {
     const wasThere = await assertFree(to)
-    await mkdir(dirname(to), { recursive: true })
     return gather(order.from, to, wasThere, control)
   })
 }

@@ -136,7 +136,7 @@ test('a restore that is cancelled at any point leaves nothing behind', async () 
   const order = {
     from: backed.target,
     snapshot: null,
-    to: join(parent, 'room'),
+    to: join(parent, 'new', 'folder', 'room'),
     recovery: backed.t.recoveryKey,
     persons: ['甲', '乙'] as [string, string],
     now: START,
@@ -154,7 +154,7 @@ test('a restore that is cancelled at any point leaves nothing behind', async () 
     expect(readdirSync(parent)).toEqual([])
   }
   expect(stops).toBeGreaterThan(5)
-  expect(readdirSync(parent)).toEqual(['room'])
+  expect(readdirSync(join(parent, 'new', 'folder'))).toEqual(['room'])
 })
 
 test('an interrupted restore is swept by the next one to the same place, one that still works is left alone', async () => {

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { randomInt } from 'node:crypto'
@@ -194,6 +195,21 @@ test.each(Array.from({ length: SCHEMA }, (_, at) => at + 1))(
       slips: { 'loan.2019': 7 },
     })
     expect(JSON.parse(readFileSync(roomPaths.info(to), 'utf8'))).toMatchObject({ id: roomId, schema: SCHEMA })
+  },
+)
+
+test.runIf(hasSmallDisks)(
+  'too small a disk is told with what it has and what is needed, one that is read-only as that; no folder is left',
+  async () => {
+    const disk = smallDisk(1)
+    const to = join(disk, 'new', 'room')
+    await expect(backed.restore({ to })).rejects.toMatchObject({
+      code: 'room.disk-full',
+      data: { freeBytes: expect.any(Number), neededBytes: expect.any(Number) },
+    })
+    expect(readdirSync(disk)).toEqual([])
+    execFileSync('mount', ['-o', 'remount,ro', disk])
+    await expect(backed.restore({ to: join(disk, 'room') })).rejects.toMatchObject({ code: 'room.read-only' })
   },
 )
 

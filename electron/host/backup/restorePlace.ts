@@ -3,6 +3,7 @@ import { basename, dirname, join, resolve, sep } from 'node:path'
 import { existsSync } from 'node:fs'
 import { fail } from '../errors'
 import { assertFree } from '../room/createRoom'
+import { makeParents } from '../room/makeParents'
 import { partPath, syncFolder } from '../room/durableFiles'
 import { lockRoom, type RoomLock } from '../room/lock'
 import { assertLocalDisk } from '../room/networkShare'
@@ -56,7 +57,14 @@ async function sweepBroken(dir: string): Promise<void> {
   }
 }
 
-function placeOf(dir: string, part: string, lock: RoomLock, wasThere: boolean): Place {
+interface Making {
+  dir: string
+  part: string
+  wasThere: boolean
+  withdrawParents: () => Promise<void>
+}
+
+function placeOf({ dir, part, wasThere, withdrawParents }: Making, lock: RoomLock): Place {
   return {
     dir,
     part,
@@ -72,7 +80,23 @@ function placeOf(dir: string, part: string, lock: RoomLock, wasThere: boolean): 
     withdraw: async () => {
       lock.release()
       await rm(part, { recursive: true, force: true })
+      await withdrawParents()
     },
+  }
+}
+
+/** The part itself comes first: a disk that can't be written is not told as one that is full. */
+async function makePart(making: Making, bytes: number): Promise<Place> {
+  const { dir, part } = making
+  await mkdir(part, { mode: 0o700 })
+  const place = placeOf(making, lockRoom(part, 'juanzong restore'))
+  try {
+    await assertSpace(dirname(dir), bytes)
+    for (const folder of [roomPaths.keys(part), roomPaths.objects(part)]) await mkdir(folder, { mode: 0o700 })
+    return place
+  } catch (error) {
+    await place.withdraw()
+    throw error
   }
 }
 
@@ -86,18 +110,13 @@ export async function takePlace(to: string, target: string, bytes: number): Prom
   return withRoomErrors(dir, async () => {
     const wasThere = await assertFree(dir)
     await assertOutside(dir, target)
-    await mkdir(dirname(dir), { recursive: true })
-    await sweepBroken(dir)
-    await assertSpace(dirname(dir), bytes)
-    const part = partPath(join(dirname(dir), partsOf(dir)))
-    await mkdir(part, { mode: 0o700 })
-    const lock = lockRoom(part, 'juanzong restore')
-    const place = placeOf(dir, part, lock, wasThere)
+    const withdrawParents = await makeParents(dir)
     try {
-      for (const folder of [roomPaths.keys(part), roomPaths.objects(part)]) await mkdir(folder, { mode: 0o700 })
-      return place
+      await sweepBroken(dir)
+      const part = partPath(join(dirname(dir), partsOf(dir)))
+      return await makePart({ dir, part, wasThere, withdrawParents }, bytes)
     } catch (error) {
-      await place.withdraw()
+      await withdrawParents()
       throw error
     }
   })

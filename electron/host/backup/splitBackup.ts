@@ -5,6 +5,7 @@ import { basename, dirname, join, resolve } from 'node:path'
 import type { SplitMade } from '../../../shared/model/restore'
 import { fail } from '../errors'
 import { assertFree } from '../room/createRoom'
+import { makeParents } from '../room/makeParents'
 import { partPath, syncFolder, writeNewFile } from '../room/durableFiles'
 import { toRoomError, withRoomErrors } from '../room/roomErrors'
 import { counter, type Control } from './backupControl'
@@ -187,11 +188,11 @@ export async function splitBackup(order: SplitOrder, control: Control): Promise<
   const to = resolve(order.to)
   return withRoomErrors(to, async () => {
     const wasThere = await assertFree(to)
-    await mkdir(dirname(to), { recursive: true })
-    await assertSpace(dirname(to), source)
+    const withdrawParents = await makeParents(to)
     const part = partPath(join(dirname(to), `.${basename(to)}.volumes`))
-    await mkdir(part, { mode: 0o700 })
     try {
+      await mkdir(part, { mode: 0o700 })
+      await assertSpace(dirname(to), source)
       const made = await fill(part, source, order, control)
       if (wasThere) await rm(to, { recursive: true })
       await takeName(part, to)
@@ -199,6 +200,7 @@ export async function splitBackup(order: SplitOrder, control: Control): Promise<
       return made
     } catch (error) {
       await rm(part, { recursive: true, force: true })
+      await withdrawParents()
       throw error
     }
   })

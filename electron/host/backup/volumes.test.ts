@@ -99,7 +99,10 @@ test('a damaged, cut or incomplete volume is named with its number and file; the
 
 test('a volume of another set is refused by name, and so is a disc that is none', async () => {
   const other = await split(join(testFolder(), 'other'), 2 * SMALLEST_VOLUME)
-  const to = join(testFolder(), 'back')
+  const parent = testFolder()
+  const to = join(parent, 'new', 'back')
+  await expect(join_(testFolder(), to)).rejects.toMatchObject({ code: 'backup.not-a-volume' })
+  expect(readdirSync(parent)).toEqual([])
   await join_(volumes[0] ?? '', to)
   await expect(join_(other.volumes[0]?.path ?? '', to)).rejects.toMatchObject({
     code: 'backup.volume-foreign',
@@ -121,7 +124,7 @@ test('a damaged backup is never put on discs', async () => {
   const bytes = readFileSync(path)
   bytes[bytes.length - 5]! ^= 1
   writeFileSync(path, bytes)
-  const order = { from: target, snapshot: null, to: join(dir, 'discs'), capacity: SMALLEST_VOLUME }
+  const order = { from: target, snapshot: null, to: join(dir, 'new', 'discs'), capacity: SMALLEST_VOLUME }
   await expect(splitBackup(order, quietControl)).rejects.toMatchObject({ code: 'backup.damaged' })
   expect(readdirSync(dir)).toEqual(['backups'])
   await expect(splitBackup({ ...order, capacity: 5 }, quietControl)).rejects.toMatchObject({

@@ -10,14 +10,21 @@ function optionText(name: string, spec: OptionSpec): string {
   return 'flag' in spec ? `--${name}` : `--${name} ${spec.value}`
 }
 
+/** As many as there must be, and … where more may follow. */
+function argumentsOf({ args }: Command): string[] {
+  if (!args) return []
+  const { name, min, max } = args
+  const fixed = Array.from({ length: Math.max(1, min) }, () => name)
+  return max > fixed.length ? [...fixed, '…'] : fixed
+}
+
 /** `init --room DIR --name NAME [--fonds J045]` */
 export function usageOf(command: Command): string {
   const options = Object.entries(command.options).map(([name, spec]) => {
     const text = 'many' in spec ? `${optionText(name, spec)} …` : optionText(name, spec)
     return 'required' in spec ? text : `[${text}]`
   })
-  const args = command.args ? [command.args.name + (command.args.max > 1 ? ' …' : '')] : []
-  return [command.name, ...args, ...options].join(' ')
+  return [command.name, ...argumentsOf(command), ...options].join(' ')
 }
 
 function optionLines(options: OptionSpecs, t: Translate): string[] {

@@ -103,7 +103,7 @@ export async function runCommandLine(commands: readonly Command[], terminal: Ter
     return exitCodes[outcome?.exit ?? 'done']
   } catch (error) {
     const { code, data, unknown } = asFault(error)
-    const message = errorText(t, code, data)
+    const message = wordsOf(t, code, data)
     if (unknown) terminal.say(inspect(unknown))
     if (json) await terminal.out(JSON.stringify({ error: { code, message, data } }))
     else terminal.say(shown(message))
@@ -127,6 +127,13 @@ function answer(
   if (help || found.rest.some((word) => word === '--help' || word === '-h'))
     return asHelp(commandHelp(found.command, t))
   return found.command.run({ ...around, ...parseCommand(found.command, found.rest, t) })
+}
+
+/** A command line has nothing to reload: it says what was not found. */
+function wordsOf(t: Translate, code: string, data: ErrorData): string {
+  const [what, ...others] = Object.values(data)
+  const named = (typeof what === 'string' || typeof what === 'number') && what !== '' && others.length === 0
+  return code === 'not-found' && named ? t('cli.notFound', { what }) : errorText(t, code, data)
 }
 
 const asHelp = (lines: string[]): Outcome => ({ json: { help: lines.join('\n') }, lines })

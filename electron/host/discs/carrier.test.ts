@@ -127,6 +127,21 @@ describe.each(['masked', 'whole', 'second'] as const)('the disc of the %s set', 
     const folders = which === 'second' ? [] : elements(text(base, 'data/案卷目录.XML'), '电子档案名称')
     expect(existsSync(join(base, 'data/案卷目录.XML'))).toBe(which !== 'second')
     for (const path of folders) expect(readdirSync(join(base, 'data', path))).toHaveLength(2)
+    if (which !== 'second') {
+      const volumes = text(base, 'data/案卷目录.XML')
+      expect(names(volumes, '案卷')).toEqual([
+        '顺序号',
+        '档号',
+        '责任者',
+        '题名',
+        '日期',
+        '密级',
+        '电子档案名称',
+        '备注',
+      ])
+      expect(elements(volumes, '档号')).toEqual(['J045-ZY·ZJ·2022·D50-007'])
+      expect(elements(volumes, '备注')).toEqual(['案卷号 7；50年；社会保险费征缴类；本张 2 件'])
+    }
     const about = text(base, 'data/说明文件.TXT')
     for (const word of ['载体编号', '载体类型', '载体容量', '保管单位', '制作人', '检查人', '软硬件环境'])
       expect(about).toContain(`\r\n${word}`.replace('\r\n载体编号', '载体编号'))

@@ -50,8 +50,8 @@ export interface DiscRecord {
   employer: string
   hospital: string
   box: string | null
-  /** 案卷号 and title of the volume (案卷) it is filed in. */
-  file: { number: number; title: string } | null
+  /** 案卷号, title and 档号 of the volume (案卷) it is filed in. */
+  file: { number: number; title: string; code: string | null } | null
   details: DiscField[]
   documents: {
     seq: number

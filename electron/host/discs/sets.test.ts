@@ -522,6 +522,22 @@ it('a set is of the fonds that was asked for, else of the first, and says of whi
   await expect(plan({ fonds: 'J047' })).rejects.toThrow(code('not-found', { fonds: 'J047' }))
 })
 
+it('a volume is called after the first and last of its records that have a number', async () => {
+  const inYear = (year: number, more: object) =>
+    plainRecord(t.host, { year, code: null, businessNumber: null, ...more })
+  inYear(1901, {})
+  inYear(1902, { code: 'X-1902' })
+  inYear(1903, {})
+  inYear(1904, { code: 'X-1904' })
+  inYear(1905, {})
+  const { uid, records } = await plan({
+    query: { text: '', filter: { yearFrom: 1901, yearTo: 1905 }, sinceLast: false },
+  })
+  expect(records).toBe(5)
+  const { volumeLines } = await t.admin.discs.set({ set: uid })
+  expect(volumeLines).toMatchObject([{ first: 'X-1902', last: 'X-1904' }])
+})
+
 describe('discs.labels', () => {
   const copies = ['sealed' as const, 'use' as const]
   it('are not for strangers nor for who prints nothing, and want a set and a copy', async () => {

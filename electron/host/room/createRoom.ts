@@ -5,6 +5,7 @@ import { fail } from '../errors'
 import { appendCheckpoint, type TrailHead } from './checkpoints'
 import { partPath, syncFolder, writeNewFile } from './durableFiles'
 import { assertLocalDisk } from './networkShare'
+import { makeParents } from './makeParents'
 import { addRecovery } from './recoverySlots'
 import { hasSystemCode, withRoomErrors } from './roomErrors'
 import { roomCipher, roomInfoText, type RoomInfo } from './roomInfo'
@@ -98,7 +99,7 @@ export async function createRoom(room: NewRoom): Promise<CreatedRoom> {
   await assertLocalDisk(dir)
   return withRoomErrors(dir, async () => {
     const wasThere = await assertFree(dir)
-    await mkdir(dirname(dir), { recursive: true })
+    const withdrawParents = await makeParents(dir)
     const part = partPath(join(dirname(dir), `.${basename(dir)}`))
     try {
       await mkdir(part, { mode: 0o700 })
@@ -110,6 +111,7 @@ export async function createRoom(room: NewRoom): Promise<CreatedRoom> {
       return created
     } catch (error) {
       await rm(part, { recursive: true, force: true })
+      await withdrawParents()
       throw error
     }
   })

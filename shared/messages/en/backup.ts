@@ -217,5 +217,9 @@ export const backup: Record<keyof typeof zh, string> = {
   'cli.backupVerify.structure': 'only that every file is there with its size',
   'cli.backupList.summary': 'lists the backups of a folder; needs no key',
   'cli.backupList.damaged': 'can’t be read ({detail})',
+  'cli.backupList.objects': '{count|attachment|attachments}',
+  'cli.backupList.trail': '{count|trail entry|trail entries}',
+  'space.backup.target-full':
+    'The backup place {path} has {free} left; {needed} are needed. The backup was not made. The room is untouched and earlier backups still hold. Free some space or choose another place.',
   'cli.backupList.none': 'there is no backup here yet',
 }

@@ -164,16 +164,20 @@ export const discs: Record<keyof typeof zh, string> = {
   'cli.discPlan.full': 'whole personal data and scans (asks the second person)',
   'cli.discPlan.reason': 'reason for the second person',
   'cli.discPlan.done': '{number}: {records|record|records} on {volumes|disc|discs}',
-  'cli.discPlan.volume': '  {volume}: {records|record|records}, about {bytes|byte|bytes}, {first} — {last}',
-  'cli.discPlan.waiting': 'The second person was asked; it can be built once they have confirmed in the window',
+  'cli.discPlan.volume': '  {volume}: {records|record|records}, about {size}, {range}',
+  'cli.discPlan.waiting':
+    'The second person was asked, number {confirmation}; it can be built once they have signed, in the window or with confirmations sign',
   'cli.discBuild.summary': 'build the folders and images of a set, read back and compared',
   'cli.discBuild.to': 'folder to put them in',
   'cli.discBuild.volume': 'only this volume, again',
   'cli.discBuild.noImage': 'no images',
+  'space.discs.no-space':
+    'The disk of {path} has {free} left; {needed} are needed, so no disc was made. Free some space or choose another place.',
   'cli.discBuild.done': 'Built: {path}',
   'cli.discVerify.summary': 'read every byte of a disc, folder or image; needs no room',
   'cli.discVerify.seal': 'the seal it must have',
-  'cli.discCompare.summary': 'compare two volumes (folder, disc or image) file by file; needs no room',
+  'cli.discCompare.summary':
+    'compare the second volume (folder, disc or image) with the first, file by file; needs no room',
   'cli.discCheck.ok': 'The same: {files|file|files}, {bytes|byte|bytes}',
   'cli.discCheck.bad': 'Not the same: {problems|problem|problems} ({files|file|files} read)',
   'cli.discCheck.seal': 'Seal {seal}',

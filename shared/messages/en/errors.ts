@@ -296,7 +296,7 @@ export const errors = {
   'error.discs.no-target': 'There is no such folder: {path}',
   'error.discs.target-in-room': 'Not inside the folder of the room',
   'error.discs.target-exists': 'This folder is there already: {path}',
-  'error.discs.no-space': 'Not enough space: {needed|byte is|bytes are} needed, {free} are free',
+  'error.discs.no-space': 'There is not enough space; no disc was made. Free some space or choose another place.',
   'error.discs.no-image-tool': '{program} is not installed: no image can be made. To install it: {command}',
   'error.discs.image-failed': '{program} failed: {said}',
   'error.discs.image-differs': 'The image read back differs from its source: {path}',

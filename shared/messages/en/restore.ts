@@ -142,9 +142,9 @@ export const restore = {
   'restore.cli.split.to': 'New folder for the volumes',
   'restore.cli.split.size':
     'What a disc takes: cd (700 MB), dvd (4.7 GB), bd25, bd50, bd100, or bytes (also 650M, 4.3G)',
-  'restore.cli.split.badSize': 'the size “{size}” is not right: {media}, or at least 1M bytes',
+  'restore.cli.split.badSize': 'the size “{size}” is not right; it is {media}, or at least 1M bytes',
   'restore.cli.split.done': 'Backup {snapshot} takes {count|volume|volumes}',
-  'restore.cli.split.volume': '  volume {number} of {of}: {path}, {files|file|files}, {bytes|byte|bytes}',
+  'restore.cli.split.volume': '  volume {number} of {of}: {path}, {files|file|files}, {size}',
   'restore.cli.join.summary': 'Take in the discs of a split backup in any order until the backup is whole',
   'restore.cli.join.from': 'A disc, or a folder with several volumes',
   'restore.cli.join.to': 'Folder for the joined backup (absent or empty)',

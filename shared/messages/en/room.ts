@@ -122,6 +122,8 @@ export const room = {
   'room.trouble.room.held': 'The room is in use elsewhere',
   'room.trouble.room.network-share': 'Not on a network share',
   'room.trouble.room.read-only': 'The disk is read-only',
+  'space.room.disk-full':
+    'The disk of {path} has {free} left; {needed} are needed. Nothing was changed. Free some space or choose another place.',
   'room.trouble.room.disk-full': 'The disk is full',
   'room.trouble.room.no-permission': 'No permission to read or write',
   'room.trouble.room.io': 'The disk failed',

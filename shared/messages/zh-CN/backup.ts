@@ -202,5 +202,9 @@ export const backup = {
   'cli.backupVerify.structure': '只核对文件齐全和大小',
   'cli.backupList.summary': '列出文件夹里的备份；不需要密钥',
   'cli.backupList.damaged': '读不出（{detail}）',
+  'cli.backupList.objects': '{count} 个附件',
+  'cli.backupList.trail': '日志 {count} 条',
+  'space.backup.target-full':
+    '备份位置 {path} 只剩 {free}，需要 {needed}，备份没有完成。档案库未受影响，原有备份仍然有效。请腾出空间或换一个位置。',
   'cli.backupList.none': '这里还没有备份',
 }

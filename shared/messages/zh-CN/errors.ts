@@ -248,7 +248,7 @@ export const errors = {
   'error.discs.nothing-to-write': '没有要写到光盘上的档案',
   'error.discs.too-many': '一套光盘最多 {max} 件',
   'error.discs.box-too-large':
-    '“{name}”连同每张都有的文件共 {bytes} 字节，一张光盘装不下（可用 {capacity} 字节）；请选更大的光盘',
+    '“{name}”（一盒、一卷或一件，不拆开）连同每张都有的文件共 {bytes} 字节，一张光盘装不下（可用 {capacity} 字节）；请选更大的光盘',
   'error.discs.dropped': '{number} 已作废',
   'error.discs.not-full': '{number} 是遮盖个人信息的光盘，不需要第二人批准',
   'error.discs.released': '{number} 已经批准',
@@ -258,7 +258,7 @@ export const errors = {
   'error.discs.no-target': '没有这个文件夹：{path}',
   'error.discs.target-in-room': '不能放在档案库的文件夹里',
   'error.discs.target-exists': '已经有这个文件夹：{path}',
-  'error.discs.no-space': '磁盘空间不够：需要 {needed} 字节，剩余 {free} 字节',
+  'error.discs.no-space': '磁盘空间不够，光盘没有制作。请腾出空间或换一个位置。',
   'error.discs.no-image-tool': '没有安装 {program}，不能制作映像文件。安装命令：{command}',
   'error.discs.image-failed': '{program} 出错：{said}',
   'error.discs.image-differs': '映像文件读回后与原文件不同：{path}',

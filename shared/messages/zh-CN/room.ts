@@ -118,6 +118,7 @@ export const room = {
   'room.trouble.room.held': '档案库正在别处使用',
   'room.trouble.room.network-share': '不能放在网络共享盘上',
   'room.trouble.room.read-only': '磁盘是只读的',
+  'space.room.disk-full': '{path} 所在的磁盘只剩 {free}，需要 {needed}。操作没有生效；请腾出空间或换一个位置。',
   'room.trouble.room.disk-full': '磁盘空间不足',
   'room.trouble.room.no-permission': '没有读写权限',
   'room.trouble.room.io': '磁盘读写出错',

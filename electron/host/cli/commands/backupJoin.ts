@@ -15,8 +15,9 @@ export const backupJoin = defineCommand({
     const { values, t } = call
     const state = await joinVolumes({ from: call.path(values.from), to: call.path(values.to) }, quietControl)
     const { have, missing, of, folder } = state
+    const listed = (numbers: readonly number[]) => numbers.join(t('common.listSeparator'))
     if (folder !== null) return { json: state, lines: [t('restore.cli.join.done', { of, folder })] }
-    const lines = [t('restore.cli.join.more', { have: have.join(', '), missing: missing.join(', '), of })]
+    const lines = [t('restore.cli.join.more', { have: listed(have), missing: listed(missing), of })]
     return { json: state, lines, exit: 'negative' }
   },
 })

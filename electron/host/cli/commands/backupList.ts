@@ -34,8 +34,8 @@ export const backupList = defineCommand({
             name,
             wallTime(manifest.at, TIME_ZONE),
             fileSize(sum(manifest.files) + sum(manifest.objects)),
-            `${manifest.objects.length}`,
-            `#${manifest.trail.count}`,
+            t('cli.backupList.objects', { count: manifest.objects.length }),
+            t('cli.backupList.trail', { count: manifest.trail.count }),
           ]
         : [name, t('cli.backupList.damaged', { detail: problem?.detail })],
     )

@@ -1,4 +1,5 @@
 import type { Translate } from '../../../../shared/messages'
+import { fileSize } from '../../../../shared/rules/fileSize'
 import { MEDIA } from '../../../../shared/model/disc'
 import { quietControl } from '../../backup/backupControl'
 import { SMALLEST_VOLUME } from '../../backup/planVolumes'
@@ -14,7 +15,10 @@ function capacityOf(typed: string, t: Translate): number {
   const [, number = '', unit = ''] = /^(\d+(?:\.\d+)?)\s*([KMG]?)B?$/i.exec(typed) ?? []
   const bytes = Math.floor(Number(number) * (UNITS[unit.toUpperCase()] ?? 0))
   if (number === '' || bytes < SMALLEST_VOLUME)
-    throw usageError(t, 'restore.cli.split.badSize', { size: typed, media: Object.keys(MEDIA).join(', ') })
+    throw usageError(t, 'restore.cli.split.badSize', {
+      size: typed,
+      media: Object.keys(MEDIA).join(t('common.listSeparator')),
+    })
   return bytes
 }
 
@@ -38,7 +42,9 @@ export const backupSplit = defineCommand({
       capacity: capacityOf(values.size, t),
     }
     const made = await splitBackup(order, quietControl)
-    const lines = made.volumes.map((one) => t('restore.cli.split.volume', { ...one, of: made.volumes.length }))
+    const lines = made.volumes.map((one) =>
+      t('restore.cli.split.volume', { ...one, size: fileSize(one.bytes), of: made.volumes.length }),
+    )
     return {
       json: made,
       lines: [t('restore.cli.split.done', { count: made.volumes.length, snapshot: made.snapshot }), ...lines],

@@ -1,3 +1,4 @@
+import { fileSize } from '../../../../shared/rules/fileSize'
 import type { Medium, NewDiscSet } from '../../../../shared/model/disc'
 import type { Planned } from '../../discs'
 import { defineCommand } from '../command'
@@ -7,6 +8,9 @@ import { roomOptions, withRoom } from '../roomSession'
 import { usageError } from '../usageError'
 
 const MEGABYTE = 1_000_000
+
+const rangeOf = ({ first, last }: { first: string; last: string }): string =>
+  first === last ? first || '—' : `${first} — ${last}`
 
 /** Plans a set of discs: which records, how many discs. */
 export const discPlan = defineCommand({
@@ -49,6 +53,8 @@ export const discPlan = defineCommand({
       }
       const medium = values.medium ?? (size === undefined ? 'dvd' : 'own')
       if (medium === 'own' && size === undefined) throw usageError(t, 'cli.usage.optionMissing', { option: '--size' })
+      const { reason } = values
+      if (values.full && !reason) throw usageError(t, 'cli.usage.optionMissing', { option: '--reason' })
       const set: NewDiscSet = {
         title: values.title,
         ...(values.fonds ? { fonds: values.fonds } : {}),
@@ -60,15 +66,16 @@ export const discPlan = defineCommand({
       const { job } = await client.discs.plan(set)
       const planned = await finishedJob<Planned>(host, job)
       const { volumeLines } = await client.discs.set({ set: planned.uid })
-      const confirmation = values.full
-        ? (await client.discs.export({ set: planned.uid, reason: values.reason ?? values.title })).confirmation
-        : null
+      const asked = values.full && reason ? await client.discs.export({ set: planned.uid, reason }) : null
+      const confirmation = asked?.confirmation ?? null
       return {
         json: { ...planned, full: values.full, confirmation, discs: volumeLines },
         lines: [
           t('cli.discPlan.done', { ...planned }),
-          ...volumeLines.map((one) => t('cli.discPlan.volume', { ...one })),
-          ...(values.full ? [t('cli.discPlan.waiting')] : []),
+          ...volumeLines.map((one) =>
+            t('cli.discPlan.volume', { ...one, size: fileSize(one.bytes), range: rangeOf(one) }),
+          ),
+          ...(confirmation ? [t('cli.discPlan.waiting', { confirmation })] : []),
         ],
       }
     }),

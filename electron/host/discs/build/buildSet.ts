@@ -66,7 +66,8 @@ async function checkTarget(room: RoomState, target: string, needed: number): Pro
   if (folder === null || !(await stat(folder)).isDirectory()) return fail('discs.no-target', { path: target })
   if (inside(folder, await realpath(room.dir))) return fail('discs.target-in-room', { path: target })
   const { bavail, bsize } = await statfs(folder)
-  if (bavail * bsize < needed) return fail('discs.no-space', { needed, free: bavail * bsize })
+  if (bavail * bsize < needed)
+    return fail('discs.no-space', { path: target, neededBytes: needed, freeBytes: bavail * bsize })
   return folder
 }
 

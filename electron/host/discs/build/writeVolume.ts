@@ -12,7 +12,7 @@ import { bagTags, digestFile, NEW_BAG_ALGORITHMS, type PayloadFile } from '../ba
 import type { DiscRecord, DiscSetFacts, DiscVolume } from '../discVolume'
 import { discExtras } from '../extras'
 import { descriptionText, otherTexts, volumeNumber, type OnVolume } from '../layout/carrierTexts'
-import { catalogueLine, catalogueXml, fileCatalogueXml, type FileOnDisc } from '../layout/catalogueXml'
+import { catalogueLine, catalogueXml, FileOnDisc, fileCatalogueXml } from '../layout/catalogueXml'
 import { metadataXml } from '../layout/metadataXml'
 
 /** A record with the kept objects of its scans. */
@@ -78,10 +78,13 @@ async function writeRecords(work: VolumeWork): Promise<OnVolume> {
     lines.push(catalogueLine(record, lines.length + 1))
     scans += record.scans.length
     bytes += record.scans.reduce((sum, scan) => sum + scan.size, metadata.length)
-    const folder = dirname(record.metadata)
-    const file = files.get(folder)
-    if (file) file.count += 1
-    else if (record.file) files.set(folder, { record, count: 1 })
+    if (record.file) {
+      // 案卷 of two periods may have one number, and so lie in one folder.
+      const key = JSON.stringify([dirname(record.metadata), record.file])
+      const file = files.get(key) ?? new FileOnDisc(record)
+      files.set(key, file)
+      file.add(record)
+    }
     work.onFile()
   }
   await put(work.base, 'data/文件目录.XML', catalogueXml(lines))

@@ -1,3 +1,4 @@
+import { volumeCode } from '../../../../shared/rules/codeTemplate'
 import { MASKED_EYE, OPEN_EYE, showLoose, showPersonal, type Eye } from '../../../../shared/rules/maskTable'
 import {
   documentsOf,
@@ -58,13 +59,33 @@ function scansOf(db: ReadDb, uid: string, folder: string, name: string): { scans
   return { scans, objects: kept.map((one) => one.object) }
 }
 
-const fileTitles = (db: ReadDb, rows: readonly RecordLineRow[]): Map<number, { number: number; title: string }> => {
+interface VolumeFacts {
+  id: number
+  number: number
+  title: string
+  code: string | null
+  year: number
+  period: string | null
+  fonds: string
+  class: string
+  template: string
+}
+
+/** The 案卷 the records lie in; one without a 档号 of its own has that of its class's template. */
+function filesOf(db: ReadDb, rows: readonly RecordLineRow[]): Map<number, NonNullable<DiscRecord['file']>> {
   const ids = rows.flatMap((row) => row.volume_id ?? [])
-  const found = all<{ id: number; number: number; title: string }>(
+  const found = all<VolumeFacts>(
     db,
-    sql`SELECT id, number, title FROM volumes WHERE id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`,
+    sql`SELECT v.id, v.number, v.title, v.code, v.year, v.period, f.number AS fonds, c.code AS class, c.code_template AS template
+        FROM volumes v JOIN fonds f ON f.id = v.fonds_id JOIN classes c ON c.id = v.class_id
+        WHERE v.id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`,
   )
-  return new Map(found.map(({ id, number, title }) => [id, { number, title }]))
+  return new Map(
+    found.map(({ id, number, title, code, template, ...values }) => [
+      id,
+      { number, title, code: code ?? volumeCode(template, { ...values, volume: number }) },
+    ]),
+  )
 }
 
 /** Shows any text: whatever was typed anywhere may hold the number of a person. */
@@ -115,7 +136,7 @@ export function freezeRecords(
   const eye = full ? OPEN_EYE : MASKED_EYE
   const shown = shownTo(eye)
   const rows = recordLines(db, ids)
-  const files = fileTitles(db, rows)
+  const files = filesOf(db, rows)
   return rows.map((row) => {
     const lies = row.volume_id === null ? undefined : files.get(row.volume_id)
     const file = lies ? { ...lies, title: shown(lies.title) } : null

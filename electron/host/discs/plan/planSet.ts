@@ -55,11 +55,13 @@ function bytesOf(frozen: FrozenRecord, at: number, capacity: number): number {
   return bytesOnDisc(record.metadata, xml, capacity) + files + lines
 }
 
-/** What stays together, with the names of its first and last record. */
-interface FrozenGroup extends DiscGroup {
+interface Range {
   first: string
   last: string
 }
+
+/** What stays together, with the names of its first and last record. */
+interface FrozenGroup extends DiscGroup, Range {}
 
 interface Frozen {
   groups: FrozenGroup[]
@@ -75,6 +77,12 @@ interface Freezing {
   capacity: number
 }
 
+/** From the first to the last that have a name: records without a number stand anywhere among them. */
+const reaching = (one: Range, next: Range): Range => ({
+  first: one.first || next.first,
+  last: next.last || one.last,
+})
+
 /** Adds a record to the group it stays with: the one before, or a new one. */
 class Groups {
   readonly all: FrozenGroup[] = []
@@ -84,7 +92,8 @@ class Groups {
     const name = record.code ?? record.businessNumber ?? ''
     const same = group === this.last ? this.all.at(-1) : undefined
     this.last = group
-    if (same) Object.assign(same, { records: same.records + 1, bytes: same.bytes + bytes, last: name })
+    const grown = { records: (same?.records ?? 0) + 1, bytes: (same?.bytes ?? 0) + bytes }
+    if (same) Object.assign(same, grown, reaching(same, { first: name, last: name }))
     else {
       const held = record.box ?? record.file?.title ?? record.code ?? record.businessNumber ?? record.title
       this.all.push({ name: held, records: 1, bytes: bytes + 8192, first: name, last: name })
@@ -119,13 +128,11 @@ async function freezeAll(host: Host, room: RoomState, freezing: Freezing, job: J
   return { groups: groups.all, records, digest: hash.digest('hex') }
 }
 
-interface PlannedVolume {
+interface PlannedVolume extends Range {
   volume: number
   from: number
   to: number
   bytes: number
-  first: string
-  last: string
 }
 
 /** Sequence numbers (from 1), bytes and names of each volume. */
@@ -136,7 +143,8 @@ function volumesFrom(groups: readonly FrozenGroup[], numbers: readonly number[],
     const { records, bytes, first, last } = group
     const volume = numbers[at] ?? 1
     const same = volumes.at(-1)
-    if (same?.volume === volume) Object.assign(same, { to: same.to + records, bytes: same.bytes + bytes, last })
+    if (same?.volume === volume)
+      Object.assign(same, { to: same.to + records, bytes: same.bytes + bytes, ...reaching(same, group) })
     else volumes.push({ volume, from: seq + 1, to: seq + records, bytes: fixed + bytes, first, last })
     seq += records
   }

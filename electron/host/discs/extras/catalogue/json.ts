@@ -27,7 +27,10 @@ const Record = z.object({
   employer: text,
   hospital: text,
   box: text.nullable(),
-  file: z.object({ number: z.number(), title: text }).nullable().describe('volume (案卷) it is filed in'),
+  file: z
+    .object({ number: z.number(), title: text, code: text.nullable() })
+    .nullable()
+    .describe('volume (案卷) it is filed in'),
   details: z.array(
     z.object({
       key: text,

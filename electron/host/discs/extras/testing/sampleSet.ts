@@ -77,7 +77,7 @@ function recordOf(at: number, count: number, full: boolean): DiscRecord {
     employer: '桂贸公司',
     hospital: '市人民医院',
     box: at % 6 === 0 ? null : String(11 + (at % 3)).padStart(4, '0'),
-    file: at % 2 === 0 ? { number: 12, title: '住院报销' } : null,
+    file: at % 2 === 0 ? { number: 12, title: '住院报销', code: 'J045-ZY·YB·2023·D10-012' } : null,
     details: DETAILS,
     documents: DOCUMENTS,
     disc,

@@ -1,6 +1,6 @@
 import { App, Layout } from 'antd'
 import { Suspense, useMemo, useRef } from 'react'
-import { createBrowserRouter, Navigate, Outlet, RouterProvider } from 'react-router'
+import { Navigate, Outlet, RouterProvider } from 'react-router'
 import { InRoomTime } from './InRoomTime'
 import { PageError } from './PageError'
 import { pages } from './pages'
@@ -16,6 +16,7 @@ import { useNotices } from './useNotices'
 import { useAltKeys } from './useAltKeys'
 import { useFocusKept } from './useFocusKept'
 import { useRememberedPlace } from './useRememberedPlace'
+import { useRouter } from './useRouter'
 
 function Shell() {
   const jobs = useNotices()
@@ -53,9 +54,9 @@ function Shell() {
 /** The frame (look.md §2): rail, top bar, page, status line. Sections a person may not use are absent. */
 export function Frame() {
   const actor = useActor()
-  const router = useMemo(() => {
+  const routes = useMemo(() => {
     const allowed = pages.filter((page) => !page.ability || actor.abilities.includes(page.ability))
-    return createBrowserRouter([
+    return [
       {
         element: <Shell />,
         errorElement: <PageError />,
@@ -64,7 +65,8 @@ export function Frame() {
           { path: '*', element: <Navigate to="/" replace /> },
         ],
       },
-    ])
+    ]
   }, [actor])
-  return <RouterProvider router={router} />
+  const router = useRouter(routes)
+  return router && <RouterProvider router={router} />
 }

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { App } from 'antd'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import type { Actor } from '../../shared/model/access'
 import { PasswordFirst } from '../access/PasswordFirst'
@@ -87,5 +88,10 @@ function Screen({ open }: { open: boolean }) {
   if (!open) return <FirstScreen />
   if (!actor) return <SignIn />
   if (actor.mustChangePassword) return <PasswordFirst />
-  return <Suspense fallback={null}>{hasStaffFrame(actor) ? <StaffFrame /> : <Frame />}</Suspense>
+  return (
+    // What a page asks or tells goes with the frame: no question and no name stands above the lock screen.
+    <App component={false}>
+      <Suspense fallback={null}>{hasStaffFrame(actor) ? <StaffFrame /> : <Frame />}</Suspense>
+    </App>
+  )
 }

@@ -1,11 +1,12 @@
 import { App, ConfigProvider, theme } from 'antd'
 import { Suspense, useMemo, type CSSProperties } from 'react'
-import { createBrowserRouter, Navigate, Outlet, RouterProvider } from 'react-router'
+import { Navigate, Outlet, RouterProvider } from 'react-router'
 import { useIdleLock } from '../access/useIdleLock'
 import { InRoomTime } from '../app/InRoomTime'
 import { PageError } from '../app/PageError'
 import { useActor, useCan } from '../app/session'
 import { useNotices } from '../app/useNotices'
+import { useRouter } from '../app/useRouter'
 import { PersonWatermark } from '../masking'
 import { ApprovalsPage } from '../requests/approvals'
 import { OfflineBar } from './OfflineBar'
@@ -79,11 +80,11 @@ export function StaffFrame() {
   const actor = useActor()
   const can = useCan()
   const decides = can('requests.decide')
-  const router = useMemo(() => {
+  const routes = useMemo(() => {
     const home = decides ? '/requests/approvals' : '/ask'
     arrive(actor.uid, home)
     const approvals = decides ? [{ path: '/requests/approvals', element: <ApprovalsPage /> }] : []
-    return createBrowserRouter([
+    return [
       {
         element: <Shell key={actor.uid} />,
         errorElement: <PageError />,
@@ -92,7 +93,8 @@ export function StaffFrame() {
           { path: '*', element: <Navigate to={home} replace /> },
         ],
       },
-    ])
+    ]
   }, [actor.uid, decides])
-  return <RouterProvider router={router} />
+  const router = useRouter(routes)
+  return router && <RouterProvider router={router} />
 }

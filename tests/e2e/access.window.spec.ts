@@ -88,6 +88,37 @@ test('a locked screen shows nothing, opens with the same password, and lets anot
   await expect(page.getByRole('link', { name: '操作日志' })).toHaveCount(0)
 })
 
+test('a question that was open goes with the page when the screen is locked, and the page leaves nothing behind that listens', async () => {
+  const { page } = app()
+  app().expectErrors(/423/)
+  await page.evaluate(() => {
+    const counted = window as unknown as { heard: number }
+    counted.heard = 0
+    const [add, remove] = [window.addEventListener.bind(window), window.removeEventListener.bind(window)]
+    window.addEventListener = (...given: Parameters<typeof add>) => {
+      counted.heard += Number(given[0] === 'popstate')
+      add(...given)
+    }
+    window.removeEventListener = (...given: Parameters<typeof remove>) => {
+      counted.heard -= Number(given[0] === 'popstate')
+      remove(...given)
+    }
+  })
+  for (let times = 0; times < 2; times++) {
+    await page.getByRole('button', { name: /李经办/ }).click()
+    await page.getByRole('menuitem', { name: '关闭档案库' }).click()
+    await expect(page.getByRole('dialog')).toBeVisible()
+    await page.keyboard.press('Control+l')
+    await expect(page.getByRole('button', { name: '解锁' })).toBeVisible()
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+    await page.getByLabel('密码', { exact: true }).fill('cedar-harbour-7-moss')
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('link', { name: '目录' })).toBeVisible()
+  }
+  // The first lock takes away what listened before it was counted.
+  expect(await page.evaluate(() => (window as unknown as { heard: number }).heard)).toBe(0)
+})
+
 test('a page whose session the host has locked shows the lock at the next call', async () => {
   const { page } = app()
   app().expectErrors(/423/)

@@ -107,8 +107,15 @@ test('storeroom.createBox and storeroom.fillBox: a box gets the proposed number,
   await dialog.getByLabel('年度').fill('2023')
   await expect(dialog.getByText('不填则用下一个号：1')).toBeVisible()
   await look('box-dialog', false)
-  await dialog.getByLabel('年度').press('Enter')
+  // An impatient hand presses Enter again while the first is still on its way to the host.
+  await dialog.getByLabel('年度').evaluate(async (field) => {
+    for (let times = 0; times < 3; times++) {
+      field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }))
+      await new Promise((resolve) => setTimeout(resolve))
+    }
+  })
   await expect(page.getByRole('heading', { name: '库房 / 盒 1' })).toBeVisible()
+  expect((await call<{ total: number }>(page, 'storeroom.boxes', {})).total).toBe(1)
   for (const number of ['BX202300001', 'bx202300002']) {
     await scan(number)
     await expect(page.getByRole('link', { name: number.toUpperCase() })).toBeVisible()

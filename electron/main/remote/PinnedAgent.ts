@@ -9,6 +9,9 @@ type Created = (error: Error | null, socket: Duplex) => void
 /** Code of the error of a connection whose server the pinned authority does not vouch for. */
 export const DISTRUST = 'ERR_AUTHORITY'
 
+/** How long a machine has to take a connection and prove itself (ms). */
+const PATIENCE = 8_000
+
 /**
  * Why a server is not to be trusted; null when it is. What counts is that the pinned authority signed its certificate, which it does for its
  * own machine only: the name is not compared, since the host may be reached under any address, also through a router that changes it.
@@ -29,7 +32,10 @@ export class PinnedAgent extends Agent {
   readonly #authority: X509Certificate
 
   /** `authority`: PEM. */
-  constructor(authority: string) {
+  constructor(
+    authority: string,
+    private readonly patience = PATIENCE,
+  ) {
     super({ keepAlive: true, maxSockets: 64 })
     this.#authority = new X509Certificate(authority)
   }
@@ -41,8 +47,12 @@ export class PinnedAgent extends Agent {
     const socket = connect({ host: name, port: Number(port), ...servername, rejectUnauthorized: false })
     const failed = (error: Error) => created?.(error, socket)
     socket.once('error', failed)
+    // A request's own limit of time begins when it has its connection, which a hung machine never gives it.
+    const silent = Object.assign(new Error('silent'), { code: 'ETIMEDOUT' })
+    socket.setTimeout(this.patience, () => socket.destroy(silent))
     socket.once('secureConnect', () => {
       socket.off('error', failed)
+      socket.setTimeout(0)
       const reason = distrust(socket.getPeerX509Certificate(), this.#authority)
       if (!reason) return created?.(null, socket)
       socket.destroy()

@@ -117,7 +117,7 @@ export function transact<Result>(
 
 /** Anything thrown becomes an error of the contract; unknown ones get a number that stands in the log. */
 export function toContractError(host: Host, name: string, error: unknown): Error {
-  if (error instanceof HostError)
+  if (error instanceof HostError && error.code !== 'internal')
     return new ORPCError(error.code, { defined: true, status: errorStatus[error.code], data: error.data })
   if (error instanceof ORPCError && isErrorCode(error.code)) return error
   if (hasSystemCode(error, 'SQLITE_FULL', 'ENOSPC', 'EDQUOT'))

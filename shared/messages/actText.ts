@@ -18,5 +18,5 @@ export function factText(t: Translate, fact: Fact, instant: (at: number) => stri
   return [word(t, fact.label), value === '' ? t('common.none') : shown[as]()]
 }
 
-/** What a kind of act is called. */
+/** What a kind of act is called: while it is proposed as well as when it was done, so its words are nouns ("Release of a hold"). */
 export const actName = (t: Translate, kind: string): string => word(t, `action.${kind}`)

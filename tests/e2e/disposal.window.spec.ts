@@ -198,7 +198,7 @@ test('another member reviews, the leader approves at this screen, the list is nu
 
 async function signHere(loginName: string, opinion: string): Promise<void> {
   const { page } = app()
-  await page.getByLabel('第二人的用户名').fill(loginName)
+  await page.getByLabel('第二人的登录名').fill(loginName)
   await page.getByLabel('密码', { exact: true }).fill(PASSWORD)
   await page.getByLabel('意见').fill(opinion)
   await page.keyboard.press('Enter')

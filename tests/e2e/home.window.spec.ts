@@ -16,7 +16,7 @@ test('the start page counts what waits, and each count opens exactly its rows', 
   const link = page.getByRole('region', { name: '整理' }).getByRole('link', { name: /待整理/ })
   const count = Number((await link.textContent())?.replace(/\D/g, ''))
   expect(count).toBeGreaterThan(0)
-  await expect(page.getByRole('img', { name: /各年度馆藏/ }).locator('svg')).toBeVisible()
+  await expect(page.getByRole('img', { name: /各年度室藏/ }).locator('svg')).toBeVisible()
   await shoot(page, 'home')
   expect(await axeFindings(page)).toEqual([])
   await link.click()
@@ -27,12 +27,12 @@ test('the start page counts what waits, and each count opens exactly its rows', 
 test('a bar and a class of the picture open the records of that class', async () => {
   const { page } = app()
   await page.getByRole('link', { name: '首页' }).click()
-  const legend = page.getByRole('region', { name: /馆藏/ }).getByRole('listitem').first().getByRole('link')
+  const legend = page.getByRole('region', { name: /室藏/ }).getByRole('listitem').first().getByRole('link')
   const code = /^\S+/.exec((await legend.textContent()) ?? '')?.[0] ?? ''
   await legend.click()
   expect(new URL(page.url()).searchParams.get('class')).toBe(code)
   await page.goBack()
-  const bars = page.getByRole('img', { name: /各年度馆藏/ }).locator('svg path[fill]:not([fill="none"])')
+  const bars = page.getByRole('img', { name: /各年度室藏/ }).locator('svg path[fill]:not([fill="none"])')
   // Bars grow from nothing when they appear.
   const tall = async () => {
     const boxes = await Promise.all((await bars.all()).map((bar) => bar.boundingBox()))

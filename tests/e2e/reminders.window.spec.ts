@@ -110,7 +110,7 @@ test('reminders: listed, opened to their records, mailed, printed and entered in
   await expect(page.getByText('已发 1 份')).toBeVisible()
   expect(smtp.mails.map(({ to }) => to)).toEqual([['limin@example.org']])
   await paper.getByRole('checkbox').press('Space')
-  await page.getByRole('button', { name: '打印催还单并登记' }).press('Enter')
+  await page.getByRole('button', { name: '打印催还通知单并登记' }).press('Enter')
   await expect(page.getByRole('dialog')).toContainText('催还通知单')
   await page.keyboard.press('Escape')
   await expect(page.getByText('现在没有要办的提醒')).toBeVisible()

@@ -35,7 +35,7 @@ test('requests.saveGrants: a section is given its business, and its people have 
   await page().getByRole('button', { name: '编辑 待遇科' }).click()
   const dialog = page().getByRole('dialog')
   await dialog.getByRole('button', { name: '添加一项' }).click()
-  await dialog.getByRole('combobox', { name: '类目 1' }).fill('YB')
+  await dialog.getByRole('combobox', { name: '类别 1' }).fill('YB')
   await page().keyboard.press('Enter')
   await lookAt('grants-dialog')
   await dialog.getByRole('button', { name: /^保\s*存$/ }).click()

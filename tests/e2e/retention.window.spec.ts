@@ -42,7 +42,7 @@ async function makeLeader() {
 async function leaderSigns() {
   const dialog = app().page.getByRole('dialog').last()
   const here = dialog.getByRole('region', { name: '在此处签字' })
-  await here.getByLabel('第二人的用户名').fill('leader')
+  await here.getByLabel('第二人的登录名').fill('leader')
   await here.getByRole('textbox', { name: '密码' }).fill(PASSWORD)
   await here.getByLabel('意见').fill('同意')
   await here.getByLabel('意见').press('Enter')

@@ -102,7 +102,7 @@ test('signing out leads to the sign-in, a wrong password says so and slows down,
   for (let n = 0; n < 3; n++) {
     await password.fill('wrong-password')
     await password.press('Enter')
-    await expect(page.getByText('用户名或密码不正确。')).toBeVisible()
+    await expect(page.getByText('登录名或密码不正确。')).toBeVisible()
     await expect(password).toBeFocused()
   }
   await expect(page.getByRole('button', { name: /请等 \d+ 秒/ })).toBeDisabled()

@@ -99,7 +99,12 @@ export function insertLine(
     ).lastId
   } catch (error) {
     if ((error as { code?: string }).code !== 'SQLITE_CONSTRAINT_UNIQUE') throw error
-    return fail('circulation.record-out', { code: line.name })
+    const out = get<{ borrower: string; dueOn: string }>(
+      db,
+      sql`SELECT b.name AS borrower, ll.due_on AS dueOn FROM loan_lines AS ll JOIN loans AS l ON l.id = ll.loan_id
+          JOIN borrowers AS b ON b.id = l.borrower_id WHERE ll.record_id = ${line.recordId} AND ll.returned_at IS NULL`,
+    )
+    return fail('circulation.record-out', { code: line.name, ...out })
   }
 }
 

@@ -28,7 +28,7 @@ export function openDatabase(path: string, key: Uint8Array, options: OpenOptions
   try {
     applyKey(db, key)
     if (options.create) db.pragma(`application_id = ${APPLICATION_ID}`)
-    if (db.pragma('application_id', { simple: true }) !== APPLICATION_ID) fail('room.not-a-room', { file: path })
+    if (db.pragma('application_id', { simple: true }) !== APPLICATION_ID) fail('room.not-a-room', { path })
     tune(db, options)
     return db
   } catch (error) {

@@ -239,7 +239,7 @@ test('golive.handOver refuses strangers, bad input and the forbidden; then the r
   plainRecord(t.host, { code: 'H-4' })
   const printed = await t.admin.golive.printHandover({ uid: made.uid })
   const text = await textOf(printed.file)
-  for (const word of ['档案移交清册', 'JJ2026-0001', '张三', '李四', '王五', '库房钥匙', '监交人', '库藏：2 件，15 页'])
+  for (const word of ['档案移交清册', 'JJ2026-0001', '张三', '李四', '王五', '库房钥匙', '监交人', '室藏：2 件，15 页'])
     expect(text).toContain(word)
   await expect((await t.as('auditor')).golive.printHandover({ uid: made.uid })).rejects.toEqual(
     code('access.forbidden'),

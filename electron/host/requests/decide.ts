@@ -26,7 +26,8 @@ function decideLine(w: WriteContext, user: PersonRow, request: RequestRow, verdi
   if (!verdict.approve && verdict.reason === '')
     fail('requests.reason-needed', { number: request.number, line: line.seq })
   const levels = levelsOf(line)
-  const level = levels[line.level] ?? fail('requests.wrong-state')
+  const level =
+    levels[line.level] ?? fail('requests.wrong-state', { number: request.number, line: line.seq, state: line.state })
   const { deputyFor } = mayDecideFor(w.db, user, level, w.today)
   const { approve, reason } = verdict
   insertDecision(w.db, {

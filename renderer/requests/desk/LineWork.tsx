@@ -21,8 +21,8 @@ export function LineWork({ line, request }: { line: RequestLine; request: Reques
         </Button>
       )}
       {lineAllows(line.state, 'release') && (
-        <Button onClick={release} aria-label={`${t('action.requests.release')} ${name}`}>
-          {t('action.requests.release')}
+        <Button onClick={release} aria-label={`${t('requestsPage.release')} ${name}`}>
+          {t('requestsPage.release')}
         </Button>
       )}
     </>
@@ -50,7 +50,7 @@ function useRelease(line: RequestLine, name: string) {
           }}
         />
       ),
-      okText: t('action.requests.release'),
+      okText: t('requestsPage.release'),
       okButtonProps: { disabled: true },
       onOk: () =>
         client.requests

@@ -162,7 +162,7 @@ export const audit = {
   'audit.field.business_number': 'Business number',
   'audit.field.formed_on': 'Formed on',
   'audit.field.responsible': 'Responsible',
-  'audit.field.openness': 'Openness',
+  'audit.field.openness': 'Access status',
   'audit.field.secrecy': 'Secrecy',
   'audit.field.class_id': 'Class',
   'audit.field.fonds_id': 'Fonds',

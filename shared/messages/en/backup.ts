@@ -115,7 +115,7 @@ export const backup: Record<keyof typeof zh, string> = {
   'backup.warning.missing-objects':
     'Some attachments are missing or damaged in the room, so they are not in the backup.',
   'backup.warning.no-recovery-key':
-    'The room has no recovery key: the backup can’t be opened. Make a sheet first, under Settings – Recovery sheet.',
+    'The room has no recovery key: the backup can’t be opened. Make a sheet first, under Settings → Recovery key.',
   'backup.warning.damaged-snapshot':
     'There are older backups here that can’t be read; they and their attachments were left alone.',
   'backup.warning.snapshot-taken':
@@ -187,7 +187,7 @@ export const backup: Record<keyof typeof zh, string> = {
 
   'job.backup.create': 'Backup',
   'job.backup.verify': 'Checking backups',
-  'action.backup.create': 'Backup',
+  'action.backup.create': 'Backup made',
   'action.backup.savePlan': 'Backup settings changed',
   'action.backup.verify': 'Backup checked',
   'audit.field.folder': 'folder',

@@ -43,7 +43,7 @@ export const catalogueList = {
   'catalogue.filter.volume': 'One volume only',
   'catalogue.filter.location': 'One place only',
   'catalogue.filter.party': 'One person only',
-  'catalogue.filter.hold': 'this hold',
+  'catalogue.filter.hold': 'This hold',
   'catalogue.filter.batch': 'One batch only',
   'catalogue.chosen': '{count} chosen',
   'catalogue.chooseAll': 'Choose all {count}',

@@ -91,7 +91,7 @@ export const cli = {
   'cli.holdList.all': 'ended ones too',
   'cli.holdRelease.summary': 'Propose to release a hold (a second person signs)',
   'cli.holdRelease.reason': 'reason',
-  'cli.holdRelease.lending': 'only allow lending',
+  'cli.holdRelease.lending': 'allow lending only, the rest stays on hold',
   'cli.holdRelease.proposed': '{number} proposed; a second person has to sign, until then the hold stands',
   'cli.disposalList.summary': 'List appraisal batches: state, what they wait for, destruction list',
   'cli.disposalList.all': 'Ended batches, too',

@@ -153,5 +153,5 @@ export const holds: Record<keyof typeof zh, string> = {
   'action.holds.place': 'Hold placed',
   'action.holds.add': 'Records added to a hold',
   'action.holds.update': 'Hold changed',
-  'action.holds.release': 'Hold released',
+  'action.holds.release': 'Release of a hold',
 }

@@ -90,7 +90,7 @@ export const intakePage: Record<keyof typeof zh, string> = {
   'intakePage.sideBySide':
     'The header has two columns “{name}”; only the left one was read. If two tables stand side by side, put one below the other first.',
   'intakePage.inSheet': 'Sheet {sheet}: {text}',
-  'intakePage.allClean': 'Nothing to complain about',
+  'intakePage.allClean': 'Nothing to mend',
   'intakePage.allSameHint': 'All {count|row|rows} are in the room already, unchanged: there is nothing to import.',
   'intakePage.allCleanHint': 'All {count|row|rows} can be imported.',
   'intakePage.noRows': 'There is no such row',

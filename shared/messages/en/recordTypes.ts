@@ -2,7 +2,7 @@ import type { recordTypes as zh } from '../zh-CN/recordTypes'
 
 /** Words of the record types: their materials and field words. */
 export const recordTypes: Record<keyof typeof zh, string> = {
-  'action.catalogue.reviseType': 'Change a record type',
+  'action.catalogue.reviseType': 'Record type changed',
   'recordTypes.title': 'Record types',
   'recordTypes.intro':
     'What belongs in a record of each type, what its fields are called, how ledgers head their columns. Every change is a new version; records keep the version they were described with.',

@@ -110,7 +110,7 @@ export const restore = {
   'restore.drill.objects': '{all}, each compared byte for byte; {sampled} opened',
   'restore.drill.trail': '{entries|entry|entries} verified',
   'restore.drill.ownKey':
-    'The drill uses the key of the open room, not the recovery sheet; check the sheet under Settings – Recovery key.',
+    'The drill uses the key of the open room, not the recovery sheet; check the sheet under Settings → Recovery key.',
   'restore.volumeNote':
     'Juanzong · encrypted backup · volume {number} of {of}\nTo restore: choose “Restore from a backup” on the first screen and put in all discs, in any order; or use the command backup join.\nWithout the recovery key sheet nothing on it can be opened.',
   'restore.cli.summary': 'Restore a backup as a new room with the recovery key, in the presence of two people',

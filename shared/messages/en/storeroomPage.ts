@@ -119,7 +119,8 @@ export const storeroomPage: Record<keyof typeof words, string> = {
   'storeroomPage.volumeNumber': 'Volume number',
   'storeroomPage.volumeName': 'Volume {number}',
   'storeroomPage.volumeNumberHint': 'Left empty: the next number',
-  'storeroomPage.noVolumeClass': 'No class is arranged by volume. Set a class to “by volume” in Settings › Classes.',
+  'storeroomPage.noVolumeClass':
+    'No class is arranged by volume. Set a class to “by volume” under Settings → Classes and codes.',
   'storeroomPage.emptyVolumes': 'No volumes yet',
   'storeroomPage.confirmedVolume': 'Confirmed',
   'storeroomPage.openVolume': 'Not confirmed',

@@ -126,7 +126,7 @@ export const transfer: Record<keyof typeof zh, string> = {
   'action.transfer.saveScope': 'Scope of transfer changed',
   'action.transfer.prepare': 'Transfer list prepared',
   'action.transfer.leaveOut': 'Records left out of a transfer list',
-  'action.transfer.approve': 'Transfer list approved',
+  'action.transfer.approve': 'Approval of a transfer list',
   'job.transfer.handOver': 'Entering the hand-over',
   'action.transfer.handOver': 'Handed over to the archives',
   'action.transfer.addScan': 'Scan of a receipt kept',

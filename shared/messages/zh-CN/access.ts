@@ -56,7 +56,7 @@ export const access = {
   'access.passwordOnceHint': '密码只显示这一次。请当面或电话告知本人，首次登录后须修改。',
   'access.handedOver': '已告知',
   'access.roles': '岗位权限',
-  'access.rolesHint': '数据服务就按这张表检查每一次操作。岗位分离：内控审计员可以看全部、核对日志，但不能改动。',
+  'access.rolesHint': '数据服务就按这张表检查每一次操作。岗位分离：内控审计员可以看全部、校验日志，但不能改动。',
   'access.ability': '可以办理',
   'access.roleHint.administrator': '管理用户和设置，也可做档案员的全部工作',
   'access.roleHint.archivist': '整理、编号确认、导入、借阅、库房、导出',

@@ -63,7 +63,7 @@ export const catalogue = {
   'action.catalogue.confirm': '编号确认',
   'action.catalogue.resolvePending': '处理待核',
   'action.catalogue.reveal': '查看完整信息',
-  'action.catalogue.updateParty': '修改人员单位',
+  'action.catalogue.updateParty': '修改人员或单位',
   'action.catalogue.linkParties': '登记名册人员',
   'action.catalogue.unlinkParty': '移除名册人员',
   'action.catalogue.createFonds': '新建全宗',

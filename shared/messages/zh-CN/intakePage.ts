@@ -47,7 +47,7 @@ export const intakePage = {
   'intakePage.why.none': '保留',
   'intakePage.confidence': '把握 {percent}%',
   'intakePage.unsure': '请核对',
-  'intakePage.yearSource': '档案年度取自',
+  'intakePage.yearSource': '归档年度取自',
   'intakePage.year.ledger': '台账年度',
   'intakePage.year.archiveYear': '台账中的年度列',
   'intakePage.yearWould': '例如 {sample} → {year} 年',

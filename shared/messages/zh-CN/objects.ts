@@ -42,7 +42,7 @@ export const objects = {
   'setting.objects.maxMegabytes': '扫描件大小上限（MB）',
   'setting.objects.maxMegabytes.hint': '每个扫描件的大小上限。',
   'cli.objectAdd.summary': '给一件档案存入扫描件（PDF、JPEG、PNG、TIFF、OFD）',
-  'cli.objectAdd.document': '对应的材料名称，缺省为整件',
+  'cli.objectAdd.document': '对应的材料名称，默认整件',
   'cli.objectAdd.done': '已给 {code} 存入 {count} 个扫描件',
   'cli.objectList.summary': '列出一件档案的扫描件',
   'action.objects.add': '存入扫描件',

@@ -51,7 +51,7 @@ export const requests = {
   'action.requests.expire': '逾期未取',
   'action.requests.expand': '展开某人全部档案',
   'action.requests.putAside': '转待归架',
-  'action.requests.handOut': '领取',
+  'action.requests.handOut': '办理领取',
   'action.requests.returned': '申请办结',
   'audit.field.request': '申请号',
   'audit.field.line': '第几项',

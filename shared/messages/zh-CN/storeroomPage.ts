@@ -114,7 +114,7 @@ export const storeroomPage = {
   'storeroomPage.volumeNumber': '卷号',
   'storeroomPage.volumeName': '第 {number} 卷',
   'storeroomPage.volumeNumberHint': '不填则用下一个号',
-  'storeroomPage.noVolumeClass': '没有按卷整理的类别。可在“设置—分类”中把类别设为按卷整理。',
+  'storeroomPage.noVolumeClass': '没有按卷整理的类别。可在“设置 → 类别与档号”中把类别设为按卷整理。',
   'storeroomPage.emptyVolumes': '还没有案卷',
   'storeroomPage.confirmedVolume': '已编号',
   'storeroomPage.openVolume': '未编号',

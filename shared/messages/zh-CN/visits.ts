@@ -46,7 +46,7 @@ export const visits = {
   'visits.fact.S': '据转述',
   'visits.fact.D': '推定',
   'visits.fact.U': '未核实',
-  'visits.factHint': '使用前请对照本地现行规定；管理员可在“设置—利用者类别”中修改。',
+  'visits.factHint': '使用前请对照本地现行规定；管理员可在“设置 → 利用者类别”中修改。',
   'visits.idWarning': '证件号码校验不符，请再核对',
   'visits.nameNeeded': '请填写姓名',
   'visits.idNeeded': '请填写证件号码',

@@ -61,7 +61,7 @@ async function writeScans({ host, base, signal }: VolumeWork, { record, objects 
     const to = join(base, scan.path)
     await mkdir(dirname(to), { recursive: true })
     await pipeline(readable, hashing, createWriteStream(to), { signal })
-    if (hash.digest('hex') !== scan.sha256) fail('object.damaged', { id: objects[at] ?? '' })
+    if (hash.digest('hex') !== scan.sha256) fail('object.damaged', { id: objects[at] ?? '', detail: 'hash' })
   }
 }
 

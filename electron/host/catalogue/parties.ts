@@ -11,14 +11,14 @@ import { editable, saveChanges, type Saved } from './editRecord'
 import { PartyStore, type PartyRow } from './partyStore'
 import { presentRecordLine } from './presentRecord'
 import { hiddenBatches, recordLines } from './recordStore'
-import { reindex } from './reindex'
+import { reindexMany } from './reindexMany'
 
 type CountedParty = PartyRow & { records: number; employer: string | null }
 
 const counted = (condition: Sql, limit: number) => sql`
   SELECT parties.*, (SELECT count(*) FROM party_links WHERE party_id = parties.id) AS records,
-    (SELECT records.employer FROM party_links JOIN records ON records.id = party_links.record_id
-      WHERE party_links.party_id = parties.id AND records.employer <> '' ORDER BY records.id DESC LIMIT 1) AS employer
+    iif(parties.kind = 'person', (SELECT records.employer FROM party_links JOIN records ON records.id = party_links.record_id
+      WHERE party_links.party_id = parties.id AND records.employer <> '' ORDER BY records.id DESC LIMIT 1), NULL) AS employer
   FROM parties WHERE ${condition} LIMIT ${limit}`
 
 const presentParty = (row: CountedParty): PartyLine => ({
@@ -167,7 +167,10 @@ export function updateParty(input: PartyChanges, context: WriteContext): Saved {
     db,
     sql`SELECT DISTINCT record_id FROM party_links WHERE party_id = ${before.id}`,
   )
-  for (const link of links) reindex(db, link.record_id)
+  reindexMany(
+    context,
+    links.map((link) => link.record_id),
+  )
   const detail = Object.fromEntries(
     NOTED.filter((column) => before[column] !== after[column]).map((column) => [
       column,

@@ -130,6 +130,10 @@ export const placeBox = (db: WriteDb, id: number, locationId: number | null): vo
   void run(db, sql`UPDATE boxes SET location_id = ${locationId}, version = version + 1 WHERE id = ${id}`)
 export const deleteBox = (db: WriteDb, id: number): void => void run(db, sql`DELETE FROM boxes WHERE id = ${id}`)
 
+/** Rowids of the records that lie loose in boxes (a query of their rowids). */
+export const recordsInBoxes = (db: ReadDb, boxes: Sql): number[] =>
+  all<{ id: number }>(db, sql`SELECT id FROM records WHERE box_id IN (${boxes}) ORDER BY id`).map(({ id }) => id)
+
 export const presentBox = (row: BoxRow): Box => ({
   uid: row.uid,
   barcode: makeBarcode('box', row.id),

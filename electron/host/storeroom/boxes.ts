@@ -1,6 +1,6 @@
 import type { ReadContext, WriteContext } from '../context'
 import { deskRows, expandRef, idsInBox, presentDesk, presentHeld, resolve } from '../circulation'
-import { nameOf, setRecordState } from '../catalogue'
+import { nameOf, reindexMany, setRecordState } from '../catalogue'
 import { all, get, sql, type ReadDb, type WriteDb } from '../database/sql'
 import { fail } from '../errors'
 import { uuidv7 } from '../room/uuidv7'
@@ -14,13 +14,13 @@ import {
   listBoxes,
   nextBoxNumber,
   placeBox,
+  recordsInBoxes,
   presentBox,
   presentVolume,
   volumesInBox,
   type BoxRow,
 } from './boxStore'
 import { groupOf } from './groups'
-import { reindexBoxes } from './reindexBoxes'
 import { locationById, locationByUid, locationIdByPath, type LocationRow } from './locationStore'
 
 type Storeroom = HandlersOf<'storeroom'>
@@ -95,7 +95,7 @@ export const updateBox: Storeroom['updateBox'] = ({ uid, version, ...changes }, 
   const after: BoxRow = { ...before, ...given, version }
   checkPeriod(w.db, before, after.period)
   if (!changeBox(w.db, after)) fail('conflict', { subject: before.number })
-  if (after.number !== before.number) reindexBoxes(w, sql`${before.id}`)
+  if (after.number !== before.number) reindexMany(w, recordsInBoxes(w.db, sql`${before.id}`))
   const detail: Record<string, unknown> = {}
   for (const key of ['number', 'period', 'thickness', 'note'] as const)
     if (before[key] !== after[key]) detail[key] = [before[key], after[key]]
@@ -148,7 +148,8 @@ export const moveBoxes: Storeroom['moveBoxes'] = ({ boxes: refs, to }, w) => {
   const place = to === null ? null : placeOfRef(w.db, to)
   const rows = refs.map((ref) => boxOf(w.db, ref))
   const settled = rows.flatMap((row) => moveBox(w, row, place))
-  reindexBoxes(w, sql`SELECT value FROM json_each(${JSON.stringify(rows.map(({ id }) => id))})`)
+  const moved = JSON.stringify(rows.map(({ id }) => id))
+  reindexMany(w, recordsInBoxes(w.db, sql`SELECT value FROM json_each(${moved})`))
   w.changed('catalogue', ...settled)
   const now = place ? locationById(w.db, place.id) : undefined
   return {

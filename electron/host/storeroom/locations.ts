@@ -7,10 +7,12 @@ import {
   type PlaceKind,
   type PlaceNode,
 } from '../../../shared/rules/shelf'
+import { reindexMany } from '../catalogue'
 import type { WriteContext } from '../context'
 import { sql } from '../database/sql'
 import { fail } from '../errors'
 import type { HandlersOf } from '../router'
+import { recordsInBoxes } from './boxStore'
 import {
   alikeInRoom,
   allLocations,
@@ -27,7 +29,6 @@ import {
   type LocationRow,
   type Parent,
 } from './locationStore'
-import { reindexBoxes } from './reindexBoxes'
 
 type Storeroom = HandlersOf<'storeroom'>
 
@@ -143,7 +144,7 @@ export const updateLocation: Storeroom['updateLocation'] = ({ uid, name, capacit
   })
   if (name !== undefined) {
     rewrite(w, before)
-    reindexBoxes(w, sql`SELECT id FROM boxes WHERE location_id IN ${subtree(before.id)}`)
+    reindexMany(w, recordsInBoxes(w.db, sql`SELECT id FROM boxes WHERE location_id IN ${subtree(before.id)}`))
   }
   if (falls !== undefined) turn(w, locationByUid(w.db, uid) ?? before, falls, alike)
   const after = locationByUid(w.db, uid) ?? fail('not-found', { uid })

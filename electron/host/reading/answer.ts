@@ -2,8 +2,9 @@ import type { Batch, BatchRow } from '../../../shared/model/intake'
 import type { HandoverContent } from '../../../shared/model/leaver'
 import type { DueFilter, Simulation } from '../../../shared/model/retention'
 import type { ListMatch, SearchRequest, SearchResult, Suggestion } from '../../../shared/model/search'
-import type { TrailVerdict } from '../../../shared/model/trail'
+import type { TrailFilter, TrailVerdict } from '../../../shared/model/trail'
 import { selectRecords, type Chosen, type SelectionAsked } from '../discs/plan/selectRecords'
+import { countTrail, listTrail, trailWords, type TrailRow } from '../audit/trailStore'
 import { verifyTrail, type Verification } from '../audit/verifyTrail'
 import type { ReadDb } from '../database/sql'
 import { countHandover } from '../golive/handoverCounts'
@@ -36,6 +37,8 @@ export type ReadJob =
   | { kind: 'simulate'; asked: SimulationAsked }
   | { kind: 'transferDue'; today: string }
   | { kind: 'discRecords'; asked: SelectionAsked }
+  | { kind: 'trail'; filter: TrailFilter; before: number | null; limit: number }
+  | { kind: 'trailWords' }
   | { kind: 'verify'; verification: Verification }
 
 export interface ReadAnswers {
@@ -55,6 +58,8 @@ export interface ReadAnswers {
   simulate: Simulation
   transferDue: Tally & { total: number }
   discRecords: Chosen
+  trail: { rows: TrailRow[]; total: number }
+  trailWords: ReturnType<typeof trailWords>
   verify: TrailVerdict
 }
 
@@ -97,6 +102,10 @@ export function answer(db: ReadDb, job: ReadJob, progress: OnProgress): Answer |
       return tallyDue(db, job.today)
     case 'discRecords':
       return selectRecords(db, job.asked)
+    case 'trail':
+      return { rows: listTrail(db, job.filter, job.before, job.limit), total: countTrail(db, job.filter) }
+    case 'trailWords':
+      return trailWords(db)
     case 'verify':
       return verifyTrail(db, job.verification, progress)
   }

@@ -11,6 +11,7 @@ import { searchPath } from './searchState'
 import { usePastedLines } from './usePastedLines'
 import { useFirstHit } from './useFirstHit'
 import { useAddressedSearch, useResultsAddress } from './useResultsAddress'
+import { useReadySearch } from './useReadySearch'
 import { useSearchKeys } from './useSearchKeys'
 import { useSurface } from './useSurface'
 import { useTyped } from '../ui/useTyped'
@@ -108,7 +109,7 @@ export function SearchBox() {
     setOpen(true)
   }
   return (
-    <div className="s-box" style={surface} role="search" onBlur={onBlur}>
+    <div className="s-box" style={surface} role="search" onFocus={useReadySearch()} onBlur={onBlur}>
       <Input
         ref={box}
         value={text}

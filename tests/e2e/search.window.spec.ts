@@ -42,8 +42,11 @@ const option = (name: RegExp) => page().getByRole('option', { name })
 const grid = () => page().getByRole('grid')
 
 test('Ctrl+K and / lead to the search box from everywhere, and Esc back out of it', async () => {
+  // The host gets its thread for searches ready before anything is typed.
+  const ready = page().waitForRequest(/\/rpc\/search\/find/)
   await page().keyboard.press('Control+k')
   await expect(box()).toBeFocused()
+  await ready
   await page().keyboard.press('Escape')
   await expect(box()).not.toBeFocused()
   await page().keyboard.press('/')

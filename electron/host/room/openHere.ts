@@ -10,6 +10,8 @@ import { fail } from '../errors'
 import { turnsBy } from '../../../shared/turns'
 import type { RoomState } from '../roomState'
 import { rememberRoom } from './recentRooms'
+import { confirmedSlot } from './recoveryFacts'
+import { listRecoveries, removeOlderRecoveries } from './recoverySlots'
 import { openRoom, type OpenRoom, type RoomOpener } from './roomLifecycle'
 import { roomStateOf } from './roomStateOf'
 import { discardSlot, settleSlot } from './slots'
@@ -37,6 +39,7 @@ async function openNow(host: Host, dir: string, opener: RoomOpener, program?: st
   host.room = room
   for (const tell of host.onRoomOpened) tell(host)
   await removeLeftOverSlots(host).catch((error: unknown) => host.log.error({ err: error }, 'left-over key slots stay'))
+  await voidOldSheets(room).catch((error: unknown) => host.log.error({ err: error }, 'old recovery keys stay'))
   await rememberRoom(host.userData, {
     dir: opened.dir,
     id: opened.info.id,
@@ -45,6 +48,13 @@ async function openNow(host: Host, dir: string, opener: RoomOpener, program?: st
     isDemo: host.room.demo,
   })
   host.events.publish({ kind: 'changed', topic: 'room' })
+}
+
+/** Recovery keys older than the one whose sheet is in hand go when it is confirmed; the program may have been killed before they were gone. */
+async function voidOldSheets({ dir, reader }: RoomState): Promise<void> {
+  const confirmed = confirmedSlot(reader)
+  if (confirmed !== undefined && (await listRecoveries(dir)).includes(confirmed))
+    await removeOlderRecoveries(dir, confirmed)
 }
 
 /**

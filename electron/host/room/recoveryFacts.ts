@@ -56,6 +56,12 @@ export function rememberConfirmed(db: WriteDb, slot: number, at: number): void {
   writeSetting(db, CONFIRMED, at)
 }
 
+/** The slot of the newest key whose sheets are in hand; undefined when none was confirmed. */
+export function confirmedSlot(db: ReadDb): number | undefined {
+  const confirmed = Object.entries(bySlot(db)).filter(([, { confirmedAt }]) => confirmedAt !== null)
+  return confirmed.length > 0 ? Math.max(...confirmed.map(([slot]) => Number(slot))) : undefined
+}
+
 export function rememberChecks(
   db: WriteDb,
   slot: number,

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startTestHost, type TestHost } from '../../../tests/support/testHost'
+import { PASSWORD, startTestHost, type TestHost } from '../../../tests/support/testHost'
 import { newRecoveryIdentity, recoveryText } from './recoveryKey'
-import { listRecoveries } from './recoverySlots'
+import { rememberConfirmed } from './recoveryFacts'
+import { addRecovery, listRecoveries } from './recoverySlots'
 
 let t: TestHost
 beforeAll(async () => void (t = await startTestHost()))
@@ -110,4 +111,20 @@ test('two recovery keys made at once are two: each sheet opens the room', async 
   const made = await Promise.all([t.admin.room.renewRecovery({}), t.admin.room.renewRecovery({})])
   for (const { recoveryKey } of made)
     expect((await t.admin.room.recoverySheet({ recoveryKey, locale })).size).toBeGreaterThan(0)
+})
+
+test('old sheets are void after the next opening when the program was killed between the word for the new one and their removal', async () => {
+  const room = t.host.room ?? expect.fail('a room is open')
+  const { number } = await addRecovery(t.dir, room.roomKey)
+  expect((await listRecoveries(t.dir)).length).toBeGreaterThan(1)
+  const reopen = async () => {
+    await t.host.room?.close()
+    t.host.room = null
+    await t.anonymous.room.open({ dir: t.dir, loginName: 'admin', password: PASSWORD })
+  }
+  await reopen()
+  expect((await listRecoveries(t.dir)).length).toBeGreaterThan(1)
+  rememberConfirmed((t.host.room ?? expect.fail('a room is open')).writer, number, 1)
+  await reopen()
+  expect(await listRecoveries(t.dir)).toEqual([number])
 })

@@ -2,17 +2,16 @@
  * The small text operations every ledger rule stands on. Ledgers mix full and half width, put blanks where they please and write "/" for "unknown".
  */
 
-/** Whether the character (UTF-16 unit) is blank for a clerk: ASCII blanks, NBSP, ideographic space, zero-width signs, BOM. */
+/** Whether the character (UTF-16 unit) is blank for a clerk: ASCII blanks, NBSP, soft hyphen, ideographic space, zero-width and direction signs, BOM. */
 export const isBlankUnit = (unit: number): boolean =>
   unit <= 0x20 ||
   unit === 0xa0 ||
+  unit === 0xad ||
   unit === 0x3000 ||
   unit === 0xfeff ||
   (unit >= 0x2000 && unit <= 0x200f) ||
-  unit === 0x2028 ||
-  unit === 0x2029 ||
-  unit === 0x202f ||
-  unit === 0x2060
+  (unit >= 0x2028 && unit <= 0x202f) ||
+  (unit >= 0x2060 && unit <= 0x206f)
 
 /** The text without blanks at both ends (of every kind clerks paste, see isBlankUnit); inner text is untouched. */
 export const trimLoose = (text: string): string => {
@@ -95,7 +94,7 @@ export const tidyName = (text: string): string => {
 
 const joinName = (name: string): string =>
   name
-    .replace(/[\s\u00a0\u2000-\u200f\u202f\u2060\ufeff]+/g, ' ')
+    .replace(/[\s\u00a0\u00ad\u2000-\u200f\u2028-\u202f\u2060-\u206f\ufeff]+/g, ' ')
     .replace(/(?<=[^\u0020-\u024f]) | (?=[^\u0020-\u024f])/gu, '')
 
 /** Traditional characters in the words of headers, each before its simplified form. */
@@ -114,5 +113,8 @@ export const normaliseHeader = (text: string, withoutBracketed = false): string 
     .toLowerCase()
     .replace(/\p{Script=Han}/gu, (character) => simplified.get(character) ?? character)
   const kept = withoutBracketed ? plain.replace(/[([{【〔《<][^)\]}】〕》>]*[)\]}】〕》>]/g, '') : plain
-  return kept.replace(/[\s\u200b-\u200f\ufeff:;,.、。·*#_/\\|\-—–~'"“”‘’`()[\]{}【】〔〕《》<>]+/g, '')
+  return kept.replace(
+    /[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff:;,.、。·*#_/\\|\-—–~'"“”‘’`()[\]{}【】〔〕《》<>]+/g,
+    '',
+  )
 }

@@ -90,6 +90,8 @@ type Run = {
   rows: number
   bytes: number
   mostVerdicts: number
+  /** Header texts of the table opened last. */
+  before: string[]
 }
 
 const emptySheet = (sheet: string | null): CheckedSheet => ({
@@ -135,6 +137,7 @@ class SheetRun {
     this.#tables = new TableSplitter(type, {
       headerRow: headerRows?.[this.#name ?? ''],
       mapping,
+      before: run.before,
       onTable: (table) => this.#open(table),
       onRow: (raw, heading) => this.#take(raw, heading),
     })
@@ -166,6 +169,7 @@ class SheetRun {
     const year =
       ledgerYear([this.#name, ...titles, this.#result ? null : nameOf(options)]) ?? this.#result?.year ?? null
     this.#header = header
+    this.#run.before = header.texts
     this.results.push({ ...emptySheet(this.#name), headerRow: header.firstRow, columns: header.columns, year })
     this.#checker = plan.key.name < 0 ? null : new SheetChecker(plan, memory, this.#memoryFor(header), ledger.date1904)
   }
@@ -289,6 +293,7 @@ export const checkLedger = async (options: CheckLedgerOptions): Promise<LedgerSu
     rows: 0,
     bytes: 0,
     mostVerdicts: options.mostVerdicts ?? MOST_VERDICTS,
+    before: [],
   }
   try {
     await runSheets(run)

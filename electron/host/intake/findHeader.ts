@@ -1,7 +1,7 @@
 import type { RecordType } from '../../../shared/model/recordType'
 import { trimLoose } from '../../../shared/rules/looseText'
 import { shapeTests } from './cellShapes'
-import { type ColumnMapping, headerCandidates, mapColumns, type RememberedMapping } from './mapColumns'
+import { type ColumnMapping, headerCandidates, isDateInThree, mapColumns, type RememberedMapping } from './mapColumns'
 import type { Cell, RawRow } from './read/ledger'
 
 /**
@@ -88,7 +88,11 @@ const candidatesOf = (type: RecordType, rows: RawRow[], among: number): Candidat
     const lower = rows[at + 1]
     if (!lower || lower.row !== row.row + 1 || looksLikeData(lower) || single.score.words < 2) return
     const joined = joinedTexts(type, row, lower)
-    candidates.push({ at, rows: 2, texts: joined, score: scoreTexts(type, joined) })
+    const score = scoreTexts(type, joined)
+    // 年 月 日 beneath a word belong to the header, whatever the words above them say alone.
+    if (joined.some((_, index) => isDateInThree(joined, index)))
+      score.total = Math.max(score.total, single.score.total) + 0.5
+    candidates.push({ at, rows: 2, texts: joined, score })
   })
   return candidates
 }
@@ -155,11 +159,18 @@ const byHand = (
   return at < 0 ? null : headerAt(type, rows, { at, height: 1, texts: textsOf(rows[at]) }, remembered)
 }
 
-/** Finds the header among the first rows of a sheet, or null: the sheet holds notes. `headerRow` (0 = none) is the clerk's own choice. */
+/**
+ * Finds the header among the first rows of a sheet, or null: the sheet holds notes. `headerRow` (0 = none) is the clerk's own choice, `before` the
+ * header texts of the sheet before it.
+ */
 export const findHeader = (
   type: RecordType,
   rows: RawRow[],
-  options: { headerRow?: number | undefined; mapping?: RememberedMapping | undefined } = {},
+  options: {
+    headerRow?: number | undefined
+    mapping?: RememberedMapping | undefined
+    before?: string[] | undefined
+  } = {},
 ): FoundHeader | null => {
   const remembered = options.mapping ?? {}
   if (options.headerRow !== undefined) return byHand(type, rows, options.headerRow, remembered)
@@ -168,8 +179,29 @@ export const findHeader = (
   if (best) return headerAt(type, rows, { at: best.at, height: best.rows, texts: best.texts }, remembered)
   const found = findByContent(rows)
   if (!found) return null
-  const height = found.texts.length > 0 ? 1 : 0
-  return headerAt(type, rows, { at: height > 0 ? found.at : found.at + 1, height, texts: found.texts }, remembered)
+  if (found.texts.length > 0) return headerAt(type, rows, { ...found, height: 1 }, remembered)
+  const at = found.at + 1
+  return (
+    goesOn(type, rows, { at, texts: options.before ?? [] }, remembered) ??
+    headerAt(type, rows, { at, height: 0, texts: [] }, remembered)
+  )
+}
+
+/** A sheet that goes on with the table of the sheet before it, without its header: as wide, and ID numbers where that has them. */
+const goesOn = (
+  type: RecordType,
+  rows: RawRow[],
+  { at, texts }: { at: number; texts: string[] },
+  remembered: RememberedMapping,
+): FoundHeader | null => {
+  const filled = ({ cells }: RawRow): number => cells.findLastIndex(({ kind }) => kind !== 'blank') + 1
+  const width = Math.max(...rows.slice(at, at + SAMPLE_ROWS).map(filled))
+  // The last column may be one of notes, and empty.
+  if (width > texts.length || width < texts.length - 1) return null
+  const header = headerAt(type, rows, { at, height: 0, texts }, remembered)
+  const id = header.columns.find(({ field }) => field === 'idNumber')
+  const isId = (text: string): boolean => shapeTests.idNumber?.(text, { text, kind: 'text' }) === true
+  return id && id.samples.length > 0 && id.samples.every(isId) ? header : null
 }
 
 /** The header the first of these rows begins, in the middle of a sheet; null when it begins none. Less sure words than at the top do not count. */

@@ -71,13 +71,14 @@ const previewSheet = (
   ledger: Ledger,
   index: number,
   head: RawRow[],
-  options: InspectOptions,
-): SheetPreview => {
+  options: InspectOptions & { before: string[] },
+): SheetPreview & { texts: string[] } => {
   const sheet = ledger.sheets[index]?.name ?? null
   const tables: FoundTable[] = []
   const splitter = new TableSplitter(type, {
     headerRow: options.headerRows?.[sheet ?? ''],
     mapping: options.mapping,
+    before: options.before,
     onTable: (table) => tables.push(table),
     onRow: () => undefined,
   })
@@ -92,6 +93,7 @@ const previewSheet = (
     further: further.map(({ header }) => ({ headerRow: header.firstRow, columns: header.columns })),
     year: ledgerYear([sheet, ...titles, options.fileName ?? basename(options.path)]),
     head: head.map(({ row, cells }) => ({ row, texts: cells.map(({ text }) => trimLoose(text)) })),
+    texts: tables.at(-1)?.header.texts ?? options.before,
   }
 }
 
@@ -105,7 +107,12 @@ export const inspectLedger = async (options: InspectOptions): Promise<LedgerPrev
     const typeScores = scoreTypes(options.types, heads, names)
     const type = options.types.find(({ id }) => id === (options.type ?? typeScores[0]?.type)) ?? options.types[0]
     if (!type) throw new Error('inspectLedger needs at least one record type')
-    const sheets = heads.map((head, index) => previewSheet(type, ledger, index, head, options))
+    let before: string[] = []
+    const sheets = heads.map((head, index) => {
+      const { texts, ...sheet } = previewSheet(type, ledger, index, head, { ...options, before })
+      before = texts
+      return sheet
+    })
     return {
       kind: ledger.kind,
       encoding: ledger.encoding,

@@ -109,6 +109,28 @@ const assignByHeader = (board: Board): void => {
   }
 }
 
+/** Whether year, month and day of one date stand in three columns from this one on: 受理时间年, 月, 日 (the group's word may stand before each). */
+export const isDateInThree = (header: readonly string[], index: number): boolean => {
+  const [year = '', month = '', day = ''] = [0, 1, 2].map((at) => normaliseHeader(header[index + at] ?? ''))
+  const stem = year.slice(0, -1)
+  const isPart = (text: string, unit: string): boolean => text === unit || text === `${stem}${unit}`
+  return stem !== '' && year.endsWith('年') && isPart(month, '月') && isPart(day, '日')
+}
+
+const assignDatesInThree = (board: Board, header: string[]): void => {
+  for (const { index, why } of board.columns) {
+    if (why !== 'none' || !isDateInThree(header, index)) continue
+    const stem = normaliseHeader(header[index] ?? '').slice(0, -1)
+    const [best] = headerCandidates(board.type, stem)
+      .filter(({ field }) => ['date', 'endDate'].includes(field.kind) && !board.taken.has(field.key))
+      .toSorted((a, b) => b.score - a.score)
+    if (!best) continue
+    assign(board, index, best.field, 'header', best.score)
+    // They belong to the first and are kept as they are.
+    for (const column of board.columns.slice(index + 1, index + 3)) column.why = 'header'
+  }
+}
+
 /** One header word over two columns of dates (有效期限 | | ) names both ends of a range: the left column is its start. */
 const assignPairs = (board: Board, header: string[]): void => {
   for (const { index, field, why } of board.columns) {
@@ -227,6 +249,7 @@ export const mapColumns = (
   })
   const board: Board = { columns, taken: new Set(), cells, type }
   assignRemembered(board, remembered)
+  assignDatesInThree(board, header)
   assignByHeader(board)
   assignPairs(board, header)
   assignRunningNumber(board)

@@ -51,7 +51,8 @@ const readRange = (value: string, date1904: boolean): FieldReading | null => {
 const readDateField = (value: string, cell: Cell, date1904: boolean, isEnd: boolean): FieldReading => {
   if (cell.kind === 'date') return text(value)
   if (isEnd && isOpenEnd(value)) return text(OPEN_END)
-  if (isUnknown(value)) return EMPTY
+  // What a formula makes of an empty cell it points to.
+  if (isUnknown(value) || (cell.kind === 'number' && value === '0')) return EMPTY
   // 2019.10 typed as a number stands as 2019.1: October or January, never guess.
   if (cell.kind === 'number' && /^\d{4}\.1$/.test(value)) return { value: null, code: 'date.unreadable' }
   const reading = readDate(value, date1904)

@@ -26,6 +26,11 @@ const FIGURES = /\d{6}|\dE\+/i
 
 const withoutBlanks = (text: string): string => text.replace(/[\s\u3000\u00a0]+/g, '')
 
+const isLabelled = (text: string): boolean => {
+  const at = text.indexOf('：')
+  return (at > 1 || text.indexOf(':') > 1) && LABEL.test(text)
+}
+
 const isPlainNumber = (text: string): boolean => /^[¥￥]?-?[\d,]+(?:\.\d+)?元?$/.test(text)
 
 /** Whether the text opens a totals line (合计, 小计, 共393卷 …). */
@@ -60,12 +65,23 @@ const countsOwn = (texts: string[], at: number): boolean =>
   COUNTED.test(withoutBlanks(texts[at] ?? '')) &&
   texts.some((text, other) => other !== at && text !== '' && !isPlainNumber(text) && !isTotalsText(text))
 
+/** 汇总（广西）科技公司 is an employer: beside the name of one stand a code, a date or words, beside a sum only figures. */
+const isWholeName = (texts: string[], key: KeyColumns): boolean => {
+  const name = texts[key.name] ?? ''
+  if (name.length < 5 || /[:：]/.test(name)) return false
+  const tells = (text: string, at: number): boolean =>
+    at !== key.name && at !== key.rowNumber && text !== '' && text !== name && !isFigure(text) && !isLabelled(text)
+  return texts.some(tells)
+}
+
+const isFigure = (text: string): boolean => isPlainNumber(text) || UNITS.has(text) || isTotalsText(text)
+
 const classifySuspect = (texts: string[], first: number, key: KeyColumns): RowKind | null => {
   if (FIGURES.test(withoutBlanks(texts[key.idNumber] ?? ''))) return null
   for (const at of new Set([first, key.name, key.rowNumber])) {
     const text = texts[at] ?? ''
     if (text === '') continue
-    if (isTotalsText(text) && !countsOwn(texts, at)) return 'totals'
+    if (isTotalsText(text) && !countsOwn(texts, at) && !(at === key.name && isWholeName(texts, key))) return 'totals'
     if (isFooterText(text) && !(at === key.name && (texts[key.businessNumber] ?? '') !== '')) return 'footer'
   }
   return null
@@ -102,15 +118,17 @@ const isNumbering = (texts: string[], key: KeyColumns): boolean =>
   NUMBERING.test(texts[key.name] ?? '') &&
   texts.every((text) => text === '' || NUMBERING.test(text))
 
-const isLabelled = (text: string): boolean => {
-  const at = text.indexOf('：')
-  return (at > 1 || text.indexOf(':') > 1) && LABEL.test(text)
-}
-
 /** A single cell that is neither name nor ID, such as a title repeated on every page of a text file. */
 const isLoneNote = (texts: string[], key: KeyColumns): boolean => {
   if ((texts[key.name] ?? '') !== '' || FIGURES.test(texts[key.idNumber] ?? '')) return false
   return !texts.some((text) => isTotalsText(text) || isFooterText(text))
+}
+
+/** 新增：单位参保 in the first column of a row that names somebody or holds a number: a kind of business, not a line of signatures. */
+const isLabelledData = (texts: string[], first: number, key: KeyColumns): boolean => {
+  const [label, name] = [texts[first] ?? '', texts[key.name] ?? '']
+  if (first === key.name || /[:：]$/.test(label) || texts.filter(isLabelled).length > 1) return false
+  return name !== '' || (texts.filter((text) => text !== '').length > 2 && texts.some((text) => FIGURES.test(text)))
 }
 
 /**
@@ -127,7 +145,8 @@ export const rowKindOf = (texts: string[], own: number, key: KeyColumns): RowKin
   }
   if (own < 3 && isHeading(texts, own, first, key)) return 'title'
   if (isNumbering(texts, key) || EXAMPLES.has(texts[key.rowNumber] ?? '')) return 'title'
-  if (isLabelled(texts[first] ?? '') && !FIGURES.test(texts[key.idNumber] ?? '')) return 'footer'
+  const labelled = isLabelled(texts[first] ?? '') && !isLabelledData(texts, first, key)
+  if (labelled && !FIGURES.test(texts[key.idNumber] ?? '')) return 'footer'
   const keyed =
     (texts[key.name] ?? '') !== '' || (texts[key.idNumber] ?? '') !== '' || (texts[key.businessNumber] ?? '') !== ''
   return keyed ? 'data' : classifyNameless(texts, key)

@@ -40,6 +40,17 @@ const FIRST_HAN = 0x3400
 /** Nothing, 无 or NULL, or what an empty formula leaves (0): the name of a person has a letter; a day or a storeroom may be digits alone. */
 const isNoName = (text: string): boolean => isUnknown(text) || (text.charCodeAt(0) < FIRST_HAN && !/\p{L}/u.test(text))
 
+/** Year, month and day of three columns as one text; a first cell that holds more than the year is the date itself. */
+const dateInThree = (texts: string[], index: number): string => {
+  const [year = '', month = '', day = ''] = texts.slice(index, index + 3)
+  return /^\d{2,4}年?$/.test(year)
+    ? [year, month, day]
+        .filter((part) => part !== '')
+        .join('-')
+        .replace(/[年月日]/g, '')
+    : year
+}
+
 const textOf = (value: string | number | null | undefined): string | null => (typeof value === 'string' ? value : null)
 
 /** Reads and checks the rows of one sheet in order; holds what rows are compared with. */
@@ -162,8 +173,9 @@ export class SheetChecker {
     this.#checkInvoices(row)
   }
 
-  #readColumn(row: LedgerRow, { index, key, kind, read }: PlannedColumn, texts: string[], raw: RawRow): void {
-    const text = texts[index] ?? ''
+  #readColumn(row: LedgerRow, column: PlannedColumn, texts: string[], raw: RawRow): void {
+    const { index, key, kind, read } = column
+    const text = column.inThree ? dateInThree(texts, index) : (texts[index] ?? '')
     const cell = raw.cells[index]
     if (text === '' || cell === undefined || cell.kind === 'error') {
       row.values[key] ??= null
@@ -238,6 +250,8 @@ export class SheetChecker {
         sheet: this.#sheet,
         mark,
       })
+      // Written twice in one cell it is one claim.
+      if (first?.row === row.row && first.sheet === this.#sheet) continue
       if (first && !(first.mark === mark && mark !== 0)) {
         const sheet = this.#memory.sheets[first.sheet]
         this.#say(row, 'invoiceNumber', 'invoice.claimed-before', invoice, {

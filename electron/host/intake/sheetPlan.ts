@@ -1,12 +1,20 @@
 import type { RecordField, RecordType, TypeCheck } from '../../../shared/model/recordType'
 import { compact, trimLoose } from '../../../shared/rules/looseText'
 import type { FoundHeader } from './findHeader'
+import { isDateInThree } from './mapColumns'
 import { moneyUnits } from './moneyUnit'
 import { readerOf } from './readField'
 import type { KeyColumns } from './rowKind'
 
 /** One column ready to be read. */
-export type PlannedColumn = { index: number; key: string; kind: RecordField['kind']; read: ReturnType<typeof readerOf> }
+export type PlannedColumn = {
+  index: number
+  key: string
+  kind: RecordField['kind']
+  read: ReturnType<typeof readerOf>
+  /** The month and the day stand in the two columns beside it. */
+  inThree: boolean
+}
 
 /** Everything about a sheet's columns that is decided once, so that a row costs no lookups. */
 export type SheetPlan = {
@@ -57,13 +65,19 @@ const requiredColumns = (type: RecordType, indexOf: (key: string) => number): Sh
 
 type Mapped = { index: number; field: RecordField | undefined }
 
+/** The columns that are read, each with the reader of its field. */
+const plannedColumns = (mapped: Mapped[], header: FoundHeader, titles: string[]): PlannedColumn[] => {
+  const unitAt = moneyUnits(header.rows, titles)
+  return mapped.flatMap(({ index, field }) => {
+    if (!field || field.kind === 'rowNumber' || field.kind === 'ignored') return []
+    const { key, kind } = field
+    const inThree = (kind === 'date' || kind === 'endDate') && isDateInThree(header.texts, index)
+    return [{ index, key, kind, read: readerOf(kind, unitAt(index)), inThree }]
+  })
+}
+
 /** Plans the reading of a table from its header and the texts above it. */
 export const planSheet = (type: RecordType, header: FoundHeader, titles: string[] = []): SheetPlan => {
-  const unitAt = moneyUnits(header.rows, titles)
-  const plannedColumn = ({ index, field }: Mapped): PlannedColumn[] =>
-    !field || field.kind === 'rowNumber' || field.kind === 'ignored'
-      ? []
-      : [{ index, key: field.key, kind: field.kind, read: readerOf(field.kind, unitAt(index)) }]
   const fields = new Map(type.fields.map((field) => [field.key, field]))
   const mapped = header.columns.flatMap(({ index, field }) =>
     field === null ? [] : [{ index, field: fields.get(field) }],
@@ -74,7 +88,7 @@ export const planSheet = (type: RecordType, header: FoundHeader, titles: string[
   const checks = activeChecks(type, (key) => indexOf(key) >= 0)
   return {
     type,
-    columns: mapped.flatMap(plannedColumn),
+    columns: plannedColumns(mapped, header, titles),
     extra: header.columns.filter(({ field }) => field === null),
     uncompared: new Set(
       mapped.filter(({ field }) => field?.kind === 'rowNumber' || field?.kind === 'ignored').map(({ index }) => index),

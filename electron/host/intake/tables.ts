@@ -14,6 +14,8 @@ type Options = {
   /** The clerk's header row for the first table; 0 for none. */
   headerRow?: number | undefined
   mapping?: RememberedMapping | undefined
+  /** Header texts of the last table of the sheet before, which this one may go on with. */
+  before?: string[] | undefined
   onTable: (table: FoundTable) => void
   /** A row beneath the header of the last table; `heading`: its header once more, in other words. */
   onRow: (raw: RawRow, heading: boolean) => void
@@ -101,8 +103,7 @@ export class TableSplitter {
   }
 
   #begin(head: RawRow[]): boolean {
-    const { headerRow, mapping } = this.#options
-    const header = findHeader(this.#type, head, { headerRow, mapping })
+    const header = findHeader(this.#type, head, this.#options)
     this.#above = head.filter(({ row }) => header !== null && row < header.firstRow)
     return this.#open(header, head)
   }

@@ -23,6 +23,7 @@ import { holds } from './holds/handlers'
 import { intake } from './intake/handlers'
 import { objects } from './objects/handlers'
 import { forgetSoon } from './disposal'
+import { goOnDestroying } from './disposal/destroyingJob'
 import { sweepObjects } from './objects'
 import { network } from './network/handlers'
 import { addDemoFiller } from './room/demo'
@@ -152,6 +153,7 @@ export const onRoomOpened: RoomOpened[] = [
   openSchedule,
   openApplications,
   goOnLeaving,
+  goOnDestroying,
   openRoomReads,
   sweepBatches,
   shareAgain,

@@ -2,7 +2,7 @@ import { DownOutlined, PrinterOutlined } from '@ant-design/icons'
 import { App, Button, Dropdown, Flex } from 'antd'
 import { useState } from 'react'
 import { batchPapers, type BatchView } from '../../shared/model/disposal'
-import { isEnded, mayWork } from '../../shared/rules/disposalState'
+import { isSettled, mayWork } from '../../shared/rules/disposalState'
 import { client } from '../app/client'
 import { useT } from '../app/i18n'
 import { useCan } from '../app/session'
@@ -95,7 +95,7 @@ function NextStep({
 function OtherSteps({ batch, onDialog }: { batch: BatchView; onDialog: (one: Dialog) => void }) {
   const t = useT()
   const can = useCan()
-  if (isEnded(batch.state) || batch.confirmation !== null) return null
+  if (isSettled(batch.state) || batch.confirmation !== null) return null
   const prepares = can('disposal.prepare')
   const items = [
     ...(prepares && mayWork(batch.state, 'gather') ? [{ key: 'add', label: t('disposal.add') }] : []),

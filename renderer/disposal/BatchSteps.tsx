@@ -10,7 +10,7 @@ export function BatchSteps({ batch }: { batch: BatchView }) {
   const ended = batch.state === 'closed' || batch.state === 'cancelled'
   // Where an ended batch left the line.
   const reached = ended ? batch.steps.findLast((step) => batchSteps.includes(step.state as never))?.state : batch.state
-  const now = batchSteps.indexOf(reached as (typeof batchSteps)[number])
+  const now = batchSteps.indexOf((reached === 'destroying' ? 'destroyed' : reached) as (typeof batchSteps)[number])
   const leaving = (at: number) =>
     batch.steps.find((step) => step.state === batchSteps[at + 1] && step.event !== 'sendBack')
   const done = batch.state === 'destroyed'

@@ -6,6 +6,7 @@ import {
   EditOutlined,
   FileDoneOutlined,
   FormOutlined,
+  LoadingOutlined,
   StopOutlined,
   TeamOutlined,
 } from '@ant-design/icons'
@@ -21,6 +22,7 @@ const LOOKS: Record<BatchState, { colour: string; icon: ReactNode }> = {
   approving: { colour: 'warning', icon: <FormOutlined aria-hidden /> },
   listed: { colour: 'warning', icon: <FileDoneOutlined aria-hidden /> },
   cooling: { colour: 'warning', icon: <ClockCircleOutlined aria-hidden /> },
+  destroying: { colour: 'error', icon: <LoadingOutlined aria-hidden /> },
   destroyed: { colour: 'error', icon: <DeleteOutlined aria-hidden /> },
   closed: { colour: 'success', icon: <CheckCircleOutlined aria-hidden /> },
   cancelled: { colour: 'default', icon: <StopOutlined aria-hidden /> },

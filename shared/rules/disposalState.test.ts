@@ -43,6 +43,13 @@ describe('the steps of a batch', () => {
     expect(states).toEqual(batchSteps)
   })
 
+  test('go through the signature of the supervisors for a long list, too, and nothing is taken back once it is being destroyed', () => {
+    expect(nextBatchState('cooling', 'carryOut')).toBe('destroying')
+    const possible = batchEvents.filter((event) => nextBatchState('destroying', event) !== null)
+    expect(possible).toEqual(['destroyed'])
+    expect(batchWorks.filter((work) => mayWork('destroying', work))).toEqual([])
+  })
+
   test('cannot be left out: whatever order is tried, a batch is destroyed only after every step before', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...batchEvents), { maxLength: 40 }), (events) => {

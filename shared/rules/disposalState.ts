@@ -13,6 +13,7 @@ export const batchStates = [
   'approving',
   'listed',
   'cooling',
+  'destroying',
   'destroyed',
   'closed',
   'cancelled',
@@ -30,7 +31,10 @@ export const batchSteps = [
   'destroyed',
 ] as const
 
-/** What takes a batch from one state to another. `approveKept`: approved, and nothing of it is to be destroyed. */
+/**
+ * What takes a batch from one state to another. `approveKept`: approved, and nothing of it is to be destroyed. A list too long for one transaction
+ * goes by `carryOut` (signed, being destroyed) and `destroyed` instead of `destroy`.
+ */
 export const batchEvents = [
   'begin',
   'submit',
@@ -40,6 +44,8 @@ export const batchEvents = [
   'approveKept',
   'file',
   'destroy',
+  'carryOut',
+  'destroyed',
   'cancel',
 ] as const
 export type BatchEvent = (typeof batchEvents)[number]
@@ -54,6 +60,8 @@ const STEPS: StepTable<BatchEvent, BatchState> = {
   // A second entry puts a mistaken filing right; the waiting time begins anew.
   file: { listed: 'cooling', cooling: 'cooling' },
   destroy: { cooling: 'destroyed' },
+  carryOut: { cooling: 'destroying' },
+  destroyed: { destroying: 'destroyed' },
   cancel: {
     preparing: 'cancelled',
     appraising: 'cancelled',
@@ -82,11 +90,14 @@ const WORKS: Record<BatchWork, readonly BatchState[]> = {
 export const mayWork = (state: BatchState, work: BatchWork): boolean => WORKS[work].includes(state)
 
 /** States in which the records of a batch are neither changed nor handed out: what was reviewed is what is destroyed. */
-export const FROZEN_STATES = ['approving', 'listed', 'cooling'] as const satisfies readonly BatchState[]
+export const FROZEN_STATES = ['approving', 'listed', 'cooling', 'destroying'] as const satisfies readonly BatchState[]
 
 /** Whether a batch has come to its end. */
 export const isEnded = (state: BatchState): boolean =>
   state === 'destroyed' || state === 'closed' || state === 'cancelled'
+
+/** Whether nothing stands in the way of a batch any more: it has ended, or what was signed is being carried out. */
+export const isSettled = (state: BatchState): boolean => state === 'destroying' || isEnded(state)
 
 /** Opinions on a record (鉴定意见). */
 export const opinions = ['destroy', 'keep', 'permanent', 'transfer'] as const
@@ -240,6 +251,7 @@ export const waitings = [
   'cooling',
   'supervisors-asked',
   'supervisors',
+  'destroying',
 ] as const
 export type Waiting = (typeof waitings)[number]
 
@@ -271,6 +283,8 @@ export function waitsFor(facts: WaitingFacts): Waiting | null {
     case 'cooling':
       if (facts.coolingUntil !== null && facts.today < facts.coolingUntil) return 'cooling'
       return facts.asked ? 'supervisors' : 'supervisors-asked'
+    case 'destroying':
+      return 'destroying'
     default:
       return null
   }

@@ -1,7 +1,5 @@
 import { erasePersonal } from '../audit/personal'
-import { all, run, sql, value, type WriteDb } from '../database/sql'
-import { fail } from '../errors'
-import { getRecordRow } from './recordStore'
+import { run, sql, value, type WriteDb } from '../database/sql'
 import { reindex } from './reindex'
 
 /** Persons and employers nothing names any more; where a request still points to one, its data go and the row stays. */
@@ -22,28 +20,33 @@ function eraseParties(db: WriteDb, ids: readonly number[]): void {
   }
 }
 
+const among = (ids: readonly number[]) => sql`(SELECT value FROM json_each(${JSON.stringify(ids)}))`
+
 /**
- * Destroys what the catalogue knows of a record: documents, invoices, parties nobody else has, details and all personal columns. The stub stays:
- * codes, class, years, period, pages; its title is the name of its class. Search finds it by its codes only. Schema triggers keep it so for ever.
+ * Makes stubs of records (rowids) in one stroke: documents, invoices, links to parties, details and all personal columns go. What stays is codes, class,
+ * years, period, pages; the title is the name of the class. Schema triggers keep it so for ever. What else is kept of them: `eraseTraces`.
  */
-export function eraseRecord(db: WriteDb, id: number, at: number): void {
-  const row = getRecordRow(db, id) ?? fail('not-found')
-  const parties = all<{ party_id: number }>(db, sql`SELECT DISTINCT party_id FROM party_links WHERE record_id = ${id}`)
-  run(db, sql`DELETE FROM party_links WHERE record_id = ${id}`)
-  run(db, sql`DELETE FROM documents WHERE record_id = ${id}`)
-  run(db, sql`DELETE FROM invoices WHERE record_id = ${id}`)
-  // What somebody began and did not save may hold what was shown of it.
-  run(db, sql`DELETE FROM drafts WHERE key = ${`record:${row.uid}`} OR instr(value, ${row.uid}) > 0`)
-  erasePersonal(db, row.uid)
-  eraseParties(
-    db,
-    parties.map((one) => one.party_id),
-  )
+export function stubRecords(db: WriteDb, ids: readonly number[], at: number): void {
+  const wanted = among(ids)
+  run(db, sql`DELETE FROM party_links WHERE record_id IN ${wanted}`)
+  run(db, sql`DELETE FROM documents WHERE record_id IN ${wanted}`)
+  run(db, sql`DELETE FROM invoices WHERE record_id IN ${wanted}`)
   run(
     db,
-    sql`UPDATE records SET title = ${row.class_name}, person_name = '', person_initials = '', id_number = NULL, birth = NULL, employer = '',
-          hospital = '', details = '{}', pending = NULL, responsible = '', box_id = NULL, volume_id = NULL, seq = NULL, source_hash = NULL,
-          state = 'destroyed', updated_at = ${at}, version = version + 1 WHERE id = ${id}`,
+    sql`UPDATE records SET title = (SELECT name FROM classes WHERE id = class_id), person_name = '', person_initials = '', id_number = NULL, birth = NULL,
+          employer = '', hospital = '', details = '{}', pending = NULL, responsible = '', box_id = NULL, volume_id = NULL, seq = NULL,
+          source_hash = NULL, state = 'destroyed', updated_at = ${at}, version = version + 1 WHERE id IN ${wanted}`,
   )
+}
+
+/**
+ * Destroys what the catalogue still keeps of a stub beside its row: the parties it named (rowids) that nobody else has, drafts, the key of what the trail
+ * says of its persons, the words of the index. Search finds it by its codes only.
+ */
+export function eraseTraces(db: WriteDb, { id, uid }: { id: number; uid: string }, parties: readonly number[]): void {
+  // What somebody began and did not save may hold what was shown of it.
+  run(db, sql`DELETE FROM drafts WHERE key = ${`record:${uid}`} OR instr(value, ${uid}) > 0`)
+  erasePersonal(db, uid)
+  eraseParties(db, parties)
   reindex(db, id)
 }

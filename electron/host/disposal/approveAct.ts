@@ -84,7 +84,7 @@ function describe(db: ReadDb, input: ApproveInput) {
   }
 }
 
-const check = (db: ReadDb, input: ApproveInput): void => refuseBlocked(db, batchReady(db, input.batch, 'approve'))
+const check = (db: ReadDb, input: ApproveInput): void => void refuseBlocked(db, batchReady(db, input.batch, 'approve'))
 
 /** The period a record gets by its opinion; null when it keeps its own. */
 const periodAfter = ({ opinion, period, years }: LineRow): string | null =>

@@ -13,8 +13,8 @@ import {
   type BatchRow,
   type MemberRow,
 } from './batchStore'
-import { linesOf } from './lineStore'
-import { blockedIn, viewOf } from './present'
+import type { LineRow } from './lineStore'
+import { blockedAmong, doubtfulLines, viewOf } from './present'
 import { refuseOpinion } from './refuseOpinion'
 import { waitingConfirmation } from './waiting'
 
@@ -51,9 +51,10 @@ export function batchReady(db: ReadDb, uid: string, event: BatchEvent): BatchRow
   return nextBatchState(row.state, event) === null ? wrong(row, event) : row
 }
 
-/** Refuses to go on while something stands in the way of a record; the first are named. */
-export function refuseBlocked(db: ReadDb, row: BatchRow): void {
-  const blocked = blockedIn(db, row)
+/** Refuses to go on while something stands in the way of a record; the first are named. Gives the lines looked at. */
+export function refuseBlocked(db: ReadDb, row: BatchRow): LineRow[] {
+  const lines = doubtfulLines(db, row)
+  const blocked = blockedAmong(lines)
   const [first] = blocked
   if (first)
     fail('disposal.records-blocked', {
@@ -63,14 +64,13 @@ export function refuseBlocked(db: ReadDb, row: BatchRow): void {
       what: first.what,
       refused: blocked.slice(0, 50),
     })
+  return lines
 }
 
 /** The same, and refuses while the period of a record does not allow the opinion on it any more: a schedule may have changed since. */
 export function refuseUnready(w: WriteContext, row: BatchRow): void {
-  refuseBlocked(w.db, row)
-  const listed = row.state === 'listed' || row.state === 'cooling'
-  const decided = linesOf(w.db, row.id, { which: 'decided', ...(listed ? { opinion: 'destroy' as const } : {}) })
-  for (const line of decided) refuseOpinion(line, { opinion: line.opinion ?? 'destroy', years: line.years }, w.today)
+  for (const line of refuseBlocked(w.db, row))
+    if (line.opinion !== null) refuseOpinion(line, { opinion: line.opinion, years: line.years }, w.today)
 }
 
 /** The members of a group; refuses who is not one of them. */

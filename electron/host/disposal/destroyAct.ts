@@ -1,41 +1,29 @@
 import { createHash } from 'node:crypto'
-import { z } from 'zod'
-import { eraseSheets, type ActKind, type Signed } from '../confirmations'
-import { eraseRecord } from '../catalogue'
+import type { ActKind, Signed } from '../confirmations'
 import type { WriteContext } from '../context'
-import { securely } from '../database/securely'
 import type { ReadDb } from '../database/sql'
-import { forgetRecords } from '../discs'
 import { fail } from '../errors'
-import { eraseRows } from '../intake'
-import { eraseObjects } from '../objects'
-import { recordMoved } from '../requests'
-import { eraseNotes } from '../tracing'
-import { formFact, numberFact, sampleOf, signedBy, signers } from './approveAct'
+import { formFact, numberFact, sampleOf, signers } from './approveAct'
 import { batchReady, refuseBlocked, refuseUnready, takeStep } from './batchOf'
-import { copiesInBackups } from './backupCopies'
-import { forgetSoon, mustForget } from './forgetting'
-import { linesOf, releaseLines, type LineRow } from './lineStore'
-import { listOfBatch, storeDestruction } from './listStore'
+import { goOnDestroying } from './destroyingJob'
+import { carryOn, DestroyInput, storeRun, strike } from './destroying'
+import { forgetSoon } from './forgetting'
+import { linesOf } from './lineStore'
+import { listOfBatch } from './listStore'
 
-const DestroyInput = z.object({
-  batch: z.string(),
-  method: z.string(),
-  place: z.string(),
-  on: z.string(),
-  time: z.string(),
-})
-export type DestroyInput = z.infer<typeof DestroyInput>
+/** The traces of more records than these are erased in short transactions: one for all would keep everybody else waiting for seconds. */
+const AT_ONCE = 20
 
-/** What is to be destroyed under the list of a batch. */
+/** The batch whose list is to be destroyed. */
 function doomedIn(db: ReadDb, input: DestroyInput) {
   const batch = batchReady(db, input.batch, 'destroy')
   const list = listOfBatch(db, batch.id) ?? fail('disposal.no-list', { number: batch.number })
-  return { batch, list, lines: linesOf(db, batch.id, { which: 'all', opinion: 'destroy' }) }
+  return { batch, list, count: list.records - list.left }
 }
 
 function describe(db: ReadDb, input: DestroyInput) {
-  const { batch, list, lines } = doomedIn(db, input)
+  const { batch, list } = doomedIn(db, input)
+  const lines = linesOf(db, batch.id, { which: 'all', opinion: 'destroy' })
   return {
     subject: `${list.number} ${batch.title}`,
     facts: [
@@ -58,53 +46,28 @@ function describe(db: ReadDb, input: DestroyInput) {
 }
 
 function check(db: ReadDb, input: DestroyInput): void {
-  const { batch, lines } = doomedIn(db, input)
-  if (lines.length === 0) fail('disposal.no-records')
+  const { batch, count } = doomedIn(db, input)
+  if (count === 0) fail('disposal.no-records')
   refuseBlocked(db, batch)
 }
 
-/** Everything this room knows of one record, gone but for its stub. */
-function eraseOne(w: WriteContext, line: LineRow, list: string): void {
-  eraseNotes(w, line.record_id)
-  eraseRows(w.db, line.record_id)
-  eraseRecord(w.db, line.record_id, w.now)
-  recordMoved(w, line.record_id)
-  w.note({
-    subjectKind: 'record',
-    subjectUid: line.uid,
-    subject: line.code ?? line.business_number ?? line.class_name,
-    detail: { state: [line.state, 'destroyed'], list },
-  })
-}
-
 function carryOut(w: WriteContext, input: DestroyInput, signed: Signed): void {
-  const { batch, list, lines } = doomedIn(w.db, input)
+  const { batch, list, count } = doomedIn(w.db, input)
   if (list.cooling_until === null || w.today < list.cooling_until)
     fail('disposal.cooling', { number: list.number, until: list.cooling_until })
   refuseUnready(w, batch)
-  // Freed cells and pages are overwritten, so that nothing of the persons is left in the file.
-  securely(w.db, () => {
-    const ids = lines.map((line) => line.record_id)
-    eraseObjects(w, ids)
-    forgetRecords(w.db, ids)
-    for (const line of lines) eraseOne(w, line, list.number)
-    eraseSheets(
-      w.db,
-      lines.map((line) => line.uid),
-    )
-  })
-  mustForget(w.db, w.now)
-  const { method, place, on, time } = input
-  const backups = copiesInBackups(w)
-  storeDestruction(w.db, list.id, { method, place, on, time, at: w.now, signed: signedBy(signed), backups })
-  const detail = { list: list.number, records: lines.length, method, place, on, time }
-  takeStep(w, batch, { event: 'destroy', person: signers(signed), reason: method, detail })
-  releaseLines(w.db, batch.id, 'all')
-  w.changed('catalogue')
-  w.changed('retention')
+  storeRun(w, list.id, input, signed)
+  strike(w, list.id)
+  let left = count <= AT_ONCE ? carryOn(w, list.id, () => false) : 0
+  while (left > 0) left = carryOn(w, list.id, () => false)
+  if (count > AT_ONCE) {
+    const detail = { list: list.number, records: count }
+    takeStep(w, batch, { event: 'carryOut', person: signers(signed), reason: input.method, detail })
+  }
+  for (const topic of ['catalogue', 'retention', 'objects'] as const) w.changed(topic)
 }
 
-/** 销毁: two supervisors (监销人) sign, and in the same transaction the records are gone. */
+/** 销毁: two supervisors (监销人) sign, and in the same transaction the records are stubs; what else was kept of many goes in short ones behind it. */
 export const destroyAct: ActKind<DestroyInput> = {
   kind: 'disposal.destroy',
   input: DestroyInput,
@@ -117,5 +80,8 @@ export const destroyAct: ActKind<DestroyInput> = {
   describe,
   check,
   carryOut,
-  after: forgetSoon,
+  after: (host) => {
+    goOnDestroying(host)
+    forgetSoon(host)
+  },
 }

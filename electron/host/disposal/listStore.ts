@@ -41,6 +41,8 @@ const lists = sql`SELECT d.*, b.uid AS batch_uid, b.number AS batch_number, b.ti
 export const listOfBatch = (db: ReadDb, batchId: number): ListRow | undefined =>
   get(db, sql`${lists} WHERE d.batch_id = ${batchId}`)
 
+export const listById = (db: ReadDb, id: number): ListRow | undefined => get(db, sql`${lists} WHERE d.id = ${id}`)
+
 export const listByRef = (db: ReadDb, ref: string): ListRow | undefined =>
   get(db, sql`${lists} WHERE d.uid = ${ref} OR d.number = ${ref}`)
 

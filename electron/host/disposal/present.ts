@@ -1,7 +1,7 @@
 import type { Batch, BatchLine, BatchView, BlockedRecord } from '../../../shared/model/disposal'
 import { makeBarcode } from '../../../shared/rules/barcode'
 import {
-  isEnded,
+  isSettled,
   waitsFor,
   whyGroupIncomplete,
   type Block,
@@ -65,15 +65,19 @@ export const blockedRecord = (row: CandidateRow, block: { why: Block; what: stri
   ...block,
 })
 
-/** Records of a running batch something stands in the way of. Once a list is made only what is to be destroyed counts. */
-export function blockedIn(db: ReadDb, row: BatchRow): BlockedRecord[] {
-  if (isEnded(row.state)) return []
+/** Lines of a running batch something may stand in the way of. Once a list is made only what is to be destroyed counts. */
+export function doubtfulLines(db: ReadDb, row: BatchRow): LineRow[] {
+  if (isSettled(row.state)) return []
   const listed = row.state === 'listed' || row.state === 'cooling'
-  return linesOf(db, row.id, listed ? { which: 'all', opinion: 'destroy' } : { which: 'all' }).flatMap((line) => {
+  return linesOf(db, row.id, listed ? { which: 'all', opinion: 'destroy' } : { which: 'all' })
+}
+
+/** Those something does stand in the way of. */
+export const blockedAmong = (lines: readonly LineRow[]): BlockedRecord[] =>
+  lines.flatMap((line) => {
     const block = blockOf(line)
     return block ? [blockedRecord(line, block)] : []
   })
-}
 
 /** Everything about a batch but its lines. */
 export function viewOf(row: BatchRow, reader: Reader): BatchView {
@@ -96,7 +100,7 @@ export function viewOf(row: BatchRow, reader: Reader): BatchView {
     })),
     counts: countsOf(db, row.id),
     classes: classesOf(db, row.id),
-    blocked: blockedIn(db, row).slice(0, NAMED_MOST),
+    blocked: blockedAmong(doubtfulLines(db, row)).slice(0, NAMED_MOST),
     confirmation: waitingConfirmation(db, row.uid, now),
     destruction: list ? presentList(list) : null,
     coolingDays: coolingDays(db),

@@ -1,4 +1,4 @@
-import { isEnded } from '../../../shared/rules/disposalState'
+import { isSettled } from '../../../shared/rules/disposalState'
 import { readBarcode } from '../../../shared/rules/barcode'
 import { nameOf } from '../catalogue'
 import { get, sql, type ReadDb } from '../database/sql'
@@ -64,8 +64,8 @@ export const lines: Disposal['lines'] = ({ batch, filter, limit }, { db }) => {
   const row = batchByUid(db, batch) ?? fail('not-found', { uid: batch })
   const found = linesOf(db, row.id, filter)
   const shown = found.slice(0, limit).map(presentLine)
-  // What has ended waits for nothing.
-  return { lines: isEnded(row.state) ? shown.map((line) => ({ ...line, block: null })) : shown, total: found.length }
+  // What is settled waits for nothing.
+  return { lines: isSettled(row.state) ? shown.map((line) => ({ ...line, block: null })) : shown, total: found.length }
 }
 
 export const lists: Disposal['lists'] = ({ limit, cursor }, { db }) => {

@@ -40,6 +40,7 @@ const ALLOWED: Record<Stage, Partial<Record<Write, Who[]>>> = {
   cooling: { takeOut: PREPARES, file: PREPARES, cancel: PREPARES },
   cooled: { takeOut: PREPARES, file: PREPARES, destroy: PREPARES, cancel: PREPARES },
   'supervisors-asked': {},
+  destroying: {},
   destroyed: {},
   closed: {},
   cancelled: {},
@@ -111,7 +112,9 @@ async function batchAt(stage: Stage): Promise<{ uid: string; record: string; con
   const { uid } = await prepared(people, [`S-${made}a`, `S-${made}b`])
   const { archivist } = people
   const state =
-    { 'approval-asked': 'approving', cooled: 'cooling', 'supervisors-asked': 'cooling' }[stage as string] ?? stage
+    { 'approval-asked': 'approving', cooled: 'cooling', destroying: 'cooling', 'supervisors-asked': 'cooling' }[
+      stage as string
+    ] ?? stage
   if (stage === 'closed') {
     await leadTo(t, people, uid, 'appraising')
     const { lines } = await archivist.disposal.lines({ batch: uid })
@@ -121,7 +124,10 @@ async function batchAt(stage: Stage): Promise<{ uid: string; record: string; con
     await sign(people.leader, (await archivist.disposal.approve({ batch: uid, reason: '报批' })).confirmation)
   } else if (stage === 'cancelled') await archivist.disposal.cancel({ batch: uid, reason: '不再需要' })
   else await leadTo(t, people, uid, state as 'cooling')
-  if (stage === 'cooled' || stage === 'supervisors-asked') t.setNow(t.host.clock() + 10 * 86_400_000)
+  if (['cooled', 'destroying', 'supervisors-asked'].includes(stage)) t.setNow(t.host.clock() + 10 * 86_400_000)
+  // A list of two never stays in it: it is destroyed with the last signature.
+  if (stage === 'destroying')
+    run(t.host.room!.writer, sql`UPDATE disposal_batches SET state = 'destroying' WHERE uid = ${uid}`)
   const calls = await writes(uid)
   const asking = { 'approval-asked': calls.approve, 'supervisors-asked': calls.destroy }[stage as string]
   const asked = asking && ((await asking(archivist)) as { confirmation: string })

@@ -103,9 +103,9 @@ export const deleteLink = (db: WriteDb, uid: string): void =>
 export const linksOfRecords = (db: ReadDb, recordIds: readonly number[]): { uid: string; object: string }[] =>
   all(
     db,
-    sql`SELECT object_links.uid, objects.uid AS object FROM records
-          JOIN object_links ON owner_kind = 'record' AND owner_uid = records.uid JOIN objects ON objects.id = object_id
-        WHERE records.id IN (SELECT value FROM json_each(${JSON.stringify(recordIds)}))`,
+    // In this order: by the links of all records first it would take seconds.
+    sql`SELECT object_links.uid, objects.uid AS object FROM json_each(${JSON.stringify(recordIds)}) one CROSS JOIN records ON records.id = one.value
+          CROSS JOIN object_links ON owner_kind = 'record' AND owner_uid = records.uid JOIN objects ON objects.id = object_id`,
   )
 
 /** Marks for erasure what of these objects (uids) nobody links to any more; how many. */

@@ -144,7 +144,7 @@ CREATE TABLE disposal_batches (
   id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, number TEXT NOT NULL UNIQUE, title TEXT NOT NULL,
   form TEXT NOT NULL CHECK (form IN ('business','accounting')),
   state TEXT NOT NULL CHECK (state IN
-    ('preparing','appraising','reviewing','approving','listed','cooling','destroyed','closed','cancelled')),
+    ('preparing','appraising','reviewing','approving','listed','cooling','destroying','destroyed','closed','cancelled')),
   note TEXT NOT NULL DEFAULT '', made_at INTEGER NOT NULL, made_on TEXT NOT NULL, made_by INTEGER NOT NULL REFERENCES users(id)
 ) STRICT;
 CREATE INDEX disposal_batches_open ON disposal_batches(state, id) WHERE state NOT IN ('destroyed','closed','cancelled');
@@ -190,6 +190,16 @@ CREATE TABLE destruction_lines (
   due_on TEXT NOT NULL, reason TEXT NOT NULL, left_at INTEGER, left_reason TEXT NOT NULL DEFAULT '', PRIMARY KEY (list_id, seq)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX destruction_lines_record ON destruction_lines(record_id);
+-- A destruction that was signed (input and signatures as JSON) and is being carried out in short transactions, in the name of who signed last.
+CREATE TABLE destruction_runs (
+  list_id INTEGER PRIMARY KEY REFERENCES destruction_lists(id), input TEXT NOT NULL, signed TEXT NOT NULL,
+  user_id INTEGER NOT NULL REFERENCES users(id)
+) STRICT;
+-- Its records whose traces are not erased yet; a row goes with them. before: state until the signature; parties: JSON of those it named.
+CREATE TABLE destroying (
+  list_id INTEGER NOT NULL REFERENCES destruction_runs(list_id), seq INTEGER NOT NULL, before TEXT NOT NULL, parties TEXT NOT NULL,
+  PRIMARY KEY (list_id, seq)
+) STRICT, WITHOUT ROWID;
 -- Nothing is taken from a list, and what was destroyed under it is never written anew.
 CREATE TRIGGER destruction_lists_stay BEFORE DELETE ON destruction_lists BEGIN SELECT RAISE(ABORT, 'kept for ever'); END;
 CREATE TRIGGER destruction_lines_stay BEFORE DELETE ON destruction_lines BEGIN SELECT RAISE(ABORT, 'kept for ever'); END;

@@ -31,5 +31,6 @@ export function LightIcon({ level, size }: { level: Level; size?: number }) {
 export function useWhy(): (light: BackupLight) => string {
   const t = useT()
   const errorWords = useErrorWords()
-  return ({ why, error }) => t(`backup.why.${why}`, { error: errorWords(error ?? 'internal', {}) })
+  return ({ why, error, folder }) =>
+    t(`backup.why.${why}`, { error: errorWords(error ?? 'internal', { path: folder ?? '' }) })
 }

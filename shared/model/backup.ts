@@ -199,6 +199,8 @@ export const BackupLight = z.object({
   lastTestedAt: z.number().nullable(),
   /** Code of why the last try failed; only with `failed` and `overdue`. */
   error: z.string().nullable(),
+  /** Where it failed; null for who may not see the places. */
+  folder: z.string().nullable(),
   /** A job that makes a backup now. */
   running: z.string().nullable(),
 })

@@ -123,7 +123,14 @@ test('a failure is a line of the list, on the trail and on the light; one folder
   const { job } = await t.admin.backup.create({})
   expect(await finished(job)).toMatchObject({ state: 'failed', error: { code: 'backup.absent' } })
   t.setNow(START + DAY + 8 * HOUR)
-  expect(await t.admin.backup.light({})).toMatchObject({ level: 'amber', why: 'failed', error: 'backup.absent' })
+  expect(await t.admin.backup.light({})).toMatchObject({
+    level: 'amber',
+    why: 'failed',
+    error: 'backup.absent',
+    folder: other,
+  })
+  const clerk = await t.as('clerk')
+  expect(await clerk.backup.light({})).toMatchObject({ why: 'failed', error: 'backup.absent', folder: null })
 })
 
 test('a check is written down with its depth; a damaged newest backup turns the light red', async () => {
@@ -241,6 +248,6 @@ test('a restore that was tried out is shown with its backup and on the light', a
 test('closing the room stops a backup that runs, and it is none', async () => {
   const { job } = await t.admin.backup.create({ folder: target })
   await t.admin.room.close({})
-  expect(t.host.jobs.get(job).state).toBe('cancelled')
+  expect(() => t.host.jobs.get(job)).toThrow('job.unknown')
   expect(readdirSync(targetPaths.snapshots(target))).toEqual([])
 })

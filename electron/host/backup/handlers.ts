@@ -3,6 +3,7 @@ import { isAbsolute } from 'node:path'
 import type { BackupFolder } from '../../../shared/model/backup'
 import { lastDue } from '../../../shared/rules/backupSchedule'
 import { judgeBackups } from '../../../shared/rules/backupLight'
+import { may } from '../access/sessions'
 import type { ActionContext } from '../context'
 import { fail, HostError } from '../errors'
 import type { HandlersOf } from '../router'
@@ -26,7 +27,7 @@ export function assertNamed(folder: string, context: ActionContext): void {
   if (!readPlan(roomOf(context).reader).folders.includes(folder)) fail('network.only-here')
 }
 
-const light: Backup['light'] = (_input, { db, room, now, zone }) => {
+const light: Backup['light'] = (_input, { db, room, now, zone, actor }) => {
   const plan = readPlan(db)
   const { newest, good, failed, tested, first } = lightRows(db)
   const due = lastDue(plan.schedule, now, zone)
@@ -51,6 +52,7 @@ const light: Backup['light'] = (_input, { db, room, now, zone }) => {
     lastGoodAt: good?.at ?? null,
     lastTestedAt: tested?.tested_at ?? null,
     error: lastFailed?.error ?? null,
+    folder: lastFailed && may(actor, 'backup.run') ? (failed?.folder ?? null) : null,
     running: backupsOf(room).running,
   }
 }

@@ -17,6 +17,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { hasProgram } from '../../../tests/support/hasProgram'
 import { upload } from '../../../tests/support/ledgers'
 import { plainBox, plainRecord } from '../../../tests/support/plainRecords'
+import { fillDisk, hasSmallDisks, smallDisk } from '../../../tests/support/smallDisk'
 import { startTestHost, START, type Client, type TestHost } from '../../../tests/support/testHost'
 import { MEDIA, type DiscVerdict, type NewDiscSet } from '../../../shared/model/disc'
 import { run, sql } from '../database/sql'
@@ -521,6 +522,20 @@ it('a set is of the fonds that was asked for, else of the first, and says of whi
   expect(await t.admin.discs.set({ set: byBatch.uid })).toMatchObject({ batch: '2017年台账.csv' })
   await expect(plan({ fonds: 'J047' })).rejects.toThrow(code('not-found', { fonds: 'J047' }))
 })
+
+it.runIf(hasSmallDisks)(
+  'a folder that is read-only is told as that, too small a disk with what is needed',
+  async () => {
+    const { uid } = await plan({ query: { text: '', filter: {}, sinceLast: false } })
+    const small = smallDisk(1)
+    fillDisk(small, 20_000)
+    const sizes = { path: small, neededBytes: expect.any(Number) as number, freeBytes: expect.any(Number) as number }
+    await expect(build(uid, { folder: small })).rejects.toThrow(code('discs.no-space', sizes))
+    const disk = smallDisk(100)
+    execFileSync('mount', ['-o', 'remount,ro', disk])
+    await expect(build(uid, { folder: disk })).rejects.toThrow(code('room.read-only', { path: disk, detail: 'EROFS' }))
+  },
+)
 
 it('a volume is called after the first and last of its records that have a number', async () => {
   const inYear = (year: number, more: object) =>

@@ -25,6 +25,7 @@ import {
   type SetRow,
   type VolumeRow,
 } from '../setStore'
+import { withDiscTarget } from './discTarget'
 import { setFacts } from './setFacts'
 import { writeVolume, type DiscContent } from './writeVolume'
 import { takeName } from '../../room/takeName'
@@ -225,7 +226,7 @@ async function buildAtTurn(
   const raw = openDatabase(room.databasePath, room.databaseKey, { readonly: true })
   try {
     const making = { context, db: asReadDb(raw), facts, request, staging: join(folder, `.new-${name}`), job, told }
-    return await makeAll(making, rows, done)
+    return await withDiscTarget(request.target, () => makeAll(making, rows, done))
   } finally {
     raw.close()
   }

@@ -3,7 +3,7 @@ import { theme } from 'antd'
 import type { ReactNode } from 'react'
 import type { RowOutcome, Verdict } from '../../shared/model/intake'
 import { verdictSeverity, type VerdictCode } from '../../shared/rules/ledgerVerdict'
-import { isMessageKey } from '../../shared/messages'
+import { verdictText } from '../../shared/messages/verdictText'
 import { useT } from '../app/i18n'
 
 const ICONS = {
@@ -33,13 +33,9 @@ export const outcomeOf = (code: VerdictCode): RowOutcome =>
 /** Words of a finding: what is wrong, with the name of the field and the cell as it stands. */
 export function useVerdictText(fieldName: (field: string) => string): (verdict: Verdict) => string {
   const t = useT()
-  return ({ code, field, data = {}, value }) => {
-    // The earlier record of an invoice is a row of this ledger or a record of the room.
-    const earlier = data.record ?? t(data.sheet === undefined ? 'intake.row' : 'intake.row-of-sheet', data)
-    const key = `intake.verdict.${code}`
-    const stateKey = `state.${data.state}`
-    const state = isMessageKey(stateKey) ? t(stateKey) : data.state
-    const text = t(isMessageKey(key) ? key : 'intake.verdict.required.missing', { ...data, earlier, state })
+  return (verdict) => {
+    const { field, value } = verdict
+    const text = verdictText(t, verdict)
     const line = field === '*' ? text : t('intake.set-aside.line', { field: fieldName(field), text })
     return value && field !== '*' ? t('intakePage.withCell', { line, cell: value }) : line
   }

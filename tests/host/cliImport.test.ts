@@ -36,10 +36,21 @@ describe('import', () => {
     const tried = await bring(CSV, 'reimbursement', '--dry-run')
     expect(tried).toMatchObject({ exit: 0, stderr: '' })
     const { verdicts, ...counts } = tried.json<Imported>()
-    expect(counts).toEqual({ batch: null, dataRows: 400, loaded: 400, pending: 12, setAside: 0 })
+    expect(counts).toEqual({ batch: null, dataRows: 400, loaded: 400, pending: 12, setAside: 0, unread: [] })
     expect(verdictLines(verdicts, false)).toEqual(expectedLines(expectedLedger(CSV)))
     expect(new Set(verdicts.map((verdict) => verdict.sheet))).toEqual(new Set([null]))
     expect((await run('search', '蒙宁磊')).json()).toMatchObject({ total: 0 })
+  })
+
+  it('tells people where a number stood before, and that a list is empty', async () => {
+    const told = await runCli(
+      ['import', '--file', CSV, '--type', 'reimbursement', '--dry-run', '--room', '库', '--user', 'admin'],
+      { cwd: folder },
+    )
+    expect(told.stdout).toMatch(/发票 \d+ 此前已报销（见 \S/)
+    expect(told.stdout).not.toContain('—')
+    const lists = await runCli(['list', 'show', '--room', '库', '--user', 'admin'], { cwd: folder })
+    expect(lists.stdout).toBe('还没有导入过名单\n')
   })
 
   it('loads it with the same counts as one batch; its records are found and shown', async () => {

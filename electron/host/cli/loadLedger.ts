@@ -1,6 +1,7 @@
 import type { LedgerResult, Verdict } from '../../../shared/model/intake'
 import { finishedJob } from '../finishedJob'
 import type { RoomSession } from './roomSession'
+import { SHOWN } from './verdictLines'
 
 const PAGE = 5000
 
@@ -18,16 +19,17 @@ export interface Ledger {
   dryRun: boolean
 }
 
-/** Checks or loads a ledger to its end and gathers every verdict, in the order of the ledger. */
+/** Checks or loads a ledger to its end and gathers every verdict, in the order of the ledger; the first of them whole, to be told in words. */
 export async function loadLedger(
   { host, client }: RoomSession,
   { file, type, sheet, classCode, dryRun }: Ledger,
-): Promise<{ result: LedgerResult; verdicts: Finding[] }> {
+): Promise<{ result: LedgerResult; verdicts: Finding[]; first: Verdict[] }> {
   const how = { source: { path: file }, type, ...(sheet === undefined ? {} : { sheets: [sheet] }) }
   const into = classCode === undefined ? how : { ...how, classCode }
   const { job } = dryRun ? await client.intake.check(how) : await client.intake.load(into)
   const result = await finishedJob<LedgerResult>(host, job)
   const verdicts: Finding[] = []
+  const first: Verdict[] = []
   const same = new Map<string, string>()
   let cursor: string | null = null
   do {
@@ -36,10 +38,11 @@ export async function loadLedger(
       cursor,
       limit: PAGE,
     })
+    first.push(...page.verdicts.slice(0, SHOWN - first.length))
     for (const verdict of page.verdicts) verdicts.push(findingOf(verdict, same))
     cursor = page.cursor
   } while (cursor !== null)
-  return { result, verdicts }
+  return { result, verdicts, first }
 }
 
 /** The finding, its few words shared with those before it: six hundred thousand may follow one another. */

@@ -17,7 +17,7 @@ export const restore = {
   'restore.split.medium.bd50': 'BD-R 50 GB',
   'restore.split.medium.bd100': 'BD-R 100 GB',
   'restore.split.done':
-    '已分成 {count} 张盘，放在 {folder}。逐个文件夹刻盘；恢复时在首页“从备份恢复”中选“分盘备份的光盘”。',
+    '已分成 {count} 张盘，放在 {folder}。逐个文件夹刻盘；恢复时在首屏“从备份恢复”中选“分盘备份的光盘”。',
   'restore.title': '从备份恢复',
   'restore.hint': '电脑损坏或更换时，用恢复密钥单把备份恢复成可用的档案库。',
   'restore.step.source': '选择备份',
@@ -104,7 +104,7 @@ export const restore = {
   'restore.drill.ownKey':
     '演练用的是当前打开的档案库的密钥，没有用到恢复密钥单；密钥单请在“设置 → 恢复密钥”中另行检查。',
   'restore.volumeNote':
-    '卷宗 · 加密备份 · 第 {number} 张（共 {of} 张）\n恢复：在卷宗的首页选“从备份恢复”，依次放入全部光盘（顺序不限）；或用命令 backup join。\n没有恢复密钥单无法打开其中任何内容。',
+    '卷宗 · 加密备份 · 第 {number} 张（共 {of} 张）\n恢复：在卷宗的首屏选“从备份恢复”，依次放入全部光盘（顺序不限）；或用命令 backup join。\n没有恢复密钥单无法打开其中任何内容。',
   'restore.cli.summary': '用恢复密钥把备份恢复成新的档案库，须有两人在场',
   'restore.cli.from': '备份所在的文件夹',
   'restore.cli.to': '新档案库的文件夹（不存在或为空）',

@@ -34,7 +34,8 @@ export const confirmationsList = defineCommand({
   run(call) {
     const { t, values } = call
     return withRoom(call, async ({ client }) => {
-      const rows = await every(client, (values.which ?? 'forMe') as ConfirmationList)
+      const which = (values.which ?? 'forMe') as ConfirmationList
+      const rows = await every(client, which)
       const json = rows.map(({ number, kind, subject, state, proposer, reason, proposedAt, expiresAt, signed, seats, paper }) => ({
         confirmation: number, act: kind, subject, state, proposer, reason, proposedAt, expiresAt, signed, seats, paper,
       })) // prettier-ignore
@@ -46,7 +47,10 @@ export const confirmationsList = defineCommand({
         t('confirmations.signedOf', { signed: String(one.signed), seats: one.seats }),
         t(`confirmations.state.${one.state}`),
       ])
-      return { json: { confirmations: json }, lines: columns(cells) }
+      return {
+        json: { confirmations: json },
+        lines: cells.length > 0 ? columns(cells) : [t(`confirmations.empty.${which}`)],
+      }
     })
   },
 })

@@ -45,7 +45,7 @@ export const holdList = defineCommand({
         one.from,
         one.endedOn ? t('holds.until', { date: one.endedOn }) : (one.reviewOn ?? t('holds.noReview')),
       ])
-      return { json: { holds: json }, lines: columns(cells) }
+      return { json: { holds: json }, lines: cells.length > 0 ? columns(cells) : [t('holds.noneFound')] }
     })
   },
 })

@@ -59,7 +59,7 @@ export const importLedger = defineCommand({
         classCode: values.class,
         dryRun,
       }
-      const { result, verdicts } = await loadLedger(session, ledger)
+      const { result, verdicts, first } = await loadLedger(session, ledger)
       const { batch, dataRows, loaded, pending, setAside } = result
       const unread = unreadOf(result)
       return {
@@ -67,7 +67,7 @@ export const importLedger = defineCommand({
         lines: [
           t(dryRun ? 'cli.import.tried' : 'cli.import.done', { ...result }),
           ...unread.map((one) => unreadLine(t, one)),
-          ...verdictLines(verdicts, t),
+          ...verdictLines(first, verdicts.length, t),
         ],
       }
     }),

@@ -60,7 +60,11 @@ export const listLoad = defineCommand({
         json: { kind, batch: batch?.uid ?? null, ...counts, registered: check.registered, verdicts: findings },
         lines: [
           t(dryRun ? 'cli.listLoad.tried' : 'cli.listLoad.done', { ...counts, registered: check.registered }),
-          ...verdictLines(findings, t),
+          ...verdictLines(
+            rows.flatMap((one) => one.verdicts),
+            findings.length,
+            t,
+          ),
         ],
       }
     })

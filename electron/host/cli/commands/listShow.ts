@@ -30,7 +30,7 @@ export const listShow = defineCommand({
         t('cli.listShow.counts', one),
         one.state === 'undone' ? t('forms.list.batches.undone') : '',
       ])
-      return { json: { lists: json }, lines: columns(cells) }
+      return { json: { lists: json }, lines: cells.length > 0 ? columns(cells) : [t('golive.listsEmpty')] }
     })
   },
 })

@@ -45,7 +45,10 @@ export const transferList = defineCommand({
         one.archive,
         one.name,
       ])
-      return { json: { transfers: lists.map(transferJson) }, lines: columns(cells) }
+      return {
+        json: { transfers: lists.map(transferJson) },
+        lines: cells.length > 0 ? columns(cells) : [t('transfer.noLists')],
+      }
     })
   },
 })

@@ -75,6 +75,8 @@ export interface NativeBridge {
   saveFile(file: { name: string; bytes: ArrayBuffer }): Promise<SaveResult | null>
   /** Shows a PDF in a window of its own, from where it is printed. The bytes stay in memory. */
   printPdf(file: { title: string; bytes: ArrayBuffer }): Promise<void>
+  /** Closes the windows of `printPdf`: what they show is not for whoever comes to a locked screen. */
+  closePapers(): Promise<void>
   /** Shows a file or folder in the system's file manager. */
   showInFolder(path: string): Promise<void>
   /** Opens the folder with the program's logs; answers its path. */
@@ -103,6 +105,7 @@ export const channels = {
   chooseFolder: 'native:choose-folder',
   saveFile: 'native:save-file',
   printPdf: 'native:print-pdf',
+  closePapers: 'native:close-papers',
   showInFolder: 'native:show-in-folder',
   openLogs: 'native:open-logs',
   hostState: 'native:host-state',

@@ -6,7 +6,7 @@ import { isOwnAddress } from './address'
 import { chooseFolder, saveFile } from './dialogs'
 import { log } from './log'
 import { logFolder } from './places'
-import { printPdf } from './printPdf'
+import { closePapers, printPdf } from './printPdf'
 import { findNearby } from './remote/findNearby'
 import type { HostSwitch } from './remote/HostSwitch'
 
@@ -15,6 +15,7 @@ export function answerPages(host: HostSwitch): void {
   answer(channels.chooseFolder, (window, question) => chooseFolder(window, folderQuestion(question)))
   answer(channels.saveFile, (window, file) => saveFile(window, text(file, 'name'), bytesOf(file)))
   answer(channels.printPdf, (window, file) => printPdf(window, text(file, 'title'), bytesOf(file)))
+  answer(channels.closePapers, () => closePapers())
   answer(channels.showInFolder, (_window, path) => {
     if (typeof path !== 'string' || !isAbsolute(path)) throw new TypeError('an absolute path is needed')
     shell.showItemInFolder(path)

@@ -7,6 +7,8 @@ import { proposedName } from './proposedName'
 /** Documents shown for printing, in memory only: papers of an archive are not left on the disk. */
 const documents = new Map<string, Uint8Array<ArrayBuffer>>()
 
+const papers = new Set<BrowserWindow>()
+
 const folder = '/__print/'
 
 /**
@@ -27,8 +29,17 @@ export async function printPdf(parent: BrowserWindow | null, title: string, byte
     webPreferences: { sandbox: true, contextIsolation: true, nodeIntegration: false, plugins: true },
   })
   window.on('page-title-updated', (event) => event.preventDefault())
-  window.on('closed', () => documents.delete(path))
+  papers.add(window)
+  window.on('closed', () => {
+    documents.delete(path)
+    papers.delete(window)
+  })
   await window.loadURL(`${new URL(path, startAddress).href}#navpanes=0`)
+}
+
+/** Closes every window of `printPdf`. */
+export function closePapers(): void {
+  for (const window of papers) window.destroy()
 }
 
 /** The reply for the address of a document that is or was shown; undefined for any other address. */

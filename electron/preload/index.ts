@@ -9,6 +9,7 @@ const native = {
   chooseFolder: (question) => ipcRenderer.invoke(channels.chooseFolder, question),
   saveFile: (file) => ipcRenderer.invoke(channels.saveFile, file),
   printPdf: (file) => ipcRenderer.invoke(channels.printPdf, file),
+  closePapers: () => ipcRenderer.invoke(channels.closePapers),
   showInFolder: (path) => ipcRenderer.invoke(channels.showInFolder, path),
   openLogs: () => ipcRenderer.invoke(channels.openLogs),
   hostState: () => ipcRenderer.invoke(channels.hostState),

@@ -6,6 +6,7 @@ import type { Job } from '../../shared/contract/events'
 import { isMessageKey } from '../../shared/messages'
 import { BackupLine } from '../backup'
 import { rpc } from './client'
+import { useConnected } from './connection'
 import { useHostState } from './HostDown'
 import { useRemote } from '../network/useRemote'
 import { useT } from './i18n'
@@ -16,7 +17,9 @@ function HostLight() {
   const t = useT()
   const { token } = theme.useToken()
   const state = useHostState()
-  const phase = state?.phase ?? 'ready'
+  // In a browser the page's own stream is all that tells.
+  const connected = useConnected()
+  const phase = state?.phase ?? (connected ? 'ready' : 'died')
   const good = phase === 'ready'
   const Icon = good ? CheckCircleFilled : ExclamationCircleFilled
   return (

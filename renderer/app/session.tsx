@@ -18,8 +18,9 @@ interface SessionState {
 
 const SessionContext = createContext<SessionState | null>(null)
 
-/** Nothing of the person before stays on this page; whether a room is open is asked anew, since the host may have been restarted. */
+/** Nothing of the person before stays on this page, nor in a window of its own; whether a room is open is asked anew, since the host may have been restarted. */
 function forgetData(queries: QueryClient): void {
+  void window.native?.closePapers()
   const statusKey = JSON.stringify(rpc.room.status.queryKey({ input: {} }))
   queries.removeQueries({ predicate: (query) => JSON.stringify(query.queryKey) !== statusKey })
   void queries.invalidateQueries({ queryKey: rpc.room.key() })

@@ -1,7 +1,8 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import type { Job, Notice } from '../../shared/contract/events'
-import { rpc } from './client'
+import { client, rpc } from './client'
+import { jobsAnew } from './jobsAnew'
 import { followNotices } from './followNotices'
 import { useActor, useSession } from './session'
 
@@ -51,12 +52,27 @@ export function useNotices(): Job[] {
       setJobs((known) => [job, ...known.filter((one) => one.id !== job.id)].slice(0, 20))
       rememberJob(queries, job)
     }
+    // Jobs that ran before this page heard anything, and those that ended while it did not.
+    const askJobs = async () => {
+      const { jobs: listed } = await client.jobs.list({})
+      if (!stop.signal.aborted) setJobs((known) => jobsAnew(known, listed))
+    }
+    let begun = false
+    const begin = () => {
+      begun = true
+      // When the host does not answer, the next stream asks again.
+      askJobs().catch(() => (begun = false))
+    }
     const hear = (notice: Notice) => {
+      if (!begun) begin()
       if (notice.kind === 'changed' && notice.topic) stale(notice.topic)
       else if (notice.kind === 'job') keep(notice.job as Job)
       else if (notice.kind === 'closed') forget()
     }
-    const again = () => void queries.invalidateQueries()
+    const again = () => {
+      void queries.invalidateQueries()
+      begin()
+    }
     void followNotices(`${uid} ${role}`, { signal: stop.signal, hear, again, signedOut: forget })
     return () => stop.abort()
   }, [queries, forget, uid, role])

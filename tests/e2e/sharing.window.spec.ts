@@ -111,6 +111,7 @@ test('ending the share ends the access of the browser', async () => {
   await expect(page.getByRole('dialog')).toContainText('立即断开')
   await page.getByRole('dialog').getByRole('button', { name: '停止共享' }).click()
   await expect(page.getByText('没有共享', { exact: true })).toBeVisible()
+  await expect(elsewhere.getByRole('contentinfo')).toContainText('数据服务中断')
   const outcome = () =>
     elsewhere.goto(address).then(
       (reply) => String(reply?.status()),

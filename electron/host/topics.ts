@@ -5,6 +5,7 @@ import { audit } from './audit/handlers'
 import { openBackups, openDrills } from './backup'
 import { backup } from './backup/handlers'
 import { calendar } from './calendar/handlers'
+import { goOnReindexing } from './catalogue'
 import { catalogue } from './catalogue/handlers'
 import { circulation } from './circulation/handlers'
 import { confirmations } from './confirmations/handlers'
@@ -154,6 +155,7 @@ export const onRoomOpened: RoomOpened[] = [
   openApplications,
   goOnLeaving,
   goOnDestroying,
+  goOnReindexing,
   openRoomReads,
   sweepBatches,
   shareAgain,

@@ -16,7 +16,7 @@ export { aboutRecord, lineFor, parseDetails, presentDetails, presentRecordLine }
 export { resolvePending } from './pending'
 export { trailShown } from './trailShown'
 export { reindex } from './reindex'
-export { reindexMany } from './reindexMany'
+export { goOnReindexing, reindexMany } from './reindexMany'
 export { describedColumns, namedParties, type NamedParties } from './describeRecord'
 export { newestType, newestTypes, recordType } from './recordTypes'
 export { countList, pageQuery, planList } from './listRecords'

@@ -4,3 +4,5 @@
 CREATE VIRTUAL TABLE record_search USING fts5(b, i, k, n, p, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 0');
 -- Encrypted pages keep room for the cipher: leaves of this size fit (search-probe.md §7).
 INSERT INTO record_search(record_search, rank) VALUES ('pgsz', 3950);
+-- Records whose words changed with something they share (an employer, a place), still to be indexed anew; a row goes when that is done.
+CREATE TABLE reindexing (record_id INTEGER PRIMARY KEY) STRICT;

@@ -9,7 +9,7 @@ import { formatCount } from '../ui/format'
 import { BatchFindings } from './BatchFindings'
 import { CheckFindings } from './CheckFindings'
 import { CheckStep } from './CheckStep'
-import { columnsOf } from './columns'
+import { columnsOf, withCheckedTables } from './columns'
 import { ColumnsStep, useYearSourceName } from './ColumnsStep'
 import { checkKey, type Step } from './draft'
 import { FileStep } from './FileStep'
@@ -74,10 +74,10 @@ function useFilter(job: string | undefined): [FindingFilter, (filter: FindingFil
 function Steps() {
   const { draft, store } = useImport()
   const found = useLook()
-  const { look } = found
-  const type = look?.type ?? draft.choices.type ?? ''
+  const type = found.look?.type ?? draft.choices.type ?? ''
   const { check, load, result, lastResult, batch, lost } = useRuns(type)
-  const summaries = useSummaries(found, lastResult)
+  const look = found.look && withCheckedTables(found.look, draft, lastResult)
+  const summaries = useSummaries({ ...found, look }, lastResult)
   const [filter, setFilter] = useFilter(draft.check?.job)
   const settled = draft.load !== null && (load.job?.state === 'running' || batch !== null || load.gone)
   const at = draft.step

@@ -96,3 +96,17 @@ test('closings asked for at once close the room once', async () => {
   const { checkpoints } = await readCheckpoints(t.dir, room.keys.trail.publicKey)
   expect(checkpoints.filter(({ why }) => why === 'close')).toHaveLength(1)
 })
+
+test('work begun while other work is being stopped does not outlive the room', async () => {
+  const { jobs } = t.host
+  const ended: string[] = []
+  const work = (name: string, onStop: () => void) =>
+    jobs.start(name, 'u', async ({ signal }) => {
+      await new Promise((resolve) => signal.addEventListener('abort', resolve))
+      onStop()
+      ended.push(name)
+    })
+  work('first', () => work('late', () => undefined))
+  await closeRoom()
+  expect(ended).toEqual(['first', 'late'])
+})

@@ -83,8 +83,10 @@ async function closeNow(host: Host): Promise<void> {
   const { room } = host
   if (!room) return
   await host.jobs.stopAll()
-  host.jobs.forgetEnded()
   host.sessions.endAll()
+  // Somebody may have begun something while the rest was being stopped; now nobody can any more.
+  await host.jobs.stopAll()
+  host.jobs.forgetEnded()
   writeRefusals(host, true)
   host.room = null
   host.spool.clear()

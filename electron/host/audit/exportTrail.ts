@@ -5,12 +5,13 @@ import { wallTime } from '../../../shared/rules/timeZone'
 import { newestTypes, trailShown } from '../catalogue'
 import type { HostSession } from '../access/sessions'
 import type { ActionContext } from '../context'
-import type { ReadDb } from '../database/sql'
 import { fail } from '../errors'
 import { aboutOf, takenName, writeTable, type TableCell, type TableColumn } from '../forms'
+import { readsOf } from '../reading'
+import type { RoomState } from '../roomState'
 import type { HandlersOf } from '../router'
 import { presentEntry } from './present'
-import { listTrail } from './trailStore'
+import type { TrailAsked } from './trailStore'
 
 type Export = HandlersOf<'audit'>['export']
 type Locale = Parameters<Export>[0]['locale']
@@ -21,26 +22,27 @@ const MEDIA = {
 } as const
 const PAGE = 1000
 
-/** Entries in pages, so that no statement stays open while others of this connection run. */
-function* pagesOf(db: ReadDb, filter: TrailFilter, actor: HostSession) {
-  const shown = trailShown(db, actor)
+/** Entries in pages, each read beside the host's event loop: a text is looked for in all of them. */
+async function* pagesOf(room: RoomState, filter: TrailFilter, actor: HostSession, signal: AbortSignal | undefined) {
+  const shown = trailShown(room.reader, actor)
   let before: number | null = null
   for (;;) {
-    const rows = listTrail(db, filter, before, PAGE)
-    yield* rows.map((row) => presentEntry(db, row, shown))
+    const asked: TrailAsked = { filter, before, limit: PAGE, counted: false }
+    const { rows } = await readsOf(room).ask({ kind: 'trail', asked }, signal)
+    yield* rows.map((row) => presentEntry(room.reader, row, shown))
     before = rows.at(-1)?.id ?? null
     if (rows.length < PAGE || before === null) return
   }
 }
 
-function* cellsOf(
-  { actor, zone }: Pick<ActionContext, 'actor' | 'zone'>,
-  db: ReadDb,
+async function* cellsOf(
+  { actor, zone, signal }: Pick<ActionContext, 'actor' | 'zone' | 'signal'>,
+  room: RoomState,
   filter: TrailFilter,
   locale: Locale,
-): Generator<TableCell[]> {
-  const words = trailText(translator(locale), { language: locale, types: newestTypes(db) })
-  for (const entry of pagesOf(db, filter, actor)) {
+): AsyncGenerator<TableCell[]> {
+  const words = trailText(translator(locale), { language: locale, types: newestTypes(room.reader) })
+  for await (const entry of pagesOf(room, filter, actor, signal)) {
     const detail = words
       .details(entry)
       .map(({ field, before, after }) => (before === null ? `${field}: ${after}` : `${field}: ${before} → ${after}`))
@@ -72,7 +74,7 @@ export const exportTrail: Export = async ({ filter, format, locale }, context: A
     title,
     locale,
     columns: columnsOf(locale),
-    rows: cellsOf(context, room.reader, filter, locale),
+    rows: cellsOf(context, room, filter, locale),
     signal: context.signal,
     about: aboutOf(context, locale),
   })

@@ -9,7 +9,8 @@ import { startVerify } from './startVerify'
 export const audit: HandlersOf<'audit'> = {
   async list({ filter, limit, cursor }, { db, room, actor, signal }) {
     const before = cursor === null ? null : Number(cursor)
-    const { rows, total } = await readsOf(room).ask({ kind: 'trail', filter, before, limit }, signal)
+    const asked = { filter, before, limit, counted: true }
+    const { rows, total } = await readsOf(room).ask({ kind: 'trail', asked }, signal)
     const shown = trailShown(db, actor)
     const last = rows.at(-1)
     return {

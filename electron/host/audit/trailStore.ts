@@ -68,12 +68,26 @@ function conditions(filter: TrailFilter, before: number | null): Sql {
 }
 
 /** Entries newest first, before an id. */
-export const listTrail = (db: ReadDb, filter: TrailFilter, before: number | null, limit: number): TrailRow[] =>
+const listTrail = (db: ReadDb, filter: TrailFilter, before: number | null, limit: number): TrailRow[] =>
   all(db, sql`SELECT * FROM trail WHERE ${conditions(filter, before)} ORDER BY id DESC LIMIT ${limit}`)
 
 /** How many entries answer to a filter. */
 export const countTrail = (db: ReadDb, filter: TrailFilter): number =>
   value<number>(db, sql`SELECT count(*) FROM trail WHERE ${conditions(filter, null)}`) ?? 0
+
+/** A page of the trail before an id; `counted`: with the number of all entries of the filter, which a text makes slow. */
+export interface TrailAsked {
+  filter: TrailFilter
+  before: number | null
+  limit: number
+  counted: boolean
+}
+
+/** Entries newest first, and how many the filter has in all (0 when they are not counted). */
+export const trailPage = (db: ReadDb, { filter, before, limit, counted }: TrailAsked) => ({
+  rows: listTrail(db, filter, before, limit),
+  total: counted ? countTrail(db, filter) : 0,
+})
 
 /** Every entry from the first on, one by one. */
 export const eachTrail = (db: ReadDb): IterableIterator<TrailRow> => each(db, sql`SELECT * FROM trail ORDER BY id`)

@@ -2,9 +2,9 @@ import type { Batch, BatchRow } from '../../../shared/model/intake'
 import type { HandoverContent } from '../../../shared/model/leaver'
 import type { DueFilter, Simulation } from '../../../shared/model/retention'
 import type { ListMatch, SearchRequest, SearchResult, Suggestion } from '../../../shared/model/search'
-import type { TrailFilter, TrailVerdict } from '../../../shared/model/trail'
+import type { TrailVerdict } from '../../../shared/model/trail'
 import { selectRecords, type Chosen, type SelectionAsked } from '../discs/plan/selectRecords'
-import { countTrail, listTrail, trailWords, type TrailRow } from '../audit/trailStore'
+import { trailPage, trailWords, type TrailAsked, type TrailRow } from '../audit/trailStore'
 import { verifyTrail, type Verification } from '../audit/verifyTrail'
 import type { ReadDb } from '../database/sql'
 import { countHandover } from '../golive/handoverCounts'
@@ -37,7 +37,7 @@ export type ReadJob =
   | { kind: 'simulate'; asked: SimulationAsked }
   | { kind: 'transferDue'; today: string }
   | { kind: 'discRecords'; asked: SelectionAsked }
-  | { kind: 'trail'; filter: TrailFilter; before: number | null; limit: number }
+  | { kind: 'trail'; asked: TrailAsked }
   | { kind: 'trailWords' }
   | { kind: 'verify'; verification: Verification }
 
@@ -103,7 +103,7 @@ export function answer(db: ReadDb, job: ReadJob, progress: OnProgress): Answer |
     case 'discRecords':
       return selectRecords(db, job.asked)
     case 'trail':
-      return { rows: listTrail(db, job.filter, job.before, job.limit), total: countTrail(db, job.filter) }
+      return trailPage(db, job.asked)
     case 'trailWords':
       return trailWords(db)
     case 'verify':

@@ -1,9 +1,10 @@
 import { Button, Result } from 'antd'
 import { useRouteError } from 'react-router'
+import { codeOf } from './client'
 import { useT } from './i18n'
 import { useErrorText } from './showError'
 
-/** A page that failed to draw: the frame stays, the reader can load it again. */
+/** A page that failed to draw: the frame stays, the reader can load it again. An error without a code is the page's own, not the host's. */
 export function PageError() {
   const error = useRouteError()
   const textOf = useErrorText()
@@ -11,7 +12,7 @@ export function PageError() {
   return (
     <Result
       status="error"
-      title={textOf(error)}
+      title={textOf(codeOf(error) ? error : null)}
       extra={<Button onClick={() => location.reload()}>{t('common.reload')}</Button>}
     />
   )

@@ -61,11 +61,19 @@ export function BatchesPage() {
 
 function BatchesTable({ which }: { which: 'open' | 'ended' }) {
   const t = useT()
+  const can = useCan()
   const found = useInfiniteQuery(
     rpc.disposal.list.infiniteOptions({ input: (cursor: string | null) => ({ which, cursor }), ...paged }),
   )
   const rows = found.data?.pages.flatMap((page) => page.batches) ?? []
-  return <Rows rows={rows} columns={batchColumns(t)} empty={t(`disposal.empty.${which}`)} found={found} />
+  return (
+    <Rows
+      rows={rows}
+      columns={batchColumns(t)}
+      empty={t(which === 'open' && !can('disposal.prepare') ? 'disposal.empty.running' : `disposal.empty.${which}`)}
+      found={found}
+    />
+  )
 }
 
 function ListsTable() {

@@ -71,7 +71,7 @@ export function HoldsPage() {
         rowKey="uid"
         rows={rows}
         columns={columnsOf(t)}
-        empty={t(which === 'open' && !text ? 'holds.none' : 'holds.noneFound')}
+        empty={t(which === 'open' && !text && can('holds.manage') ? 'holds.none' : 'holds.noneFound')}
         {...list}
       />
       {adding && (

@@ -13,6 +13,7 @@ import { ErrorNote } from './ErrorNote'
 import { useImport } from './ImportStore'
 import { jobError } from './jobError'
 import { JobProgress } from './JobProgress'
+import { isRead, leavesRows } from './leavesRows'
 import { useStartLoad } from './useStartLoad'
 
 interface Props {
@@ -95,9 +96,10 @@ function useCheck(type: string, job: Job | null, gone: boolean) {
 /** Tables that begin further down in a sheet are read with their own header; a table that names nobody is not read at all. */
 function FurtherTables({ tables }: { tables: LedgerResult['sheets'] }) {
   const t = useT()
-  return tables.map(({ sheet, headerRow, columns, dataRows, skippedRows }, at) => {
+  return tables.map((table, at) => {
+    const { sheet, headerRow, dataRows, skippedRows } = table
     const first = tables.findIndex((one) => one.sheet === sheet) === at
-    const read = dataRows > 0 || columns.some(({ field }) => field === 'name')
+    const read = isRead(table)
     if (headerRow === null || (read ? first : skippedRows === 0)) return null
     const words = { row: headerRow, count: formatCount(read ? dataRows : skippedRows) }
     const unread = first ? 'intakePage.tableUnread' : 'intakePage.furtherTableUnread'
@@ -152,19 +154,21 @@ function Outcome({ type, result }: { type: string; result: LedgerResult }) {
   return (
     <>
       <Counts counts={result} planned />
-      {result.setAside + result.changed === 0 && Object.keys(result.counts).length === 0 && (
-        <Alert
-          type="success"
-          showIcon
-          style={{ marginBlockEnd: 10 }}
-          title={t('intakePage.allClean')}
-          description={
-            result.loaded === 0 && result.same > 0
-              ? t('intakePage.allSameHint', { count: formatCount(result.same) })
-              : t('intakePage.allCleanHint', { count: formatCount(result.loaded) })
-          }
-        />
-      )}
+      {result.setAside + result.changed === 0 &&
+        Object.keys(result.counts).length === 0 &&
+        !result.sheets.some(leavesRows) && (
+          <Alert
+            type="success"
+            showIcon
+            style={{ marginBlockEnd: 10 }}
+            title={t('intakePage.allClean')}
+            description={
+              result.loaded === 0 && result.same > 0
+                ? t('intakePage.allSameHint', { count: formatCount(result.same) })
+                : t('intakePage.allCleanHint', { count: formatCount(result.loaded) })
+            }
+          />
+        )}
       <FurtherTables tables={result.sheets} />
       <SideBySide tables={result.sheets} />
       {pending}

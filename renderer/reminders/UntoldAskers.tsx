@@ -54,9 +54,13 @@ export function UntoldAskers() {
             ),
           },
           {
-            title: t('reminders.lines'),
+            title: t('reminders.untoldRecords'),
             render: (_: unknown, { lines }) =>
-              lines.map((line) => <div key={line.request + line.name}>{t('reminders.untoldLine', line)}</div>),
+              lines.map((line) => (
+                <div key={line.request + line.name} className="code wrapping">
+                  {t(line.until ? 'reminders.untoldLine' : 'reminders.untoldOpen', line)}
+                </div>
+              )),
           },
           {
             title: t('reminders.state'),

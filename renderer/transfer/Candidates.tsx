@@ -91,6 +91,7 @@ export function CandidateActions({ chosen }: { chosen: readonly string[] }) {
       {dialog === 'prepare' && (
         <PrepareDialog
           records={chosen.length > 0 ? [...chosen] : 'all'}
+          count={count}
           onClose={(list) => {
             setDialog(null)
             if (!list) return

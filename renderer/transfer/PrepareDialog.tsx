@@ -3,22 +3,25 @@ import type { NewTransfer, Transfer } from '../../shared/model/transfer'
 import { client } from '../app/client'
 import { useT } from '../app/i18n'
 import { FormDialog } from '../ui/FormDialog'
+import { formatCount } from '../ui/format'
 import { useNeeded } from '../ui/useNeeded'
 
 interface Props {
   records: NewTransfer['records']
+  /** How many these are. */
+  count: number
   onClose: (list?: Transfer) => void
 }
 
 /** What a transfer list says of itself (档发〔2012〕7号, register form). */
-export function PrepareDialog({ records, onClose }: Props) {
+export function PrepareDialog({ records, count, onClose }: Props) {
   const t = useT()
   const needed = useNeeded()
   const send = async (values: Omit<NewTransfer, 'records'>) =>
     onClose(await client.transfer.prepare({ ...values, records }))
   return (
     <FormDialog<Omit<NewTransfer, 'records'>>
-      title={t('transfer.prepareTitle')}
+      title={t('transfer.prepareTitle', { count: formatCount(count) })}
       width={620}
       initial={{ name: '', content: '', carriers: '', carrierKind: '', volume: '' }}
       onSend={send}

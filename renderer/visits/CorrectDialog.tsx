@@ -82,7 +82,7 @@ export function CorrectDialog({
               <Input
                 maxLength={40}
                 className="code"
-                placeholder={visit.subject.idMasked && `${visit.subject.idMasked} (${t('visits.unchanged')})`}
+                placeholder={visit.subject.idMasked && t('visits.unchanged', { masked: visit.subject.idMasked })}
               />
             </Form.Item>
           </>

@@ -21,7 +21,7 @@ export function VisitorFields({ at, known, autoFocus = false }: Props) {
   const [number, setNumber] = useState('')
   const doubtful = kind === 'idCard' && number !== '' && !isIdNumber(number)
   const label = (name: string) => `${t(at === 0 ? 'visits.visitor.1' : 'visits.visitor.2')} ${name}`
-  const unchanged = (masked: string) => (isMasked(masked) ? `${masked} (${t('visits.unchanged')})` : '')
+  const unchanged = (masked: string) => (isMasked(masked) ? t('visits.unchanged', { masked }) : '')
   return (
     <div className="visit-person">
       <Form.Item
@@ -53,7 +53,7 @@ export function VisitorFields({ at, known, autoFocus = false }: Props) {
           maxLength={40}
           className="code"
           aria-label={label(t('visits.idNumber'))}
-          placeholder={known && `${known.idMasked} (${t('visits.unchanged')})`}
+          placeholder={known && t('visits.unchanged', { masked: known.idMasked })}
           onBlur={(event) => setNumber(event.target.value.trim())}
         />
       </Form.Item>

@@ -1,5 +1,6 @@
 import { retentionErrors } from './retentionErrors'
 import { discErrors } from './discErrors'
+import { transferErrors } from './transferErrors'
 
 /**
  * Every error the host may answer with: code → HTTP status. The text for the reader is `error.<code>` in shared/messages (a missing one does not
@@ -75,6 +76,7 @@ export const errorStatus = {
   'catalogue.on-loan': 409,
   'catalogue.class-in-use': 409,
   ...retentionErrors,
+  ...transferErrors,
   'storeroom.box-mixed': 409,
   'storeroom.not-empty': 409,
   'storeroom.wrong-state': 409,
@@ -149,10 +151,6 @@ export const errorStatus = {
   'masking.too-many-reveals': 429,
   'masking.hidden': 403,
   'circulation.on-hold': 409,
-  'transfer.refused': 409,
-  'transfer.nothing-ready': 409,
-  'transfer.wrong-state': 409,
-  'transfer.date-wrong': 422,
   'holds.on-hold': 409,
   'holds.ended': 409,
   'holds.not-held': 409,

@@ -20,7 +20,7 @@ const Paging = { limit: z.number().int().min(1).max(1000).default(200), cursor: 
 const page = <Row extends z.ZodType>(row: Row) => z.object({ rows: z.array(row), cursor: Cursor, total: z.number() })
 const Reason = z.string().trim().min(2).max(300)
 const Reasons = z.array(z.object({ reason: TransferReason, count: z.number() }))
-const refusing = errorsOf('transfer.refused', 'transfer.nothing-ready', 'transfer.wrong-state')
+const refusing = errorsOf('transfer.refused', 'transfer.nothing-ready', 'transfer.no-archive', 'transfer.wrong-state')
 
 /** 移交进馆: what the state archives take over, list by list, until custody has changed. */
 export const transfer = {

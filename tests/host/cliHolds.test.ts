@@ -32,8 +32,10 @@ beforeAll(async () => {
   for (const businessNumber of ['BX001', 'BX002']) plainRecord(made.host, { businessNumber })
   const records = ['T-1', 'T-2'].map((code) => plainRecord(made.host, { code, year: 2010, period: 'permanent' }).uid)
   made.host.room?.writer.raw.exec("UPDATE records SET confirmed_at = 1 WHERE code LIKE 'T-%'")
-  const list = await open(session.token).transfer.prepare({ name: '2010 年度移交', records })
-  await open(session.token).transfer.leaveOut({ uid: list.uid, records: records.slice(1), reason: '缺页' })
+  const { transfer } = open(session.token)
+  await transfer.saveScope({ ...(await transfer.scope({})), archive: '市档案馆' })
+  const list = await transfer.prepare({ name: '2010 年度移交', records })
+  await transfer.leaveOut({ uid: list.uid, records: records.slice(1), reason: '缺页' })
   await made.close()
 }, 120_000)
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -63,7 +65,7 @@ it('transfer list and show tell the lists, their records and receipts, by number
   const head = {
     list: expect.stringMatching(/^YJ\d{4}-0001$/),
     name: '2010 年度移交',
-    archive: '',
+    archive: '市档案馆',
     state: 'prepared',
     records: 2,
     handed: 0,

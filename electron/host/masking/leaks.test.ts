@@ -171,6 +171,7 @@ async function useRoom(): Promise<void> {
     period: 'permanent',
   })
   run(t.host.room!.writer, sql`UPDATE records SET confirmed_at = 1 WHERE id = ${old.id}`)
+  await t.admin.transfer.saveScope({ ...(await t.admin.transfer.scope({})), archive: '市档案馆' })
   known['transfer'] = (await desk.transfer.prepare({ name: '永久档案移交', records: 'all' })).uid
   known['hold'] = (await finishedJob<{ uid: string }>(t.host, held.job)).uid
   plainRecord(t.host, { code: 'A-7', person: '张三', idNumber: VALUES.id[2]!, year: 2005, employer: '某厂' })

@@ -77,12 +77,14 @@ export function noteList(w: WriteContext, row: TransferRow, detail: Record<strin
   w.changed('transfer', row.uid)
 }
 
-/** Makes a list: chosen records must all be able to go, of all that is due the oldest that can go are taken. */
+/** Makes a list for the archives named in the scope (`transfer.no-archive` while none is): chosen records must all be able to go, of all that is due the oldest that can go are taken. */
 export const prepare: Topic['prepare'] = ({ records, ...words }, w): Transfer => {
   const ids = records === 'all' ? readyIds(w.db, w.today) : idsOfUids(w.db, records)
   if (ids.length === 0) fail('transfer.nothing-ready')
   if (records !== 'all') refuseUnready(w.db, ids)
   const scope = scopeOf(w.db)
+  // Who approves the list approves to whom it goes.
+  if (scope.archive.trim() === '') fail('transfer.no-archive')
   const year = w.today.slice(0, 4)
   const number = `YJ${year}-${String(nextNumber(w.db, `YJ.${year}`)).padStart(4, '0')}`
   const uid = uuidv7(w.now)

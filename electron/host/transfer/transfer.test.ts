@@ -115,6 +115,10 @@ test('transfer.prepare refuses strangers, bad input, the forbidden and nothing; 
   await expect(t.admin.transfer.prepare({ ...asked, name: ' ' })).rejects.toEqual(code('input.invalid'))
   await expect((await t.as('clerk')).transfer.prepare(asked)).rejects.toEqual(code('access.forbidden'))
   await expect(t.admin.transfer.prepare({ ...asked, records: ['nobody'] })).rejects.toEqual(code('not-found'))
+  const scope = await t.admin.transfer.scope({})
+  await t.admin.transfer.saveScope({ ...scope, archive: '' })
+  await expect(t.admin.transfer.prepare(asked), 'to nobody').rejects.toEqual(code('transfer.no-archive'))
+  await t.admin.transfer.saveScope(scope)
   const made = await t.admin.transfer.prepare(asked)
   expect(made.number).toMatch(/^YJ2026-\d{4}$/)
   expect((await trailOf('transfer.prepare'))[0]).toMatchObject({

@@ -132,7 +132,7 @@ export const confirmations: Record<keyof typeof zh, string> = {
   'confirmations.noView': 'This format cannot be shown here.',
   'confirmations.saveScan': 'Save as a file',
   'confirmations.newMine':
-    'Your account is in your own hands for less than {days|day|days}; you can be the second person from {until} on.',
+    'Your account has been in your own hands for less than {days|day|days}; you can be the second person from {until} on.',
   'confirmations.madeMine':
     'You gave {name} this account or its password less than {days|day|days} ago; you can sign beside {name} from {until} on.',
   'confirmations.newStarting':

@@ -7,6 +7,7 @@ export const disposal: Record<keyof typeof zh, string> = {
   'disposal.view.ended': 'Ended',
   'disposal.view.lists': 'Destruction lists',
   'disposal.new': 'New appraisal batch',
+  'disposal.empty.running': 'No batch is running.',
   'disposal.empty.open': 'No batch is running. Records that are due: start with “New appraisal batch”.',
   'disposal.empty.ended': 'No batch has ended yet.',
   'disposal.empty.lists': 'There is no destruction list yet.',

@@ -183,6 +183,7 @@ export const errors = {
   'error.holds.ended': 'Hold {number} has ended. Make a new one.',
   'error.holds.not-held': 'None of the chosen records is under hold {number}. Choose again.',
   'error.holds.lending-allowed': 'Hold {number} allows lending already; nothing is left to do.',
+  'error.transfer.no-archive': 'Name the receiving archives under “Scope” first.',
   'error.holds.nothing-selected':
     'Nothing to hold: {already} are under this hold already, {gone} were destroyed or handed over. Choose again.',
   'error.holds.unclear-lines':

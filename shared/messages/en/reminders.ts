@@ -116,7 +116,9 @@ export const reminders: Record<keyof typeof zh, string> = {
   'reminders.untold': 'Not told of what lies ready',
   'reminders.untoldHint':
     'Their mail was given up and the records still lie ready. They have until the day given; then the records go on.',
+  'reminders.untoldRecords': 'Records',
   'reminders.untoldLine': '{name} (request {request}), kept until {until}',
+  'reminders.untoldOpen': '{name} (request {request})',
   'reminders.sendAgain': 'Send again',
   'reminders.toldReady': 'Told by phone or in person…',
   'reminders.toldReadyTitle': 'Tell {name} what lies ready',

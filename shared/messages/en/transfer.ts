@@ -53,7 +53,7 @@ export const transfer: Record<keyof typeof zh, string> = {
   'transfer.prepareAll': 'Prepare a list (all {count} that can go)',
   'transfer.prepareOldest': 'Prepare a list (the oldest {count} that can go)',
   'transfer.prepareChosen': 'Prepare a list (the {count} chosen)',
-  'transfer.prepareTitle': 'Prepare a transfer list',
+  'transfer.prepareTitle': 'Prepare a transfer list ({count|record|records})',
   'transfer.prepared': '{number} prepared: {count|record|records}',
   'transfer.print': 'Print the list',
   'transfer.approve': 'Submit for approval',

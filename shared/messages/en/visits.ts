@@ -176,7 +176,7 @@ export const visits: Record<keyof typeof zh, string> = {
   'visits.correctHint':
     'Change what is wrong only; a number left empty stays. Before and after go on the trail. An approved visit whose visitors, unit, letter, purpose or subject change waits for approval again.',
   'visits.correctReason': 'Why it is corrected',
-  'visits.unchanged': 'unchanged',
+  'visits.unchanged': '{masked} (unchanged)',
   'visits.correctReasonNeeded': 'Say why it is corrected (two characters at least)',
   'action.visits.open': 'Visit registered',
   'action.visits.approve': 'Visit approved',

@@ -6,6 +6,7 @@ export const disposal = {
   'disposal.view.lists': '销毁清册',
   'disposal.new': '新建鉴定批次',
   'disposal.empty.open': '没有进行中的鉴定批次。档案到期后，点“新建鉴定批次”开始鉴定。',
+  'disposal.empty.running': '没有进行中的鉴定批次。',
   'disposal.empty.ended': '还没有结束的鉴定批次。',
   'disposal.empty.lists': '还没有销毁清册。',
   'disposal.field.number': '批次号',

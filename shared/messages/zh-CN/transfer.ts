@@ -50,7 +50,7 @@ export const transfer = {
   'transfer.prepareAll': '编制清单（全部可移交的 {count} 件）',
   'transfer.prepareOldest': '编制清单（可移交的最早 {count} 件）',
   'transfer.prepareChosen': '编制清单（选中的 {count} 件）',
-  'transfer.prepareTitle': '编制移交清单',
+  'transfer.prepareTitle': '编制移交清单（{count} 件）',
   'transfer.prepared': '已编制 {number}：{count} 件',
   'transfer.print': '打印移交清单',
   'transfer.approve': '提交批准',

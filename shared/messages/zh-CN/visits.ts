@@ -172,7 +172,7 @@ export const visits = {
   'visits.correctHint':
     '只改填错的；号码留空就不变。改动前后都记入日志；已批准的利用改了利用人、单位、介绍信、目的或被查询人，要重新批准。',
   'visits.correctReason': '更正原因',
-  'visits.unchanged': '不变',
+  'visits.unchanged': '{masked}（不变）',
   'visits.correctReasonNeeded': '请写明更正原因（至少两个字）',
   'action.visits.open': '登记利用',
   'action.visits.approve': '同意利用',

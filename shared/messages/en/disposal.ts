@@ -15,7 +15,6 @@ export const disposal: Record<keyof typeof zh, string> = {
   'disposal.field.title': 'Name',
   'disposal.field.form': 'Kind',
   'disposal.field.records': 'Records',
-  'disposal.field.undecided': 'Open',
   'disposal.field.state': 'State',
   'disposal.field.waits': 'Waits for',
   'disposal.field.list': 'Destruction list',
@@ -26,10 +25,8 @@ export const disposal: Record<keyof typeof zh, string> = {
   'disposal.field.destroyedOn': 'Destroyed',
   'disposal.field.method': 'Method',
   'disposal.field.place': 'Place',
-  'disposal.field.when': 'Time',
   'disposal.field.supervisors': 'Supervisors',
   'disposal.field.pages': 'Pages',
-  'disposal.field.note': 'Note',
   'disposal.form.business': 'Business records',
   'disposal.form.accounting': 'Accounting files',
   'disposal.state.preparing': 'Preparing',
@@ -181,7 +178,6 @@ export const disposal: Record<keyof typeof zh, string> = {
   'disposal.mark.saving': 'Saving {count}',
   'disposal.mark.saved': 'All saved',
   'disposal.mark.class': '{name}: {undecided} open',
-  'disposal.mark.classAll': 'All open ones of this class',
   'disposal.counts': '{destroy} destroy, {keep} longer, {permanent} permanent, {transfer} transfer, {undecided} open',
 
   'disposal.begin': 'Begin appraisal',
@@ -213,7 +209,6 @@ export const disposal: Record<keyof typeof zh, string> = {
   'disposal.cancelHint':
     'Batch {number} is given up, its records are as before. A list that was made stays, marked as void.',
   'disposal.cancelled': 'Batch {number} cancelled',
-  'disposal.asked': 'Asked; waiting for signatures',
   'disposal.openConfirmation': 'Show signatures',
   'disposal.otherReviews': 'Who sent it to review cannot review it; another member must.',
   'disposal.blockedTitle':
@@ -270,7 +265,6 @@ export const disposal: Record<keyof typeof zh, string> = {
   'disposal.paper.count': 'Records',
   'disposal.paper.pages': 'Pages',
   'disposal.paper.madeOn': 'Made on',
-  'disposal.paper.reviewed': 'Reviewed',
   'disposal.paper.approved': 'Approved',
   'disposal.paper.filing': 'Filing',
   'disposal.paper.coolingUntil': 'Destroy from',

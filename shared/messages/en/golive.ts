@@ -49,12 +49,10 @@ export const golive: Record<keyof typeof zh, string> = {
   'action.golive.loadList': 'List imported',
   'action.golive.undoList': 'Import of a list undone',
   'action.golive.listSetAside': 'Refused rows of a list exported',
-  'golive.late': 'Late entry',
   'golive.lateHint':
     'What was lent and returned on paper while the program was not running is entered with its real day and marked as such everywhere.',
   'golive.lateTag': 'late entry',
   'golive.lateTagHint': 'entered on {on}',
-  'golive.lateReturnTag': 'return entered late',
   'golive.late.loan': 'Late loan',
   'golive.late.return': 'Late return',
   'golive.late.borrower': 'Borrower (staff number or name)',

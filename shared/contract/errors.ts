@@ -1,6 +1,7 @@
 import { retentionErrors } from './retentionErrors'
 import { discErrors } from './discErrors'
 import { transferErrors } from './transferErrors'
+import { holdErrors } from './holdErrors'
 
 /**
  * Every error the host may answer with: code → HTTP status. The text for the reader is `error.<code>` in shared/messages (a missing one does not
@@ -151,13 +152,6 @@ export const errorStatus = {
   'masking.too-many-reveals': 429,
   'masking.hidden': 403,
   'circulation.on-hold': 409,
-  'holds.on-hold': 409,
-  'holds.ended': 409,
-  'holds.not-held': 409,
-  'holds.lending-allowed': 409,
-  'holds.nothing-selected': 422,
-  'holds.unclear-lines': 422,
-  'holds.too-many': 413,
   'intake.unreadable': 422,
   'intake.too-large': 413,
   'intake.no-header': 422,
@@ -218,6 +212,7 @@ export const errorStatus = {
   'disposal.in-batch': 409,
   'disposal.destroyed': 410,
   ...discErrors,
+  ...holdErrors,
   'job.unknown': 404,
   'job.cancelled': 409,
   'job.died': 500,

@@ -15,7 +15,13 @@ import { action, Cursor, errorsOf, read, Uid, write } from './procedure'
 const Paging = { limit: z.number().int().min(1).max(1000).default(200), cursor: Cursor.default(null) }
 const page = <Row extends z.ZodType>(row: Row) => z.object({ rows: z.array(row), cursor: Cursor, total: z.number() })
 const Reason = z.string().trim().min(2).max(300)
-const selecting = errorsOf('holds.nothing-selected', 'holds.too-many', 'holds.unclear-lines', 'holds.ended')
+const selecting = errorsOf(
+  'holds.nothing-selected',
+  'holds.already-placed',
+  'holds.too-many',
+  'holds.unclear-lines',
+  'holds.ended',
+)
 
 /** 冻结(暂停处置): cases that stop disposal, change, export of whole data and lending of the records they name. */
 export const holds = {

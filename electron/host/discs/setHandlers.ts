@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import type { ActionContext } from '../context'
+import type { ActionContext, Host } from '../context'
 import { propose } from '../confirmations'
 import { fail } from '../errors'
 import { MASKED_EYE, showLoose } from '../../../shared/rules/maskTable'
@@ -33,12 +33,22 @@ function onlyHere({ transport, here }: ActionContext): void {
 const sets: Discs['sets'] = (_input, { db }) => ({ sets: listSets(db).map((row) => presentSet(db, row)) })
 const set: Discs['set'] = ({ set: ref }, { db }) => presentSetView(db, setOf(db, ref))
 
+/** Plans under way in a host, by who asked for what. */
+const planning = new WeakMap<Host, Map<string, string>>()
+
+/** The same plan asked for again while it is being made is the same job: a form sent twice makes one set. */
 const plan: Discs['plan'] = async (input, context) => {
+  const running = planning.get(context.host) ?? new Map<string, string>()
+  planning.set(context.host, running)
+  const asked = JSON.stringify([context.actor.uid, input])
+  const known = running.get(asked)
+  if (known !== undefined) return { job: known }
   // What was typed may be the number of a person: it is looked for, and kept masked.
   const kept = { ...input.query, text: showLoose(MASKED_EYE, input.query.text) }
   const job = context.host.jobs.start('discs.plan', context.actor.uid, (handle) =>
-    planSet(context, input, kept, handle),
+    planSet(context, input, kept, handle).finally(() => running.delete(asked)),
   )
+  running.set(asked, job.id)
   return { job: job.id }
 }
 

@@ -128,6 +128,17 @@ describe('discs.plan', () => {
     })
   })
 
+  it('asked for twice at once makes one set, and a later one is its own', async () => {
+    const input = { title: '双击', medium: 'cd' as const, full: false }
+    const [first, second] = await Promise.all([t.admin.discs.plan(input), t.admin.discs.plan(input)])
+    expect(second).toEqual(first)
+    await finishedJob<Planned>(t.host, first.job)
+    const titled = async () => (await t.admin.discs.sets({})).sets.filter(({ title }) => title === '双击').length
+    expect(await titled()).toBe(1)
+    await plan(input)
+    expect(await titled()).toBe(2)
+  })
+
   it('splits over volumes and never splits a box', async () => {
     const { uid } = await plan({ medium: 'own', ownCapacity: 1_000_000 })
     const { volumeLines } = await t.admin.discs.set({ set: uid })

@@ -128,6 +128,23 @@ export const insertHold = (db: WriteDb, hold: HoldToStore): number =>
                 ${hold.mayLend ? 1 : 0}, ${hold.at}, ${hold.on}, ${hold.by})`,
   ).lastId
 
+/** Number of the standing hold that was placed in the same words on just these records (rowids): the same form, sent twice. */
+export function sameHold(
+  db: ReadDb,
+  hold: Pick<HoldToStore, 'kind' | 'caseNumber' | 'askedBy' | 'reason' | 'from' | 'mayLend'>,
+  ids: readonly number[],
+): string | undefined {
+  const holdable = sql`SELECT r.id FROM json_each(${JSON.stringify(ids)}) one CROSS JOIN live_records r ON r.id = one.value
+    WHERE r.state NOT IN ('transferred','destroyed')`
+  const under = sql`SELECT k.record_id FROM hold_records k WHERE k.hold_id = h.id AND k.released_at IS NULL`
+  return value(
+    db,
+    sql`SELECT h.number FROM holds h WHERE h.ended_at IS NULL AND h.kind = ${hold.kind} AND h.case_number = ${hold.caseNumber}
+          AND h.asked_by = ${hold.askedBy} AND h.reason = ${hold.reason} AND h.from_on = ${hold.from} AND h.may_lend = ${hold.mayLend ? 1 : 0}
+          AND NOT EXISTS (${holdable} EXCEPT ${under}) AND NOT EXISTS (${under} EXCEPT ${holdable}) LIMIT 1`,
+  )
+}
+
 /** Brings records (rowids) under a hold; those that are under it already or have left the archive stay as they are. Returns how many came under it. */
 export const holdRecords = (db: WriteDb, holdId: number, ids: readonly number[], at: number, by: number): number =>
   run(

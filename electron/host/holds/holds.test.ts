@@ -56,6 +56,22 @@ describe('holds.place', () => {
     })
   })
 
+  test('sent twice at once, it is placed once; the second is told its number, and another reason is another hold', async () => {
+    const [one, two] = [record(), record()]
+    const asked = { hold: { ...audit, caseNumber: '审〔2026〕双击' }, selection: chosen(one, two) }
+    const sent = await Promise.all([t.admin.holds.place(asked), t.admin.holds.place(asked)])
+    const ended = await Promise.all(sent.map(({ job }) => t.host.jobs.finished(job)))
+    expect(ended.map(({ state }) => state).toSorted()).toEqual(['done', 'failed'])
+    const [standing] = holdsOn(db(), one.id)
+    expect(ended.find(({ state }) => state === 'failed')?.error).toMatchObject({
+      code: 'holds.already-placed',
+      data: { number: standing?.number },
+    })
+    expect(holdsOn(db(), two.id)).toEqual([standing])
+    await hold(asked.selection, { ...asked.hold, reason: '另案' })
+    expect(holdsOn(db(), one.id)).toHaveLength(2)
+  })
+
   test('takes what lies in a box or volume, a pasted list of numbers, all of a list, all that a search finds', async () => {
     const box = plainBox(t.host, { number: '77' })
     record({ boxId: box.id })
@@ -72,7 +88,7 @@ describe('holds.place', () => {
     for (let at = 0; at < 3; at++) record({ year: 1999, person: '覃某' })
     expect((await hold({ kind: 'list', filter: { yearFrom: 1999, yearTo: 1999 } })).records).toBe(3)
     const query = { text: '覃某', filters: {}, everywhere: false, deep: false }
-    expect((await hold({ kind: 'search', query })).records).toBe(3)
+    expect((await hold({ kind: 'search', query }, { caseNumber: '审〔2026〕8号' })).records).toBe(3)
   })
 
   test('refuses lines that name nothing or only a person, unless they are left out', async () => {

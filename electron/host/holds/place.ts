@@ -9,7 +9,7 @@ import type { JobHandle } from '../jobs'
 import { recordMoved } from '../requests'
 import { uuidv7 } from '../room/uuidv7'
 import type { HandlersOf } from '../router'
-import { holdRecords, insertHold, openHold, type HoldRow } from './holdStore'
+import { holdRecords, insertHold, openHold, sameHold, type HoldRow } from './holdStore'
 import { select, selecting, type Selected } from './selection'
 
 type Holds = HandlersOf<'holds'>
@@ -99,6 +99,8 @@ export const place: Holds['place'] = async ({ hold, ...asked }, context) => {
   const job = context.host.jobs.start('holds.place', context.actor.uid, async (handle): Promise<HoldPlaced> => {
     const ids = await selected(context, handle, asked)
     return context.write((w) => {
+      const known = sameHold(w.db, hold, ids)
+      if (known !== undefined) fail('holds.already-placed', { number: known })
       const year = w.today.slice(0, 4)
       const number = `DJ${year}-${String(nextNumber(w.db, `DJ.${year}`)).padStart(4, '0')}`
       const uid = uuidv7(w.now)

@@ -186,6 +186,8 @@ export const errors = {
   'error.transfer.no-archive': 'Name the receiving archives under “Scope” first.',
   'error.holds.nothing-selected':
     'Nothing to hold: {already} are under this hold already, {gone} were destroyed or handed over. Choose again.',
+  'error.holds.already-placed':
+    'These records are on hold for this case and reason already, under {number}; no second hold was made. For another case change its number or reason.',
   'error.holds.unclear-lines':
     '{count|line does|lines do} not say which record is meant: {lines}. Mend them, or choose to leave them out.',
   'error.holds.too-many': 'At most {max} records at once; hold them in several steps.',

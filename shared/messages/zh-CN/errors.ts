@@ -154,6 +154,8 @@ export const errors = {
   'error.holds.not-held': '所选档案都不在冻结 {number} 中，请重新选择。',
   'error.holds.lending-allowed': '冻结 {number} 本来就允许借出，不用再办。',
   'error.holds.nothing-selected': '没有可以冻结的档案：已在此冻结中 {already} 件，已销毁或移交 {gone} 件。请重新选择。',
+  'error.holds.already-placed':
+    '这些档案已按同一案件、同一理由冻结，编号 {number}。没有再建一个；要另立案件，请改案号或理由。',
   'error.holds.unclear-lines': '{count} 行不能确定是哪件档案：{lines}。请改正这些行，或选择略过它们。',
   'error.transfer.no-archive': '先在“接收范围”中填写接收档案馆。',
   'error.holds.too-many': '一次最多冻结 {max} 件，请分批。',

@@ -151,6 +151,8 @@ test('the room is handed over under a number, and a leader on leave has a deputy
   await page.getByLabel('开始').fill(date)
   await page.getByLabel('结束').fill(date)
   await page.getByLabel('原因').fill('出差')
+  // The calendar fades out.
+  await expect(page.locator('.ant-picker-dropdown:visible')).toHaveCount(0)
   await shoot(page, 'golive-deputies')
   expect(await axeFindings(page)).toEqual([])
   await page.getByRole('button', { name: '指定代理人' }).click()

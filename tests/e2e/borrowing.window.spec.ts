@@ -173,6 +173,8 @@ test('the approver sees what, who and why at once, approves with one touch, and 
   await expect(chen.getByText('没有待审批的申请')).toBeVisible()
   await expect(wang.locator('.request-lines').getByText('排队中')).toBeVisible()
   await expect(wang.getByText('排队第 2 位')).toBeVisible()
+  // On a phone what was told last lies over the tabs; a touch while it fades out is lost.
+  await expect(chen.locator('.ant-message-notice')).toHaveCount(0)
   await tab(chen, '我审批过的').tap()
   await expect(cards).toHaveCount(2)
 })

@@ -1,8 +1,8 @@
 import { once } from 'node:events'
 import { parentPort } from 'node:worker_threads'
 import { refusalOf } from '../threadRefusal'
-import type { BackupReply, BackupWork } from './backupJob'
-import { catalogueThread } from './catalogueThread'
+import { doBackupJob, type BackupReply, type BackupWork } from './backupJob'
+import { takeBeside } from './catalogueThread'
 import type { BackupControl } from './makeBackup'
 
 const tell = (reply: BackupReply): void => parentPort?.postMessage(reply)
@@ -30,15 +30,11 @@ async function checkpoint(): Promise<void> {
 }
 
 async function answer(work: BackupWork): Promise<BackupReply> {
-  // It starts while this thread still reads its own code.
-  const beside = work.job.kind === 'make' ? catalogueThread() : null
   try {
-    const { doBackupJob } = await import('./backupJob')
-    return { done: await doBackupJob(work, { progress: teller(), checkpoint }, beside?.take) }
+    const take = work.catalogue && takeBeside(work.catalogue)
+    return { done: await doBackupJob(work, { progress: teller(), checkpoint }, take) }
   } catch (error) {
     return refusalOf(error)
-  } finally {
-    void beside?.end()
   }
 }
 

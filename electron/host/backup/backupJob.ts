@@ -1,3 +1,4 @@
+import type { MessagePort } from 'node:worker_threads'
 import type { BackupMade, BackupVerdict, CheckDepth } from '../../../shared/model/backup'
 import type { ThreadRefusal } from '../threadRefusal'
 import { stopperOf, type Phase } from './backupControl'
@@ -22,6 +23,8 @@ export interface BackupWork {
   job: BackupJob
   /** One flag: 1 asks the work to stop. */
   cancel: SharedArrayBuffer
+  /** The line to a thread that takes the catalogue; without one it is taken where the work is done. */
+  catalogue?: MessagePort | undefined
 }
 
 /** What the worker says: how far it is, that it wants the head of the trail signed, then its one answer. */

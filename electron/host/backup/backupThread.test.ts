@@ -30,7 +30,10 @@ function workers() {
 }
 
 const verify = (file: string, signal = new AbortController().signal, talk = silent) =>
-  backupThread<'verify'>({ kind: 'verify', order: { from: '/', depth: 'structure' } }, talk, signal, file)
+  backupThread<'verify'>({ kind: 'verify', order: { from: '/', depth: 'structure' } }, talk, signal, {
+    backup: file,
+    catalogue: undefined,
+  })
 
 test.skipIf(process.platform === 'win32')(
   'a backup that is cancelled while it waits for the system is over at once; the next begins when it has let go',
@@ -50,6 +53,40 @@ test.skipIf(process.platform === 'win32')(
     expect(came).toEqual(['given up', 'backup.absent'])
   },
 )
+
+/** A backup by a thread that asks the other one once and answers with what it hears; `catalogue` is the code of the other. */
+function make(catalogue: string, signal = new AbortController().signal) {
+  const folder = testFolder()
+  const files = { backup: join(folder, 'asking.mjs'), catalogue: join(folder, 'catalogue.mjs') }
+  writeFileSync(
+    files.backup,
+    `import { parentPort } from 'node:worker_threads'
+     parentPort.on('message', ({ catalogue }) => {
+       catalogue.on('message', (heard) => parentPort.postMessage({ done: { heard } }))
+       catalogue.on('close', () => parentPort.postMessage({ failed: 'the line was cut' }))
+       catalogue.postMessage('please')
+     })`,
+  )
+  writeFileSync(files.catalogue, `import { workerData as line } from 'node:worker_threads'\n${catalogue}`)
+  const order = {} as Extract<Parameters<typeof backupThread>[0], { kind: 'make' }>['order']
+  return backupThread<'make'>({ kind: 'make', order }, silent, signal, files)
+}
+
+test('a backup has a second thread that takes its catalogue, and both are over with it', async () => {
+  const answering = `line.on('message', (asked) => line.postMessage('you said ' + asked))`
+  expect(await make(answering)).toEqual({ heard: 'you said please' })
+  await givenUpEnded()
+  await letGoOfThread()
+})
+
+test('when the second thread dies the backup fails with its reason; cancelled, neither goes on', async () => {
+  await expect(make(`line.on('message', () => { throw new Error('no memory') })`)).rejects.toThrow('no memory')
+  const cancel = new AbortController()
+  const stopped = make(`line.on('message', () => undefined)`, cancel.signal)
+  cancel.abort()
+  await expect(stopped).rejects.toMatchObject({ code: 'job.cancelled' })
+  await givenUpEnded()
+})
 
 test('a thread that ends without an answer has died; one that was cancelled before it began is cancelled', async () => {
   const folder = testFolder()

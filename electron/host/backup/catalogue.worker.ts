@@ -1,11 +1,14 @@
-import { parentPort } from 'node:worker_threads'
+import { workerData, type MessagePort } from 'node:worker_threads'
 import { refusalOf, type ThreadRefusal } from '../threadRefusal'
 import { takeCatalogue, type CatalogueOrder, type SnapshotFacts } from './takeCatalogue'
 
 /** What the worker says: what it read in the copy, then that it lies on the disk; or what went wrong with either. */
 export type CatalogueReply = { read: SnapshotFacts } | { written: true } | ThreadRefusal
 
-const tell = (reply: CatalogueReply): void => parentPort?.postMessage(reply)
+/** The line to the thread that makes the backup. */
+const line = workerData as MessagePort
+
+const tell = (reply: CatalogueReply): void => line.postMessage(reply)
 
 async function take(order: CatalogueOrder): Promise<void> {
   const { written, ...read } = await takeCatalogue(order)
@@ -14,4 +17,4 @@ async function take(order: CatalogueOrder): Promise<void> {
   tell({ written: true })
 }
 
-parentPort?.on('message', (order: CatalogueOrder) => void take(order).catch((error: unknown) => tell(refusalOf(error))))
+line.on('message', (order: CatalogueOrder) => void take(order).catch((error: unknown) => tell(refusalOf(error))))

@@ -6,7 +6,7 @@ import { root } from '../../../tests/support/environment'
 import { testFolder } from '../../../tests/support/testRoom'
 import { openDatabase } from '../database/open'
 import { roomPaths } from '../room'
-import { catalogueThread } from './catalogueThread'
+import { catalogueThread, takeBeside } from './catalogueThread'
 import { makeBackup } from './makeBackup'
 import { takeCatalogue } from './takeCatalogue'
 import { backedRoom, content } from './testing/backedRoom'
@@ -22,15 +22,20 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-const started = (file: string) => catalogueThread(file) ?? expect.fail('a thread')
+function started(file: string) {
+  const { worker, line } = catalogueThread(file)
+  // Where the host hears of it; the backup hears that the line was cut.
+  worker.on('error', () => undefined)
+  return { take: takeBeside(line), end: () => worker.terminate() }
+}
 
 /** A worker that says these things, one after another, when it is asked for a catalogue. */
 function saying(...replies: unknown[]) {
   const file = join(testFolder(), 'saying.mjs')
   writeFileSync(
     file,
-    `import { parentPort } from 'node:worker_threads'
-     parentPort.on('message', () => { for (const reply of ${JSON.stringify(replies)}) parentPort.postMessage(reply) })`,
+    `import { workerData } from 'node:worker_threads'
+     workerData.on('message', () => { for (const reply of ${JSON.stringify(replies)}) workerData.postMessage(reply) })`,
   )
   return started(file)
 }

@@ -2,7 +2,7 @@ import { namesIn } from './snapshots'
 import { ofSystem } from './openTarget'
 import { JOINED } from './joinedMark'
 import { UNFINISHED } from './journal'
-import { SnapshotName } from './manifest'
+import { isSnapshotName } from './manifestShape'
 import { idOf, objectFolders } from './roomFiles'
 import { targetPaths } from './targetPaths'
 
@@ -26,7 +26,7 @@ export async function foreignFiles(target: string): Promise<string[]> {
   })
   return [
     ...root,
-    ...snapshots.filter(isForeign((name) => SnapshotName.safeParse(name).success)).map((name) => `snapshots/${name}`),
+    ...snapshots.filter(isForeign(isSnapshotName)).map((name) => `snapshots/${name}`),
     ...folders.filter(isForeign((name) => /^[0-9a-f]{2}$/.test(name))).map((name) => `objects/${name}`),
     ...objects,
   ].toSorted()

@@ -1,7 +1,7 @@
 import { open, readFile, rm, type FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
 import { targetPaths } from './targetPaths'
-import { isBackedObject, type BackedObject } from './manifest'
+import { type BackedObject, isBackedObject } from './manifestShape'
 import { namesIn } from './snapshots'
 
 /** Begins the names of folders that are not backups: interrupted ones, and snapshots being removed. */

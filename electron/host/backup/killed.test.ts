@@ -65,12 +65,15 @@ async function killedAfter(wait: number): Promise<{ finished: string[]; took: nu
   return { finished, took }
 }
 
-/** What the folder holds is whole, whatever the time of death; what the child had reported as made is there. */
+/**
+ * What the folder holds is whole, whatever the time of death; what the child reported last is there. The one before it may have been let go already:
+ * two are kept, and the death can fall between the sweep of a third and its report.
+ */
 async function checkTarget(finished: readonly string[]): Promise<string[]> {
   const names = (await readSnapshots(room.target)).map(({ name }) => name)
   if (names.length > 0)
     expect(await verifyBackup(room.target, { depth: 'bytes' })).toMatchObject({ ok: true, problems: [], missing: 0 })
-  expect(names).toEqual(expect.arrayContaining(finished.slice(-2)))
+  expect(names).toEqual(expect.arrayContaining(finished.slice(-1)))
   return names
 }
 

@@ -6,14 +6,15 @@ import { roomPaths } from '../room/roomPaths'
 import { counter, type Control } from './backupControl'
 import { ObjectCopier } from './copyObjects'
 import { finishedPath, Journal, unfinishedPath } from './journal'
-import { BACKUP_FORMAT, writeManifest, type Manifest } from './manifest'
+import { writeManifest } from './manifest'
+import { BACKUP_FORMAT, type Manifest } from './manifestShape'
 import { openTarget, type BackedRoom } from './openTarget'
 import { objectsOf, sizeOf } from './roomFiles'
 import { checkSpace } from './checkSpace'
 import { surveyTarget, type Survey } from './surveyTarget'
 import { removeUnfinished, sweepTarget } from './sweepTarget'
 import { copyOpenParts, hashFiles, syncSnapshot } from './snapshotFiles'
-import { takeCatalogue, type TakeCatalogue, type TakenCatalogue } from './takeCatalogue'
+import type { TakeCatalogue, TakenCatalogue } from './takeCatalogue'
 import { withTargetErrors } from './targetErrors'
 import { targetPaths } from './targetPaths'
 import { takeName } from '../room/takeName'
@@ -240,15 +241,14 @@ class Making {
   }
 }
 
+/** On this thread; SQLite takes a while to load where another thread takes the catalogue. */
+const takeHere: TakeCatalogue = async (order) => (await import('./takeCatalogue')).takeCatalogue(order)
+
 /**
  * Makes one backup of a room that this program holds, while others work in it. Whatever happens, snapshots that were there stay whole, and one cut
  * short is never taken for a backup. `take` takes the catalogue, on this thread if nothing is given. Errors: of the room (`room.*`), of the folder (`backup.*`), `job.cancelled`.
  */
-export async function makeBackup(
-  order: BackupOrder,
-  control: BackupControl,
-  take = takeCatalogue,
-): Promise<BackupMade> {
+export async function makeBackup(order: BackupOrder, control: BackupControl, take = takeHere): Promise<BackupMade> {
   control.progress(0, null, 'look')
   await openTarget(order.target, order.room, order.hadBackups, Date.now() + order.ahead)
   return new Making(order, control, await surveyTarget(order.target), take).run()

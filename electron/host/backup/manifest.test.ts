@@ -2,7 +2,8 @@ import { mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'no
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { testFolder } from '../../../tests/support/testRoom'
-import { ManifestSchema, readManifest, readRepository, writeManifest, writeRepository, type Manifest } from './manifest'
+import { readManifest, readRepository, writeManifest, writeRepository } from './manifest'
+import { isManifest, type Manifest } from './manifestShape'
 
 const hash = 'a'.repeat(64)
 const manifest: Manifest = {
@@ -64,7 +65,7 @@ test('a manifest of a newer program is told from a damaged one', async () => {
 test.each(['../room.json', '/etc/passwd', 'a//b', 'keys/../../x', 'C:\\x', 'a\\b', ''])(
   'a file named %j can’t lead out of the snapshot',
   (path) => {
-    expect(ManifestSchema.safeParse({ ...manifest, files: [{ path, size: 1, sha256: hash }] }).success).toBe(false)
+    expect(isManifest({ ...manifest, files: [{ path, size: 1, sha256: hash }] })).toBe(false)
   },
 )
 

@@ -10,7 +10,7 @@ import { toRoomError } from '../room/roomErrors'
 import type { RoomKeys } from '../room/roomKeys'
 import { roomPaths } from '../room/roomPaths'
 import type { Control } from './backupControl'
-import type { Manifest } from './manifest'
+import type { Manifest } from './manifestShape'
 import { countTables } from './takeCatalogue'
 
 type TrailVerdict = ReturnType<typeof verifyTrail>

@@ -3,7 +3,8 @@ import { dirname, relative, resolve, sep } from 'node:path'
 import { fail } from '../errors'
 import { removeParts, syncFolder } from '../room/durableFiles'
 import { hasSystemCode } from '../room/roomErrors'
-import { readRepository, writeRepository, type Repository } from './manifest'
+import { readRepository, writeRepository } from './manifest'
+import type { Repository } from './manifestShape'
 import { namesIn } from './snapshots'
 import { withTargetErrors } from './targetErrors'
 import { targetPaths } from './targetPaths'
@@ -95,10 +96,10 @@ export async function openTarget(
 ): Promise<Repository> {
   await assertApart(target, room.dir)
   return withTargetErrors(target, async () => {
-    if (hadBackups) assertExpected(target, await readRepository(target), hadBackups)
-    await makeFolder(target)
-    await removeParts(target)
     const known = await readRepository(target)
+    assertExpected(target, known, hadBackups)
+    if (!known) await makeFolder(target)
+    await removeParts(target)
     if (known && known.room !== room.id) return fail('backup.other-room', { path: target, name: known.name })
     if (!known) await refuseForeign(target)
     const repository = known ?? (await writeRepository(target, { room: room.id, name: room.name, createdAt: now }))

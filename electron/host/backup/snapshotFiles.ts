@@ -4,7 +4,7 @@ import { syncFile, syncFolder } from '../room/durableFiles'
 import { withRoomErrors } from '../room/roomErrors'
 import { roomPaths } from '../room/roomPaths'
 import { hashFile, type OnPiece } from './hashFile'
-import type { BackedFile } from './manifest'
+import type { BackedFile } from './manifestShape'
 import { withTargetErrors } from './targetErrors'
 
 async function copySmall(from: string, to: string, target: string): Promise<void> {

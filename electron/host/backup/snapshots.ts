@@ -3,7 +3,8 @@ import { readdir } from 'node:fs/promises'
 import type { ErrorCode, ErrorData } from '../../../shared/contract/errors'
 import { HostError } from '../errors'
 import { hasSystemCode } from '../room/roomErrors'
-import { readHashed, SnapshotName, type Manifest } from './manifest'
+import { readHashed } from './manifest'
+import { isSnapshotName, type Manifest } from './manifestShape'
 import { withTargetErrors } from './targetErrors'
 import { targetPaths } from './targetPaths'
 
@@ -49,7 +50,7 @@ export async function readSnapshot(path: string, name: string): Promise<Snapshot
 /** Names of the snapshots of a backup folder in the order they were taken, without opening them. */
 export async function snapshotNames(target: string): Promise<string[]> {
   const names = await withTargetErrors(target, () => namesIn(targetPaths.snapshots(target)))
-  return names.filter((name) => SnapshotName.safeParse(name).success).toSorted((a, b) => numberOf(a) - numberOf(b))
+  return names.filter(isSnapshotName).toSorted((a, b) => numberOf(a) - numberOf(b))
 }
 
 /**

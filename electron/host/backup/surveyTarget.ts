@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { KeptCandidate } from '../../../shared/rules/backupKeep'
 import { readJournal, unfinishedNames } from './journal'
-import type { BackedObject, Manifest } from './manifest'
+import type { BackedObject, Manifest } from './manifestShape'
 import { eachSnapshot } from './snapshots'
 import { withTargetErrors } from './targetErrors'
 

@@ -6,7 +6,7 @@ import { all, asReadDb, sql, value, type ReadDb } from '../database/sql'
 import { HostError } from '../errors'
 import { toRoomError } from '../room/roomErrors'
 import { roomPaths } from '../room/roomPaths'
-import type { Manifest } from './manifest'
+import type { Manifest } from './manifestShape'
 import { toTargetError } from './targetErrors'
 
 /** What a snapshot's catalogue tells about itself, and the objects it needs. */

@@ -4,16 +4,23 @@ import { z } from 'zod'
 import { fail } from '../errors'
 import { writeNewFile } from '../room/durableFiles'
 import { hasSystemCode, toRoomError } from '../room/roomErrors'
-import { BackedFile, sha256Of } from './manifest'
+import { sha256Of } from './manifest'
+import { isInnerPath } from './manifestShape'
 
 /** Version of the volumes of a split backup (docs/formats.md). */
 export const VOLUME_FORMAT = 1
 
+const InnerPath = z.string().refine(isInnerPath)
+const Size = z.number().int().nonnegative()
+
 /** A piece on a volume: `path` in its folder `files`, the bytes from `offset` of the file `of` of the backup folder, which has `whole` bytes. */
-export const Piece = BackedFile.extend({
-  of: BackedFile.shape.path,
-  offset: z.number().int().nonnegative(),
-  whole: z.number().int().nonnegative(),
+export const Piece = z.object({
+  path: InnerPath,
+  size: Size,
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  of: InnerPath,
+  offset: Size,
+  whole: Size,
 })
 export type Piece = z.infer<typeof Piece>
 

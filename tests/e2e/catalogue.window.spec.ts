@@ -134,17 +134,19 @@ test('all is there but one: A, a digit, Enter, and the next record is open', asy
   expect(record.documents.map(({ kind }) => kind)).toEqual(['invoices', 'diagnosisProof', 'medicalRecord'])
 })
 
-test('a draft is offered after the page was left', async () => {
+test('a draft is offered after the page was left, also when that was at once', async () => {
   const { page } = app()
+  const edit = page.getByRole('form', { name: '修改著录' })
   await goTo(`/catalogue/${made.c!.uid}?edit=1`)
   await page.getByLabel('就诊医院').fill('中医院')
+  await goTo('/catalogue')
+  await expect(edit).toBeHidden()
   await expect
     .poll(
       async () =>
         (await call<{ value: unknown }>(app().page, 'access.getDraft', { key: `record:${made.c!.uid}` })).value,
     )
     .not.toBeNull()
-  await goTo('/catalogue')
   await goTo(`/catalogue/${made.c!.uid}?edit=1`)
   await page.getByRole('button', { name: '恢复草稿' }).click()
   await expect(page.getByLabel('就诊医院')).toHaveValue('中医院')

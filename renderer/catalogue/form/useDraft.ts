@@ -24,18 +24,23 @@ export function useDraft(key: string, now: Draft | null) {
     gcTime: 0,
   })
   const [decided, setDecided] = useState(false)
-  const stopped = useRef(false)
+  const unsaved = useRef<string | null>(null)
   const text = now ? JSON.stringify(now) : null
+  const save = useCallback(() => {
+    const value = unsaved.current
+    unsaved.current = null
+    if (value !== null) void client.access.saveDraft({ key, value: JSON.parse(value) }).catch(() => undefined)
+  }, [key])
   useEffect(() => {
     if (text === null) return
-    stopped.current = false
-    const timer = setTimeout(() => {
-      if (!stopped.current) void client.access.saveDraft({ key, value: JSON.parse(text) }).catch(() => undefined)
-    }, PAUSE_MS)
+    unsaved.current = text
+    const timer = setTimeout(save, PAUSE_MS)
     return () => clearTimeout(timer)
-  }, [key, text])
+  }, [save, text])
+  // Who leaves the page within the pause loses nothing either.
+  useEffect(() => save, [save])
   const forget = useCallback(async () => {
-    stopped.current = true
+    unsaved.current = null
     setDecided(true)
     await client.access.removeDraft({ key }).catch(() => undefined)
   }, [key])

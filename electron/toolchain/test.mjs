@@ -7,7 +7,7 @@ import { packedFolder } from './pack.mjs'
 import { root, say } from './paths.mjs'
 
 const steps = {
-  'format, lint, types, unit and host tests': () => npm(['run', '-s', 'check']),
+  'format, lint, types, unused code, unit and host tests': () => npm(['run', '-s', 'check']),
   'the real window': () => projects('window'),
   'Chromium against the serving host': () => projects('browser'),
   'the shipped program': async () => {

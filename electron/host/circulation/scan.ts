@@ -1,8 +1,9 @@
 import type { Scan } from '../../../shared/model/loan'
+import type { HostSession } from '../access/sessions'
 import { get, sql, value, type ReadDb } from '../database/sql'
 import { fail } from '../errors'
 import type { HandlersOf } from '../router'
-import { searchRecords } from '../search'
+import { personalFor, searchRecords } from '../search'
 import { borrowerByCard, borrowerById, findBorrowers } from './borrowerStore'
 import { deskRows, idsInBox, idsInVolume } from './deskStore'
 import { loanById, openLines } from './loanStore'
@@ -12,6 +13,7 @@ import { resolve, type Resolved } from './resolve'
 type Mode = 'auto' | 'lend' | 'return'
 interface Asked {
   db: ReadDb
+  actor: HostSession
   today: string
   mode: Mode
 }
@@ -59,9 +61,9 @@ function records({ db, today, mode }: Asked, ids: readonly number[]) {
 
 /** A damaged label: the same field finds people and records by name, initials or any number (candidates to choose from). */
 function findByWords(asked: Asked, text: string): Scan {
-  const { db, today } = asked
+  const { db, actor, today } = asked
   const borrowers = findBorrowers(db, text, false, CANDIDATES, today).map(presentBorrower)
-  const { ids } = searchRecords(db, { text, limit: CANDIDATES })
+  const { ids } = searchRecords(db, { text, limit: CANDIDATES, personal: personalFor(db, actor) })
   const [only] = borrowers
   if (ids.length === 0 && borrowers.length === 1 && only) return { kind: 'borrower', borrower: only }
   if (ids.length === 0 && borrowers.length === 0) return { kind: 'unknown', text }
@@ -69,8 +71,8 @@ function findByWords(asked: Asked, text: string): Scan {
 }
 
 /** What the desk's one field makes of a text: an exact number first, then a card, then words. */
-export const scan: HandlersOf<'circulation'>['scan'] = ({ text, mode }, { db, today }) => {
-  const asked: Asked = { db, today, mode }
+export const scan: HandlersOf<'circulation'>['scan'] = ({ text, mode }, { db, actor, today }) => {
+  const asked: Asked = { db, actor, today, mode }
   const found = resolve(db, text)
   if (found.kind !== 'records') return scanNamed(asked, found)
   if (found.ids.length > 1) return { kind: 'candidates', borrowers: [], records: records(asked, found.ids) }

@@ -2,13 +2,14 @@ import { setImmediate as pause } from 'node:timers/promises'
 import { HOLD_MOST, type HoldSelection } from '../../../shared/model/hold'
 import { pageQuery, planList } from '../catalogue'
 import { expandRef } from '../circulation'
+import type { HostSession } from '../access/sessions'
 import type { ActionContext } from '../context'
 import { openDatabase } from '../database/open'
 import { all, asReadDb, each, sql, type ReadDb } from '../database/sql'
 import { fail } from '../errors'
 import { readsOf } from '../reading'
 import type { RoomState } from '../roomState'
-import { engineRequest } from '../search'
+import { engineRequest, personalFor } from '../search'
 
 /** Records a selection comes to (rowids, each once), and the lines of a pasted list that name none, or only a person. */
 export interface Selected {
@@ -55,8 +56,8 @@ async function idsOfList(room: RoomState, selection: Extract<HoldSelection, { ki
 
 /** All that a search finds, page by page in the room's readers. */
 async function idsOfSearch(context: Selecting, selection: Extract<HoldSelection, { kind: 'search' }>, told: Told) {
-  const { room, signal } = context
-  const request = engineRequest(room.reader, selection.query)
+  const { room, actor, signal } = context
+  const request = { ...engineRequest(room.reader, selection.query), personal: personalFor(room.reader, actor) }
   const ids = new Set<number>()
   for (let cursor: string | undefined; ;) {
     const found = await readsOf(room).ask({ kind: 'find', request: { ...request, limit: PAGE, cursor } }, signal)
@@ -69,8 +70,9 @@ async function idsOfSearch(context: Selecting, selection: Extract<HoldSelection,
 }
 
 /** Lines of a pasted list: a number names its records; a name is too little to hold what it names. */
-async function idsOfLines({ room, signal }: Selecting, lines: readonly string[]): Promise<Selected> {
-  const matches = await readsOf(room).ask({ kind: 'list', lines }, signal)
+async function idsOfLines({ room, actor, signal }: Selecting, lines: readonly string[]): Promise<Selected> {
+  const byId = personalFor(room.reader, actor) !== 'none'
+  const matches = await readsOf(room).ask({ kind: 'list', lines, byId }, signal)
   const sure = matches.filter(({ kind }) => kind !== undefined && kind !== 'name')
   return {
     ids: [...new Set(sure.flatMap(({ ids }) => ids))],
@@ -81,12 +83,15 @@ async function idsOfLines({ room, signal }: Selecting, lines: readonly string[])
 
 interface Selecting {
   room: RoomState
+  /** Whose selection it is: it comes to what their own search shows them. */
+  actor: HostSession
   signal: AbortSignal | undefined
 }
 
 /** What a call selects in; `room.none-open` without a room. */
-export const selecting = ({ host }: ActionContext, signal: AbortSignal | undefined): Selecting => ({
+export const selecting = ({ host, actor }: ActionContext, signal: AbortSignal | undefined): Selecting => ({
   room: host.room ?? fail('room.none-open'),
+  actor,
   signal,
 })
 

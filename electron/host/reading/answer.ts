@@ -24,7 +24,7 @@ import { suggest } from '../search/suggest'
 export type ReadJob =
   | { kind: 'find'; request: SearchRequest }
   | { kind: 'suggest'; text: string }
-  | { kind: 'list'; lines: readonly string[] }
+  | { kind: 'list'; lines: readonly string[]; byId?: boolean }
   | { kind: 'holdings' }
   | { kind: 'batches'; input: BatchesInput }
   | { kind: 'batch'; uid: string }
@@ -76,7 +76,7 @@ export function answer(db: ReadDb, job: ReadJob, progress: OnProgress): Answer |
     case 'suggest':
       return suggest(db, job.text)
     case 'list':
-      return matchList(db, job.lines)
+      return matchList(db, job.lines, job.byId)
     case 'holdings':
       return countByClassYear(db)
     case 'batches':

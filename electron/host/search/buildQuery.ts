@@ -11,8 +11,9 @@ import {
 import { HEAD, reverse } from './indexRecord'
 import { CHAIN_LENGTH } from './tokenWriter'
 
-/** One FTS5 string; tokens hold no quotation marks. */
-const phrase = (tokens: readonly string[], open = false) => `"${tokens.join(' ')}"${open ? ' *' : ''}`
+/** One FTS5 string. What a search is typed as holds no quotation marks; what a filter names may, and must not end the string (fts5.html, 3.1). */
+const phrase = (tokens: readonly string[], open = false) =>
+  `"${tokens.join(' ').replaceAll('"', '""')}"${open ? ' *' : ''}`
 
 const anyOf = (alternatives: readonly string[]) =>
   alternatives.length === 1 ? (alternatives[0] ?? '') : `(${alternatives.join(' OR ')})`

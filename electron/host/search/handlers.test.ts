@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { plainBox, plainRecord } from '../../../tests/support/plainRecords'
 import { PASSWORD, startTestHost, type Client, type TestHost } from '../../../tests/support/testHost'
 import { SearchQuery } from '../../../shared/model/search'
+import { DEFAULT_MASK_TABLE, type Eye } from '../../../shared/rules/maskTable'
+import { DEFAULT_MASK_RULES } from '../../../shared/rules/revealing'
 import { run, sql } from '../database/sql'
 import { readsOf } from '../reading'
 
@@ -194,4 +196,46 @@ describe('search.pasteList', () => {
     expect(held).toMatchObject({ personName: '王强', holder: { name: '陈敏' } })
     expect(JSON.stringify(found.records)).not.toContain(ID)
   })
+})
+
+describe('personal data this reader may not look at', () => {
+  const asSeen = async (role: 'clerk' | 'leader', eye: Partial<Eye>) => {
+    const { version } = await t.admin.masking.rules({})
+    const table = { ...DEFAULT_MASK_TABLE, [role]: { ...DEFAULT_MASK_TABLE[role], ...eye } }
+    await t.admin.masking.save({ version, rules: { ...DEFAULT_MASK_RULES, table }, reason: '测试' })
+  }
+
+  test('is found by nothing smuggled into a filter', async () => {
+    await claim('赵六', 'LX2023-0009', { diagnosis: '肺恶性肿瘤' })
+    const leader = await t.as('leader')
+    expect((await clerk.search.find({ text: '恶性肿瘤' })).total).toBe(1)
+    expect((await leader.search.find({ text: '恶性肿瘤' })).total).toBe(0)
+    for (const type of ['reimbursement" p : "恶性 性肿 肿瘤', '"', 'x" (', 'a b'])
+      expect([type, (await leader.search.find({ filters: { types: [type] } })).total]).toEqual([type, 0])
+  })
+
+  test('is not told by a list, a suggestion or a whole number when the table hides ID numbers', async () => {
+    expect(await clerk.circulation.scan({ text: ID })).toMatchObject({ kind: 'candidates' })
+    await asSeen('clerk', { id: 'hidden' })
+    expect(await clerk.circulation.scan({ text: ID })).toMatchObject({ kind: 'unknown' })
+    await asSeen('leader', { id: 'hidden' })
+    const leader = await t.as('leader')
+    expect((await leader.search.find({ text: ID })).total).toBe(0)
+    expect((await leader.search.pasteList({ lines: [ID, 'LX2023-0001'] })).lines).toMatchObject([
+      { kind: null, count: 0 },
+      { kind: 'businessNumber', count: 1 },
+    ])
+    expect((await leader.search.suggest({ text: NEAR })).suggestions).toEqual([])
+    expect((await clerk.search.suggest({ text: NEAR })).suggestions).toHaveLength(1)
+  })
+
+  test.each(['phone', 'bank', 'sensitive', 'diagnosis'] as const)(
+    'is not found when the table hides it: %s',
+    async (kind) => {
+      expect((await clerk.search.find({ text: '恶性肿瘤' })).total).toBe(1)
+      await asSeen('clerk', { [kind]: 'hidden' })
+      expect((await clerk.search.find({ text: '恶性肿瘤' })).total).toBe(0)
+      await asSeen('clerk', {})
+    },
+  )
 })

@@ -28,7 +28,7 @@ export function rankByField(
         FROM json_each(${JSON.stringify(hits)}) AS one CROSS JOIN records ON records.id = one.value`,
   )
   const ordered = rows
-    .map((row) => ({ id: row.id, tier: tierOf(row, terms) }))
+    .map((row) => ({ id: row.id, tier: tierOf(row, terms, search.personal) }))
     .sort((a, b) => a.tier - b.tier || b.id - a.id)
     .filter((row) => after === undefined || row.tier > after.tier || (row.tier === after.tier && row.id < after.id))
   const page = ordered.slice(0, search.limit)
@@ -38,11 +38,15 @@ export function rankByField(
   return { total, capped, ids: page.map((row) => row.id), cursor, counted: [] }
 }
 
-function tierOf(row: RankRow, terms: readonly Term[]): number {
-  const keys = [row.person_name, row.code, row.business_number, row.id_number].map((text) => comparable(text ?? ''))
+/** The order must not tell of an ID number what the search itself does not: whether a part of it is there. */
+function tierOf(row: RankRow, terms: readonly Term[], personal: Search['personal']): number {
+  const open = [row.person_name, row.code, row.business_number].map((text) => comparable(text ?? ''))
+  const id = comparable(row.id_number ?? '')
+  const whole = personal === 'none' ? open : [...open, id]
+  const parts = personal === 'all' ? whole : open
   let worst = 0
   for (const term of terms) {
-    const tier = keys.includes(term.joined) ? 0 : keys.some((key) => key.includes(term.joined)) ? 1 : 2
+    const tier = whole.includes(term.joined) ? 0 : parts.some((key) => key.includes(term.joined)) ? 1 : 2
     worst = Math.max(worst, tier)
   }
   return worst

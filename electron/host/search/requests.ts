@@ -31,12 +31,13 @@ export function engineFilters(db: ReadDb, filters: SearchQueryFilters): SearchFi
 
 /**
  * What personal data a reader may search by. Who may look at whole values may search by all of them; who sees only the ends of an ID number must not
- * find out the rest of it, nor who has a diagnosis, by asking whether it is found.
+ * find out the rest of it, nor who has a diagnosis, by asking whether it is found. The index keeps all kinds together: one that is hidden hides them.
  */
-export function personalFor(db: ReadDb, actor: HostSession): SearchRequest['personal'] {
-  const { id, diagnosis } = eyeOf(db, actor)
-  if (may(actor, 'personal.reveal') && diagnosis !== 'hidden' && id !== 'hidden') return 'all'
-  return id === 'hidden' ? 'none' : 'ends'
+export function personalFor(db: ReadDb, actor: HostSession): NonNullable<SearchRequest['personal']> {
+  const { id, phone, bank, diagnosis, sensitive } = eyeOf(db, actor)
+  if (id === 'hidden') return 'none'
+  const hidden = [phone, bank, diagnosis, sensitive].includes('hidden')
+  return may(actor, 'personal.reveal') && !hidden ? 'all' : 'ends'
 }
 
 /** The engine's request of a query, for the room's own work; for a reader's search add `personalFor`. */

@@ -205,6 +205,23 @@ test('who sees only the ends of personal data finds by nothing else of it, and b
   ]).toEqual([1, 0, 1])
 })
 
+test('the order of hits tells nothing of an ID number to who sees only its ends', () => {
+  const added = open()
+  const insert = recordInserter(added.db.raw)
+  const { facets } = corpusSearchFields(records[7] as CorpusRecord)
+  const birthday = '19630307'
+  const ids = [`450802${birthday}0019`, '450802197911110028', '450802197911120013']
+  for (const [at, id] of ids.entries()) {
+    insert(at + 1, { ...(records[7] as CorpusRecord), id_number: id })
+    indexRecord(added.writer, at + 1, { b: [birthday], i: [], k: ['张三'], n: [id], p: { b: [], i: [] }, facets })
+  }
+  const order = (text: string, personal: SearchRequest['personal']) =>
+    searchRecords(added.db, { text, personal, everywhere: true }).ids
+  expect(order(birthday, 'all')).toEqual([1, 3, 2])
+  expect(order(birthday, 'ends')).toEqual([3, 2, 1])
+  expect(order(birthday, 'none')).toEqual([3, 2, 1])
+})
+
 test('every ending of four and more characters of a number finds its record', () => {
   for (const [index, record] of records.slice(0, 200).entries())
     for (const number of [record.id_number, record.business_number])

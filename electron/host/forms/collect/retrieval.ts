@@ -33,13 +33,17 @@ function outLine(row: PaperRow, holder: HolderRow | undefined, locale: FormLocal
   return { code: paperCode(row), title: row.title, holder: who, dueOn: holder?.due_on }
 }
 
-/** What a pasted list comes to: found in walking order, out (or otherwise not there) with the holder, unknown as pasted. Each record once. */
+/**
+ * What a pasted list comes to: found in walking order, out (or otherwise not there) with the holder, unknown as pasted. Each record once. `byId` as
+ * in `matchList`.
+ */
 export function collectRetrieval(
   db: ReadDb,
   lines: readonly string[],
   locale: FormLocale,
+  byId = true,
 ): Pick<RetrievalSlipInput, 'found' | 'out' | 'unknown'> {
-  const matches = matchList(db, lines)
+  const matches = matchList(db, lines, byId)
   const ids = [...new Set(matches.flatMap((match) => match.ids))]
   const rows = recordsInWalkingOrder(db, ids)
   const held = holders(db, ids)

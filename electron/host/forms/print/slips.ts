@@ -3,6 +3,7 @@ import type { ReadDb } from '../../database/sql'
 import { fail } from '../../errors'
 import { loanHead, loanLines, loanSlipOf, placeMarkersOf, returnSlipsOf } from '../collect/loans'
 import { eyeOf } from '../../masking'
+import { personalFor } from '../../search'
 import { collectRetrieval, nextRetrievalNumber } from '../collect/retrieval'
 import { printOut, readerOf } from '../printOut'
 import { words } from '../words'
@@ -61,7 +62,8 @@ export const printPlaceMarkers: Forms['placeMarkers'] = async ({ locale, loan: a
 export const printRetrievalSlip: Forms['retrievalSlip'] = async (input, context) => {
   const { locale, lines, requestedBy, purpose } = input
   const say = words(locale)
-  const found = collectRetrieval(readerOf(context), lines, locale)
+  const db = readerOf(context)
+  const found = collectRetrieval(db, lines, locale, personalFor(db, context.actor) !== 'none')
   const names = [...found.found, ...found.out].map((line) => line.code)
   if (names.length + found.unknown.length === 0) fail('forms.nothing-to-print')
   // Number and entry of the trail in one transaction: no number is ever missing without a trace.

@@ -43,9 +43,9 @@ async function refuseTooLarge<Result>({ next }: { next: () => Promise<Result> })
   }
 }
 
-/** A private socket has no address; over the network only the loopback is this machine. */
-const isHere = ({ socket: { remoteAddress } }: IncomingMessage): boolean =>
-  remoteAddress === undefined || /^(::ffff:)?127\.|^::1$/.test(remoteAddress)
+/** A private socket has no address. Nor has a caller of the network who hung up behind the call: only the loopback is this machine there. */
+const isHere = ({ socket: { remoteAddress } }: IncomingMessage, transport: Transport): boolean =>
+  transport !== 'network' || /^(::ffff:)?127\.|^::1$/.test(remoteAddress ?? '')
 
 /** The only way a procedure is written; other spellings of an address would get past what looks at single ones. */
 const PROCEDURE = /^\/rpc\/\w+\/\w+$/
@@ -69,7 +69,7 @@ export function makeRequestHandler(host: Host, router: AnyRouter, transport: Tra
       host,
       session: host.sessions.find(bearer(request)),
       transport,
-      here: isHere(request),
+      here: isHere(request, transport),
     }
     if (path === '/openapi.json') return sendOpenApi(host, response)
     if (path.startsWith('/rpc/')) {

@@ -1,11 +1,12 @@
 import { X509Certificate } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { createServer } from 'node:net'
+import { connect, createServer } from 'node:net'
 import { request } from 'node:https'
 import { join } from 'node:path'
 import { once } from 'node:events'
+import { connect as tlsConnect } from 'node:tls'
 import type { AddressInfo } from 'node:net'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { createRouterClient } from '@orpc/server'
 import { PASSWORD, startTestHost, type Client, type TestHost } from '../../../tests/support/testHost'
 import { pageTexts } from '../forms/testing/poppler'
@@ -197,6 +198,26 @@ describe('a shared room on the wire', () => {
       const other = { host: outer, localAddress: outer, path: '/rpc/access/signIn', method: 'POST', headers }
       expect((await ask('/', other, body)).status).toBe(200)
     }
+  })
+
+  test('takes nobody for somebody at this machine who hangs up behind a call', async () => {
+    await t.admin.network.share(choice())
+    const { token } = await t.anonymous.access.signIn({ loginName: 'admin', password: PASSWORD })
+    const [outer] = ownAddresses()
+    if (!outer) return
+    const found = vi.spyOn(t.host.sessions, 'find')
+    const line = connect({ host: outer, port, localAddress: outer })
+    await once(line, 'connect')
+    const secured = tlsConnect({ socket: line, ca: ca(), servername: 'localhost' })
+    await once(secured, 'secureConnect')
+    const head = ['POST /rpc/network/unshare HTTP/1.1', 'Host: localhost', `Authorization: Bearer ${token}`]
+    const length = ['Content-Type: application/json', 'Content-Length: 11', '', '{"json":{}}']
+    secured.write([...head, ...length].join('\r\n'))
+    line.resetAndDestroy()
+    await expect.poll(() => found.mock.calls.some(([given]) => given === token)).toBe(true)
+    found.mockRestore()
+    expect((await rpc('room/status', {})).status).toBe(200)
+    expect(t.host.network.on).toBe(true)
   })
 
   test('gives fifty pages their streams at once, and a dropped one is told nothing is lost by starting anew', async () => {

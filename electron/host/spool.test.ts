@@ -1,7 +1,9 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { PassThrough, Readable } from 'node:stream'
 import { expect, onTestFinished, test } from 'vitest'
 import { startTestHost } from '../../tests/support/testHost'
 import { HELD_MAX, Spool, UPLOAD_MAX } from './spool'
@@ -34,6 +36,40 @@ test('one person holds so much of uploads at once and no more, others are not ke
   t.host.spool.begin(other, 'a', 1, hash)
   for (const file of begun.slice(1)) t.host.spool.drop(file)
   t.host.spool.begin(owner, 'a', 1, hash)
+})
+
+test('nothing changes an upload whose hash is being checked or was found right, not even a slice that was under way', async () => {
+  const t = await startTestHost()
+  onTestFinished(() => t.close())
+  const owner = t.host.sessions.ofUser(1)[0] ?? expect.fail('signed in')
+  const { spool } = t.host
+  const whole = 'the ledger as it was declared'
+  const file = spool.begin(owner, 'a.csv', whole.length, createHash('sha256').update(whole).digest('hex'))
+  await spool.append(file, 0, Readable.from([Buffer.from(whole)]))
+  const late = new PassThrough()
+  const slice = spool.append(file, 0, late).catch((error: unknown) => error)
+  const checked = spool.commit(file)
+  const other = spool.append(file, 0, Readable.from([Buffer.from('another')])).catch((error: unknown) => error)
+  await checked
+  late.end('THE LEDGER')
+  await Promise.all([slice, other])
+  const hash = createHash('sha256').update(readFileSync(file.path)).digest('hex')
+  expect([file.complete, hash]).toEqual([true, file.sha256])
+})
+
+test('a slice sent again takes the place of the one whose connection was lost on the way', async () => {
+  const t = await startTestHost()
+  onTestFinished(() => t.close())
+  const owner = t.host.sessions.ofUser(1)[0] ?? expect.fail('signed in')
+  const { spool } = t.host
+  const file = spool.begin(owner, 'a.csv', 6, createHash('sha256').update('abcdef').digest('hex'))
+  const lost = new PassThrough()
+  const first = spool.append(file, 0, lost)
+  lost.write('abc')
+  const again = spool.append(file, 0, Readable.from([Buffer.from('abcdef')]))
+  await expect(first).rejects.toThrow()
+  expect(await again).toBe(6)
+  expect((await spool.commit(file)).complete).toBe(true)
 })
 
 test('a closing room leaves nothing in the spool, and nobody of the next room finds it', async () => {

@@ -18,6 +18,10 @@ export interface SpooledFile {
   sha256: string | null
   received: number
   complete: boolean
+  /** What arrived is being compared with the declared hash: nothing more may arrive. */
+  checking?: boolean
+  /** The slice under way. */
+  slice?: { body: Readable; ended: Promise<void> } | undefined
   ownerId: number
   touchedAt: number
   /** Gives the bytes of a file that does not lie here in the clear; both ends are included. */
@@ -70,23 +74,44 @@ export class Spool {
     return this.add(owner, { name, mediaType: 'application/octet-stream', size, sha256 })
   }
 
-  /** Appends a slice at its offset; a repeated slice overwrites the bytes already there. */
+  /** Appends a slice at its offset; a repeated slice overwrites the bytes already there, and ends one that is still under way. */
   async append(file: SpooledFile, offset: number, body: Readable): Promise<number> {
-    if (file.complete || offset > file.received) fail('intake.upload-incomplete', { expected: file.received, offset })
+    while (file.slice) await this.endSlice(file)
+    if (file.complete || file.checking || offset > file.received)
+      fail('intake.upload-incomplete', { expected: file.received, offset })
     const room = file.size - offset
     let written = 0
     body.on('data', (chunk: Buffer) => {
       written += chunk.length
       if (written > room) body.destroy(new Error('slice goes beyond the declared size'))
     })
-    await pipeline(body, createWriteStream(file.path, { flags: file.received === 0 ? 'w' : 'r+', start: offset }))
+    const target = createWriteStream(file.path, { flags: file.received === 0 ? 'w' : 'r+', start: offset })
+    const arrived = pipeline(body, target)
+    const slice = { body, ended: arrived.catch(() => undefined).finally(() => delete file.slice) }
+    file.slice = slice
+    await arrived
     file.received = offset + written
     file.touchedAt = this.clock()
     return file.received
   }
 
-  /** Checks size and hash of what arrived; only then may anybody read the upload. */
+  private endSlice({ slice }: SpooledFile): Promise<void> {
+    slice?.body.destroy(new Error('another slice or the end of the upload came first'))
+    return slice?.ended ?? Promise.resolve()
+  }
+
+  /** Checks size and hash of what arrived; only then may anybody read the upload, and nobody may write to it any more. */
   async commit(file: SpooledFile): Promise<SpooledFile> {
+    file.checking = true
+    try {
+      while (file.slice) await this.endSlice(file)
+      return await this.check(file)
+    } finally {
+      delete file.checking
+    }
+  }
+
+  private async check(file: SpooledFile): Promise<SpooledFile> {
     if (file.received !== file.size) fail('intake.upload-incomplete', { expected: file.size, received: file.received })
     if (file.size === 0) await writeFile(file.path, '')
     await truncate(file.path, file.size)

@@ -12,9 +12,9 @@ const largestWorkFactor = 20
 const label = Buffer.from('age-encryption.org/v1/scrypt')
 const noNonce = Buffer.alloc(12)
 
-/** Passwords typed with different input methods are one password: NFC, as the age file sees it. */
+/** Passwords typed with different input methods are one password, as for the users table (access/password.ts): NFKC, also full-width letters. */
 function passwordBytes(password: string): Buffer {
-  return Buffer.from(password.normalize('NFC'), 'utf8')
+  return Buffer.from(password.normalize('NFKC'), 'utf8')
 }
 
 /** scrypt on libuv's threads: the host keeps answering meanwhile. */

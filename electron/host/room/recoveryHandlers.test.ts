@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises'
+import { readdir } from 'node:fs/promises'
+import { buffer } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { PASSWORD, startTestHost, type TestHost } from '../../../tests/support/testHost'
 import { newRecoveryIdentity, recoveryText } from './recoveryKey'
@@ -32,7 +33,9 @@ test('room.recoverySheet refuses strangers, bad input, the forbidden and keys th
 test('room.recoverySheet offers a PDF and tells the trail without the key', async () => {
   const file = await t.admin.room.recoverySheet({ recoveryKey: t.recoveryKey, locale })
   const [session] = t.host.sessions.ofUser(1)
-  const bytes = await readFile(t.host.spool.find(session ?? expect.fail(), file.id).path)
+  const { stream } = t.host.spool.find(session ?? expect.fail(), file.id)
+  const bytes = await buffer((await stream?.({ start: 0, end: file.size - 1 })) ?? expect.fail('never on the disk'))
+  expect(await readdir(t.host.spool.dir)).toEqual([])
   expect(bytes.subarray(0, 5).toString()).toBe('%PDF-')
   expect(bytes.length).toBe(file.size)
   const [entry] = await trailOf('room.recoverySheet')

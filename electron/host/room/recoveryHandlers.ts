@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import { translator } from '../../../shared/messages'
 import { turnsBy } from '../../../shared/turns'
 import { fail, HostError } from '../errors'
@@ -66,7 +67,12 @@ export const recoveryHandlers: Pick<
     const t = translator(locale)
     const title = share > 0 ? t('room.shareSheet', { number: share, holder }) : t('room.recoverySheet')
     const name = `${title} ${room.name} ${context.today}.pdf`
-    const { id, size } = await context.host.spool.offer(context.actor, name, 'application/pdf', made.bytes)
+    // Never a file in the clear, not even for a while: it opens the room, and every backup of it.
+    const { length: size } = made.bytes
+    const what = { name, mediaType: 'application/pdf', size }
+    const bytesOf = async ({ start, end }: { start: number; end: number }) =>
+      Readable.from([made.bytes.subarray(start, end + 1)])
+    const { id } = context.host.spool.offerStream(context.actor, what, bytesOf)
     context.write((w) =>
       w.note({ subjectKind: 'room', subject: room.name, detail: { slot, ...(share > 0 ? shared(sheets) : {}) } }),
     )

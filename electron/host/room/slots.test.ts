@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { Decrypter } from 'age-encryption'
 import { expect, test } from 'vitest'
+import { checkPassword, hashPassword } from '../access/password'
 import { buildRoom, opener } from '../../../tests/support/testRoom'
 import {
   addSlot,
@@ -35,6 +36,14 @@ test('a password is the same in composed and decomposed letters', async () => {
   const { dir, roomKey } = await buildRoom()
   await addSlot(dir, roomKey, 'rené', 'caf\u00e9-2024', quick)
   expect(await openWithPassword(dir, 'rene\u0301', 'cafe\u0301-2024')).toEqual(roomKey)
+})
+
+test('a password typed with full-width letters and figures opens the room, as it signs its owner in', async () => {
+  const { dir, roomKey } = await buildRoom()
+  await addSlot(dir, roomKey, 'zhang', 'Ｄａｎｇａｎ２０２４', quick)
+  expect(await checkPassword('Dangan2024', await hashPassword('Ｄａｎｇａｎ２０２４'))).toBe(true)
+  expect(await openWithPassword(dir, 'zhang', 'Dangan2024')).toEqual(roomKey)
+  expect(await openWithPassword(dir, 'zhang', 'Ｄａｎｇａｎ２０２４')).toEqual(roomKey)
 })
 
 test('a person without a key slot is told so, not that the password is wrong', async () => {

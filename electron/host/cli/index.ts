@@ -8,12 +8,13 @@ process.stdout.on('error', () => undefined)
 const out = (text: string, end = '\n') =>
   new Promise<void>((resolve) => process.stdout.write(`${text}${end}`, () => resolve()))
 
+const signals = new Signals()
 const code = await runCommandLine(commands, {
   args: process.argv.slice(2),
   env: process.env,
-  signals: new Signals(),
+  signals,
   out,
   say: (line) => void process.stderr.write(`${line}\n`),
 })
 // Workers left idle must not keep a finished command waiting.
-process.exit(code)
+process.exit(signals.exitCode(code))

@@ -6,6 +6,7 @@ type End = () => void | Promise<void>
 export class Signals {
   private readonly ends = new Set<End>()
   private waiting: (() => void) | undefined
+  private taken: number | undefined
 
   constructor() {
     for (const signal of Object.keys(numbers) as Signal[]) process.on(signal, () => this.take(signal))
@@ -22,11 +23,17 @@ export class Signals {
     return new Promise((resolve) => (this.waiting = resolve))
   }
 
+  /** The exit code of the program: a command that ends by itself while a signal closes its room was interrupted all the same. */
+  exitCode(code: number): number {
+    return this.taken ?? code
+  }
+
   private take(signal: Signal): void {
     const { waiting } = this
     this.waiting = undefined
     if (waiting) return waiting()
+    this.taken = 128 + numbers[signal]
     const ended = [...this.ends].toReversed().map(async (end) => end())
-    void Promise.allSettled(ended).then(() => process.exit(128 + numbers[signal]))
+    void Promise.allSettled(ended).then(() => process.exit(this.taken))
   }
 }

@@ -1,3 +1,3 @@
-export { forgetSoon } from './forgetting'
+export { forgetNow, forgetSoon } from './forgetting'
 export { frozenAmong, inAppraisal, refuseInBatch, refuseInDisposal } from './guard'
 export { opinedTransfer, transferOpinions, type TransferOpinion } from './opinedTransfer'

@@ -72,6 +72,12 @@ export const cli = {
   'cli.confirmationsSign.code': 'Check code, as confirmations show gives it',
   'cli.confirmationsSign.reason': 'Your opinion',
   'cli.confirmationsSign.refuse': 'Do not agree',
+  'cli.confirmationsSign.goesOn':
+    'Signed; the work that follows is being done, please wait. If you stop it now, the rest is done when the room is opened next.',
+  'cli.confirmationsSign.carriedOut': 'All that follows the signature is done.',
+  'cli.confirmationsSign.interrupted': 'Stopped: the signature stands, the rest is done when the room is opened next.',
+  'cli.confirmationsSign.failed':
+    'The signature stands, but what follows it was not finished: {why} The rest is done when the room is opened next.',
   'cli.holdAdd.summary': 'Hold records (a new hold, or with --to more under a standing one)',
   'cli.holdAdd.to': 'number of a standing hold, such as DJ2026-0001',
   'cli.holdAdd.kind': 'kind of case',

@@ -15,7 +15,7 @@ export { documentsOf, presentDocument, storeDocuments, tickedDocuments } from '.
 export { aboutRecord, lineFor, parseDetails, presentDetails, presentRecordLine } from './presentRecord'
 export { resolvePending } from './pending'
 export { trailShown } from './trailShown'
-export { reindex } from './reindex'
+export { reindex, typesOnce } from './reindex'
 export { goOnReindexing, reindexMany } from './reindexMany'
 export { describedColumns, namedParties, type NamedParties } from './describeRecord'
 export { newestType, newestTypes, recordType } from './recordTypes'

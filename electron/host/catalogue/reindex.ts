@@ -2,6 +2,7 @@ import { indexRecord, searchFields, type RelatedTexts, type SearchFields } from 
 import { all, sql, type ReadDb, type WriteDb } from '../database/sql'
 import { getRecordRow, isRemoved, type RecordLineRow } from './recordStore'
 import { recordType } from './recordTypes'
+import type { RecordType } from '../../../shared/model/recordType'
 
 interface PartyWords {
   name: string
@@ -34,13 +35,26 @@ function related(db: ReadDb, row: RecordLineRow): RelatedTexts {
   }
 }
 
+type TypeOf = (row: Pick<RecordLineRow, 'type' | 'type_version'>) => RecordType
+
+/** Types of records that are indexed in one transaction: a definition is long, and to read it for each of thousands takes as long as their indexing. */
+export function typesOnce(db: ReadDb): TypeOf {
+  const known = new Map<string, RecordType>()
+  return ({ type, type_version: version }) => {
+    const key = `${type} ${version}`
+    const found = known.get(key) ?? recordType(db, type, version)
+    known.set(key, found)
+    return found
+  }
+}
+
 /** Every text of a record for the index: its own columns and details, its parties with former names, documents, box and place. */
-export function fieldsToIndex(db: ReadDb, row: RecordLineRow): SearchFields {
-  return searchFields(row, recordType(db, row.type, row.type_version).fields, related(db, row))
+export function fieldsToIndex(db: ReadDb, row: RecordLineRow, typeOf = typesOnce(db)): SearchFields {
+  return searchFields(row, typeOf(row).fields, related(db, row))
 }
 
 /** Writes the index row of a record anew; every change to a record, its parties, documents, box or place must call it in its transaction. */
-export function reindex(db: WriteDb, id: number): void {
+export function reindex(db: WriteDb, id: number, typeOf = typesOnce(db)): void {
   const row = getRecordRow(db, id)
-  if (row && !isRemoved(db, id)) indexRecord(db, id, fieldsToIndex(db, row))
+  if (row && !isRemoved(db, id)) indexRecord(db, id, fieldsToIndex(db, row, typeOf))
 }

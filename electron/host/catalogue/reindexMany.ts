@@ -3,7 +3,7 @@ import { all, run, sql, value, type WriteDb } from '../database/sql'
 import { transactAsHost } from '../pipeline'
 import type { RoomState } from '../roomState'
 import { inSlices, type SliceClock } from '../slices'
-import { reindex } from './reindex'
+import { reindex, typesOnce } from './reindex'
 
 /** So many are indexed anew in some tens of milliseconds. */
 const AT_ONCE = 100
@@ -40,8 +40,9 @@ export function goOnReindexing(host: Host): void {
 
 /** Answers whether some are left: 1 or 0. */
 function reindexSome(db: WriteDb, over: SliceClock): number {
+  const typeOf = typesOnce(db)
   for (const { id } of all<{ id: number }>(db, sql`SELECT record_id AS id FROM reindexing LIMIT ${LOOKED_AT}`)) {
-    reindex(db, id)
+    reindex(db, id, typeOf)
     run(db, sql`DELETE FROM reindexing WHERE record_id = ${id}`)
     if (over()) break
   }

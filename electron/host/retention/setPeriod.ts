@@ -1,4 +1,4 @@
-import { getRecordRow, nameOf, reindex, setRecordPeriod } from '../catalogue'
+import { getRecordRow, nameOf, reindex, setRecordPeriod, typesOnce } from '../catalogue'
 import type { WriteContext } from '../context'
 import { fail } from '../errors'
 import { noteChange } from './misfits'
@@ -22,6 +22,7 @@ export function setPeriod(
   from?: PeriodFrom,
 ): number {
   const uids: string[] = []
+  const typeOf = typesOnce(w.db)
   for (const id of recordIds) {
     const row = getRecordRow(w.db, id) ?? fail('not-found', { id })
     if (row.state === 'destroyed' || row.state === 'transferred') fail('retention.gone', { code: nameOf(row) })
@@ -29,7 +30,7 @@ export function setPeriod(
     if (row.period === period && row.schedule_version === version) continue
     setRecordPeriod(w.db, row, { period, line: from?.line ?? row.schedule_line, version, at: w.now })
     noteChange(w.db, id, w.now)
-    reindex(w.db, id)
+    reindex(w.db, id, typeOf)
     const detail = {
       period: [row.period, period],
       ...(version === row.schedule_version ? {} : { schedule_version: [row.schedule_version, version] }),

@@ -14,7 +14,10 @@ const userOf = async (loginName: string) =>
 const idOf = (loginName: string) =>
   findByLogin(t.host.room?.reader ?? expect.fail('a room'), loginName) ?? expect.fail(loginName)
 const newestOf = async (action: string) => (await t.admin.audit.list({ filter: { action } })).entries[0]
-const change = async (loginName: string, changes: { role?: 'clerk' | 'leader' | 'auditor'; active?: boolean }) => {
+const change = async (
+  loginName: string,
+  changes: { role?: 'clerk' | 'leader' | 'auditor' | 'administrator'; active?: boolean },
+) => {
   const { uid, version } = await userOf(loginName)
   return t.admin.access.updateUser({ uid, version, ...changes })
 }
@@ -73,6 +76,34 @@ test('a password set for somebody who was deactivated makes no key slot', async 
   const { uid } = await userOf('twice')
   await t.admin.access.resetPassword({ uid, password: `${PASSWORD}-2` })
   expect(await hasSlot(t.dir, 'twice')).toBe(false)
+})
+
+test('an administrator whose rights were just taken changes nobody’s account with calls that were waiting', async () => {
+  const second = await t.as('archivist')
+  await change('u-archivist', { role: 'administrator' })
+  const users = () => t.admin.access.listUsers({})
+  const before = (await users()).users.length
+  const { uid, version } = await userOf('u-archivist')
+  const admin = await userOf('admin')
+  const someone = {
+    loginName: 'qianliu',
+    name: '钱六',
+    role: 'administrator' as const,
+    department: '',
+    password: PASSWORD,
+  }
+  const taken = t.admin.access.updateUser({ uid, version, role: 'clerk' })
+  const waiting = [
+    second.access.createUser(someone),
+    second.access.resetPassword({ uid: admin.uid, password: 'stolen-horse-battery' }),
+    second.access.updateUser({ uid, version: version + 1, role: 'administrator' }),
+  ]
+  const refused = await Promise.allSettled(waiting)
+  await taken
+  expect(refused).toEqual(waiting.map(() => ({ status: 'rejected', reason: code('access.forbidden') })))
+  expect((await users()).users).toHaveLength(before)
+  expect(await hasSlot(t.dir, 'qianliu')).toBe(false)
+  await t.anonymous.access.signIn({ loginName: 'admin', password: PASSWORD })
 })
 
 test('a sign-in does not outrun the deactivation of its person', async () => {

@@ -6,6 +6,7 @@ import { uuidv7 } from '../room/uuidv7'
 import { fail } from '../errors'
 import { slotTurns } from './keySlots'
 import { noteRefusal } from './refusals'
+import { may } from './sessions'
 import { refreshSessions } from './refreshSessions'
 import { checkPassword, hashPassword } from './password'
 import {
@@ -25,6 +26,12 @@ import {
 
 type Access = HandlersOf<'access'>
 const roomOf = (context: ActionContext) => context.host.room ?? fail('room.none-open')
+
+/** Calls wait for their turn and for passwords to be stretched: whoever lost the right meanwhile changes nobody's account any more. */
+function assertManages({ host, actor }: WriteContext): void {
+  if (!host.sessions.alive(actor) || !may(actor, 'access.manage'))
+    fail('access.forbidden', { ability: 'access.manage' })
+}
 
 /** Own password: the key slot is prepared first, the database committed, then the slot settled; a crash in between locks nobody out. */
 export const changePassword: Access['changePassword'] = async ({ current, next }, context) => {
@@ -65,8 +72,10 @@ async function storeInTurn(context: ActionContext, userId: number, password: str
   if (slot) await prepareSlot(room.dir, room.roomKey, user.login_name, password)
   try {
     context.write((w) => {
-      if (how === 'given') storeGivenPassword(w.db, user.id, hash, w.actor.userId)
-      else storeOwnPassword(w.db, user.id, hash, w.now)
+      if (how === 'given') {
+        assertManages(w)
+        storeGivenPassword(w.db, user.id, hash, w.actor.userId)
+      } else storeOwnPassword(w.db, user.id, hash, w.now)
       w.note({ subjectKind: 'user', subjectUid: user.uid, subject: user.name })
       w.changed('access', user.uid)
     })
@@ -96,6 +105,7 @@ const createInTurn: Access['createUser'] = async (input, context) => {
 }
 
 function storeUser(w: WriteContext, input: Parameters<Access['createUser']>[0] & { passwordHash: string }): UserRow {
+  assertManages(w)
   if (findByLogin(w.db, input.loginName)) return fail('access.login-taken', { loginName: input.loginName })
   const id = insertUser(w.db, { ...input, uid: uuidv7(w.now), mustChange: true, at: w.now, givenBy: w.actor.userId })
   const row = findById(w.db, id) ?? fail('not-found')
@@ -128,7 +138,10 @@ const updateInTurn: Access['updateUser'] = async (input, context) => {
     active: input.active === undefined ? before.active : Number(input.active),
   }
   const slot = await hasSlot(room.dir, before.login_name)
-  const row = context.write((w) => storeChanges(w, before, after, slot))
+  const row = context.write((w) => {
+    assertManages(w)
+    return storeChanges(w, before, after, slot)
+  })
   // The rights end at once, also when the disk then refuses to give up the slot; the next opening removes a left-over one.
   refreshSessions(context, row.id)
   if (slot && !opensRoom(row)) await removeSlot(room.dir, row.login_name)

@@ -40,3 +40,9 @@ export function pruneCopies(dir: string, unfinished?: number): void {
   const first = copies.find(({ schema }) => schema === unfinished)
   for (const copy of copies.slice(0, -KEPT)) if (copy !== first) removeIfPossible(join(dir, copy.name))
 }
+
+/** Removes all copies: what was destroyed in the room still stands in them. False while one can't be removed (open elsewhere, on Windows). */
+export function dropCopies(dir: string): boolean {
+  for (const { name } of copiesOf(dir)) removeIfPossible(join(dir, name))
+  return copiesOf(dir).length === 0
+}

@@ -1,4 +1,5 @@
 import type { Host } from '../context'
+import { dropCopies } from '../database/copies'
 import { get, run, sql, type ReadDb, type WriteDb } from '../database/sql'
 import { wipeFreePages } from '../database/wipeFreePages'
 import type { RoomState } from '../roomState'
@@ -13,8 +14,8 @@ const pending = (db: ReadDb): number | undefined => get<{ since: number }>(db, s
 const running = new WeakMap<RoomState, Promise<boolean>>()
 
 /**
- * Clears the file of what destructions freed: words in the search index, free pages, the log of changes. Answers whether nothing is left to do; what
- * a closed room or a crash leaves undone is done at the next opening.
+ * Clears the room of what destructions freed: words in the search index, free pages, the log of changes, copies made before an update. Answers
+ * whether nothing is left to do; what a closed room or a crash leaves undone is done at the next opening.
  */
 export function forgetNow({ room }: Pick<Host, 'room'>): Promise<boolean> {
   if (!room) return Promise.resolve(false)
@@ -31,7 +32,7 @@ async function forget(room: RoomState): Promise<boolean> {
   if (!room.writer.raw.open) return false
   const since = pending(room.reader)
   if (since === undefined) return true
-  const done = (await forgetTokens(room)) && (await wipeFreePages(room))
+  const done = (await forgetTokens(room)) && (await wipeFreePages(room)) && dropCopies(room.dir)
   if (!done || !room.writer.raw.open) return false
   // Another destruction since then has its own turn.
   room.turns.first(() => run(room.writer, sql`DELETE FROM erasing WHERE since = ${since}`))

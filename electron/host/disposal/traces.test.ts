@@ -7,6 +7,7 @@ import { idOf, ledgerOf } from '../../../tests/support/claims'
 import { loadText, upload } from '../../../tests/support/ledgers'
 import { PASSWORD, startTestHost, type TestHost } from '../../../tests/support/testHost'
 import { verified } from '../../../tests/support/verified'
+import { copyPath } from '../database/copies'
 import { run, sql, value } from '../database/sql'
 
 import type { Host } from '../context'
@@ -112,15 +113,19 @@ const pending = () => value<number>(t.host.room!.reader, sql`SELECT count(*) FRO
 const WORDS = [NAME, ...Array.from(NAME).slice(1), ID, ID.slice(6, 14)]
 const found = (bytes: Buffer) => WORDS.filter((word) => bytes.includes(word))
 
-test('after a destruction nothing of the person stands in the file any more: not in a table, the index, the trail, a free page or the log', async () => {
+test('after a destruction nothing of the person stands in the file any more: not in a table, the index, the trail, a free page, the log or a copy', async () => {
   const uid = await worked()
   const read = async () =>
     (await t.admin.audit.list({ filter: { subjectUid: uid } })).entries.map(({ detail }) => detail)
   expect(JSON.stringify(await read())).toContain(NAME)
   expect(found(plainBytes().bytes)).toEqual(expect.arrayContaining([NAME, ID]))
+  // An update of the program left it.
+  const copy = copyPath(t.dir, 2, 5)
+  t.host.room!.reader.raw.prepare('VACUUM INTO ?').run(copy)
   const { uid: batch } = await prepared(people, [uid])
   await leadTo(t, people, batch, 'destroyed')
   expect(await forgetNow(t.host)).toBe(true)
+  expect(existsSync(copy)).toBe(false)
   const { bytes, log } = plainBytes()
   expect(bytes.subarray(0, 15).toString()).toBe('SQLite format 3')
   expect(bytes.includes('BX2010000001')).toBe(true)

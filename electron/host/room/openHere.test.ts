@@ -56,6 +56,14 @@ test('two rooms asked for at once: one is opened, the other stays free', async (
   lockRoom(other).release()
 })
 
+test('a room opens though the list of rooms opened before cannot be kept', async () => {
+  await closeRoom()
+  const list = join(t.host.userData, 'recent-rooms.json')
+  rmSync(list, { force: true })
+  mkdirSync(list)
+  expect((await open(PASSWORD)).actor.loginName).toBe('admin')
+})
+
 test('a room whose last checkpoint cannot be written is free all the same', async () => {
   rmSync(roomPaths.checkpoints(t.dir))
   mkdirSync(roomPaths.checkpoints(t.dir))

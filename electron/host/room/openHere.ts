@@ -40,13 +40,11 @@ async function openNow(host: Host, dir: string, opener: RoomOpener, program?: st
   for (const tell of host.onRoomOpened) tell(host)
   await removeLeftOverSlots(host).catch((error: unknown) => host.log.error({ err: error }, 'left-over key slots stay'))
   await voidOldSheets(room).catch((error: unknown) => host.log.error({ err: error }, 'old recovery keys stay'))
-  await rememberRoom(host.userData, {
-    dir: opened.dir,
-    id: opened.info.id,
-    name: opened.info.name,
-    openedAt: host.clock(),
-    isDemo: host.room.demo,
-  })
+  const { dir: path, info } = opened
+  const entry = { dir: path, id: info.id, name: info.name, openedAt: host.clock(), isDemo: room.demo }
+  await rememberRoom(host.userData, entry).catch((error: unknown) =>
+    host.log.error({ err: error }, 'list of rooms not kept'),
+  )
   host.events.publish({ kind: 'changed', topic: 'room' })
 }
 

@@ -5,8 +5,11 @@ export type ThemeName = 'light' | 'dark'
 
 const HAN = "'PingFang SC', 'Microsoft YaHei UI', 'Noto Sans SC', 'Noto Sans CJK SC', system-ui, sans-serif"
 
-/** English takes points and quotes from a Latin face (base.css): those of Han faces are as wide as a character. */
-const FONT: Record<Language, string> = { 'zh-CN': HAN, en: `'jz points', ${HAN}` }
+/**
+ * Points of a Latin face (base.css), those of Han faces are as wide as a character: in English also quotes and dashes, in Chinese the dot alone,
+ * which stands in codes (J045-ZY·YB·2023) wherever they are named and between blanks elsewhere.
+ */
+const FONT: Record<Language, string> = { 'zh-CN': `'jz dot', ${HAN}`, en: `'jz points', ${HAN}` }
 
 /** Paper and ink (look.md §1): warm greys, ink blue for action, vermilion only for what stamps, seals or destroys. */
 export const SEAL = '#b03a2e'

@@ -2,6 +2,8 @@ import { AuditOutlined } from '@ant-design/icons'
 import type { Page } from '../app/pages'
 import { TrailPage } from './TrailPage'
 
+export { useTrailText } from './useTrailText'
+
 export const auditPages: Page[] = [
   {
     path: '/trail',

@@ -24,7 +24,7 @@ export function KeyHelp({ open, onClose }: { open: boolean; onClose: () => void 
         {KEYS.map(([keys, words]) => (
           <div key={keys} style={{ display: 'contents' }}>
             <dt>
-              <kbd>{keys}</kbd>
+              <kbd>{keys.replace('click', t('catalogue.key.click'))}</kbd>
             </dt>
             <dd>{t(words)}</dd>
           </div>

@@ -1,4 +1,4 @@
-import { Alert, App, Button, Checkbox, Form, Input } from 'antd'
+import { Alert, App, Button, Checkbox, Form, Input, type InputRef } from 'antd'
 import { client } from '../app/client'
 import { useT } from '../app/i18n'
 import { DayInput } from '../ui/DayInput'
@@ -15,6 +15,9 @@ interface Values {
   reason?: string
   register?: boolean
 }
+
+/** The page still begins at its top: autoFocus would scroll its first words away on 768 pixels. */
+const focusUnscrolled = (field: InputRef | null): void => field?.focus({ preventScroll: true })
 
 /** A loan that stands on a paper slip. The form stays filled when it is refused, and keeps day and borrower's field empty for the next slip. */
 export function LateLoanForm({ limit }: { limit: number }) {
@@ -33,7 +36,7 @@ export function LateLoanForm({ limit }: { limit: number }) {
     <Form form={form} layout="vertical" requiredMark={false} onFinish={submit} style={{ maxWidth: 860 }}>
       <div style={{ display: 'grid', gridTemplateColumns: '1fr 1fr', columnGap: 24 }}>
         <Form.Item name="borrower" label={t('golive.late.borrower')} rules={needed(t('golive.late.needBorrower'))}>
-          <Input maxLength={40} autoFocus />
+          <Input ref={focusUnscrolled} maxLength={40} />
         </Form.Item>
         <Form.Item name="paperSlip" label={t('golive.late.paperSlip')}>
           <Input maxLength={40} className="code" />

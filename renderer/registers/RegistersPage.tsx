@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { Button, DatePicker, Empty, Flex, Space, Table, Tabs, Typography } from 'antd'
+import { Button, ConfigProvider, DatePicker, Empty, Flex, Space, Table, Tabs, Typography } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 import { Link, useSearchParams } from 'react-router'
 import type { RegisterPage, RegisterPeriod } from '../../shared/model/register'
@@ -94,7 +94,9 @@ export function RegistersPage() {
         <Typography.Text type="secondary">{t('registers.hint')}</Typography.Text>
       </Flex>
       <div className="scroll" style={{ flex: 1, padding: '0 16px' }} tabIndex={-1}>
-        <Rows data={data} loading={isFetching && !data} page={page} onPage={(next) => show({ page: next })} />
+        <ConfigProvider theme={NARROW}>
+          <Rows data={data} loading={isFetching && !data} page={page} onPage={(next) => show({ page: next })} />
+        </ConfigProvider>
       </div>
     </>
   )
@@ -108,10 +110,13 @@ interface RowsProps {
 }
 type Row = RegisterPage['rows'][number]
 
-/** Pixels of the screen for a millimetre of the paper: the widest register fits 1366 pixels, with room for numbers that do not break. */
-const PIXELS_A_MM = 4.2
+/** Eighteen columns of which dates and codes do not break: the widest register fits 1366 pixels with a smaller hand and less room between. */
+const NARROW = { components: { Table: { cellPaddingInlineSM: 4, cellFontSizeSM: 12 } } }
+/** Pixels of the screen for a millimetre of the paper. */
+const PIXELS_A_MM = 3.8
 /** So that a head of four characters takes two lines, not four. */
-const HEAD_WIDTH = 46
+const HEAD_WIDTH = 38
+const UNBROKEN: readonly string[] = ['id', 'date']
 
 function Rows({ data, loading, page, onPage }: RowsProps) {
   const t = useT()
@@ -145,8 +150,12 @@ function Rows({ data, loading, page, onPage }: RowsProps) {
       columns={columns.map((column, at) => ({
         key: column.name,
         title: column.head,
-        width: Math.max(HEAD_WIDTH, Math.round(column.width * PIXELS_A_MM)),
-        className: column.kind === 'text' ? '' : 'num',
+        ...(UNBROKEN.includes(column.kind)
+          ? { className: 'code' }
+          : {
+              width: Math.max(HEAD_WIDTH, Math.round(column.width * PIXELS_A_MM)),
+              className: column.kind === 'text' ? '' : 'num',
+            }),
         ...(column.kind === 'number' ? { align: 'right' as const } : {}),
         render: (_: unknown, row: Row) => shown(row, at),
       }))}

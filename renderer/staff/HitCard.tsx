@@ -1,7 +1,7 @@
 import { CheckOutlined, PlusOutlined, TeamOutlined } from '@ant-design/icons'
 import { Button, Tag } from 'antd'
 import type { RequestHit } from '../../shared/model/request'
-import { useT } from '../app/i18n'
+import { useT, useWords } from '../app/i18n'
 import { Marked } from '../ui/Marked'
 import { addTo, holds, itemOf, takeFrom, type BasketItem } from './basket'
 import { useBasket } from './useBasket'
@@ -15,7 +15,8 @@ const COLOURS: Record<RequestHit['availability'], string> = {
 
 /** A found record: who it is about, whether it can be had, and the way into the basket. */
 export function HitCard({ hit, query }: { hit: RequestHit; query: string }) {
-  const t = useT()
+  const { t, language } = useWords()
+  const className = (language === 'en' && hit.classNameEn) || hit.className
   const name = hit.code ?? hit.businessNumber ?? hit.title
   return (
     <li className="staff-card" aria-label={`${name} ${hit.personName}`}>
@@ -36,7 +37,7 @@ export function HitCard({ hit, query }: { hit: RequestHit; query: string }) {
         </div>
         <div>{hit.title}</div>
         <div className="quiet">
-          {[hit.employer, hit.hospital, hit.className, String(hit.year)].filter(Boolean).join(' · ')}
+          {[hit.employer, hit.hospital, className, String(hit.year)].filter(Boolean).join(' · ')}
         </div>
       </div>
       <div className="staff-card-actions">

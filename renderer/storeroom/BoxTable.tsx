@@ -43,7 +43,7 @@ export function BoxTable({ boxes, loading, chosen }: Props) {
 const columnsOf = (t: Translate, open: (uid: string) => void): TableColumnsType<Box> => [
   {
     title: t('storeroomPage.column.number'),
-    width: 80,
+    width: 60,
     render: (_, box) => (
       <a
         className="code"
@@ -78,7 +78,7 @@ const columnsOf = (t: Translate, open: (uid: string) => void): TableColumnsType<
   },
   {
     title: t('storeroomPage.column.records'),
-    width: 96,
+    width: 80,
     align: 'right',
     className: 'num',
     render: (_, box) =>
@@ -86,14 +86,14 @@ const columnsOf = (t: Translate, open: (uid: string) => void): TableColumnsType<
   },
   {
     title: t('storeroomPage.column.thickness'),
-    width: 70,
+    width: 76,
     align: 'right',
-    className: 'num',
+    className: 'code',
     render: (_, box) => t('storeroomPage.mm', { mm: box.thickness }),
   },
   {
     title: t('storeroomPage.column.place'),
-    width: 200,
+    width: 170,
     render: (_, box) => <span className="code">{box.place ?? t('storeroomPage.noPlace')}</span>,
   },
 ]

@@ -1,3 +1,4 @@
+import { PlusOutlined } from '@ant-design/icons'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Button, DatePicker, Flex, Input, type TableColumnsType } from 'antd'
 import dayjs from 'dayjs'
@@ -41,8 +42,8 @@ export function EmptyPage() {
           <Flex gap={8}>
             <ExportButton list={{ kind: 'emptySearches', filter }} />
             {can('circulation.desk') && (
-              <Button type="primary" onClick={() => setParams({ new: '1' })}>
-                + {t('tracing.registerEmpty')}
+              <Button type="primary" icon={<PlusOutlined />} onClick={() => setParams({ new: '1' })}>
+                {t('tracing.registerEmpty')}
               </Button>
             )}
           </Flex>

@@ -14,7 +14,6 @@ export const errorStatus = {
   'access.forbidden': 403,
   'access.wrong-password': 401,
   'access.too-many-tries': 429,
-  'access.weak-password': 422,
   'access.same-password': 422,
   'access.login-taken': 409,
   'access.user-inactive': 403,

@@ -44,6 +44,7 @@ export const RequestRecord = z.object({
   year: z.number(),
   classCode: z.string(),
   className: z.string(),
+  classNameEn: z.string(),
   pages: z.number().nullable(),
   state: RecordStateName,
 })

@@ -48,6 +48,7 @@ describe('import', () => {
       { cwd: folder },
     )
     expect(told.stdout).toMatch(/发票 \d+ 此前已报销（见 \S/)
+    expect(told.stdout).toMatch(/ 发票号码$/m)
     expect(told.stdout).not.toContain('—')
     const lists = await runCli(['list', 'show', '--room', '库', '--user', 'admin'], { cwd: folder })
     expect(lists.stdout).toBe('还没有导入过名单\n')

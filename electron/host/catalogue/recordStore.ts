@@ -52,6 +52,7 @@ export type NewRecordRow = Omit<RecordRow, 'id' | 'version'>
 export interface RecordLineRow extends RecordRow {
   class_code: string
   class_name: string
+  class_name_en: string
   volume_number: number | null
   box_number: string | null
   location_path: string | null
@@ -66,7 +67,7 @@ export const RECORD_COLUMNS = [
   'source_row', 'confirmed_at', 'created_at', 'updated_at', 'created_by',
 ] as const satisfies readonly (keyof NewRecordRow)[] // prettier-ignore
 
-const LINE = sql`SELECT records.*, classes.code AS class_code, classes.name AS class_name, volumes.number AS volume_number,
+const LINE = sql`SELECT records.*, classes.code AS class_code, classes.name AS class_name, classes.name_en AS class_name_en, volumes.number AS volume_number,
     boxes.number AS box_number, locations.path AS location_path,
     EXISTS (SELECT 1 FROM hold_records WHERE hold_records.record_id = records.id AND hold_records.released_at IS NULL) AS held
   FROM records JOIN classes ON classes.id = records.class_id LEFT JOIN volumes ON volumes.id = records.volume_id

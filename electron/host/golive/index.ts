@@ -1,1 +1,2 @@
 export { leadersOf } from './deputies'
+export { listType } from './listTypes'

@@ -34,7 +34,10 @@ export interface Reader {
 }
 
 /** A record as askers see it: without its place. */
-export const presentRecord = (row: RecordLineRow): RequestRecord => aboutRecord(row)
+export const presentRecord = (row: RecordLineRow): RequestRecord => ({
+  ...aboutRecord(row),
+  classNameEn: row.class_name_en,
+})
 
 export const levelsOf = (line: LineRow): ApprovalLevel[] => JSON.parse(line.levels) as ApprovalLevel[]
 

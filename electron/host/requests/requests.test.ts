@@ -54,6 +54,16 @@ test('staff find only records of their own business, masked and without who has 
   expect((await staff.requests.options({})).classes.map((one) => one.code)).toEqual(['YB'])
 })
 
+test('staff do not find what was destroyed or given to the archives: nobody could bring it', async () => {
+  plainRecord(t.host, { code: 'S-3', person: '农志远', state: 'in' })
+  for (const state of ['destroyed', 'transferred'] as const) {
+    plainRecord(t.host, { code: `S-${state}`, person: '农志远', state })
+    const { hits, total } = await staff.requests.search({ text: '农志远' })
+    expect({ total, codes: hits.map((hit) => hit.code) }).toEqual({ total: 1, codes: ['S-3'] })
+  }
+  expect((await leader.requests.search({ text: '农志远' })).total).toBe(1)
+})
+
 test('staff without a grant find nothing', async () => {
   const nobody = await t.as('borrower')
   expect(await nobody.requests.search({ text: '覃秀英' })).toMatchObject({ total: 0, hits: [] })

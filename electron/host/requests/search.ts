@@ -1,5 +1,5 @@
 import type { RequestHit } from '../../../shared/model/request'
-import { isLendable } from '../../../shared/rules/recordState'
+import { isLendable, recordStates } from '../../../shared/rules/recordState'
 import { recordLines, type RecordLineRow } from '../catalogue'
 import { deskRows, type DeskRow } from '../circulation'
 import type { ReadContext } from '../context'
@@ -9,6 +9,9 @@ import { engineRequest, personalFor } from '../search'
 import { readsOf } from '../reading'
 import { ownBusiness } from './business'
 import { presentRecord } from './present'
+
+/** What has left the archive for good cannot be asked for: staff do not find its stub. */
+const HELD = recordStates.filter((state) => state !== 'transferred' && state !== 'destroyed')
 
 /** Whether a record can be had now, without telling who has it. */
 function availabilityOf(at: DeskRow | undefined, promised: boolean): RequestHit['availability'] {
@@ -71,7 +74,7 @@ export const search: HandlersOf<'requests'>['search'] = async ({ limit, cursor, 
   const { db, room, actor, signal } = context
   const business = ownBusiness(db, actor)
   const request = engineRequest(db, query)
-  if (business !== 'everything') request.filters = { ...request.filters, granted: business }
+  request.filters = { ...request.filters, states: HELD, ...(business === 'everything' ? {} : { granted: business }) }
   const found = await readsOf(room).ask(
     { kind: 'find', request: { ...request, limit, cursor: cursor ?? undefined, personal: personalFor(db, actor) } },
     signal,

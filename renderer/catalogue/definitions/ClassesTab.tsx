@@ -29,7 +29,6 @@ export function ClassesTab() {
         loading={isLoading}
         dataSource={tree}
         pagination={false}
-        scroll={{ x: 'max-content' }}
         expandable={{ defaultExpandAllRows: true }}
         columns={[
           { title: t('classes.code'), dataIndex: 'code', width: 84, className: 'code' },

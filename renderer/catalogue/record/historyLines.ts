@@ -1,5 +1,5 @@
 import { isMessageKey, type Translate } from '../../../shared/messages'
-import { recordStates, type RecordState } from '../../../shared/rules/recordState'
+import type { trailText } from '../../../shared/messages/trailText'
 import type { FormField } from '../form/fields'
 import { shownText } from '../form/fieldText'
 
@@ -22,12 +22,16 @@ export interface HistoryLine {
   change: string
 }
 
+interface Words {
+  fields: readonly FormField[]
+  t: Translate
+  /** What is no field of the record is told in the words of the trail. */
+  trail: Pick<ReturnType<typeof trailText>, 'details'>
+}
+
 /** The changes of a trail entry, in the words of the fields. */
-export function historyLines(
-  detail: Readonly<Record<string, unknown>>,
-  fields: readonly FormField[],
-  t: Translate,
-): HistoryLine[] {
+export function historyLines(detail: Readonly<Record<string, unknown>>, words: Words): HistoryLine[] {
+  const { fields, t } = words
   return Object.entries(detail)
     .filter(([key]) => !SILENT.has(key))
     .map(([key, value]) => {
@@ -35,36 +39,31 @@ export function historyLines(
       const field = fields.find((one) => one.key === name)
       const word = [`record.head.${name}`, `audit.field.${name}`].find(isMessageKey)
       return {
-        field: field?.label ?? (word ? t(word) : key),
-        change: changeText(key, value, field, fields, t),
+        field: field?.label ?? (word ? t(word) : inTrail(key, value, words).field),
+        change: changeText(key, value, field, words),
       }
     })
 }
 
-function changeText(
-  key: string,
-  value: unknown,
-  field: FormField | undefined,
-  fields: readonly FormField[],
-  t: Translate,
-): string {
-  if (key === 'field') return fields.find((one) => one.key === value)?.label ?? String(value as string)
+const inTrail = (key: string, value: unknown, { trail }: Words) =>
+  trail.details({ subjectKind: 'record', detail: { [key]: value } })[0] ?? { field: key, after: '' }
+
+function changeText(key: string, value: unknown, field: FormField | undefined, words: Words): string {
+  if (key === 'field') {
+    const named = words.fields.find((one) => one.key === value)?.label
+    return named ?? shown(key, value, field, words)
+  }
   if (key.endsWith('_id')) return '…'
-  if (!Array.isArray(value) || value.length !== 2) return shown(key, value, field, t)
+  if (!Array.isArray(value) || value.length !== 2) return shown(key, value, field, words)
   const [before, after] = value as [unknown, unknown]
-  if (Array.isArray(before) && Array.isArray(after)) return listChange(before, after, t)
-  if (before === null || before === '' || before === undefined) return shown(key, after, field, t)
-  return `${shown(key, before, field, t)} → ${shown(key, after, field, t)}`
+  if (Array.isArray(before) && Array.isArray(after)) return listChange(before, after, words.t)
+  if (before === null || before === '' || before === undefined) return shown(key, after, field, words)
+  return `${shown(key, before, field, words)} → ${shown(key, after, field, words)}`
 }
 
-const isState = (value: unknown): value is RecordState => (recordStates as readonly unknown[]).includes(value)
-
-function shown(key: string, value: unknown, field: FormField | undefined, t: Translate): string {
-  if (value === null || value === undefined || value === '') return '—'
-  if (key === 'state' && isState(value)) return t(`state.${value}`)
-  if (key === 'completeness' && typeof value === 'number') return t(`completeness.${value as 0}`)
-  if (typeof value === 'object') return JSON.stringify(value)
-  return shownText(field ?? { kind: 'text' }, value as string | number, t)
+function shown(key: string, value: unknown, field: FormField | undefined, words: Words): string {
+  if (value === null || value === undefined || value === '') return words.t('common.none')
+  return field ? shownText(field, value as string | number, words.t) : inTrail(key, value, words).after
 }
 
 function listChange(before: unknown[], after: unknown[], t: Translate): string {
@@ -74,5 +73,5 @@ function listChange(before: unknown[], after: unknown[], t: Translate): string {
     added.length > 0 && t('record.history.added', { names: added.join(t('common.listSeparator')) }),
     removed.length > 0 && t('record.history.removed', { names: removed.join(t('common.listSeparator')) }),
   ].filter(Boolean)
-  return parts.length > 0 ? parts.join(t('common.clauseSeparator')) : '—'
+  return parts.length > 0 ? parts.join(t('common.clauseSeparator')) : t('common.none')
 }

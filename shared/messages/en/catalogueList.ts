@@ -61,6 +61,7 @@ export const catalogueList = {
   'catalogue.key.lend': 'Lend',
   'catalogue.key.new': 'New record',
   'catalogue.key.range': 'Choose a range',
+  'catalogue.key.click': 'click',
   'catalogue.key.search': 'Search',
   'catalogue.key.lock': 'Lock the screen',
   'catalogue.key.pages': 'Change page',

@@ -162,7 +162,7 @@ export const catalogueRecord: Record<keyof typeof zh, string> = {
   'form.discard': 'Discard draft',
   'form.draftKept': 'Draft kept',
   'form.titleAuto': 'Written by the type when left empty',
-  'form.codeAuto': 'Given at confirmation; an old code may be kept',
+  'form.codeAuto': 'Given later, or an old code',
   'form.yearFrom': 'from “{field}”',
   'form.yearByHand': 'by hand',
   'form.yearByLedger': 'year of the ledger',

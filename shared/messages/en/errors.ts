@@ -9,7 +9,6 @@ export const errors = {
   'error.access.wrong-password':
     'The login name or password is not right. Check capitals and input method and try again.',
   'error.access.too-many-tries': 'Too many wrong passwords. Try again in {seconds|second|seconds}.',
-  'error.access.weak-password': 'This password is too easy to guess. Choose another.',
   'error.access.same-password': 'The new password is the old one. Choose another.',
   'error.access.login-taken': 'The login name “{loginName}” is taken. Choose another.',
   'error.access.user-inactive': 'This user has been deactivated. Ask an administrator.',

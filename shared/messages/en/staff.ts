@@ -28,7 +28,7 @@ export const staff: Record<keyof typeof zh, string> = {
   'staff.addedPerson': 'Person added',
   'staff.addPerson': 'Everything of this person',
   'staff.other': 'Ask for something else',
-  'staff.otherHint': 'Records of other sections are not shown. Write a name or number; the archive looks for it.',
+  'staff.otherHint': 'Records of other departments are not shown. Write a name or number; the archive looks for it.',
   'staff.otherLabel': 'What you are looking for',
   'staff.otherPlaceholder': 'For example: Zhang San, maternity allowance 2021',
   'staff.toBasket': 'Ask for it ({count} chosen)',

@@ -58,6 +58,7 @@ export const catalogueList = {
   'catalogue.key.lend': '借出',
   'catalogue.key.new': '新建档案',
   'catalogue.key.range': '连续选择',
+  'catalogue.key.click': '单击',
   'catalogue.key.search': '搜索',
   'catalogue.key.lock': '锁定屏幕',
   'catalogue.key.pages': '切换页面',

@@ -8,7 +8,6 @@ export const errors = {
   'error.access.forbidden': '您的岗位没有此项权限。如需办理，请联系管理员。',
   'error.access.wrong-password': '登录名或密码不正确。请检查大小写和输入法后再试。',
   'error.access.too-many-tries': '密码连续输错，请在 {seconds} 秒后再试。',
-  'error.access.weak-password': '密码太简单，请换一个更难猜的密码。',
   'error.access.same-password': '新密码与原密码相同，请换一个。',
   'error.access.login-taken': '登录名“{loginName}”已被使用，请换一个。',
   'error.access.user-inactive': '该用户已停用，请联系管理员。',

@@ -62,12 +62,14 @@ export const importLedger = defineCommand({
       const { result, verdicts, first } = await loadLedger(session, ledger)
       const { batch, dataRows, loaded, pending, setAside } = result
       const unread = unreadOf(result)
+      const { types } = await session.client.catalogue.types({})
+      const fields = types.find(({ id }) => id === values.type)?.fields ?? []
       return {
         json: { batch, dataRows, loaded, pending, setAside, unread, verdicts },
         lines: [
           t(dryRun ? 'cli.import.tried' : 'cli.import.done', { ...result }),
           ...unread.map((one) => unreadLine(t, one)),
-          ...verdictLines(first, verdicts.length, t),
+          ...verdictLines(first, verdicts.length, fields, call),
         ],
       }
     }),

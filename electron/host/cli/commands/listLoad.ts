@@ -1,3 +1,4 @@
+import { listType } from '../../golive'
 import { listKinds, type ListBatch, type ListCheck, type ListRow } from '../../../../shared/model/golive'
 import { defineCommand } from '../command'
 import { roomOptions, withRoom, type Client } from '../roomSession'
@@ -63,7 +64,8 @@ export const listLoad = defineCommand({
           ...verdictLines(
             rows.flatMap((one) => one.verdicts),
             findings.length,
-            t,
+            listType(kind).fields,
+            call,
           ),
         ],
       }

@@ -8,10 +8,10 @@ const parts = ['lent', 'returned', 'stillOut', 'toShelve'] as const
 const dayColumns: [ColumnName, number, 'center'?][] = [
   ['no', 9, 'center'],
   ['time', 19, 'center'],
-  ['code', 57],
-  ['title', 52],
+  ['code', 54],
+  ['title', 51],
   ['person', 25],
-  ['note', 18],
+  ['note', 22],
 ]
 
 /** 日结: what went out, came back, is still out and waits to be put back on this day; empty parts say so. */

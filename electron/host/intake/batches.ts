@@ -5,7 +5,7 @@ import type { RecordState } from '../../../shared/rules/recordState'
 import { getRecordRow, newestType } from '../catalogue'
 import { all, get, join, sql, value, type ReadDb, type Sql } from '../database/sql'
 import { fail } from '../errors'
-import type { CheckedSheet } from './checkLedger'
+import type { CheckedSheet } from './ledgerCheck'
 import { differenceNow } from './differenceNow'
 
 export interface BatchRecord {

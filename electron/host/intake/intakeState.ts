@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs'
-import type { LedgerSummary } from './checkLedger'
+import type { LedgerSummary } from './ledgerCheck'
 import type { Host } from '../context'
 import { get, sql } from '../database/sql'
 import { fail } from '../errors'

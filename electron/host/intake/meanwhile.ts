@@ -3,7 +3,7 @@ import { type LedgerVerdict, type VerdictCode, verdictSeverity } from '../../../
 import { getRecordRow, type RecordLineRow } from '../catalogue'
 import { all, get, run, sql, value, type ReadDb, type WriteDb } from '../database/sql'
 import { type RowAt, tableHeads } from './batches'
-import type { LedgerSummary } from './checkLedger'
+import type { LedgerSummary } from './ledgerCheck'
 import type { LedgerRow } from './ledgerRow'
 import { type AmendedNote, type Note, noteKey } from './noteFile'
 import type { LoadTarget } from './recordOfRow'

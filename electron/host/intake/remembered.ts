@@ -1,6 +1,6 @@
 import { readSettings, writeSetting } from '../access/personalStore'
 import { all, run, sql, type ReadDb, type WriteDb } from '../database/sql'
-import type { CheckedSheet } from './checkLedger'
+import type { CheckedSheet } from './ledgerCheck'
 import type { ColumnMapping, RememberedMapping } from './mapColumns'
 
 /** Header texts of a table; refused rows that come back have one more, with the reason. */

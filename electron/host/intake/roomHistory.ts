@@ -3,7 +3,7 @@ import { verdictSeverity, type LedgerVerdict, type VerdictCode } from '../../../
 import { compact } from '../../../shared/rules/looseText'
 import { placeKey } from '../../../shared/rules/place'
 import type { ReadDb } from '../database/sql'
-import type { RowIdentity } from './checkLedger'
+import type { RowIdentity } from './ledgerCheck'
 import type { LedgerHistory, LedgerRow } from './ledgerRow'
 import { rowHash, yearOfRow, type LoadTarget } from './recordOfRow'
 import type { RoomView } from './roomView'

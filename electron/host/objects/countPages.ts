@@ -1,16 +1,16 @@
-import { open, readFile, stat, type FileHandle } from 'node:fs/promises'
+import { open, stat, type FileHandle } from 'node:fs/promises'
 import type { ScanType } from '../../../shared/model/objects'
+import { workerFile } from '../workerFile'
+import { pdfPages, pdfPagesBeside } from './pdfPages'
 
 /** Larger PDFs are kept without a page count: reading one takes its whole content into memory. */
 const MOST_PDF = 64 * 1024 * 1024
 const MOST_PAGES = 10_000
 
-async function pdfPages(path: string): Promise<number | null> {
+async function pagesOfPdf(path: string): Promise<number | null> {
   if ((await stat(path)).size > MOST_PDF) return null
-  // Loaded when a PDF comes in: the library would lie in the host's memory all day.
-  const { PDFDocument } = await import('pdf-lib')
-  const pdf = await PDFDocument.load(await readFile(path), { ignoreEncryption: true, updateMetadata: false })
-  return pdf.getPageCount()
+  const file = workerFile('pages')
+  return file === undefined ? pdfPages(path) : pdfPagesBeside(file, path)
 }
 
 /** Directories of a TIFF, one a page: each ends with the place of the next (TIFF 6.0, section 2). */
@@ -32,7 +32,7 @@ async function tiffPages(file: FileHandle): Promise<number | null> {
 export async function countPages(path: string, type: ScanType): Promise<number | null> {
   if (type === 'image/jpeg' || type === 'image/png') return 1
   try {
-    if (type === 'application/pdf') return await pdfPages(path)
+    if (type === 'application/pdf') return await pagesOfPdf(path)
     if (type !== 'image/tiff') return null
     const file = await open(path, 'r')
     return await tiffPages(file).finally(() => file.close())

@@ -11,6 +11,7 @@ import {
   rememberMapping,
   openSetAside,
   setAsideWords,
+  withLedger,
 } from '../intake'
 import { uuidv7 } from '../room/uuidv7'
 import { eyeOf } from '../masking'
@@ -46,13 +47,14 @@ export const lookAtList: Golive['lookAtList'] = async (input, context) => {
   const { reader } = roomOf(context)
   const file = await ledgerFile(context, input.source)
   const { encoding, headerRows, mapping } = input
-  const options = { ...file, types: listTypes, type: input.kind, encoding, headerRows }
-  const first = await inspectLedger({ ...options, mapping })
-  const kind = listKinds.find((one) => one === first.type) ?? 'people'
-  const remembered = rememberedMapping(reader, mappingKey(kind), first.sheets)
-  const look = remembered
-    ? await inspectLedger({ ...options, type: kind, mapping: { ...remembered, ...mapping } })
-    : first
+  const { look, kind } = await withLedger(file.path, { encoding, signal: context.signal }, async (opened) => {
+    const options = { ...file, types: listTypes, type: input.kind, headerRows, opened }
+    const first = await inspectLedger({ ...options, mapping })
+    const kind = listKinds.find((one) => one === first.type) ?? 'people'
+    const remembered = rememberedMapping(reader, mappingKey(kind), first.sheets)
+    if (!remembered) return { look: first, kind }
+    return { look: await inspectLedger({ ...options, type: kind, mapping: { ...remembered, ...mapping } }), kind }
+  })
   return {
     fileName: file.fileName,
     size: file.size,
@@ -70,13 +72,10 @@ export const lookAtList: Golive['lookAtList'] = async (input, context) => {
 export const checkList: Golive['checkList'] = async (input, context) => {
   const room = roomOf(context)
   const file = await ledgerFile(context, input.source)
-  const look = await inspectLedger({
-    ...file,
-    types: [listType(input.kind)],
-    type: input.kind,
-    encoding: input.encoding,
-    headerRows: input.headerRows,
-  })
+  const { encoding, headerRows } = input
+  const look = await withLedger(file.path, { encoding, signal: context.signal }, (opened) =>
+    inspectLedger({ ...file, types: [listType(input.kind)], type: input.kind, headerRows, opened }),
+  )
   const remembered = rememberedMapping(room.reader, mappingKey(input.kind), look.sheets)
   const reading = remembered ? { ...input, mapping: { ...remembered, ...input.mapping } } : input
   const list = await readList(file, reading, context.signal)

@@ -45,7 +45,8 @@ const refuseUnusable = (sheets: CheckedSheet[]): void => {
  * Errors: intake.unreadable, intake.too-large, intake.no-such-sheet, intake.no-header, intake.no-name-column, job.cancelled.
  */
 export const checkLedger = async (options: CheckLedgerOptions): Promise<LedgerSummary> => {
-  const ledger = options.opened ?? (await openLedger(options.path, { encoding: options.encoding }))
+  const ledger =
+    options.opened ?? (await openLedger(options.path, { encoding: options.encoding, signal: options.signal }))
   const summary: LedgerSummary = {
     encoding: ledger.encoding,
     dataRows: 0,

@@ -1,7 +1,7 @@
 export { demoLedgers } from './demoLedgers'
 export { eraseRows } from './eraseRows'
 export { sweepBatches } from './intakeState'
-export { openLedger } from './read/openLedger'
+export { openLedger, withLedger } from './read/openLedger'
 export { checkLedger } from './checkLedger'
 export type { CheckedSheet } from './ledgerCheck'
 export { inspectLedger } from './inspectLedger'

@@ -8,6 +8,7 @@ import { get, sql, type ReadDb } from '../database/sql'
 import { fail } from '../errors'
 import { inspectLedger, type LedgerPreview } from './inspectLedger'
 import { ledgerFile } from './ledgerSource'
+import { withLedger } from './read/openLedger'
 import { rememberedMapping, rememberedYearSource } from './remembered'
 import { fileHash } from './runLedger'
 
@@ -54,14 +55,14 @@ export async function inspect(input: Input, context: ActionContext): Promise<z.i
   const types = newestTypes(reader)
   if (input.type !== undefined && !types.some(({ id }) => id === input.type))
     fail('catalogue.no-such-type', { type: input.type })
-  const options = { ...file, types, type: input.type, encoding: input.encoding, headerRows: input.headerRows }
-  let look = await inspectLedger({ ...options, mapping: input.mapping })
-  const remembered = rememberedMapping(
-    reader,
-    look.type,
-    look.sheets.flatMap((sheet) => [sheet, ...sheet.further]),
-  )
-  if (remembered) look = await inspectLedger({ ...options, mapping: { ...remembered, ...input.mapping } })
+  const { type: wanted, encoding, headerRows, mapping } = input
+  const look = await withLedger(file.path, { encoding, signal: context.signal }, async (opened) => {
+    const options = { ...file, types, type: wanted, headerRows, opened }
+    const first = await inspectLedger({ ...options, mapping })
+    const tables = first.sheets.flatMap((sheet) => [sheet, ...sheet.further])
+    const remembered = rememberedMapping(reader, first.type, tables)
+    return remembered ? inspectLedger({ ...options, mapping: { ...remembered, ...mapping } }) : first
+  })
   const type = types.find(({ id }) => id === look.type) ?? fail('catalogue.no-such-type', { type: look.type })
   const hash = await fileHash(file.path)
   const same = get<{ batch: string; loadedAt: number }>(

@@ -4,16 +4,13 @@ import type { LedgerJob, LedgerReply, RunProgress } from './ledgerJob'
 import { readForWriter, type ReadingJob } from './readerThread'
 import { removeBatches, type RemovalJob } from './removeBatch'
 import { runLedger } from './runLedger'
+import { serveWorkbook, type WorkbookJob } from './read/workbookThread'
 import { storageError } from './storageError'
 
-/** What a thread is started with; `reader` leads to the reading thread of a load. */
+/** What a thread works at; `reader` leads to the reading thread of a load. */
 type LedgerWork = (LedgerJob & { reader?: MessagePort }) | RemovalJob | ReadingJob
 
-const given = workerData as LedgerWork
-const answers = given.kind === 'read' ? given.port : parentPort
-const tell = (reply: LedgerReply): void => answers?.postMessage(reply)
-
-async function work(job: LedgerWork): Promise<LedgerReply> {
+async function work(job: LedgerWork, tell: (reply: LedgerReply) => void): Promise<LedgerReply> {
   const progress = (now: RunProgress): void => tell({ progress: now })
   try {
     if (job.kind === 'read') return { done: await readForWriter(job.job, tell) }
@@ -25,5 +22,15 @@ async function work(job: LedgerWork): Promise<LedgerReply> {
   }
 }
 
-tell(await work(given))
-if (given.kind === 'read') given.port.close()
+async function answer(job: LedgerWork, port: MessagePort | null): Promise<void> {
+  const tell = (reply: LedgerReply): void => port?.postMessage(reply)
+  tell(await work(job, tell))
+}
+
+const given = workerData as LedgerWork | WorkbookJob
+if (given.kind === 'open') {
+  if (parentPort) await serveWorkbook(given, parentPort)
+} else if (given.kind === 'read') {
+  await answer(given, given.port)
+  given.port.close()
+} else await answer(given, parentPort)

@@ -3,7 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import { type CellObject, read, set_cptable, SSF, type WorkBook, type WorkSheet } from '@e965/xlsx'
 import * as codepages from '@e965/xlsx/dist/cpexcel.full.mjs'
 import { fail } from '../../errors'
-import { BLANK, type Cell, type Ledger, type OnRow, type ReadOptions } from './ledger'
+import { BLANK, type Cell, type Ledger, type OnRow, type RawRow, type ReadOptions } from './ledger'
 import { mergedFiller } from './mergedCells'
 import { numberCell } from './numberCell'
 import type { TextEncoding } from './textEncoding'
@@ -29,18 +29,14 @@ const cellOf = (cell: CellObject | undefined, date1904: boolean): Cell => {
 const areasOf = (sheet: WorkSheet) =>
   (sheet['!merges'] ?? []).map(({ s, e }) => ({ top: s.r + 1, bottom: e.r + 1, left: s.c, right: e.c }))
 
-const readRows = async (sheet: WorkSheet, date1904: boolean, onRow: OnRow, options: ReadOptions): Promise<void> => {
+function* rowsOf(sheet: WorkSheet, date1904: boolean): Generator<RawRow> {
   const data = (sheet['!data'] ?? []) as (CellObject | undefined)[][]
   const fill = mergedFiller(areasOf(sheet))
   for (let index = 0; index < data.length; index++) {
-    if (index % ROWS_PER_TURN === 0) {
-      await nextTurn()
-      if (options.signal?.aborted) fail('job.cancelled')
-    }
     const cells = Array.from(data[index] ?? [], (cell) => cellOf(cell, date1904))
     fill(index + 1, cells)
     const hidden = sheet['!rows']?.[index]?.hidden === true
-    if (onRow(hidden ? { row: index + 1, cells, hidden: true } : { row: index + 1, cells }) === false) return
+    yield hidden ? { row: index + 1, cells, hidden: true } : { row: index + 1, cells }
   }
 }
 
@@ -65,11 +61,13 @@ const parse = async (path: string, markup: TextEncoding | null): Promise<WorkBoo
   }
 }
 
-/**
- * Opens what the streaming reader does not know: .xls (Excel 2–2003), .xlsb, .ods, XML spreadsheets, and HTML tables named .xls. The whole file is
- * held in memory (such files have at most 65,536 rows a sheet). `markup` is the encoding of an HTML or XML text. Errors: intake.too-large, intake.unreadable.
- */
-export const openOldWorkbook = async (path: string, markup: TextEncoding | null = null): Promise<Ledger> => {
+/** An old workbook, parsed: what is told of it, and its rows in order, as often as they are asked for. */
+export interface OldWorkbook extends Pick<Ledger, 'date1904' | 'totalBytes' | 'sheets'> {
+  rowsOf: (sheetIndex: number) => Generator<RawRow>
+}
+
+/** `markup` is the encoding of an HTML or XML text. Errors: intake.too-large, intake.unreadable. */
+export async function parseOldWorkbook(path: string, markup: TextEncoding | null): Promise<OldWorkbook> {
   const { size } = await stat(path)
   if (size > MOST_BYTES) fail('intake.too-large', { reason: 'xls', limit: MOST_BYTES })
   const book = await parse(path, markup)
@@ -78,10 +76,31 @@ export const openOldWorkbook = async (path: string, markup: TextEncoding | null 
     const data = (book.Sheets[name]?.['!data'] ?? []) as unknown[]
     return { name, hidden: (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0, rowCountHint: data.length }
   })
-  const rows = async (index: number, onRow: OnRow, options: ReadOptions = {}): Promise<void> => {
-    const sheet = book.Sheets[book.SheetNames[index] ?? '']
-    if (sheet) await readRows(sheet, date1904, onRow, options)
-    options.onBytes?.(Math.round((size * (index + 1)) / Math.max(1, sheets.length)))
+  return {
+    date1904,
+    totalBytes: size,
+    sheets,
+    rowsOf: (index) => rowsOf(book.Sheets[book.SheetNames[index] ?? ''] ?? {}, date1904),
   }
-  return { kind: 'xls', encoding: null, date1904, totalBytes: size, sheets, rows, close: () => Promise.resolve() }
+}
+
+/**
+ * Opens what the streaming reader does not know: .xls (Excel 2–2003), .xlsb, .ods, XML spreadsheets, and HTML tables named .xls. The whole file is
+ * held in memory (such files have at most 65,536 rows a sheet), and its thread parses it in one go. Errors: as parseOldWorkbook.
+ */
+export const openOldWorkbook = async (path: string, markup: TextEncoding | null = null): Promise<Ledger> => {
+  const book = await parseOldWorkbook(path, markup)
+  const { totalBytes, sheets } = book
+  const rows = async (index: number, onRow: OnRow, options: ReadOptions = {}): Promise<void> => {
+    for (const raw of book.rowsOf(index)) {
+      if (raw.row % ROWS_PER_TURN === 1) {
+        await nextTurn()
+        if (options.signal?.aborted) fail('job.cancelled')
+      }
+      if (onRow(raw) === false) return
+    }
+    options.onBytes?.(Math.round((totalBytes * (index + 1)) / Math.max(1, sheets.length)))
+  }
+  const { date1904 } = book
+  return { kind: 'xls', encoding: null, date1904, totalBytes, sheets, rows, close: () => Promise.resolve() }
 }

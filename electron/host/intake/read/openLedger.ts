@@ -1,8 +1,11 @@
 import { stat } from 'node:fs/promises'
+import { isMainThread } from 'node:worker_threads'
 import { fail } from '../../errors'
+import { workerFile } from '../../workerFile'
 import { openCsvLedger } from './csvLedger'
 import type { Ledger } from './ledger'
 import { guessEncoding, readSamples, type TextEncoding } from './textEncoding'
+import { openBeside } from './workbookThread'
 import { openXlsxLedger } from './xlsxLedger'
 import { openZip } from './zipFile'
 
@@ -32,14 +35,27 @@ const isOpenXml = async (path: string): Promise<boolean> => {
   )
 }
 
+interface OpenOptions {
+  /** Of a text file; overrides the guess. */
+  encoding?: TextEncoding | undefined
+  /** Ends the opening of an old workbook. */
+  signal?: AbortSignal | undefined
+}
+
+/** Old workbooks are parsed in one go: a thread that serves others has it done by another. From source (tests) it does it itself. */
+async function openOld(path: string, markup: TextEncoding | null, signal: AbortSignal | undefined): Promise<Ledger> {
+  const file = isMainThread ? workerFile('ledger') : undefined
+  if (file !== undefined) return openBeside(file, { kind: 'open', path, markup }, signal)
+  // They are rare and their library large: it is loaded with the first of them.
+  const { openOldWorkbook } = await import('./oldWorkbook')
+  return openOldWorkbook(path, markup)
+}
+
 /**
- * Opens a ledger: .xlsx, .xls (also HTML or text in disguise), CSV. `encoding` (text files only) overrides the guess.
- * Errors: intake.unreadable, intake.too-large.
+ * Opens a ledger: .xlsx, .xls (also HTML or text in disguise), CSV. Whoever opens it closes it.
+ * Errors: intake.unreadable, intake.too-large; of old workbooks also job.cancelled, job.died.
  */
-export const openLedger = async (
-  path: string,
-  options: { encoding?: TextEncoding | undefined } = {},
-): Promise<Ledger> => {
+export const openLedger = async (path: string, options: OpenOptions = {}): Promise<Ledger> => {
   const info = await stat(path).catch(() => fail('intake.unreadable', { reason: 'absent' }))
   if (!info.isFile() || info.size === 0) return fail('intake.unreadable', { reason: 'empty' })
   const samples = await readSamples(path, info.size)
@@ -47,7 +63,19 @@ export const openLedger = async (
   if (shape === 'other') return fail('intake.unreadable', { reason: 'workbook' })
   if (shape === 'text') return openCsvLedger(path, options.encoding)
   if (shape === 'zip' && (await isOpenXml(path))) return openXlsxLedger(path)
-  // Old workbooks are rare and their library large: it is loaded with the first of them.
-  const { openOldWorkbook } = await import('./oldWorkbook')
-  return openOldWorkbook(path, shape === 'markup' ? (options.encoding ?? guessEncoding(samples)) : null)
+  return openOld(path, shape === 'markup' ? (options.encoding ?? guessEncoding(samples)) : null, options.signal)
+}
+
+/** Opens a ledger for some work, and closes it. */
+export async function withLedger<Result>(
+  path: string,
+  options: OpenOptions,
+  work: (opened: Ledger) => Promise<Result>,
+): Promise<Result> {
+  const opened = await openLedger(path, options)
+  try {
+    return await work(opened)
+  } finally {
+    await opened.close()
+  }
 }

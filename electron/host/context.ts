@@ -20,6 +20,8 @@ export interface Host {
   readonly clock: () => number
   readonly sessions: Sessions
   readonly guard: SignInGuard
+  /** Of tries from other machines, counted apart: who guesses there locks nobody out here. */
+  readonly awayGuard: SignInGuard
   readonly refusals: Refusals
   readonly events: Events
   readonly jobs: Jobs

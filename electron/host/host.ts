@@ -41,6 +41,7 @@ export function createHost({ userData, version, log, clock = Date.now, sharesAga
     onRoomOpened,
     sessions: new Sessions(clock),
     guard: new SignInGuard(clock),
+    awayGuard: new SignInGuard(clock),
     refusals: new Refusals(),
     spool: new Spool(userData, clock),
     network: new NetworkShare(() => ({ host, router }), sharesAgain),

@@ -11,7 +11,7 @@ import { beginSession } from './beginSession'
 import { giveMissingSlot, SLOT_MADE } from './keySlots'
 import { listSlots, slotId } from '../room'
 import { noteRefusal } from './refusals'
-import { findSignedIn } from './signIn'
+import { findSignedIn, guardOf } from './signIn'
 
 const openRoomOf = (context: ActionContext) => context.host.room ?? fail('room.none-open')
 
@@ -19,7 +19,7 @@ export const access: HandlersOf<'access'> = {
   async signIn({ loginName, password }, context) {
     const { reader } = openRoomOf(context)
     const user = await noteRefusal(context, loginName, () =>
-      findSignedIn(reader, context.host.guard, loginName, password),
+      findSignedIn(reader, guardOf(context), loginName, password),
     )
     return beginSession(context, user, await giveMissingSlot(context, user, password))
   },
@@ -46,7 +46,7 @@ export const access: HandlersOf<'access'> = {
   async unlock({ password }, context) {
     const session = context.session ?? fail('access.not-signed-in')
     const user = await noteRefusal(context, session.loginName, () =>
-      findSignedIn(openRoomOf(context).reader, context.host.guard, session.loginName, password),
+      findSignedIn(openRoomOf(context).reader, guardOf(context), session.loginName, password),
     )
     if (await giveMissingSlot(context, user, password))
       context.write((w) => {

@@ -1,6 +1,7 @@
 import { checkPassword, hashPassword } from './password'
 import { normaliseLoginName } from '../../../shared/rules/loginName'
 import { findByLogin, type UserRow } from './userStore'
+import type { RequestContext } from '../context'
 import { fail } from '../errors'
 import type { ReadDb } from '../database/sql'
 
@@ -81,6 +82,10 @@ export class SignInGuard {
     this.tries.delete(normaliseLoginName(loginName))
   }
 }
+
+/** The guard of where a call comes from. */
+export const guardOf = ({ host, transport, here }: RequestContext): SignInGuard =>
+  transport === 'network' && !here ? host.awayGuard : host.guard
 
 /** The user of a login name and password. Unknown names cost the same time as wrong passwords and give the same answer. */
 export async function findSignedIn(

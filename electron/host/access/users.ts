@@ -7,6 +7,7 @@ import { fail } from '../errors'
 import { slotTurns } from './keySlots'
 import { noteRefusal } from './refusals'
 import { may } from './sessions'
+import { guardOf } from './signIn'
 import { refreshSessions } from './refreshSessions'
 import { checkPassword, hashPassword } from './password'
 import {
@@ -38,7 +39,7 @@ export const changePassword: Access['changePassword'] = async ({ current, next }
   const room = roomOf(context)
   const user = findById(room.reader, context.actor.userId) ?? fail('not-found')
   await noteRefusal(context, user.login_name, () =>
-    context.host.guard.attempt(user.login_name, async () =>
+    guardOf(context).attempt(user.login_name, async () =>
       (await checkPassword(current, user.password_hash)) ? true : null,
     ),
   )

@@ -1,5 +1,5 @@
 import { noteRefusal } from '../access/refusals'
-import { findSignedIn } from '../access/signIn'
+import { findSignedIn, guardOf } from '../access/signIn'
 import { findById } from '../access/userStore'
 import type { ActionContext } from '../context'
 import { fail } from '../errors'
@@ -30,7 +30,7 @@ export const sign: Confirmations['sign'] = async (input, context) => {
 export const signHere: Confirmations['signHere'] = async ({ loginName, password, ...input }, context) => {
   const { host, actor } = context
   const { reader } = host.room ?? fail('room.none-open')
-  const user = await noteRefusal(context, loginName, () => findSignedIn(reader, host.guard, loginName, password))
+  const user = await noteRefusal(context, loginName, () => findSignedIn(reader, guardOf(context), loginName, password))
   // Not the code of a session: the one whose screen this is has nothing to change.
   if (user.must_change === 1) fail('confirmations.password-first', { name: user.name })
   writeAs(context, 'confirmations.signHere', user, (w) =>

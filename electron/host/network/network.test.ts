@@ -200,6 +200,17 @@ describe('a shared room on the wire', () => {
     }
   })
 
+  test('locks nobody out at the machine itself who guesses a name over the network', async () => {
+    const [outer] = ownAddresses()
+    if (!outer) return
+    await t.admin.network.share(choice())
+    const body = JSON.stringify({ json: { loginName: 'admin', password: 'wrong' } })
+    const more = { host: outer, localAddress: outer, method: 'POST', headers: { 'content-type': 'application/json' } }
+    for (const status of [401, 401, 401, 429]) expect((await ask('/rpc/access/signIn', more, body)).status).toBe(status)
+    expect((await t.anonymous.access.signIn({ loginName: 'admin', password: PASSWORD })).actor.loginName).toBe('admin')
+    expect((await ask('/rpc/access/signIn', more, body)).status).toBe(429)
+  })
+
   test('takes nobody for somebody at this machine who hangs up behind a call', async () => {
     await t.admin.network.share(choice())
     const { token } = await t.anonymous.access.signIn({ loginName: 'admin', password: PASSWORD })

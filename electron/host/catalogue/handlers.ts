@@ -43,7 +43,7 @@ export const catalogue: HandlersOf<'catalogue'> = {
   resolvePending,
   resolveCode: ({ text }, { db }) => ({ matches: resolveCode(db, text) }),
   reveal,
-  findParties: (input, { db }) => ({ parties: findParties(db, input) }),
+  findParties: (input, context) => ({ parties: findParties(input, context) }),
   getParty: ({ uid }, context) => getParty(uid, context),
   updateParty,
   linkParties,

@@ -6,7 +6,7 @@ import { maskId, maskName } from '../../../shared/rules/masking'
 import type { ReadContext, WriteContext } from '../context'
 import { all, get, join, run, sql, type ReadDb, type Sql } from '../database/sql'
 import { fail } from '../errors'
-import { nameInitials } from '../search'
+import { nameInitials, personalFor } from '../search'
 import { editable, saveChanges, type Saved } from './editRecord'
 import { PartyStore, type PartyRow } from './partyStore'
 import { presentRecordLine } from './presentRecord'
@@ -35,15 +35,15 @@ const presentParty = (row: CountedParty): PartyLine => ({
   records: row.records,
 })
 
-/** Persons and employers by beginning of the name, pinyin initials, or a whole number (ID 15 or 18, 个人编号, credit code). */
+/** Persons and employers by beginning of the name, pinyin initials, or a whole number (ID 15 or 18, unless the reader's are hidden; 个人编号, credit code). */
 export function findParties(
-  db: ReadDb,
   request: { text: string; kind?: PartyRow['kind'] | undefined; limit: number },
+  { db, actor }: Pick<ReadContext, 'db' | 'actor'>,
 ): PartyLine[] {
   const plain = compact(request.text).toUpperCase()
   const name = tidyName(request.text)
   const ways = [
-    sql`SELECT id FROM parties WHERE id_number = ${toEighteen(plain)}`,
+    ...(personalFor(db, actor) === 'none' ? [] : [sql`SELECT id FROM parties WHERE id_number = ${toEighteen(plain)}`]),
     sql`SELECT id FROM parties WHERE personal_number = ${plain}`,
     sql`SELECT id FROM parties WHERE credit_code = ${plain}`,
     ...kindsOf(request.kind).map(

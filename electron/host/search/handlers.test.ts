@@ -226,6 +226,8 @@ describe('personal data this reader may not look at', () => {
       { kind: 'businessNumber', count: 1 },
     ])
     expect((await leader.search.suggest({ text: NEAR })).suggestions).toEqual([])
+    expect((await leader.catalogue.findParties({ text: ID })).parties).toEqual([])
+    expect((await t.admin.catalogue.findParties({ text: ID })).parties).toHaveLength(1)
     expect((await clerk.search.suggest({ text: NEAR })).suggestions).toHaveLength(1)
   })
 

@@ -85,6 +85,7 @@ function BatchHead({ batch }: { batch: BatchView }) {
       {batch.state === 'cancelled' && (
         <Alert type="info" showIcon title={t('disposal.stepCancelled', { reason: ended?.reason })} />
       )}
+      {batch.state === 'destroying' && <Alert type="info" showIcon title={t('disposal.stepDestroying')} />}
       {batch.state === 'closed' && <Alert type="success" showIcon title={t('disposal.stepClosed')} />}
       {batch.state === 'reviewing' && batch.submitter && (
         <Alert type="info" showIcon title={t('disposal.otherReviews')} />

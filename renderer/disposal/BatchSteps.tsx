@@ -1,8 +1,12 @@
 import { Steps } from 'antd'
 import type { BatchView } from '../../shared/model/disposal'
-import { batchSteps } from '../../shared/rules/disposalState'
+import { batchSteps, type BatchState } from '../../shared/rules/disposalState'
 import { useT } from '../app/i18n'
 import { waitsText } from './texts'
+
+/** Where a state stands on the line. */
+const placeOf = (state: BatchState | undefined): number =>
+  batchSteps.indexOf((state === 'destroying' ? 'destroyed' : state) as (typeof batchSteps)[number])
 
 /** The way of the batch as a line: what is done with day and person, what it waits for now, what is still to come. */
 export function BatchSteps({ batch }: { batch: BatchView }) {
@@ -10,9 +14,9 @@ export function BatchSteps({ batch }: { batch: BatchView }) {
   const ended = batch.state === 'closed' || batch.state === 'cancelled'
   // Where an ended batch left the line.
   const reached = ended ? batch.steps.findLast((step) => batchSteps.includes(step.state as never))?.state : batch.state
-  const now = batchSteps.indexOf((reached === 'destroying' ? 'destroyed' : reached) as (typeof batchSteps)[number])
+  const now = placeOf(reached)
   const leaving = (at: number) =>
-    batch.steps.find((step) => step.state === batchSteps[at + 1] && step.event !== 'sendBack')
+    batch.steps.find((step) => placeOf(step.state) === at + 1 && step.event !== 'sendBack')
   const done = batch.state === 'destroyed'
   const items = batchSteps.map((step, at) => {
     const left = at < now || done ? leaving(at) : undefined

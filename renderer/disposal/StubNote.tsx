@@ -4,7 +4,7 @@ import { Link } from 'react-router'
 import { rpc } from '../app/client'
 import { useT } from '../app/i18n'
 
-/** On the page of a destroyed record: the list it was destroyed under (销毁留存记录). */
+/** On the page of a destroyed record: the list it was, or is being, destroyed under (销毁留存记录). */
 export function StubNote({ record }: { record: string }) {
   const t = useT()
   const { data: stub } = useQuery(rpc.disposal.stub.queryOptions({ input: { record } }))
@@ -13,7 +13,12 @@ export function StubNote({ record }: { record: string }) {
     <Alert
       type="info"
       showIcon
-      title={t('disposal.stub', { date: stub.destroyedOn, method: stub.method, list: stub.list, seq: stub.seq })}
+      title={t(stub.destroyedOn === null ? 'disposal.stubBeing' : 'disposal.stub', {
+        date: stub.destroyedOn,
+        method: stub.method,
+        list: stub.list,
+        seq: stub.seq,
+      })}
       action={<Link to={`/retention/appraisals/${stub.batchUid}`}>{t('disposal.openBatch')}</Link>}
     />
   )

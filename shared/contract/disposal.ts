@@ -74,7 +74,7 @@ export const disposal = {
   destructionList: read('catalogue.read')
     .input(z.object({ ref: Ref }))
     .output(DestructionList.extend({ lines: z.array(DestructionLine) })),
-  /** What is left of a destroyed record; null for any other. */
+  /** What is left of a destroyed record; null for any other. Day and method are null while its list is still being destroyed. */
   stub: read('catalogue.read')
     .input(z.object({ record: Uid }))
     .output(
@@ -83,8 +83,8 @@ export const disposal = {
           list: z.string(),
           listUid: z.string(),
           batchUid: z.string(),
-          destroyedOn: z.string(),
-          method: z.string(),
+          destroyedOn: z.string().nullable(),
+          method: z.string().nullable(),
           seq: z.number(),
         })
         .nullable(),

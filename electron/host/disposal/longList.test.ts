@@ -88,7 +88,10 @@ test('killed after some of its records, a destruction goes on at the next openin
   const row = (at: number) => people.archivist.catalogue.get({ uid: records[at]!.uid })
   for (const at of [0, MANY - 1])
     expect(await row(at)).toMatchObject({ state: 'destroyed', title: '医疗保险待遇类', personName: '', documents: [] })
-  expect(await people.archivist.disposal.stub({ record: records[0]!.uid })).toBeNull()
+  expect(await people.archivist.disposal.stub({ record: records[0]!.uid })).toMatchObject({
+    list: half.destruction?.number,
+    destroyedOn: null,
+  })
   const wrong = code('disposal.wrong-step')
   const batch = { batch: uid }
   const on = new Date(t.host.clock()).toISOString().slice(0, 10)

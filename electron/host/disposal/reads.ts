@@ -80,10 +80,18 @@ export const destructionList: Disposal['destructionList'] = ({ ref }, { db }) =>
 
 /** The line of the list a record was destroyed under. */
 export const stub: Disposal['stub'] = ({ record }, { db }) =>
-  get<{ list: string; listUid: string; batchUid: string; destroyedOn: string; method: string; seq: number }>(
+  get<{
+    list: string
+    listUid: string
+    batchUid: string
+    destroyedOn: string | null
+    method: string | null
+    seq: number
+  }>(
     db,
     sql`SELECT d.number AS list, d.uid AS listUid, b.uid AS batchUid, d.destroyed_on AS destroyedOn, d.method, n.seq
         FROM destruction_lines n JOIN destruction_lists d ON d.id = n.list_id JOIN disposal_batches b ON b.id = d.batch_id
         JOIN records r ON r.id = n.record_id
-        WHERE n.record_uid = ${record} AND n.left_at IS NULL AND d.destroyed_at IS NOT NULL AND r.state = 'destroyed'`,
+        WHERE n.record_uid = ${record} AND n.left_at IS NULL AND r.state = 'destroyed'
+          AND (d.destroyed_at IS NOT NULL OR EXISTS (SELECT 1 FROM destruction_runs x WHERE x.list_id = d.id))`,
   ) ?? null

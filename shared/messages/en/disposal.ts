@@ -47,6 +47,8 @@ export const disposal: Record<keyof typeof zh, string> = {
   'disposal.step.cooling': 'Waiting time',
   'disposal.step.destroyed': 'Destruction',
   'disposal.stepCancelled': 'Cancelled: {reason}',
+  'disposal.stepDestroying':
+    'The supervisors have signed: only stubs of these records are left. What else was kept of them is being erased; then the list gets its day of destruction. If it stops half-way (room closed, disk full …), it goes on when the room is opened next.',
   'disposal.stepClosed': 'Nothing is to be destroyed; closed with the approval',
   'disposal.waits.records': 'Records',
   'disposal.waits.group': 'The appraisal group',
@@ -232,6 +234,7 @@ export const disposal: Record<keyof typeof zh, string> = {
   'disposal.destruction.backupUntil': 'Backup of {at} ({where}), cleared {until}',
   'disposal.destruction.backupOpen': 'Backup of {at} ({where}), cleared by the keep rules',
   'disposal.stub': 'Destroyed {date} by {method}, destruction list {list} line {seq}',
+  'disposal.stubBeing': 'Being destroyed: destruction list {list} line {seq}, signed by the supervisors',
   'disposal.openBatch': 'Open the appraisal batch',
 
   'disposal.fact.form': 'Kind',

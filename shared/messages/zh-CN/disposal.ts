@@ -45,6 +45,8 @@ export const disposal = {
   'disposal.step.cooling': '等待期',
   'disposal.step.destroyed': '监销',
   'disposal.stepCancelled': '已作废：{reason}',
+  'disposal.stepDestroying':
+    '监销人已签字，这批档案只留销毁留存记录；其余内容正在逐件清除，清完后清册写上销毁日期。中途停下的（如关闭档案库、磁盘已满），下次打开档案库时继续。',
   'disposal.stepClosed': '没有需要销毁的档案，批准后结束',
   'disposal.waits.records': '添加档案',
   'disposal.waits.group': '组成鉴定小组',
@@ -226,6 +228,7 @@ export const disposal = {
   'disposal.destruction.backupUntil': '{at} 的备份（{where}），{until} 清除',
   'disposal.destruction.backupOpen': '{at} 的备份（{where}），按保留规则清除',
   'disposal.stub': '已销毁：{date} {method}，销毁清册 {list} 第 {seq} 行',
+  'disposal.stubBeing': '正在销毁：销毁清册 {list} 第 {seq} 行，监销人已签字',
   'disposal.openBatch': '打开鉴定批次',
 
   'disposal.fact.form': '种类',

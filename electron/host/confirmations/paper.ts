@@ -8,6 +8,7 @@ import {
   keepUpload,
   linkObject,
   openObjectStream,
+  proveObject,
   releaseObjects,
   removeKept,
   type KeptUpload,
@@ -164,8 +165,7 @@ export const openScan: Confirmations['openScan'] = async ({ uid }, context: Acti
   const { reader } = host.room ?? fail('room.none-open')
   const row = byUid(reader, uid) ?? fail('not-found', { uid })
   const kept = findKept(reader, paperOf(reader, row.id)?.scan ?? '') ?? fail('not-found', { uid })
-  const { size, readable } = await openObjectStream(host, kept.object, { start: 0, end: 0 })
-  readable.destroy()
+  const size = await proveObject(host, kept.object)
   context.write((w) => w.note({ ...about(row), detail: { scan: row.number, sha256: kept.sha256 } }))
   const file = host.spool.offerStream(actor, { name: kept.name, mediaType: kept.mediaType, size }, async (range) => {
     return (await openObjectStream(host, kept.object, range)).readable

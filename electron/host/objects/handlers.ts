@@ -10,7 +10,7 @@ import { refuseHeld } from '../holds'
 import { eyeOf } from '../masking'
 import type { HandlersOf } from '../router'
 import { removeKept } from './eraseObjects'
-import { linkObject, openObjectStream, releaseObjects } from './keepObject'
+import { linkObject, openObjectStream, proveObject, releaseObjects } from './keepObject'
 import { keepUpload, largestScan, type KeptUpload } from './keepUpload'
 import { findKept, objectsOf, renameLink, type KeptObject } from './objectStore'
 
@@ -101,8 +101,7 @@ async function open({ uid, save }: { uid: string; save: boolean }, context: Acti
   // On a scan nothing is covered: it is not for whom the table hides anything of it.
   const { contact: _contact, ...eye } = eyeOf(db, actor)
   if (Object.values(eye).includes('hidden')) fail('masking.hidden', {})
-  const { size, readable } = await openObjectStream(host, kept.object, { start: 0, end: 0 })
-  readable.destroy()
+  const size = await proveObject(host, kept.object)
   context.write((w) => {
     const { record } = scanOf(w.db, uid)
     w.note({

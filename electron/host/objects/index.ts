@@ -1,4 +1,4 @@
 export { eraseObjects, removeKept, sweepObjects } from './eraseObjects'
-export { keepObject, linkObject, openObjectStream, releaseObjects } from './keepObject'
+export { keepObject, linkObject, openObjectStream, proveObject, releaseObjects } from './keepObject'
 export { keepUpload, type KeptUpload } from './keepUpload'
 export { findKept, objectsOf } from './objectStore'

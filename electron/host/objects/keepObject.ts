@@ -111,3 +111,17 @@ export async function openObjectStream(
   const opened = await openObject(room.dir, row.file, room.keys.objects.identity, range)
   return { ...opened, mediaType: row.media_type }
 }
+
+/**
+ * Reads an object whole, before it is shown and the trail says so: its file must hold what was kept in it, not only something of this room. Answers
+ * its size in bytes. Errors: `not-found`, `object.absent`, `object.damaged`.
+ */
+export async function proveObject(host: Host, object: string): Promise<number> {
+  const room = host.room ?? fail('room.none-open')
+  const { file } = findObject(room.reader, object) ?? fail('not-found', { uid: object })
+  const { size, readable } = await openObjectStream(host, object)
+  const hash = createHash('sha256')
+  for await (const piece of readable) hash.update(piece as Buffer)
+  if (objectId(room.keys.objects, hash.digest('hex')) !== file) fail('object.damaged', { id: file, detail: 'name' })
+  return size
+}

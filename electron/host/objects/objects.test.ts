@@ -184,6 +184,20 @@ describe('objects.open', () => {
     await clerk.objects.open({ uid: scan!.uid })
   })
 
+  it('shows no file that took the place of another one on the disk, and the trail does not say it was seen', async () => {
+    const [one, other] = [plainRecord(t.host), plainRecord(t.host)]
+    await add(one.uid, await pdfScan(1, 'one'))
+    await add(other.uid, await pdfScan(2, 'another person'))
+    const kept = readFileSync(pathOf(one.uid))
+    writeFileSync(pathOf(one.uid), readFileSync(pathOf(other.uid)))
+    const [scan] = await scansOf(one.uid)
+    await expect(t.admin.objects.open({ uid: scan!.uid })).rejects.toThrow(code('object.damaged'))
+    expect((await lastNote('objects.open'))?.subjectUid).not.toBe(one.uid)
+    writeFileSync(pathOf(one.uid), kept)
+    await t.admin.objects.open({ uid: scan!.uid })
+    expect((await lastNote('objects.open'))?.subjectUid).toBe(one.uid)
+  })
+
   it('refuses a scan whose file was changed, before anything is noted', async () => {
     const { uid } = plainRecord(t.host, { code: 'D-1' })
     await add(uid, await pdfScan(1, 'damaged'))

@@ -1,7 +1,7 @@
 import type { ActionContext } from '../context'
 import { get, sql, type ReadDb } from '../database/sql'
 import { fail } from '../errors'
-import { findKept, keepUpload, linkObject, openObjectStream, releaseObjects } from '../objects'
+import { findKept, keepUpload, linkObject, openObjectStream, proveObject, releaseObjects } from '../objects'
 import type { HandlersOf } from '../router'
 import { noteList } from './prepare'
 import { transferByRef, viewOf } from './transferStore'
@@ -42,8 +42,7 @@ export const openScan: Topic['openScan'] = async ({ scan }, context) => {
   const kept = findKept(reader, scan)
   if (kept?.ownerKind !== 'transfer') return fail('not-found', { uid: scan })
   const { list, number } = ofReceipt(reader, kept.ownerUid)
-  const { size, readable } = await openObjectStream(host, kept.object, { start: 0, end: 0 })
-  readable.destroy()
+  const size = await proveObject(host, kept.object)
   context.write((w) => noteList(w, transferByRef(w.db, list), { receipt: number, sha256: kept.sha256 }))
   const file = host.spool.offerStream(actor, { name: kept.name, mediaType: kept.mediaType, size }, async (range) => {
     return (await openObjectStream(host, kept.object, range)).readable

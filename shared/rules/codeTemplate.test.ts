@@ -96,5 +96,6 @@ test('the 档号 of a 案卷 is that of its records up to the 案卷号', () => 
   expect(volumeCode('{fonds}-{volume}-卷内-{item}', { ...of, period: null })).toBe('J045-012')
   expect(volumeCode('{fonds}-{period}-{volume}-{item}', { ...of, period: null })).toBeNull()
   expect(volumeCode(ITEM, of)).toBeNull()
+  expect(volumeCode(VOLUME, { ...of, fonds: '' })).toBeNull()
   expect(volumeCode('{fonds}-{org}-{volume}-{item}', of)).toBeNull()
 })

@@ -106,6 +106,7 @@ export function volumeCode(
   const { period } = values
   if (!kinds.includes('volume') || kinds.includes('org')) return null
   if (period === null && kinds.includes('period')) return null
+  if (values.fonds === '' && kinds.includes('fonds')) return null
   const last = segments.findLastIndex(({ kind }) => kind !== 'text' && kind !== 'item')
   return segments
     .slice(0, last + 1)

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { closeSync, openSync, writeFileSync } from 'node:fs'
+import { closeSync, openSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { testFolder } from '../../../tests/support/testRoom'
@@ -86,6 +86,31 @@ test('when the second thread dies the backup fails with its reason; cancelled, n
   cancel.abort()
   await expect(stopped).rejects.toMatchObject({ code: 'job.cancelled' })
   await givenUpEnded()
+})
+
+test('a backup whose second thread never came to life ends too, though it had not asked yet', async () => {
+  const folder = testFolder()
+  const files = { backup: join(folder, 'copying.mjs'), catalogue: join(folder, 'dead.mjs') }
+  const alive = join(folder, 'alive')
+  writeFileSync(
+    files.backup,
+    `import { appendFileSync } from 'node:fs'
+     import { parentPort } from 'node:worker_threads'
+     parentPort.on('message', () => setInterval(() => appendFileSync(${JSON.stringify(alive)}, '.'), 10))`,
+  )
+  const order = {} as Extract<Parameters<typeof backupThread>[0], { kind: 'make' }>['order']
+  const signal = new AbortController().signal
+  for (const [dead, reason] of [
+    [`throw new Error('no memory')`, { message: 'no memory' }],
+    ['process.exit()', { code: 'job.died' }],
+  ] as const) {
+    writeFileSync(files.catalogue, dead)
+    await expect(backupThread<'make'>({ kind: 'make', order }, silent, signal, files)).rejects.toMatchObject(reason)
+    await givenUpEnded()
+    const size = statSync(alive, { throwIfNoEntry: false })?.size
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    expect(statSync(alive, { throwIfNoEntry: false })?.size).toBe(size)
+  }
 })
 
 test('a thread that ends without an answer has died; one that was cancelled before it began is cancelled', async () => {

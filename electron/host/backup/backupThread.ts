@@ -62,9 +62,11 @@ function inWorker(file: string, beside: CatalogueThread | null, work: BackupWork
     const over = () => {
       clearTimeout(patience)
       signal.removeEventListener('abort', lose)
-      if (beside) giveUp(beside.worker)
+      if (beside) giveUp(beside.worker.off('exit', alone))
     }
-    beside?.worker.on('error', reject)
+    // It may not have asked yet, and would then wait for a line that was cut, or go on copying beside the next backup.
+    const alone = () => giveUp(worker)
+    beside?.worker.on('error', reject).on('exit', alone)
     worker.on('message', (reply: BackupReply) => {
       if ('progress' in reply) return talk.progress(...reply.progress)
       if ('checkpoint' in reply) return void sign()

@@ -16,7 +16,7 @@ const isObject = (folder: string, name: string): boolean =>
  * that was renamed is among it. Paths relative to the folder, with `/`.
  */
 export async function foreignFiles(target: string): Promise<string[]> {
-  const isForeign = (isOurs: (name: string) => boolean) => (name: string) => !isOurs(name) && !ofSystem.test(name)
+  const isForeign = (isOurs: (name: string) => boolean) => (name: string) => !isOurs(name) && !ofSystem(name)
   const root = (await namesIn(target)).filter(isForeign((name) => OURS.has(name) || name.startsWith(UNFINISHED)))
   const snapshots = await namesIn(targetPaths.snapshots(target))
   const folders = await namesIn(targetPaths.objects(target))

@@ -233,6 +233,18 @@ test('folders that are no place for a backup are refused, each with its reason, 
   expect(snapshotsOf(other.target)).toHaveLength(1)
 })
 
+test('a file of somebody else that ends in .part stays, in a folder that is refused and beside backups', async () => {
+  const room = await backedRoom(1)
+  const folder = testFolder()
+  writeFileSync(join(folder, '安装包.zip.part'), 'x')
+  await expect(make(room, { target: folder })).rejects.toMatchObject({ code: 'backup.not-empty' })
+  expect(readdirSync(folder)).toEqual(['安装包.zip.part'])
+  await make(room)
+  for (const name of ['安装包.zip.part', 'repository.json.0a1b2c3d.part']) writeFileSync(join(room.target, name), 'x')
+  await make(room)
+  expect(readdirSync(room.target).filter((name) => name.endsWith('.part'))).toEqual(['安装包.zip.part'])
+})
+
 test('a folder that had backups and is empty now is a disk that is not there: nothing is begun on the disk behind it', async () => {
   const room = await backedRoom(1)
   await make(room)

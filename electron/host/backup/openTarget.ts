@@ -1,7 +1,7 @@
-import { mkdir, realpath, stat } from 'node:fs/promises'
-import { dirname, relative, resolve, sep } from 'node:path'
+import { mkdir, realpath, rm, stat } from 'node:fs/promises'
+import { dirname, join, relative, resolve, sep } from 'node:path'
 import { fail } from '../errors'
-import { removeParts, syncFolder } from '../room/durableFiles'
+import { syncFolder } from '../room/durableFiles'
 import { hasSystemCode } from '../room/roomErrors'
 import { readRepository, writeRepository } from './manifest'
 import type { Repository } from './manifestShape'
@@ -41,12 +41,21 @@ export async function assertApart(target: string, roomDir: string): Promise<void
   if (holds(there, here) || holds(here, there)) fail('backup.inside-room', { path: target })
 }
 
+/** The half of a repository.json that a crash left behind. */
+const HALF = /^repository\.json\.[0-9a-f]+\.part$/
+const OF_SYSTEM = /^(?:\..*|desktop\.ini|thumbs\.db|lost\+found|system volume information|\$recycle\.bin)$/i
+
 /** What a system puts into every folder or volume by itself, and the half of a first line of ours. */
-export const ofSystem =
-  /^(?:\..*|repository\.json\.[0-9a-f]+\.part|desktop\.ini|thumbs\.db|lost\+found|system volume information|\$recycle\.bin)$/i
+export const ofSystem = (name: string): boolean => HALF.test(name) || OF_SYSTEM.test(name)
+
+/** Other files may end in .part too: downloads that somebody stopped, on a disk whose root is the backup folder. */
+async function removeHalves(target: string): Promise<void> {
+  for (const name of (await namesIn(target)).filter((each) => HALF.test(each)))
+    await rm(join(target, name), { force: true })
+}
 
 async function refuseForeign(target: string): Promise<void> {
-  const foreign = (await namesIn(target)).filter((name) => !ofSystem.test(name))
+  const foreign = (await namesIn(target)).filter((name) => !ofSystem(name))
   if (foreign.length > 0) fail('backup.not-empty', { path: target })
 }
 
@@ -99,9 +108,9 @@ export async function openTarget(
     const known = await readRepository(target)
     assertExpected(target, known, hadBackups)
     if (!known) await makeFolder(target)
-    await removeParts(target)
     if (known && known.room !== room.id) return fail('backup.other-room', { path: target, name: known.name })
     if (!known) await refuseForeign(target)
+    await removeHalves(target)
     const repository = known ?? (await writeRepository(target, { room: room.id, name: room.name, createdAt: now }))
     const made = [targetPaths.objects(target), targetPaths.snapshots(target)].map((dir) =>
       mkdir(dir, { recursive: true, mode: 0o700 }),

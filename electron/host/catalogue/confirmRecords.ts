@@ -1,4 +1,4 @@
-import { buildCode, codePrefix, readCode } from '../../../shared/rules/codeTemplate'
+import { buildCode, codePrefix, readCode, volumeCode } from '../../../shared/rules/codeTemplate'
 import { nextState } from '../../../shared/rules/recordState'
 import type { WriteContext } from '../context'
 import { all, get, run, sql, value, type ReadDb, type WriteDb } from '../database/sql'
@@ -75,6 +75,26 @@ function assignCode(db: WriteDb, row: RecordLineRow, inClass: ClassRow, fonds: s
   }
 }
 
+/**
+ * With its first record a 案卷 gets its own 档号, of the same parts; it is printed on its label and typed at the desk. None where the template
+ * makes none, or another already has it: 案卷 of two periods, and a template without the period.
+ */
+function nameVolume(context: WriteContext, row: RecordLineRow, inClass: ClassRow, fonds: string): void {
+  const { db } = context
+  const { volume_id: id, volume_number: volume, year, period } = row
+  if (id === null || volume === null) return
+  const code = volumeCode(inClass.code_template, { fonds, class: inClass.code, year, period, volume })
+  const taken = sql`SELECT 1 FROM volumes WHERE code = ${code} UNION ALL SELECT 1 FROM records WHERE code = ${code}`
+  if (code === null || value(db, taken) !== undefined) return
+  const named = get<{ uid: string }>(
+    db,
+    sql`UPDATE volumes SET code = ${code}, version = version + 1 WHERE id = ${id} AND code IS NULL RETURNING uid`,
+  )
+  if (!named) return
+  context.note({ subjectKind: 'volume', subjectUid: named.uid, subject: code, detail: { code: [null, code] } })
+  context.changed('storeroom', named.uid)
+}
+
 /** Throws what forbids confirming: already confirmed, on loan, something mandatory missing. */
 function refuseUnready(row: RecordLineRow, inClass: ClassRow, fonds: string): void {
   if (row.confirmed_at !== null) fail('catalogue.already-confirmed', { uid: row.uid, code: row.code })
@@ -105,6 +125,7 @@ export function confirmRecords(uids: readonly string[], context: WriteContext): 
     refuseHeld(db, [row.id], 'change')
     refuseUnready(row, inClass, fonds)
     const code = keptCode(db, row) ?? assignCode(db, row, inClass, fonds, numbers)
+    nameVolume(context, row, inClass, fonds)
     const state = nextState(row.state, 'confirm') ?? row.state
     updateRow(db, row.id, row.version, context.now, { code, state, confirmed_at: context.now })
     reindex(db, row.id)

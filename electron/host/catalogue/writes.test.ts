@@ -112,6 +112,29 @@ describe('catalogue.confirm', () => {
     await expect(make({ code: 'J045-ZY·YB·2021·D10-0042' })).rejects.toEqual(code('catalogue.code-taken'))
   })
 
+  test('a 案卷 gets its own 档号 with its first record: it is scanned and typed by it, and 案卷 of another period have their own', async () => {
+    const inVolume = async (period: string, number?: number) => {
+      const asked = { classCode: 'JH', year: 2020, period, title: '计划', ...(number ? { number } : {}) }
+      const volume = await archivist.storeroom.createVolume(asked)
+      const records = [
+        await make({ classCode: 'JH', year: 2020, period }),
+        await make({ classCode: 'JH', year: 2020, period }),
+      ]
+      await archivist.storeroom.fillVolume({ volume: volume.uid, refs: records })
+      return { ...volume, records }
+    }
+    const volume = await inVolume('10')
+    expect(volume.code).toBeNull()
+    const own = 'J045-ZY·JH·2020·D10-001'
+    const { confirmed } = await call(archivist, { uids: [...volume.records] })
+    expect(confirmed.map((one) => one.code)).toEqual([`${own}-0001`, `${own}-0002`])
+    expect((await archivist.storeroom.volume({ ref: own })).volume).toMatchObject({ uid: volume.uid, code: own })
+    expect(await archivist.circulation.scan({ text: own })).toMatchObject({ kind: 'volume', total: 2 })
+    const other = await inVolume('30')
+    await call(archivist, { uids: other.records })
+    expect((await archivist.storeroom.volume({ ref: other.uid })).volume.code).toBe('J045-ZY·JH·2020·D30-001')
+  })
+
   test('a class arranged by volume needs the volume, a record on loan waits', async () => {
     const loose = await make({ classCode: 'JH' })
     await expect(call(archivist, { uids: [loose] })).rejects.toMatchObject({ data: { missing: ['volume'] } })

@@ -79,10 +79,9 @@ async function writeRecords(work: VolumeWork): Promise<OnVolume> {
     scans += record.scans.length
     bytes += record.scans.reduce((sum, scan) => sum + scan.size, metadata.length)
     if (record.file) {
-      // 案卷 of two periods may have one number, and so lie in one folder.
-      const key = JSON.stringify([dirname(record.metadata), record.file])
-      const file = files.get(key) ?? new FileOnDisc(record)
-      files.set(key, file)
+      const folder = dirname(record.metadata)
+      const file = files.get(folder) ?? new FileOnDisc(record)
+      files.set(folder, file)
       file.add(record)
     }
     work.onFile()

@@ -25,6 +25,12 @@ it('a name taken in its folder gets a number, upper and lower case being one', (
   expect(names.free('y', 'a')).toBe('a')
 })
 
+it('a 案卷 keeps its folder for all its records; another of the same number gets one of its own', () => {
+  const names = new NamesGiven()
+  const at = (file: number) => names.fileFolder(file, 'data/2022/案卷0007')
+  expect([7, 8, 7].map(at)).toEqual(['data/2022/案卷0007', 'data/2022/案卷0007-2', 'data/2022/案卷0007'])
+})
+
 it('records lie by year, class and 案卷, named by 档号, business number or id; scans beside them', () => {
   const head = { year: 2023, classCode: 'YB', className: '医疗保险/业务类' }
   expect(recordFolder({ ...head, file: null })).toBe('data/电子档案/2023/YB 医疗保险-业务类')

@@ -22,6 +22,7 @@ export function discName(text: string, most: number): string {
 /** Names given so far in a folder; a second record of the same name gets a number. */
 export class NamesGiven {
   private readonly given = new Set<string>()
+  private readonly folders = new Map<string, string>()
 
   /** The name, or with `-2`, `-3` … when it is taken in this folder (upper and lower case are one). */
   free(folder: string, name: string): string {
@@ -32,6 +33,16 @@ export class NamesGiven {
       this.given.add(key)
       return candidate
     }
+  }
+
+  /** The folder of a 案卷 (its rowid), the same for all its records; 案卷 of two periods may have one number, and must not share one. */
+  fileFolder(file: number, folder: string): string {
+    const key = `${file}/${folder}`
+    const cut = folder.lastIndexOf('/')
+    const known =
+      this.folders.get(key) ?? `${folder.slice(0, cut)}/${this.free(folder.slice(0, cut), folder.slice(cut + 1))}`
+    this.folders.set(key, known)
+    return known
   }
 }
 

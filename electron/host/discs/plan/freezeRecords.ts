@@ -141,7 +141,8 @@ export function freezeRecords(
     const lies = row.volume_id === null ? undefined : files.get(row.volume_id)
     const file = lies ? { ...lies, title: shown(lies.title) } : null
     const head = { year: row.year, classCode: row.class_code, className: row.class_name, file }
-    const folder = recordFolder(head)
+    const given = recordFolder(head)
+    const folder = row.volume_id === null ? given : names.fileFolder(row.volume_id, given)
     const plain = { code: shown(row.code), businessNumber: shown(row.business_number), uid: row.uid }
     const name = names.free(folder, recordName(plain))
     const { scans, objects } = full ? scansOf(db, row.uid, folder, name) : { scans: [], objects: [] }

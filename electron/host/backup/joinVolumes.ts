@@ -1,11 +1,11 @@
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync } from 'node:fs'
-import { mkdir, readdir, rm } from 'node:fs/promises'
+import { readdir, rm } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { z } from 'zod'
 import type { JoinState } from '../../../shared/model/restore'
 import { fail } from '../errors'
 import { assertFree } from '../room/createRoom'
-import { replaceFile, syncFolder } from '../room/durableFiles'
+import { makeFolders, replaceFile, syncFolder } from '../room/durableFiles'
 import { withRoomErrors } from '../room/roomErrors'
 import { counter, type Control } from './backupControl'
 import { openToRead } from './copyVerified'
@@ -73,7 +73,7 @@ function takePiece(dir: string, volume: Volume, piece: Piece, into: string, told
 
 async function takeVolume([dir, volume]: [string, Volume], into: string, control: Control): Promise<void> {
   const folders = [...new Set(volume.files.map(({ of }) => dirname(join(into, of))))]
-  for (const folder of folders) await mkdir(folder, { recursive: true, mode: 0o700 })
+  for (const folder of folders) await makeFolders(folder)
   const told = counter(control, 'copy', volume.files.reduce((sum, { size }) => sum + size, 0)) // prettier-ignore
   for (const piece of volume.files) takePiece(dir, volume, piece, into, told)
   for (const folder of folders) await syncFolder(folder)
@@ -111,8 +111,7 @@ async function gather(from: string, to: string, wasThere: boolean, control: Cont
   const into = gathering(to)
   const state = readState(into) ?? { set: volume.set, of: volume.of, have: [] }
   for (const [dir, one] of volumes) assertSameSet(one, dir, state)
-  await mkdir(dirname(to), { recursive: true })
-  await mkdir(into, { recursive: true, mode: 0o700 })
+  await makeFolders(into)
   for (const one of volumes) {
     const { number } = one[1]
     if (state.have.includes(number)) continue

@@ -327,7 +327,15 @@ test.runIf(hasSmallDisks)('a disk that is write-protected is told as such', asyn
   const room = await backedRoom(1)
   const disk = smallDisk(24)
   await make(room, { target: join(disk, 'b') })
-  execFileSync('mount', ['-o', 'remount,ro', disk])
-  await expect(make(room, { target: join(disk, 'b') })).rejects.toMatchObject({ code: 'backup.target-read-only' })
+  const protect = (how: 'ro' | 'rw') => execFileSync('mount', ['-o', `remount,${how}`, disk])
+  const isTold = () =>
+    expect(make(room, { target: join(disk, 'b') })).rejects.toMatchObject({ code: 'backup.target-read-only' })
+  protect('ro')
+  await isTold()
+  // Also with what an interrupted backup left, which is swept first.
+  protect('rw')
+  mkdirSync(join(disk, 'b', 'new-20260101T000000Z-0002'))
+  protect('ro')
+  await isTold()
   expect(await whole(join(disk, 'b'))).toMatchObject({ ok: true })
 })

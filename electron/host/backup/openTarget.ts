@@ -1,7 +1,7 @@
 import { mkdir, realpath, rm, stat } from 'node:fs/promises'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import { fail } from '../errors'
-import { syncFolder } from '../room/durableFiles'
+import { makeFolders, syncFolder } from '../room/durableFiles'
 import { hasSystemCode } from '../room/roomErrors'
 import { readRepository, writeRepository } from './manifest'
 import type { Repository } from './manifestShape'
@@ -112,9 +112,7 @@ export async function openTarget(
     if (!known) await refuseForeign(target)
     await removeHalves(target)
     const repository = known ?? (await writeRepository(target, { room: room.id, name: room.name, createdAt: now }))
-    const made = [targetPaths.objects(target), targetPaths.snapshots(target)].map((dir) =>
-      mkdir(dir, { recursive: true, mode: 0o700 }),
-    )
+    const made = [targetPaths.objects(target), targetPaths.snapshots(target)].map(makeFolders)
     if ((await Promise.all(made)).some((dir) => dir !== undefined)) await syncFolder(target)
     return repository
   })

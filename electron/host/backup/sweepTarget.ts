@@ -1,8 +1,8 @@
-import { mkdir, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { keptSnapshots, type KeptCandidate } from '../../../shared/rules/backupKeep'
 import type { KeepRules } from '../../../shared/model/backup'
-import { syncFolder } from '../room/durableFiles'
+import { makeFolders, syncFolder } from '../room/durableFiles'
 import { breathe } from './backupControl'
 import { UNFINISHED, unfinishedNames, unfinishedPath } from './journal'
 import { idOf, objectFolders } from './roomFiles'
@@ -18,7 +18,7 @@ const UNTIDY = `${UNFINISHED}untidy`
 export async function removeUnfinished(target: string): Promise<void> {
   await withTargetErrors(target, async () => {
     const names = await unfinishedNames(target)
-    if (names.length > 0) await mkdir(join(target, UNTIDY), { recursive: true, mode: 0o700 })
+    if (names.length > 0) await makeFolders(join(target, UNTIDY))
     for (const name of names) if (name !== UNTIDY) await rm(join(target, name), { recursive: true, force: true })
   })
 }

@@ -1,9 +1,11 @@
+import { execFileSync } from 'node:child_process'
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { makeBackedRoom, type BackedRoom } from '../../../tests/support/backedRoom'
+import { hasSmallDisks, smallDisk } from '../../../tests/support/smallDisk'
 import { testFolder } from '../../../tests/support/testRoom'
 import type { SplitMade } from '../../../shared/model/restore'
 import { quietControl } from './backupControl'
@@ -58,6 +60,13 @@ test('all volumes in one folder are joined at once; a disc put in twice does no 
   await join_(volumes[0] ?? '', to)
   expect(await join_(join(backed.folder, 'discs'), to)).toMatchObject({ missing: [], folder: to })
   expect(tree(to)).toEqual(tree(backed.target))
+})
+
+test.runIf(hasSmallDisks)('a place to join discs that is read-only is told as that', async () => {
+  const disk = smallDisk(8)
+  execFileSync('mount', ['-o', 'remount,ro', disk])
+  for (const to of ['back', 'further/back'])
+    await expect(join_(volumes[0]!, join(disk, to))).rejects.toMatchObject({ code: 'room.read-only' })
 })
 
 test('the same backup and size give the same volumes byte for byte, so that one bad disc can be made again', async () => {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { open, readdir, rm } from 'node:fs/promises'
+import { mkdir, open, readdir, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { takeName } from './takeName'
 
@@ -17,6 +17,22 @@ export async function syncFolder(dir: string): Promise<void> {
     if (!['EINVAL', 'ENOTSUP'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error
   } finally {
     await handle.close()
+  }
+}
+
+/**
+ * Makes a folder and those above it that are missing, mode 0700; gives the first one made. Where a disk is read-only Node says ENOENT of all of
+ * them together: made one by one, the first that can't be made tells why.
+ */
+export async function makeFolders(dir: string): Promise<string | undefined> {
+  const mode = 0o700
+  try {
+    return await mkdir(dir, { recursive: true, mode })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || dirname(dir) === dir) throw error
+    const first = await makeFolders(dirname(dir))
+    await mkdir(dir, { mode })
+    return first ?? dir
   }
 }
 

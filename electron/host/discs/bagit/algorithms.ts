@@ -14,4 +14,5 @@ const ALGORITHMS: Record<string, { openssl: string; digits: number }> = {
 }
 
 /** The algorithm of a manifest name, or null when it is not known here. */
-export const algorithmOf = (name: string): { openssl: string; digits: number } | null => ALGORITHMS[name] ?? null
+export const algorithmOf = (name: string): { openssl: string; digits: number } | null =>
+  Object.hasOwn(ALGORITHMS, name) ? (ALGORITHMS[name] ?? null) : null

@@ -155,6 +155,8 @@ describe('invalid bags', () => {
     ['backslashes between folders', manifest(good.replace('data/', 'data\\')), 'missing'],
     ['a name in other letters than on the disk', manifest(good.replace('bare', 'Bare')), 'missing'],
     ['a manifest of unknown checksums beside a good one', over('manifest-crc32.txt', 'x'), 'algorithm-unknown'],
+    ['a manifest of checksums named like a thing of JavaScript', over('manifest-constructor.txt', ''), 'algorithm-unknown'],
+    ['an encoding named like one', over('bagit.txt', 'BagIt-Version: 0.97\nTag-File-Character-Encoding: constructor\n'), 'encoding-unknown'],
     ['no manifest', md5({ over: { 'manifest-md5.txt': null } }), 'no-manifest'],
     ['checksums of another length', manifest(good.replace(/^../, '')), 'checksum-malformed'],
     ['no payload folder', md5({ data: {} }), 'no-payload-folder'],

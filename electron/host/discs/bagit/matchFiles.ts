@@ -25,10 +25,13 @@ export function matchFiles(
   const byForm = new Map([...tree.files.values()].map((file) => [nfc(file.path), file]))
   return manifests.flatMap((manifest) => {
     checkTwice(manifest, findings)
+    const named = new Set(manifest.lines.flatMap((line) => line.paths))
     return manifest.lines.flatMap((line) => {
       const at = { file: manifest.file, line: line.line, path: line.listed }
       const exact = line.paths.map((path) => tree.files.get(path)).find((file) => file !== undefined)
-      const file = exact ?? line.paths.map((path) => byForm.get(nfc(path))).find((one) => one !== undefined)
+      const alike = line.paths.map((path) => byForm.get(nfc(path))).find((one) => one !== undefined)
+      // One file does not stand for two that are listed.
+      const file = exact ?? (alike && named.has(alike.path) ? undefined : alike)
       if (!file) {
         const [path = ''] = line.paths
         findings.error(tree.folders.has(path) ? 'is-folder' : fetched.has(path) ? 'not-fetched' : 'missing', at)

@@ -50,7 +50,7 @@ const OWN: Record<string, Decode> = {
 /** A decoder for a registered encoding name, or null when it is not known here. */
 export function decoderOf(encoding: string): Decode | null {
   const name = encoding.toLowerCase()
-  const own = OWN[name]
+  const own = Object.hasOwn(OWN, name) ? OWN[name] : undefined
   if (own) return own
   try {
     const decoder = new TextDecoder(name, { fatal: true })

@@ -216,6 +216,8 @@ describe('names', () => {
     expect(await judged({ data: { [composed]: 'b' }, over })).toMatchObject({ valid: true, warnings: ['name-form'] })
     const both = { version: '0.97', data: { [composed]: 'b', [apart]: 'b' } }
     expect(await judged(both)).toMatchObject({ valid: true, warnings: ['name-form'] })
+    // Listed in both forms and there in one: the other is gone, whatever it held.
+    expect((await judged({ ...both, over: { [`data/${apart}`]: null } })).errors).toEqual(['missing'])
   })
 
   it('that differ in case only, system files and names not everybody can write are warned of', async () => {

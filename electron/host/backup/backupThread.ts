@@ -66,7 +66,7 @@ function inWorker(file: string, beside: CatalogueThread | null, work: BackupWork
     }
     // It may not have asked yet, and would then wait for a line that was cut, or go on copying beside the next backup.
     const alone = () => giveUp(worker)
-    beside?.worker.on('error', reject).on('exit', alone)
+    beside?.worker.on('error', reject).on('error', alone).on('exit', alone)
     worker.on('message', (reply: BackupReply) => {
       if ('progress' in reply) return talk.progress(...reply.progress)
       if ('checkpoint' in reply) return void sign()

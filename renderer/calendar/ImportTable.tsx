@@ -59,6 +59,7 @@ export function ImportTable({ known, onClose }: { known: readonly KnownYear[]; o
         <Button onClick={choose}>{t('calendar.file')}</Button>
         {field}
         <Input.TextArea
+          autoFocus
           rows={5}
           className="num"
           aria-label={t('calendar.paste')}

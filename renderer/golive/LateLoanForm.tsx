@@ -1,4 +1,5 @@
 import { Alert, App, Button, Checkbox, Form, Input, type InputRef } from 'antd'
+import { useEffect, useRef } from 'react'
 import { client } from '../app/client'
 import { useT } from '../app/i18n'
 import { DayInput } from '../ui/DayInput'
@@ -16,14 +17,14 @@ interface Values {
   register?: boolean
 }
 
-/** The page still begins at its top: autoFocus would scroll its first words away on 768 pixels. */
-const focusUnscrolled = (field: InputRef | null): void => field?.focus({ preventScroll: true })
-
 /** A loan that stands on a paper slip. The form stays filled when it is refused, and keeps day and borrower's field empty for the next slip. */
 export function LateLoanForm({ limit }: { limit: number }) {
   const t = useT()
   const { message } = App.useApp()
   const [form] = Form.useForm<Values>()
+  const first = useRef<InputRef>(null)
+  // The page still begins at its top: autoFocus would scroll its first words away on 768 pixels.
+  useEffect(() => first.current?.focus({ preventScroll: true }), [])
   const { submit, error, busy } = useSubmit<Values>(async ({ items, dueOn, ...values }) => {
     const made = await client.golive.lateLoan({ ...values, items: itemsOf(items), ...(dueOn ? { dueOn } : {}) })
     void message.success(t('golive.late.loanDone', made))
@@ -36,7 +37,7 @@ export function LateLoanForm({ limit }: { limit: number }) {
     <Form form={form} layout="vertical" requiredMark={false} onFinish={submit} style={{ maxWidth: 860 }}>
       <div style={{ display: 'grid', gridTemplateColumns: '1fr 1fr', columnGap: 24 }}>
         <Form.Item name="borrower" label={t('golive.late.borrower')} rules={needed(t('golive.late.needBorrower'))}>
-          <Input ref={focusUnscrolled} maxLength={40} />
+          <Input ref={first} maxLength={40} />
         </Form.Item>
         <Form.Item name="paperSlip" label={t('golive.late.paperSlip')}>
           <Input maxLength={40} className="code" />

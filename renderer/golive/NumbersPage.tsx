@@ -174,10 +174,11 @@ function Asking({ series, numbers, onClose, onDone }: AskingProps) {
       ) : (
         <p>
           <label htmlFor="numbers-last">{t('golive.numbers.continueHint')}</label>{' '}
-          <InputNumber id="numbers-last" min={series.last + 1} value={last} onChange={setLast} />
+          <InputNumber autoFocus id="numbers-last" min={series.last + 1} value={last} onChange={setLast} />
         </p>
       )}
       <Input.TextArea
+        autoFocus={numbers !== null}
         value={text}
         rows={2}
         maxLength={200}

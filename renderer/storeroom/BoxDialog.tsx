@@ -140,7 +140,7 @@ function NumberField({ isNew }: { isNew: boolean }) {
       extra={isNew && data ? t('storeroomPage.nextNumber', { number: data.number }) : undefined}
       style={{ width: 150 }}
     >
-      <Input maxLength={40} placeholder={isNew ? (data?.number ?? '') : ''} />
+      <Input autoFocus={!isNew} maxLength={40} placeholder={isNew ? (data?.number ?? '') : ''} />
     </Form.Item>
   )
 }

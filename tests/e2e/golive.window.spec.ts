@@ -96,11 +96,13 @@ test('a loan made on paper is entered by the keyboard with its real day, and mis
   await makeRecord(page, 'BX20230003', '王五')
   const today = (await call<{ date: string }>(page, 'reports.today', {})).date
   await visit(page, '/circulation/late')
-  await page.getByLabel('借阅人（工号或姓名）').fill('A02')
-  await page
-    .getByLabel('纸质单号')
-    .first()
-    .fill(`${today.slice(0, 4)}-0003`)
+  const borrower = page.getByLabel('借阅人（工号或姓名）')
+  await expect(borrower).toBeFocused()
+  await borrower.fill('A02')
+  await page.keyboard.press('Tab')
+  const paperSlip = page.getByLabel('纸质单号').first()
+  await expect(paperSlip).toBeFocused()
+  await paperSlip.fill(`${today.slice(0, 4)}-0003`)
   await page.getByLabel('实际借出日期').fill(today)
   await page.getByLabel('档号、业务编号或条码，一行一件').fill('BX20230003')
   await shoot(page, 'golive-late')

@@ -104,7 +104,7 @@ export function ClassDialog({ edited, classes, onClose }: Props) {
         </Flex>
         <Flex gap={12}>
           <Form.Item name="name" label={t('classes.name')} style={{ flex: 1 }} rules={needed}>
-            <Input maxLength={80} />
+            <Input autoFocus={edited !== null} maxLength={80} />
           </Form.Item>
           <Form.Item name="nameEn" label={t('classes.nameEn')} style={{ flex: 1 }}>
             <Input maxLength={80} />

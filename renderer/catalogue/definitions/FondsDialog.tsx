@@ -66,7 +66,7 @@ export function FondsDialog({ edited, fonds, onClose }: Props) {
           label={t('fonds.name')}
           rules={[{ required: true, whitespace: true, message: t('record.problem.required') }]}
         >
-          <Input maxLength={80} />
+          <Input autoFocus={edited !== null} maxLength={80} />
         </Form.Item>
         <Form.Item name="note" label={t('fonds.note')}>
           <Input.TextArea autoSize={{ minRows: 2, maxRows: 5 }} maxLength={400} />

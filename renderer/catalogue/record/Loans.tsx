@@ -28,6 +28,7 @@ export function Loans({ loans }: { loans: RecordView['loans'] }) {
 
 function Loan({ loan }: { loan: RecordView['loans'][number] }) {
   const t = useT()
+  const who = [loan.borrower, loan.department].filter(Boolean).join(' · ')
   const back = loan.returnedOn
     ? t('record.loan.returned', { date: loan.returnedOn })
     : t('record.loan.open', { date: loan.dueOn })
@@ -38,8 +39,7 @@ function Loan({ loan }: { loan: RecordView['loans'][number] }) {
   return (
     <>
       <div className="num">
-        {t('record.loan.lent', { date: loan.lentOn, borrower: loan.borrower, department: loan.department })} →{' '}
-        <strong>{back}</strong>{' '}
+        {t('record.loan.lent', { date: loan.lentOn, who })} → <strong>{back}</strong>{' '}
         <LateTag enteredOn={loan.enteredOn ?? loan.returnEnteredOn} paperSlip={loan.paperSlip} />
         <CopyTag replacement={loan.replacement} />
       </div>

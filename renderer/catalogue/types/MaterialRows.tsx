@@ -52,7 +52,12 @@ function MaterialFields({ name }: { name: number }) {
         <Input />
       </Form.Item>
       <Form.Item name={[name, 'zh']} rules={needed} {...cell}>
-        <Input maxLength={60} placeholder={t('recordTypes.nameZh')} aria-label={t('recordTypes.nameZh')} />
+        <Input
+          autoFocus={name === 0}
+          maxLength={60}
+          placeholder={t('recordTypes.nameZh')}
+          aria-label={t('recordTypes.nameZh')}
+        />
       </Form.Item>
       <Form.Item name={[name, 'en']} {...cell}>
         <Input maxLength={80} placeholder={t('recordTypes.nameEn')} aria-label={t('recordTypes.nameEn')} />

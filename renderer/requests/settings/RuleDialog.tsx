@@ -1,6 +1,6 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
-import { Button, Flex, Form, Input, Modal, Select } from 'antd'
+import { Button, Flex, Form, Input, Modal, Select, type InputRef } from 'antd'
 import { useEffect } from 'react'
 import type { ApprovalLevel, ApprovalRule } from '../../../shared/model/approval'
 import { rpc } from '../../app/client'
@@ -71,6 +71,7 @@ export function RuleDialog({ open, rule, otherwise, onClose, onSave }: Props) {
       onOk={form.submit}
       okText={t('requestsSettings.take')}
       forceRender
+      afterOpenChange={(shown) => shown && (form.getFieldInstance('zh') as InputRef | undefined)?.focus()}
     >
       <Form form={form} layout="vertical" requiredMark={false} onFinish={submit}>
         {!otherwise && (

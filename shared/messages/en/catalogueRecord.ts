@@ -136,7 +136,7 @@ export const catalogueRecord: Record<keyof typeof zh, string> = {
   'record.party.removeTitle': 'Take {name} off the roster of this record?',
   'record.party.none': 'Nobody is named',
   'record.loan.none': 'Never lent',
-  'record.loan.lent': 'Lent {date} · {borrower} ({department})',
+  'record.loan.lent': 'Lent {date} · {who}',
   'record.loan.open': 'due {date}, not returned yet',
   'record.loan.returned': 'returned {date}',
   'record.loan.pages': '{out|page|pages} out, {back} back',

@@ -133,7 +133,7 @@ export const catalogueRecord = {
   'record.party.removeTitle': '把 {name} 移出这件档案的名册？',
   'record.party.none': '没有登记人员',
   'record.loan.none': '没有借阅过',
-  'record.loan.lent': '{date} 借出 · {borrower}（{department}）',
+  'record.loan.lent': '{date} 借出 · {who}',
   'record.loan.open': '应还 {date}，尚未归还',
   'record.loan.returned': '{date} 归还',
   'record.loan.pages': '借出 {out} 页，归还 {back} 页',

@@ -28,7 +28,7 @@ export function refuseInDisposal(db: ReadDb, recordId: number, name: string): vo
   const list = get<{ number: string }>(
     db,
     sql`SELECT l.number FROM records r JOIN destruction_lines n ON n.record_id = r.id AND n.left_at IS NULL
-        JOIN destruction_lists l ON l.id = n.list_id AND l.destroyed_at IS NOT NULL WHERE r.id = ${recordId} AND r.state = 'destroyed'`,
+        JOIN destruction_lists l ON l.id = n.list_id AND l.voided_at IS NULL WHERE r.id = ${recordId} AND r.state = 'destroyed'`,
   )
   if (list) fail('disposal.destroyed', { code: name, number: list.number })
   const batch = frozenIn(db, recordId)

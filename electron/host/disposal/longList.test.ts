@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { PASSWORD, startTestHost, type TestHost } from '../../../tests/support/testHost'
+import { idOf, ledgerOf } from '../../../tests/support/claims'
+import { loadText } from '../../../tests/support/ledgers'
 import { verified } from '../../../tests/support/verified'
 import { makeBarcode } from '../../../shared/rules/barcode'
 import { all, sql, value } from '../database/sql'
@@ -33,7 +35,8 @@ beforeAll(async () => {
 })
 afterAll(() => t.close())
 
-const code = (expected: string) => expect.objectContaining({ code: expected })
+const code = (expected: string, data?: object) =>
+  expect.objectContaining({ code: expected, ...(data ? { data: expect.objectContaining(data) } : {}) })
 const left = () => value<number>(t.host.room!.reader, sql`SELECT count(*) FROM destroying`) ?? 0
 const jobs = () => t.host.jobs.list().filter(({ kind }) => kind === 'disposal.destroy')
 const batchOf = async (uid: string) => people.archivist.disposal.get({ ref: uid })
@@ -41,7 +44,12 @@ const batchOf = async (uid: string) => people.archivist.disposal.get({ ref: uid 
 /** A list of many records, one person in two of them, that waits for its second supervisor. */
 async function asked(letter: string) {
   const records = Array.from({ length: MANY }, (_, at) =>
-    dueRecord(t, { code: `${letter}-${at}`, title: '龘鱻住院费用', person: '龘鱻' }),
+    dueRecord(t, {
+      code: `${letter}-${at}`,
+      businessNumber: `BX2010${letter}${at}`,
+      title: '龘鱻住院费用',
+      person: '龘鱻',
+    }),
   )
   const { uid } = await prepared(
     people,
@@ -98,6 +106,14 @@ test('killed after some of its records, a destruction goes on at the next openin
   await expect(t.admin.disposal.cancel({ ...batch, reason: '反悔' })).rejects.toEqual(wrong)
   await expect(t.admin.disposal.takeOut({ ...batch, lines: [1], reason: '反悔' })).rejects.toEqual(wrong)
   await expect(t.admin.disposal.destroy({ ...batch, ...HOW, on, time: '11:00' })).rejects.toEqual(wrong)
+  const { uid: changed, version } = await row(5)
+  await expect(t.admin.catalogue.update({ uid: changed, version, title: '改' })).rejects.toEqual(
+    code('disposal.destroyed', { number: half.list?.number }),
+  )
+  await loadText(t, ledgerOf([{ number: 'BX2010K5', name: '龘鱻', id: idOf(5) }]))
+  expect(JSON.parse(value(t.host.room!.reader, sql`SELECT verdicts FROM import_rows`) ?? '')).toMatchObject([
+    { code: 'record.destroyed', data: { list: half.list?.number, seq: expect.any(Number) as number } },
+  ])
   await expect(
     t.admin.circulation.lend({ items: [{ ref: records[MANY - 1]!.uid }], borrower: 'A01' }),
   ).rejects.toThrow()

@@ -92,6 +92,5 @@ export const stub: Disposal['stub'] = ({ record }, { db }) =>
     sql`SELECT d.number AS list, d.uid AS listUid, b.uid AS batchUid, d.destroyed_on AS destroyedOn, d.method, n.seq
         FROM destruction_lines n JOIN destruction_lists d ON d.id = n.list_id JOIN disposal_batches b ON b.id = d.batch_id
         JOIN records r ON r.id = n.record_id
-        WHERE n.record_uid = ${record} AND n.left_at IS NULL AND r.state = 'destroyed'
-          AND (d.destroyed_at IS NOT NULL OR EXISTS (SELECT 1 FROM destruction_runs x WHERE x.list_id = d.id))`,
+        WHERE n.record_uid = ${record} AND n.left_at IS NULL AND r.state = 'destroyed' AND d.voided_at IS NULL`,
   ) ?? null

@@ -56,10 +56,10 @@ const statements = ({ raw }: ReadDb) => ({
   content: raw.prepare<[number, string, number], { id: number }>(
     `SELECT id FROM records WHERE source_hash = ? AND business_number IS NULL AND code IS NULL AND type = ? AND fonds_id = ? AND ${LIVE} LIMIT 1`,
   ),
-  /** The list a record was destroyed under. */
+  /** The list a record was destroyed under; one under which the last traces of others are still being erased counts, too. */
   list: raw.prepare<[number], { list: string; seq: number }>(
     `SELECT l.number AS list, n.seq FROM destruction_lines n JOIN destruction_lists l ON l.id = n.list_id
-     WHERE n.record_id = ? AND n.left_at IS NULL AND l.destroyed_at IS NOT NULL`,
+     WHERE n.record_id = ? AND n.left_at IS NULL AND l.voided_at IS NULL`,
   ),
   removed: raw.prepare<[string | null, string | null, string, number], { date: string; confirmation: string }>(
     `SELECT gone.removed_on AS date, gone.confirmation FROM removed_records gone JOIN records ON records.id = gone.record_id

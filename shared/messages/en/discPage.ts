@@ -4,7 +4,7 @@ import type { discPage as zh } from '../zh-CN/discPage'
 export const discPage: Record<keyof typeof zh, string> = {
   'page.language': '中文',
   'page.volume': 'Disc {volume} of {volumes}',
-  'page.masked': 'Personal data masked, no scans',
+  'page.masked': 'ID numbers, telephones, accounts and diagnoses masked; no scans',
   'page.full': 'Whole personal data and scans: handle as confidential',
   'page.made': 'Made {on} by {by}',
   'page.search': 'Search code, business number, name, pinyin initials, employer, title…',

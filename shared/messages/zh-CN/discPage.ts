@@ -2,7 +2,7 @@
 export const discPage = {
   'page.language': 'English',
   'page.volume': '第 {volume} 张，共 {volumes} 张',
-  'page.masked': '个人信息已遮盖，不含扫描件',
+  'page.masked': '证件号码、电话、账号和诊断已遮盖，不含扫描件',
   'page.full': '含完整个人信息和扫描件，请按保密规定使用',
   'page.made': '{by} {on} 制作',
   'page.search': '搜索档号、业务编号、姓名、拼音首字母、单位、题名…',

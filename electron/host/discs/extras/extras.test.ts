@@ -159,7 +159,7 @@ it('a masked set says so everywhere, and holds no whole ID number', async () => 
   const names = await discExtras(sampleVolume(masked, 30, { full: false, volume: 2 }))
   for (const name of names) expect(bytesOf(name, masked).includes('450802195603081234'), name).toBe(false)
   const readme = bytesOf('README.txt', masked).toString()
-  expect(readme).toContain('本盘个人信息已遮盖')
+  expect(readme).toContain('证件号码、电话、账号和诊断已遮盖，姓名、出生年月、单位和医院照写')
   expect(readme).toContain('G2026-0003-02')
   expect(existsSync(join(masked, 'index.html'))).toBe(true)
   expect(createHash('sha256').update(bytesOf('index.html', masked)).digest('hex')).not.toBe(

@@ -6,7 +6,9 @@ const chinese = ({ set, volume }: DiscVolume): string[] => [
   `光盘编号 ${volumeNumber(set, volume)}（第 ${volume} 张，共 ${set.volumes} 张）`,
   `全宗 ${`${set.fonds.number} ${set.fonds.name}`.trim()}，档案 ${set.records} 件，${set.years.from}—${set.years.to} 年`,
   `${set.madeOn} ${set.madeBy} 制作，${set.program}`,
-  set.full ? '本盘含完整个人信息和扫描件，请按保密规定保管和使用。' : '本盘个人信息已遮盖，只有目录，没有扫描件。',
+  set.full
+    ? '本盘含完整个人信息和扫描件，请按保密规定保管和使用。'
+    : '本盘只有目录，没有扫描件；证件号码、电话、账号和诊断已遮盖，姓名、出生年月、单位和医院照写。',
   '',
   '一、怎样打开',
   '用浏览器打开 index.html 即可查找、浏览、查看和打印，不需要安装程序，也不需要网络。',
@@ -35,7 +37,7 @@ const english = ({ set, volume }: DiscVolume): string[] => [
   `Made ${set.madeOn} by ${set.madeBy}, ${set.program}`,
   set.full
     ? 'This disc holds whole personal data and scans: keep and use it as confidential.'
-    : 'Personal data on this disc are masked; it holds the catalogue and no scans.',
+    : 'This disc holds the catalogue and no scans. ID numbers, telephones, accounts and diagnoses are masked; names, months of birth, employers and hospitals are not.',
   '',
   '1. Opening',
   'Open index.html in a browser to search, browse, look and print. Nothing is installed, no network is needed.',

@@ -4,11 +4,11 @@ import { PartyChanges, PartyKind, PartyLine, PartyToLink, PartyView } from '../m
 import {
   CodeMatch,
   FieldValue,
+  ListedDocument,
   NewRecord,
   Period,
   PendingField,
   RecordChanges,
-  RecordDocument,
   RecordFilter,
   RecordLine,
   RecordSort,
@@ -149,7 +149,7 @@ export const catalogue = {
     .input(z.object({ uid: Uid, version: Version, present: z.array(z.string().max(60)).max(100) }))
     .output(Saved.extend({ completeness: z.number() })),
   setDocuments: write('catalogue.write')
-    .input(z.object({ uid: Uid, version: Version, documents: z.array(RecordDocument).max(500) }))
+    .input(z.object({ uid: Uid, version: Version, documents: z.array(ListedDocument).max(500) }))
     .output(Saved.extend({ completeness: z.number() })),
   /** 编号确认: gives every record its 档号 in the order given and locks it. */
   confirm: write('catalogue.confirm')

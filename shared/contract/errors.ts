@@ -243,6 +243,7 @@ export const errorStatus = {
   'confirmations.same-person': 422,
   'confirmations.date-wrong': 422,
   'confirmations.nothing-entered': 409,
+  'confirmations.paper-entered': 409,
   'confirmations.second-account': 403,
   'catalogue.filed': 409,
   'catalogue.not-filed': 409,

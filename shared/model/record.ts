@@ -95,6 +95,10 @@ export const RecordDocument = z.object({
 })
 export type RecordDocument = z.infer<typeof RecordDocument>
 
+/** A material of a list that is to replace the one there is. seq: the number it has now; without it the material is new. */
+export const ListedDocument = RecordDocument.extend({ seq: z.number().int().min(1).optional() })
+export type ListedDocument = z.infer<typeof ListedDocument>
+
 /** A row of the list. Personal data masked. completeness: 0 unknown, 1 complete, 2 incomplete. */
 export const RecordLine = z.object({
   uid: z.string(),

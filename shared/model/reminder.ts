@@ -8,7 +8,7 @@ export const ReminderWay = z.enum(REMINDER_WAYS)
 export const ReminderState = z.enum(['waiting', 'sent', 'failed', 'dropped'])
 export type ReminderState = z.infer<typeof ReminderState>
 
-/** Why a mail did not go. `reply`: the server's own words. */
+/** Why a mail did not go; unknown: it may have gone, nobody heard. `reply`: the server's own words. */
 export const MailProblem = z.enum([
   'auth',
   'connection',
@@ -17,6 +17,7 @@ export const MailProblem = z.enum([
   'refused',
   'no-address',
   'no-server',
+  'unknown',
   'other',
 ])
 export type MailProblem = z.infer<typeof MailProblem>

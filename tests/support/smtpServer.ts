@@ -26,6 +26,8 @@ export interface SmtpServer {
   mails: ReceivedMail[]
   /** Connections made so far. */
   connections(): number
+  /** Ends all connections without a word. */
+  cut(): void
   close(): Promise<void>
 }
 
@@ -158,6 +160,7 @@ export async function startSmtpServer(options: SmtpOptions = {}): Promise<SmtpSe
     port: (server.address() as AddressInfo).port,
     mails,
     connections: () => connections,
+    cut: () => sockets.forEach((socket) => socket.destroy()),
     close: () =>
       new Promise<void>((done) => {
         for (const socket of sockets) socket.destroy()

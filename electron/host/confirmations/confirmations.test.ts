@@ -400,6 +400,7 @@ test('on paper: declared with a reason, entered by one account with the check co
   await expect(twin('黄 局')).rejects.toEqual(code('confirmations.same-person'))
   await expect(twin('人员archivist'), 'the proposer on paper').rejects.toEqual(code('confirmations.same-person'))
 
+  const { pin: madeBefore } = await leader.confirmations.makePin({ uid, seen: hash, reason: '同意' })
   const scanned = async () => ({ upload: await upload(t, archivist, await pdfScan(1), '确认单.pdf') })
   await expect(enter({})).rejects.toEqual(code('not-found'))
   await expect(enter({ upload: await upload(t, archivist, 'no scan', 'a.pdf') })).rejects.toEqual(
@@ -410,6 +411,13 @@ test('on paper: declared with a reason, entered by one account with the check co
     state: 'waiting',
   })
   expect((await leader.confirmations.get({ ref: uid })).may, 'nobody signs beside what is compared').toEqual(['refuse'])
+  const beside = code('confirmations.paper-entered')
+  const signing = { uid, seen: hash, reason: '同意' }
+  await expect(leader.confirmations.sign(signing)).rejects.toEqual(beside)
+  await expect(leader.confirmations.makePin(signing)).rejects.toEqual(beside)
+  await expect(archivist.confirmations.signByPin({ uid, seen: hash, pin: madeBefore })).rejects.toEqual(beside)
+  const here = { ...signing, loginName: 'u-leader', password: PASSWORD }
+  await expect(archivist.confirmations.signHere(here)).rejects.toEqual(beside)
   const enteredAt = async () => (await clerk.confirmations.get({ ref: uid })).paperRoute?.entered?.at ?? 0
   const confirm = { uid, seen: hash, entered: await enteredAt(), agrees: true, reason: '与原件一致' }
   await expect(t.anonymous.confirmations.confirmPaper(confirm)).rejects.toEqual(code('access.not-signed-in'))
@@ -447,7 +455,8 @@ test('on paper: declared with a reason, entered by one account with the check co
   expect(entries.map(({ action }) => action)).toEqual([
     'confirmations.done', 'confirmations.confirmPaper', 'confirmations.openScan', 'confirmations.enterPaper',
     'confirmations.confirmPaper',
-    'confirmations.enterPaper', 'confirmations.sheet', 'confirmations.declarePaper', 'confirmations.propose',
+    'confirmations.enterPaper', 'confirmations.makePin', 'confirmations.sheet', 'confirmations.declarePaper',
+    'confirmations.propose',
   ]) // prettier-ignore
 })
 

@@ -8,7 +8,7 @@ import type { HandlersOf } from '../router'
 import { byUid, seatsOf } from './confirmationStore'
 import { refuseTooNew } from './newAccounts'
 import { countTry, dropPin, PIN_TRIES, storePin, type PinRow } from './pinStore'
-import { othersOf, personOf, seatFor, takeSeat, unchangedAct, waitingRow } from './seating'
+import { othersOf, personOf, refuseBesidePaper, seatFor, takeSeat, unchangedAct, waitingRow } from './seating'
 import { answer } from './sign'
 import { writeAs } from './writeAs'
 
@@ -25,6 +25,7 @@ export const makePin: Confirmations['makePin'] = async ({ uid, seen, reason }, c
     const row = waitingRow(w.db, uid, w.now)
     const user = findById(w.db, w.actor.userId) ?? fail('not-found')
     seatFor(w.db, row, personOf(user))
+    refuseBesidePaper(w.db, row)
     refuseTooNew(w, user.id, othersOf(w.db, row, seatsOf(w.db, row.id)))
     unchangedAct(w.db, row, seen)
     const until = Math.min(w.now + PIN_LIFE, row.expires_at)

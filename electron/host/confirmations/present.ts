@@ -105,7 +105,6 @@ function stepsOf(looked: Looked, actor: HostSession): SigningStep[] {
   const { row, seats, paper, changed, refused } = looked
   const mine = row.proposed_by === actor.userId
   const seat = seatOf(row, seats, actor)
-  // Signatures entered from paper fill every free seat: they are compared or sent back, nobody signs beside them.
   const closed = changed || paper?.entered_by != null
   const signing: SigningStep[] = closed ? [] : seat && !refused ? ['sign', 'makePin', 'signHere'] : ['signHere']
   return [

@@ -80,6 +80,12 @@ export const othersOf = (db: ReadDb, row: ConfirmationRow, seats: readonly SeatR
     (id): id is number => typeof id === 'number',
   )
 
+/** Signatures entered from paper fill every free seat: they are compared or sent back, nobody signs beside them. */
+export function refuseBesidePaper(db: ReadDb, row: ConfirmationRow): void {
+  const by = paperOf(db, row.id)?.entered_name
+  if (by != null) fail('confirmations.paper-entered', { number: row.number, name: by })
+}
+
 /** One person signs; with the last one the act is carried out here. Answers whether it was. */
 export function takeSeat(
   w: WriteContext,
@@ -88,6 +94,7 @@ export function takeSeat(
 ): boolean {
   const row = waitingRow(w.db, signing.uid, w.now)
   const seat = seatFor(w.db, row, person)
+  refuseBesidePaper(w.db, row)
   const guard = refuseTooNew(w, person.userId, othersOf(w.db, row, seatsOf(w.db, row.id)))
   const act = unchangedAct(w.db, row, signing.seen)
   const { reason, way } = signing

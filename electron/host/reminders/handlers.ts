@@ -18,7 +18,7 @@ import {
   waitingReminders,
   type ReminderRow,
 } from './reminderStore'
-import { remindersOf } from './roomReminders'
+import { remindersOf, writeIn } from './roomReminders'
 import { planReminders, storePlanned } from './runReminders'
 
 type Reminders = HandlersOf<'reminders'>
@@ -49,10 +49,10 @@ const lines: Reminders['lines'] = ({ uid }, { db, today }) => {
 
 const run: Reminders['run'] = (_input, w) => storePlanned(w, planReminders(w.db, w.today))
 
-const send: Reminders['send'] = async ({ uids }, { host, write }) => {
-  const room = host.room ?? fail('room.none-open')
+const send: Reminders['send'] = async ({ uids }, context) => {
+  const room = context.host.room ?? fail('room.none-open')
   if (!hasMailServer(room.reader)) fail('reminders.no-server')
-  return remindersOf(room).queue.send(uids, write)
+  return remindersOf(room).queue.send(uids, writeIn(room, context, 'reminders.send'))
 }
 
 /** Reminders that still wait; one that is done already is refused by name. */

@@ -304,6 +304,14 @@ test('an asker whose mail is given up stands at the desk until the mail is sent 
   expect(await t.admin.reminders.sendReady(again)).toEqual({ sent: 0, failed: 1 })
   expect((await t.admin.reminders.untold({})).askers).toHaveLength(1)
 
+  // What a program killed while it handed the mail over leaves behind.
+  t.host.room!.writer.raw.exec(`UPDATE ready_mails SET state = 'going', next_at = NULL WHERE state = 'failed'`)
+  refusal = undefined
+  await tick()
+  expect((await t.admin.reminders.untold({})).askers).toMatchObject([{ borrower: '李敏', problem: 'unknown' }])
+  expect(smtp.mails).toEqual([])
+  refusal = '550 5.1.1 no such user'
+
   await expect(t.anonymous.reminders.toldReady(told)).rejects.toEqual(code('access.not-signed-in'))
   await expect(t.admin.reminders.toldReady({ ...told, manner: 'page' as never })).rejects.toEqual(code('input.invalid'))
   await expect((await t.as('auditor')).reminders.toldReady(told)).rejects.toEqual(code('access.forbidden'))

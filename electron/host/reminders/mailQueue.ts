@@ -4,15 +4,17 @@ import { makeTurns } from '../../../shared/turns'
 import { linesById } from '../circulation'
 import { zoneOf } from '../clock'
 import type { Host, WriteContext } from '../context'
+import { transactAsHost } from '../pipeline'
 import type { RoomState } from '../roomState'
 import { uuidv7 } from '../room/uuidv7'
 import { mailText, readyText } from './mailText'
 import { openPassword, readMailServer } from './mailServer'
-import { noteReady, readyLines, readyToTell } from './readyMails'
-import { linesTold, noteFailure, reminderByUid, settle, type ReminderRow } from './reminderStore'
+import { markReadyGoing, noteReady, readyGoing, readyLines, readyToTell } from './readyMails'
+import { linesTold, mailsGoing, markGoing, noteFailure, reminderByUid, settle, type ReminderRow } from './reminderStore'
 import { sendMail, type MailResult } from './sendMail'
 
-type Write = <Result>(work: (w: WriteContext) => Result) => Result
+/** A transaction in which the outcome of a mail is noted. */
+export type Write = <Result>(work: (w: WriteContext) => Result) => Result
 export interface Sent {
   sent: number
   failed: number
@@ -22,6 +24,13 @@ export interface Sent {
 /** Problems of the server, not of one address: the others of a round would meet the same. */
 const OF_SERVER = new Set(['auth', 'connection', 'timeout', 'tls', 'no-server'])
 const MINUTE = 60_000
+const UNKNOWN: MailResult = { problem: 'unknown', reply: '', permanent: true }
+
+/** What the other mails of a round are told when this came of one; null: they are tried. Only the one that was handed over is unknown. */
+const ofOthers = (result: MailResult | null): MailResult | null => {
+  if (result?.problem === 'unknown') return { ...result, problem: 'connection', permanent: false }
+  return result?.problem && OF_SERVER.has(result.problem) ? result : null
+}
 
 /** Sends the mails of a room, one after another, whoever asks. */
 export class MailQueue {
@@ -43,13 +52,41 @@ export class MailQueue {
     return this.inTurn(() => this.tellReadyNow(write))
   }
 
+  /** Notes mails that were being handed over when the program ended or could not write any more: they are sent again by somebody only. */
+  settleLeft(write: Write): Promise<void> {
+    return this.inTurn(() => this.settleLeftNow(write))
+  }
+
   /** Ends the connection in use and waits until nothing is being sent. */
   async close(): Promise<void> {
     this.stop.abort()
     await this.inTurn(() => undefined)
   }
 
+  /** In turn nothing is under way: what is marked is left of a mail whose outcome was not noted. */
+  private settleLeftNow(write: Write): void {
+    const { reader: db } = this.room
+    const rows = mailsGoing(db, dateIn(this.host.clock(), zoneOf(db)))
+    const lines = readyGoing(db)
+    if (rows.length === 0 && lines.length === 0) return
+    write((w) => {
+      for (const row of rows) noteResult(w, row, { result: UNKNOWN, told: [] })
+      for (const uid of new Set(lines.map((line) => line.borrower_uid)))
+        noteReady(
+          w,
+          lines.filter((line) => line.borrower_uid === uid),
+          UNKNOWN,
+        )
+    })
+  }
+
+  /** Marked in the room, open or closing, before the end of the text leaves. */
+  private mark(work: (w: WriteContext) => void): void {
+    transactAsHost(this.host, 'reminders.send', work, { audit: false, room: this.room })
+  }
+
   private async sendNow(uids: readonly string[], write: Write): Promise<Sent> {
+    this.settleLeftNow(write)
     const counts: Sent = { sent: 0, failed: 0, dropped: 0 }
     let broken: MailResult | null = null
     for (const uid of uids) {
@@ -59,8 +96,8 @@ export class MailQueue {
       if (!row || row.way !== 'email' || !isOpen(row)) continue
       const told = linesTold(this.room.reader, row.id).map(({ line_id }) => line_id)
       const result: MailResult | null = broken && row.lines > 0 ? broken : await this.tryOne(row, told, today)
-      if (this.stop.signal.aborted && result?.problem) break
-      if (result?.problem && OF_SERVER.has(result.problem)) broken = result
+      if (this.stop.signal.aborted && result?.problem && result.problem !== 'unknown') break
+      broken ??= ofOthers(result)
       write((w) => noteResult(w, row, { result, told }))
       counts[result === null ? 'dropped' : result.problem === null ? 'sent' : 'failed'] += 1
     }
@@ -68,6 +105,7 @@ export class MailQueue {
   }
 
   private async tellReadyNow(write: Write): Promise<{ sent: number; failed: number }> {
+    this.settleLeftNow(write)
     const { reader: db } = this.room
     const counts = { sent: 0, failed: 0 }
     let broken: MailResult | null = null
@@ -80,9 +118,11 @@ export class MailQueue {
       const password = known.sealed === null ? '' : openPassword(this.room.roomKey, known.sealed)
       const words = readyText(known.server, this.room.name, lines, dateIn(this.host.clock(), zoneOf(db)))
       const mail = { to: first.email, id: uuidv7(this.host.clock()), ...words }
-      const result: MailResult = broken ?? (await sendMail(known.server, password, mail, this.stop.signal))
-      if (this.stop.signal.aborted && result.problem) break
-      if (result.problem && OF_SERVER.has(result.problem)) broken = result
+      const onHandOver = () => this.mark((w) => markReadyGoing(w.db, lines, w.now))
+      const { signal } = this.stop
+      const result: MailResult = broken ?? (await sendMail(known.server, password, mail, { signal, onHandOver }))
+      if (signal.aborted && result.problem && result.problem !== 'unknown') break
+      broken ??= ofOthers(result)
       write((w) => noteReady(w, lines, result))
       counts[result.problem === null ? 'sent' : 'failed'] += 1
     }
@@ -99,7 +139,9 @@ export class MailQueue {
     if (row.email === '') return { problem: 'no-address', reply: '', permanent: true }
     const password = known.sealed === null ? '' : openPassword(this.room.roomKey, known.sealed)
     const words = mailText(known.server, this.room.name, row.borrower, lines, today)
-    return sendMail(known.server, password, { to: row.email, id: row.uid, ...words }, this.stop.signal)
+    const onHandOver = () => this.mark((w) => markGoing(w.db, row.id, w.now))
+    const { signal } = this.stop
+    return sendMail(known.server, password, { to: row.email, id: row.uid, ...words }, { signal, onHandOver })
   }
 }
 
@@ -123,6 +165,7 @@ function settleMail(w: WriteContext, row: ReminderRow, { result, told }: Outcome
     noteFailure(w.db, row.id, { problem: result.problem, reply: result.reply, nextAt, at })
   } else if (linesTold(w.db, row.id).every(({ line_id }) => told.includes(line_id)))
     settle(w.db, row.id, { state: result === null ? 'dropped' : 'sent', at, by })
+  else markGoing(w.db, row.id, null)
 }
 
 function noteResult(w: WriteContext, row: ReminderRow, sent: Outcome): void {

@@ -1,6 +1,6 @@
 import { retryMinutes } from '../../../shared/rules/reminderSteps'
 import type { WriteContext } from '../context'
-import { all, run, sql, type ReadDb } from '../database/sql'
+import { all, run, sql, type ReadDb, type WriteDb } from '../database/sql'
 import { hasMailServer } from './mailServer'
 import type { ReadyWords } from './mailText'
 import type { MailResult } from './sendMail'
@@ -36,6 +36,25 @@ export const readyLines = (db: ReadDb, borrowerId: number, now: number): ReadyLi
     db,
     sql`SELECT l.id, l.ready_at, l.ready_until, q.number, w.uid AS borrower_uid, w.name AS borrower, w.email, r.code, r.business_number,
           coalesce(m.tries, 0) AS tries ${untold(now)} AND w.id = ${borrowerId} ORDER BY l.ready_at, l.id`,
+  )
+
+/** The text of a mail with these lines is being handed over: until its outcome is noted nobody knows whether it arrived. */
+export function markReadyGoing(db: WriteDb, lines: readonly ReadyLine[], at: number): void {
+  for (const { id, ready_at } of lines)
+    run(
+      db,
+      sql`INSERT INTO ready_mails (line_id, ready_at, state, tries, tried_at) VALUES (${id}, ${ready_at}, 'going', 0, ${at})
+          ON CONFLICT (line_id, ready_at) DO UPDATE SET state = 'going', tried_at = excluded.tried_at, next_at = NULL`,
+    )
+}
+
+/** Lines whose mail was being handed over. */
+export const readyGoing = (db: ReadDb): ReadyLine[] =>
+  all(
+    db,
+    sql`SELECT l.id, m.ready_at, l.ready_until, q.number, w.uid AS borrower_uid, w.name AS borrower, w.email, r.code, r.business_number, m.tries
+        FROM ready_mails m JOIN request_lines l ON l.id = m.line_id JOIN requests q ON q.id = l.request_id
+        JOIN borrowers w ON w.id = q.borrower_id LEFT JOIN records r ON r.id = l.record_id WHERE m.state = 'going' ORDER BY w.id, l.id`,
   )
 
 /** Keeps what came of a mail for its lines, and writes it into the trail. A failed one is tried again like a reminder. */

@@ -159,7 +159,8 @@ export interface Outcome {
 export const settle = (db: WriteDb, id: number, { state, at, by }: Outcome): void =>
   void run(
     db,
-    sql`UPDATE reminders SET state = ${state}, done_at = ${at}, done_by = ${by}, next_at = NULL, problem = NULL, reply = '' WHERE id = ${id}`,
+    sql`UPDATE reminders SET state = ${state}, done_at = ${at}, done_by = ${by}, next_at = NULL, problem = NULL, reply = '', going_at = NULL
+        WHERE id = ${id}`,
   )
 
 export const noteFailure = (
@@ -170,8 +171,23 @@ export const noteFailure = (
   void run(
     db,
     sql`UPDATE reminders SET tries = tries + 1, problem = ${fault.problem}, reply = ${fault.reply}, next_at = ${fault.nextAt},
-          state = ${fault.nextAt === null ? 'failed' : 'waiting'}, done_at = ${fault.nextAt === null ? fault.at : null}
+          state = ${fault.nextAt === null ? 'failed' : 'waiting'}, done_at = ${fault.nextAt === null ? fault.at : null}, going_at = NULL
         WHERE id = ${id}`,
+  )
+
+/** The text of this mail is being handed over: until its outcome is noted nobody knows whether it arrived. Null: noted. */
+export const markGoing = (db: WriteDb, id: number, at: number | null): void =>
+  void run(db, sql`UPDATE reminders SET going_at = ${at} WHERE id = ${id}`)
+
+/** Mails that were being handed over, by rowid of their reminder. */
+export const mailsGoing = (db: ReadDb, today: string): ReminderRow[] =>
+  all(
+    db,
+    reminderRows(
+      today,
+      sql`r.state IN ('waiting','failed') AND r.way IN ('email','list') AND r.going_at IS NOT NULL`,
+      sql`ORDER BY r.id`,
+    ),
   )
 
 export interface OwnRow {

@@ -1,11 +1,11 @@
 import { reminderRulesOf } from '../../../shared/rules/reminderSteps'
 import { readSettings } from '../access'
 import { timeOf } from '../clock'
-import type { Host } from '../context'
+import type { ActionContext, Host } from '../context'
 import { fail } from '../errors'
-import { transactAsHost } from '../pipeline'
+import { transact, transactAsHost } from '../pipeline'
 import type { RoomState } from '../roomState'
-import { MailQueue } from './mailQueue'
+import { MailQueue, type Write } from './mailQueue'
 import { readyToTell } from './readyMails'
 import { mailsDue } from './reminderStore'
 import { planReminders, storePlanned } from './runReminders'
@@ -46,11 +46,12 @@ export class RoomReminders {
       const { now, today, zone } = timeOf(this.host)
       const { hour } = reminderRulesOf(readSettings(this.room.reader))
       if (this.ranOn !== today && hourIn(now, zone) >= hour) this.run()
+      const { room } = this
+      const write: Write = (work) => transactAsHost(this.host, 'reminders.send', work, { room })
+      await this.queue.settleLeft(write)
       const due = mailsDue(this.room.reader, now, today).map(({ uid }) => uid)
       // A mail that was taken while the room was closing must be noted in it: it would be sent again.
-      const { room } = this
-      if (due.length > 0)
-        await this.queue.send(due, (work) => transactAsHost(this.host, 'reminders.send', work, { room }))
+      if (due.length > 0) await this.queue.send(due, write)
       if (readyToTell(this.room.reader, now).length > 0)
         await this.queue.tellReady((work) => transactAsHost(this.host, 'reminders.tellReady', work, { room }))
     } catch (error) {
@@ -58,6 +59,12 @@ export class RoomReminders {
     }
   }
 }
+
+/** Transactions of somebody who sends mails by hand in a room that may be closing meanwhile: what came of them has to stand in it. */
+export const writeIn =
+  (room: RoomState, context: ActionContext, name: 'reminders.send' | 'reminders.tellReady'): Write =>
+  (work) =>
+    transact(name, true, { ...context, ...timeOf(context.host) }, room, work)
 
 /** Hour of the day (0–23) of an instant in a time zone. */
 const hourIn = (at: number, timeZone: string): number =>

@@ -1,3 +1,4 @@
+import { Transform } from 'node:stream'
 import type { MailProblem, MailServer } from '../../../shared/model/reminder'
 
 /** A mail as it goes out: plain text only. */
@@ -66,15 +67,49 @@ async function transportOf(server: MailServer, password: string) {
   })
 }
 
-/** Hands one mail to the server; never throws for what the server or the network did. An aborted signal closes the connection. */
+interface Watching {
+  /** Aborted: the connection is closed. */
+  signal?: AbortSignal
+  /** Called before the end of the text leaves: from here on the server may have the mail. What it throws keeps the mail back. */
+  onHandOver?: () => void
+}
+
+/** Passes the text on and says so before its end leaves. */
+const before = (handOver: () => void): Transform =>
+  new Transform({
+    transform: (chunk, _encoding, done) => done(null, chunk),
+    flush(done) {
+      try {
+        handOver()
+        done()
+      } catch (error) {
+        done(error as Error)
+      }
+    },
+  })
+
+/**
+ * Hands one mail to the server; never throws for what the server or the network did. When nothing was heard of a mail that was handed over, its
+ * problem is `unknown`, for good: sent again it might come twice.
+ */
 export async function sendMail(
   server: MailServer,
   password: string,
   mail: Mail,
-  signal?: AbortSignal,
+  { signal, onHandOver }: Watching = {},
 ): Promise<MailResult> {
   const transport = await transportOf(server, password)
   if (signal?.aborted) return failureOf({ message: 'stopped' })
+  let handedOver = false
+  transport.use('stream', ({ message }, done) => {
+    message.transform(() =>
+      before(() => {
+        onHandOver?.()
+        handedOver = true
+      }),
+    )
+    done()
+  })
   const close = () => transport.close()
   signal?.addEventListener('abort', close, { once: true })
   try {
@@ -89,7 +124,9 @@ export async function sendMail(
     })
     return { problem: null, reply: String(response ?? '').slice(0, 200) }
   } catch (error) {
-    return failureOf(error as SmtpError)
+    const failure = failureOf(error as SmtpError)
+    const answered = (error as SmtpError).responseCode !== undefined
+    return handedOver && !answered ? { problem: 'unknown', reply: failure.reply, permanent: true } : failure
   } finally {
     signal?.removeEventListener('abort', close)
     transport.close()

@@ -87,3 +87,50 @@ test('a mail the server took while the room was closing is not sent a second tim
   expect(await mails('waiting')).toEqual([])
   expect(smtp.mails).toHaveLength(1)
 })
+
+test('a mail sent by hand that the server took while the room was closing is not sent a second time, and stands in that room', async () => {
+  await overdue()
+  await t.admin.reminders.run({})
+  const [asked] = await mails('waiting')
+  const open = room()
+  const end = await underWay(() => t.admin.reminders.send({ uids: [asked?.uid ?? ''] }))
+  t.host.room = null
+  expect(await end()).toEqual({ sent: 1, failed: 0, dropped: 0 })
+  t.host.room = open
+  expect(await mails('waiting')).toEqual([])
+  const [entry] = (await t.admin.audit.list({ filter: { action: 'reminders.send' } })).entries
+  expect(entry).toMatchObject({ actor: '管理员甲', detail: { outcome: 'sent' } })
+  await tick()
+  expect(smtp.mails).toHaveLength(1)
+})
+
+test('a mail whose connection ends before the server answers is told as unknown and sent again by somebody only', async () => {
+  await overdue()
+  const end = await underWay(tick)
+  smtp.cut()
+  await end('421 4.3.2 going down')
+  const unknown = { state: 'failed', problem: 'unknown', tries: 1, nextAt: null }
+  expect(await mails('waiting')).toMatchObject([unknown])
+  t.setNow(t.host.clock() + 6 * 3600_000)
+  await tick()
+  const [left] = await mails('waiting')
+  expect(left).toMatchObject(unknown)
+  expect(smtp.mails).toEqual([])
+  expect(await t.admin.reminders.send({ uids: [left?.uid ?? ''] })).toEqual({ sent: 1, failed: 0, dropped: 0 })
+  expect(await mails('waiting')).toEqual([])
+})
+
+test('a mail that was being handed over when the program was killed is told as unknown at the next opening', async () => {
+  await overdue()
+  const going = () => room().reader.raw.prepare(`SELECT going_at FROM reminders WHERE way = 'email'`).pluck().get()
+  const end = await underWay(tick)
+  expect(going()).toBe(t.host.clock())
+  await end('451 4.7.1 later')
+  expect(going()).toBeNull()
+  // What the killed program leaves behind.
+  room().writer.raw.exec(`UPDATE reminders SET going_at = 1, next_at = 0 WHERE way = 'email'`)
+  await tick()
+  expect(await mails('waiting')).toMatchObject([{ state: 'failed', problem: 'unknown', nextAt: null }])
+  await tick()
+  expect(smtp.mails).toEqual([])
+})

@@ -6,7 +6,7 @@ import type { HandlersOf } from '../router'
 import { hasMailServer } from './mailServer'
 import { outsideName } from './mailText'
 import { countGivenUp } from './reminderStore'
-import { remindersOf } from './roomReminders'
+import { remindersOf, writeIn } from './roomReminders'
 
 type Reminders = HandlersOf<'reminders'>
 
@@ -96,7 +96,8 @@ function noteAsker(w: WriteContext, lines: readonly UntoldLine[], detail: Record
   })
 }
 
-export const sendReady: Reminders['sendReady'] = async ({ borrowers }, { host, write }) => {
+export const sendReady: Reminders['sendReady'] = async ({ borrowers }, context) => {
+  const { host, write } = context
   const room = host.room ?? fail('room.none-open')
   if (!hasMailServer(room.reader)) fail('reminders.no-server')
   write((w) => {
@@ -112,9 +113,7 @@ export const sendReady: Reminders['sendReady'] = async ({ borrowers }, { host, w
     }
     w.changed('reminders')
   })
-  return remindersOf(room).queue.tellReady((work) =>
-    write((w) => work({ ...w, note: (entry) => w.note({ ...entry, action: 'reminders.tellReady' }) })),
-  )
+  return remindersOf(room).queue.tellReady(writeIn(room, context, 'reminders.tellReady'))
 }
 
 export const toldReady: Reminders['toldReady'] = ({ borrowers, manner, answer }, w) => {

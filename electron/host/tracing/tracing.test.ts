@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { plainBox, plainRecord } from '../../../tests/support/plainRecords'
 import { START, startTestHost, type TestHost } from '../../../tests/support/testHost'
 
+type Listed = Parameters<TestHost['admin']['catalogue']['setDocuments']>[0]['documents'][number]
 const DAY = 86_400_000
 let t: TestHost
 let box: { id: number; uid: string }
@@ -317,4 +318,30 @@ test('tracing.withdraw lists what leaves on which letter, refuses what is away a
   const { notes } = await t.admin.tracing.notes({ record })
   expect(notes.map((note) => note.kind)).toEqual(['withdrawn', 'brought-back'])
   expect((await t.admin.tracing.withdraw({ ...asked, documents: [1, 2], kind: 'returned' })).number).toBe('DQ2026-0002')
+})
+
+test('a document that is away can not be taken out again after the documents of its record were renumbered and corrected', async () => {
+  const { uid } = plainRecord(t.host, { code: 'W-2' })
+  const taker = { unit: '某县人民法院', persons: '孙三', letter: '', copyLeft: true, dueOn: '2026-04-01' }
+  const asked = { record: uid, kind: 'temporary' as const, ...taker }
+  const change = async (work: (now: Listed[]) => Listed[]) => {
+    const { version, documents } = await t.admin.catalogue.get({ uid })
+    await t.admin.catalogue.setDocuments({ uid, version, documents: work(documents) })
+  }
+  await change(() => [
+    { kind: '', name: '申请表' },
+    { kind: '', name: '发票' },
+    { kind: '', name: '发票' },
+  ])
+  const list = await t.admin.tracing.withdraw({ ...asked, documents: [2] })
+  await change(([, ...rest]) => rest.map((one, at) => (at === 0 ? { ...one, name: '住院发票' } : one)))
+  const away = code('tracing.documents-away', { name: '住院发票', number: list.number })
+  await expect(t.admin.tracing.withdraw({ ...asked, documents: [1] })).rejects.toEqual(away)
+  await t.admin.tracing.withdraw({ ...asked, documents: [2] })
+  await change((rest) => [...rest.slice(1), { kind: '', name: '发票' }])
+  await t.admin.tracing.withdraw({ ...asked, documents: [2] })
+  await t.admin.tracing.bringBack({ uid: list.uid })
+  expect(
+    (await t.admin.tracing.withdrawals({ filter: { record: uid } })).rows.map((row) => row.documents),
+  ).toMatchObject([[{ name: '发票' }], [{ name: '发票' }], [{ seq: 2, name: '发票' }]])
 })

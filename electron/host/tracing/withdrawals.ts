@@ -101,10 +101,9 @@ interface Leaving extends DocumentRow {
 function leaving(w: WriteContext, record: number, seqs: readonly number[]): DocumentRow[] {
   const found = all<Leaving>(
     w.db,
-    sql`SELECT o.seq, o.name, o.number, o.dated, o.pages, o.original,
-          (SELECT d.number FROM withdrawals d JOIN withdrawn_documents x ON x.withdrawal_id = d.id
-           WHERE d.record_id = o.record_id AND d.back_at IS NULL AND x.seq = o.seq AND x.name = o.name LIMIT 1) AS away
-        FROM documents o WHERE o.record_id = ${record} AND o.seq IN (SELECT value FROM json_each(${JSON.stringify(seqs)})) ORDER BY o.seq`,
+    sql`SELECT o.seq, o.name, o.number, o.dated, o.pages, o.original, d.number AS away
+        FROM documents o LEFT JOIN withdrawals d ON d.id = o.withdrawal_id AND d.back_at IS NULL
+        WHERE o.record_id = ${record} AND o.seq IN (SELECT value FROM json_each(${JSON.stringify(seqs)})) ORDER BY o.seq`,
   )
   if (found.length !== new Set(seqs).size) fail('not-found')
   const gone = found.find((one) => one.away !== null)
@@ -112,13 +111,15 @@ function leaving(w: WriteContext, record: number, seqs: readonly number[]): Docu
   return found
 }
 
-function storeDocuments(w: WriteContext, withdrawal: number, documents: readonly DocumentRow[]): void {
-  for (const one of documents)
+function storeDocuments(w: WriteContext, withdrawal: number, record: number, documents: readonly DocumentRow[]): void {
+  for (const one of documents) {
     run(
       w.db,
       sql`INSERT INTO withdrawn_documents (withdrawal_id, seq, name, number, dated, pages, original)
           VALUES (${withdrawal}, ${one.seq}, ${one.name}, ${one.number}, ${one.dated}, ${one.pages}, ${one.original})`,
     )
+    run(w.db, sql`UPDATE documents SET withdrawal_id = ${withdrawal} WHERE record_id = ${record} AND seq = ${one.seq}`)
+  }
 }
 
 export const withdraw: Tracing['withdraw'] = (asked, w) => {
@@ -136,7 +137,7 @@ export const withdraw: Tracing['withdraw'] = (asked, w) => {
         VALUES (${uid}, ${number}, ${record}, ${asked.kind}, ${asked.unit}, ${asked.persons}, ${asked.letter}, ${asked.reason},
                 ${asked.copyLeft ? 1 : 0}, ${asked.kind === 'temporary' ? asked.dueOn : null}, ${w.now}, ${w.today}, ${w.actor.userId})`,
   )
-  storeDocuments(w, lastId, documents)
+  storeDocuments(w, lastId, record, documents)
   const names = documents.map((one) => one.name)
   noteOnRecord(w, record, 'withdrawn', { number, names: names.join('、'), unit: asked.unit, letter: asked.letter })
   const { kind, unit, letter, copyLeft } = asked

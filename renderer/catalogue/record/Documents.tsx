@@ -1,7 +1,7 @@
 import { DeleteOutlined, EditOutlined, PlusOutlined } from '@ant-design/icons'
 import { App, Button, Flex, Table, Tag } from 'antd'
 import { useState } from 'react'
-import type { RecordDocument, RecordView } from '../../../shared/model/record'
+import type { ListedDocument, RecordDocument, RecordView } from '../../../shared/model/record'
 import { isGone } from '../../../shared/rules/recordState'
 import { client } from '../../app/client'
 import { useWords } from '../../app/i18n'
@@ -22,7 +22,7 @@ export function Documents({ record, onChanged }: { record: RecordView; onChanged
   const showError = useShowError()
   const [editing, setEditing] = useState<Row | 'new' | null>(null)
   const scans = useScansByDocument(record.uid)
-  const store = async (documents: RecordDocument[]) => {
+  const store = async (documents: ListedDocument[]) => {
     await client.catalogue.setDocuments({ uid: record.uid, version: record.version, documents })
     setEditing(null)
     await onChanged()
@@ -31,7 +31,7 @@ export function Documents({ record, onChanged }: { record: RecordView; onChanged
     store(
       editing === 'new' || editing === null
         ? [...record.documents, document]
-        : record.documents.map((row) => (row.seq === editing.seq ? document : row)),
+        : record.documents.map((row) => (row.seq === editing.seq ? { ...document, seq: row.seq } : row)),
     )
   const remove = (row: Row) =>
     void modal.confirm({

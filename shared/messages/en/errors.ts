@@ -383,6 +383,8 @@ export const errors = {
   'error.confirmations.date-wrong':
     'The date of signature {date} is wrong: not before the proposal and not after today. Check it.',
   'error.confirmations.nothing-entered': 'No paper signatures have been entered for {number}. Enter them first.',
+  'error.confirmations.paper-entered':
+    '{name} has entered the paper signatures of {number}; they wait to be compared, and nobody signs beside them. Compare them, or send them back.',
   'error.confirmations.second-account':
     'You entered these paper signatures; another member of the archive has to check them.',
   'error.catalogue.not-filed': '{code} has not been filed yet; edit it directly.',

@@ -40,6 +40,7 @@ export const reminders: Record<keyof typeof zh, string> = {
   'reminders.problem.refused': 'The server refuses this address',
   'reminders.problem.no-address': 'No e-mail address',
   'reminders.problem.no-server': 'No mail server is set',
+  'reminders.problem.unknown': 'Cut off while sending: it may have arrived. Ask before sending it again',
   'reminders.problem.other': 'Sending failed',
   'reminders.send': 'Send e-mail now',
   'reminders.sentNote': '{sent} sent, {failed} failed, {dropped} left out because all is back',

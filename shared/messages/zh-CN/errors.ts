@@ -310,6 +310,8 @@ export const errors = {
   'error.confirmations.same-person': '{name} 不能再签：是提出人，或已签过。请由他人签字。',
   'error.confirmations.date-wrong': '签字日期 {date} 不对：不能早于提出日期，也不能晚于今天。请核对。',
   'error.confirmations.nothing-entered': '{number} 还没有录入纸质签字，请先录入。',
+  'error.confirmations.paper-entered':
+    '{number} 的纸质签字已由{name}录入，等待核对，不能再在系统中签字。请核对；不符的退回重录。',
   'error.confirmations.second-account': '这份纸质签字是您录入的，须由另一名档案人员核对。',
   'error.catalogue.not-filed': '{code} 还没有编号确认，请直接编辑。',
   'error.catalogue.same-period': '{code} 的保管期限已经是这样，不用更改。',

@@ -38,6 +38,7 @@ export const reminders = {
   'reminders.problem.refused': '服务器拒收这个地址',
   'reminders.problem.no-address': '没有填邮箱',
   'reminders.problem.no-server': '没有设置发信服务器',
+  'reminders.problem.unknown': '发送时中断，不知是否送到；确认没收到再重发',
   'reminders.problem.other': '发送失败',
   'reminders.send': '立即发送邮件',
   'reminders.sentNote': '已发 {sent} 份，未成 {failed} 份，已还清不再发 {dropped} 份',

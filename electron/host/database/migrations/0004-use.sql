@@ -40,6 +40,8 @@ CREATE INDEX request_lines_record ON request_lines(record_id, state) WHERE recor
 CREATE INDEX request_lines_state ON request_lines(state, id) WHERE closed_at IS NULL;
 CREATE INDEX request_lines_copied ON request_lines(copied_on, id) WHERE copied_on IS NOT NULL;
 CREATE INDEX request_lines_loan ON request_lines(loan_line_id) WHERE loan_line_id IS NOT NULL;
+-- Asked for every party of a record that is erased or of a batch that is undone, and when a party is deleted.
+CREATE INDEX request_lines_party ON request_lines(party_id) WHERE party_id IS NOT NULL;
 -- A record is promised to one line at a time, whatever the program does.
 CREATE UNIQUE INDEX request_lines_promised ON request_lines(record_id) WHERE state IN ('to-pick','ready');
 
@@ -130,6 +132,8 @@ CREATE TABLE withdrawn_documents (
   withdrawal_id INTEGER NOT NULL REFERENCES withdrawals(id), seq INTEGER NOT NULL, name TEXT NOT NULL, number TEXT, dated TEXT, pages INTEGER,
   original INTEGER NOT NULL, PRIMARY KEY (withdrawal_id, seq)
 ) STRICT, WITHOUT ROWID;
+-- The list with which a document left last; it stays with the document whatever its number and name become.
+ALTER TABLE documents ADD COLUMN withdrawal_id INTEGER REFERENCES withdrawals(id);
 
 -- visits
 
@@ -199,7 +203,7 @@ CREATE TABLE reminders (
   id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, borrower_id INTEGER NOT NULL REFERENCES borrowers(id), made_on TEXT NOT NULL,
   way TEXT NOT NULL CHECK (way IN ('page','email','list')), state TEXT NOT NULL CHECK (state IN ('waiting','sent','failed','dropped')),
   made_at INTEGER NOT NULL, tries INTEGER NOT NULL DEFAULT 0, next_at INTEGER, problem TEXT, reply TEXT NOT NULL DEFAULT '', done_at INTEGER,
-  done_by INTEGER REFERENCES users(id), UNIQUE (borrower_id, made_on, way)
+  done_by INTEGER REFERENCES users(id), going_at INTEGER, UNIQUE (borrower_id, made_on, way)
 ) STRICT;
 CREATE INDEX reminders_open ON reminders(way, id) WHERE state IN ('waiting','failed');
 
@@ -213,7 +217,7 @@ CREATE INDEX reminder_lines_of ON reminder_lines(reminder_id);
 -- 到件通知: whether an asker was told by mail that a line lies ready since ready_at. failed with next_at NULL: given up; told: by telephone or
 -- in person. problem and reply: why the last try failed.
 CREATE TABLE ready_mails (
-  line_id INTEGER NOT NULL REFERENCES request_lines(id), ready_at INTEGER NOT NULL, state TEXT NOT NULL CHECK (state IN ('sent','failed','told')),
+  line_id INTEGER NOT NULL REFERENCES request_lines(id), ready_at INTEGER NOT NULL, state TEXT NOT NULL CHECK (state IN ('going','sent','failed','told')),
   tries INTEGER NOT NULL, next_at INTEGER, tried_at INTEGER NOT NULL, problem TEXT, reply TEXT NOT NULL DEFAULT '', PRIMARY KEY (line_id, ready_at)
 ) STRICT, WITHOUT ROWID;
 

@@ -1,4 +1,4 @@
-import { Alert, App, Button, Flex, Input, Modal, Typography } from 'antd'
+import { Alert, App, Button, Flex, Input, Typography } from 'antd'
 import { useState } from 'react'
 import type { KnownYear, ReadTable } from '../../shared/model/calendar'
 import { client } from '../app/client'
@@ -6,6 +6,7 @@ import { useT } from '../app/i18n'
 import { useShowError } from '../app/showError'
 import { uploadFile } from '../intake'
 import { useFileInput } from '../ui/useFileInput'
+import { FormModal } from '../ui/FormModal'
 import { Days } from './Days'
 
 /** Fewer days off than any year had since there were public holidays of eleven days. */
@@ -44,7 +45,7 @@ export function ImportTable({ known, onClose }: { known: readonly KnownYear[]; o
       onClose()
     })
   return (
-    <Modal
+    <FormModal
       open
       width={720}
       title={t('calendar.import')}
@@ -72,7 +73,7 @@ export function ImportTable({ known, onClose }: { known: readonly KnownYear[]; o
         </Button>
       </Flex>
       {table && <Found table={table} known={known} />}
-    </Modal>
+    </FormModal>
   )
 }
 

@@ -1,8 +1,9 @@
-import { Alert, Checkbox, Form, Input, Modal } from 'antd'
+import { Alert, Checkbox, Form, Input } from 'antd'
 import type { Borrower } from '../../shared/model/loan'
 import { client } from '../app/client'
 import { useT } from '../app/i18n'
 import { useSubmit } from '../ui/useSubmit'
+import { FormModal } from '../ui/FormModal'
 
 interface Values {
   card: string
@@ -32,7 +33,7 @@ export function BorrowerDialog({
   })
   const first: Values = borrower ?? { card: '', name: '', department: '', phone: '', email: '', active: true }
   return (
-    <Modal
+    <FormModal
       open
       title={t(borrower ? 'circulation.updateBorrower' : 'circulation.createBorrower')}
       okText={t('common.save')}
@@ -77,6 +78,6 @@ export function BorrowerDialog({
         {error && <Alert type="error" title={error} />}
         <button type="submit" hidden aria-hidden="true" tabIndex={-1} />
       </Form>
-    </Modal>
+    </FormModal>
   )
 }

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
-import { Checkbox, Flex, Form, Input, InputNumber, Modal, Radio, Select, Alert } from 'antd'
+import { Checkbox, Flex, Form, Input, InputNumber, Radio, Select, Alert } from 'antd'
 import { useNavigate } from 'react-router'
 import { MEDIA, type Medium } from '../../shared/model/disc'
 import { client, rpc } from '../app/client'
 import { useT, useWords } from '../app/i18n'
 import { submitOnEnter } from '../ui/submitOnEnter'
 import { useSubmit } from '../ui/useSubmit'
+import { FormModal } from '../ui/FormModal'
 import { FondsField } from './FondsField'
 import { JobBar } from './JobBar'
 import { useDiscJob } from './useDiscJob'
@@ -100,7 +101,7 @@ export function NewSetDialog({ onClose }: { onClose: () => void }) {
   const media: Medium[] = [...(Object.keys(MEDIA) as Medium[]), 'own']
   const empty = { title: '', text: '', classes: [], yearFrom: null, yearTo: null, sinceLast: false, own: 700 }
   return (
-    <Modal
+    <FormModal
       open
       width={720}
       title={t('discs.new')}
@@ -150,6 +151,6 @@ export function NewSetDialog({ onClose }: { onClose: () => void }) {
         {job && <JobBar job={job} title={t('discs.planning')} />}
         {error && <Alert type="error" title={error} />}
       </Form>
-    </Modal>
+    </FormModal>
   )
 }

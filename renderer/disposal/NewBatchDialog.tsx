@@ -68,6 +68,7 @@ export function NewBatchDialog({ onClose, onMade, into }: Props) {
       okText={t(into ? 'disposal.add' : 'disposal.new.create')}
       width={640}
       initial={{ title: '', form: 'business', from: 'due' }}
+      draft={`batch:${into?.uid ?? 'new'}`}
       onSend={send}
       onClose={onClose}
     >

@@ -4,6 +4,7 @@ import { Alert, App, Button, Empty, Flex, Form, Input, Table, Typography } from 
 import { client, rpc } from '../app/client'
 import { useT } from '../app/i18n'
 import { useActor } from '../app/session'
+import { useFormDraft } from '../app/useFormDraft'
 import { usePrint } from '../forms'
 import { formatCount } from '../ui/format'
 import { useSubmit } from '../ui/useSubmit'
@@ -93,6 +94,7 @@ function HandoverForm() {
   const { message } = App.useApp()
   const print = usePrint()
   const [form] = Form.useForm<Values>()
+  const draft = useFormDraft(form, 'handover')
   const { submit, error, busy } = useSubmit<Values>(async ({ things, ...values }) => {
     const made = await client.golive.handOver({
       ...values,
@@ -100,6 +102,7 @@ function HandoverForm() {
     })
     void message.success(t('golive.handover.made', { number: made.number }))
     print((locale) => client.golive.printHandover({ locale, uid: made.uid }))
+    void draft.forget()
     form.resetFields()
   })
   const things = [{ name: t('golive.handover.thing.keys') }, { name: t('golive.handover.thing.sheet') }]
@@ -111,7 +114,9 @@ function HandoverForm() {
       requiredMark={false}
       onFinish={submit}
       initialValues={{ from: actor.name, things }}
+      onValuesChange={draft.onValuesChange}
     >
+      {draft.offer}
       <div style={{ display: 'grid', gridTemplateColumns: '1fr 1fr 1fr', columnGap: 16 }}>
         {people.map((key) => (
           <Form.Item

@@ -2,6 +2,7 @@ import { Alert, App, Button, Checkbox, Form, Input, type InputRef } from 'antd'
 import { useEffect, useRef } from 'react'
 import { client } from '../app/client'
 import { useT } from '../app/i18n'
+import { useFormDraft } from '../app/useFormDraft'
 import { DayInput } from '../ui/DayInput'
 import { useSubmit } from '../ui/useSubmit'
 import { itemsOf } from './lateItems'
@@ -25,16 +26,26 @@ export function LateLoanForm({ limit }: { limit: number }) {
   const first = useRef<InputRef>(null)
   // The page still begins at its top: autoFocus would scroll its first words away on 768 pixels.
   useEffect(() => first.current?.focus({ preventScroll: true }), [])
+  const draft = useFormDraft(form, 'late:loan')
   const { submit, error, busy } = useSubmit<Values>(async ({ items, dueOn, ...values }) => {
     const made = await client.golive.lateLoan({ ...values, items: itemsOf(items), ...(dueOn ? { dueOn } : {}) })
     void message.success(t('golive.late.loanDone', made))
+    void draft.forget()
     const { lentOn } = values
     form.resetFields()
     form.setFieldValue('lentOn', lentOn)
   })
   const needed = (text: string) => [{ required: true, whitespace: true, message: text }]
   return (
-    <Form form={form} layout="vertical" requiredMark={false} onFinish={submit} style={{ maxWidth: 860 }}>
+    <Form
+      form={form}
+      layout="vertical"
+      requiredMark={false}
+      onFinish={submit}
+      onValuesChange={draft.onValuesChange}
+      style={{ maxWidth: 860 }}
+    >
+      {draft.offer}
       <div style={{ display: 'grid', gridTemplateColumns: '1fr 1fr', columnGap: 24 }}>
         <Form.Item name="borrower" label={t('golive.late.borrower')} rules={needed(t('golive.late.needBorrower'))}>
           <Input ref={first} maxLength={40} />

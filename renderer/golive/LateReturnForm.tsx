@@ -1,6 +1,7 @@
 import { Alert, App, Button, Form, Input } from 'antd'
 import { client } from '../app/client'
 import { useT } from '../app/i18n'
+import { useFormDraft } from '../app/useFormDraft'
 import { DayInput } from '../ui/DayInput'
 import { useSubmit } from '../ui/useSubmit'
 import { itemsOf } from './lateItems'
@@ -17,6 +18,7 @@ export function LateReturnForm({ limit }: { limit: number }) {
   const t = useT()
   const { message } = App.useApp()
   const [form] = Form.useForm<Values>()
+  const draft = useFormDraft(form, 'late:return')
   const { submit, error, busy } = useSubmit<Values>(async ({ items, returnedOn, damage = '', reason = '' }) => {
     const { returned } = await client.golive.lateReturn({
       items: itemsOf(items).map((item) => ({ ...item, damage })),
@@ -24,12 +26,21 @@ export function LateReturnForm({ limit }: { limit: number }) {
       reason,
     })
     void message.success(t('golive.late.returnDone', { count: returned.length }))
+    void draft.forget()
     form.resetFields()
     form.setFieldValue('returnedOn', returnedOn)
   })
   const needed = (text: string) => [{ required: true, whitespace: true, message: text }]
   return (
-    <Form form={form} layout="vertical" requiredMark={false} onFinish={submit} style={{ maxWidth: 860 }}>
+    <Form
+      form={form}
+      layout="vertical"
+      requiredMark={false}
+      onFinish={submit}
+      onValuesChange={draft.onValuesChange}
+      style={{ maxWidth: 860 }}
+    >
+      {draft.offer}
       <div style={{ display: 'grid', gridTemplateColumns: '1fr 1fr', columnGap: 24 }}>
         <Form.Item
           name="items"

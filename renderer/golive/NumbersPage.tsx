@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { App, Button, Empty, Flex, Input, InputNumber, Modal, Table, Tag, Typography } from 'antd'
+import { App, Button, Empty, Flex, Input, InputNumber, Table, Tag, Typography } from 'antd'
 import { useState } from 'react'
 import type { NumberSeries } from '../../shared/model/golive'
 import { isMessageKey } from '../../shared/messages'
@@ -10,6 +10,7 @@ import { DeskTabs } from '../circulation'
 import { ErrorNote } from '../intake'
 import { formatInstant } from '../ui/format'
 import { SectionTitle } from '../ui/SectionTitle'
+import { FormModal } from '../ui/FormModal'
 
 type Gap = NumberSeries['gaps'][number]
 const seriesName = (t: ReturnType<typeof useT>, kind: string) => {
@@ -160,7 +161,7 @@ function Asking({ series, numbers, onClose, onDone }: AskingProps) {
   }
   const label = t(numbers ? 'golive.numbers.explanation' : 'golive.numbers.reason')
   return (
-    <Modal
+    <FormModal
       open
       title={`${seriesName(t, kind)} · ${t(numbers ? 'golive.numbers.explain' : 'golive.numbers.continue')}`}
       okText={t('common.save')}
@@ -188,6 +189,6 @@ function Asking({ series, numbers, onClose, onDone }: AskingProps) {
         style={{ marginBlockEnd: 10 }}
       />
       {error !== null && <ErrorNote error={error} />}
-    </Modal>
+    </FormModal>
   )
 }

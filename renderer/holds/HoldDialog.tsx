@@ -64,6 +64,7 @@ export function HoldDialog({ sources, to, onClose }: Props) {
         to: null,
       }}
       onSend={send}
+      {...(to ? {} : { draft: 'hold:new' })}
       onClose={() => onClose()}
     >
       <SelectionField sources={sources} source={source} onSource={setSource} typed={typed} onTyped={setTyped} />

@@ -110,6 +110,14 @@ const DRAFTS: { key: RegExp; label: MessageKey; to: (of: string) => string; abil
     to: (of) => `/catalogue/${of}?edit=1`,
     ability: 'catalogue.write',
   },
+  {
+    key: /^visit:(.+)$/,
+    label: 'home.draft.visit',
+    to: (type) => `/circulation/visits/new?type=${type}`,
+    ability: 'circulation.desk',
+  },
+  { key: /^late:/, label: 'home.draft.late', to: () => '/circulation/late', ability: 'circulation.desk' },
+  { key: /^hold:new$/, label: 'home.draft.hold', to: () => '/retention/holds', ability: 'holds.manage' },
 ]
 
 export interface DraftLine {

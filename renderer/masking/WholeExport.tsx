@@ -1,7 +1,8 @@
-import { Form, Modal, Radio } from 'antd'
+import { Form, Radio } from 'antd'
 import { useState } from 'react'
 import type { ExportFormat } from '../../shared/model/lists'
 import { useT } from '../app/i18n'
+import { FormModal } from '../ui/FormModal'
 import { isGiven, PurposeFields, type PurposeGiven } from './PurposeFields'
 
 interface Props {
@@ -20,7 +21,7 @@ export function WholeExport({ formats, onExport, onClose }: Props) {
     onExport(format, given)
   }
   return (
-    <Modal
+    <FormModal
       open
       width={480}
       title={t('masking.exportFullTitle')}
@@ -43,6 +44,6 @@ export function WholeExport({ formats, onExport, onClose }: Props) {
           />
         </Form.Item>
       </Form>
-    </Modal>
+    </FormModal>
   )
 }

@@ -1,7 +1,8 @@
-import { Alert, Form, Input, Modal, Radio } from 'antd'
+import { Alert, Form, Input, Radio } from 'antd'
 import { client } from '../app/client'
 import { useT } from '../app/i18n'
 import { useSubmit } from '../ui/useSubmit'
+import { FormModal } from '../ui/FormModal'
 
 interface Props {
   uids: string[]
@@ -31,7 +32,7 @@ export function ToldDialog({
     onClose(true)
   })
   return (
-    <Modal
+    <FormModal
       open
       title={title}
       okText={t('common.save')}
@@ -51,7 +52,7 @@ export function ToldDialog({
         {error && <Alert type="error" title={error} />}
         <button type="submit" hidden aria-hidden="true" tabIndex={-1} />
       </Form>
-    </Modal>
+    </FormModal>
   )
 }
 
@@ -64,7 +65,7 @@ export function DismissDialog({ uids, onClose }: Props) {
     onClose(true)
   })
   return (
-    <Modal
+    <FormModal
       open
       title={t('reminders.dismissTitle', { count: uids.length })}
       okText={t('common.save')}
@@ -83,6 +84,6 @@ export function DismissDialog({ uids, onClose }: Props) {
         {error && <Alert type="error" title={error} />}
         <button type="submit" hidden aria-hidden="true" tabIndex={-1} />
       </Form>
-    </Modal>
+    </FormModal>
   )
 }

@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Descriptions, Form, InputNumber, Select, Skeleton, Switch, Typography } from 'antd'
+import { useEffect, useMemo, useRef } from 'react'
 import { OBJECT_MEGABYTES_MOST } from '../../shared/model/objects'
 import { PICKUP_DAYS_MOST } from '../../shared/model/settings'
 import { COOLING_DAYS_MOST, MEMBERS_MOST, MIN_MEMBERS } from '../../shared/rules/disposalState'
@@ -16,6 +17,8 @@ const KEYS = Object.keys(DEFAULTS) as (keyof RoomSettings)[]
 /** `UTC` is a zone, but not in the browser's list of places. */
 const ZONES = [...Intl.supportedValuesOf('timeZone'), 'UTC'].map((value) => ({ value, label: value }))
 
+const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)
+
 /** Settings kept for one room, with the default where nothing sensible is kept. */
 function settingsFrom(kept: Record<string, unknown>): RoomSettings {
   const pairs = KEYS.map((key) => [key, typeof kept[key] === typeof DEFAULTS[key] ? kept[key] : DEFAULTS[key]])
@@ -27,7 +30,8 @@ export function RoomTab() {
   const t = useT()
   const status = useQuery(rpc.room.status.queryOptions({ input: {} }))
   const settings = useQuery(rpc.access.getSettings.queryOptions({ input: {} }))
-  if (!settings.data) return <Skeleton active />
+  const kept = useMemo(() => settings.data && settingsFrom(settings.data.settings), [settings.data])
+  if (!kept) return <Skeleton active />
   const room = status.data?.room
   return (
     <div style={{ maxWidth: 640 }}>
@@ -48,12 +52,12 @@ export function RoomTab() {
           { key: 'version', label: t('settings.version'), children: status.data?.version },
         ]}
       />
-      <Rules key={settings.dataUpdatedAt} kept={settingsFrom(settings.data.settings)} />
+      <Rules kept={kept} />
     </div>
   )
 }
 
-function Rules({ kept }: { kept: RoomSettings }) {
+function Rules({ kept: saved }: { kept: RoomSettings }) {
   const t = useT()
   const queries = useQueryClient()
   const showError = useShowError()
@@ -67,10 +71,18 @@ function Rules({ kept }: { kept: RoomSettings }) {
       return queries.invalidateQueries({ queryKey: rpc.access.getSettings.key() })
     },
   })
+  // What another administrator saves meanwhile is taken over where nothing was typed: neither it nor what is typed is lost.
+  const kept = useRef(saved)
+  useEffect(() => {
+    const before = kept.current
+    const untouched = KEYS.filter((key) => same(form.getFieldValue([key]), before[key]))
+    form.setFields(untouched.map((key) => ({ name: [key], value: saved[key] })))
+    kept.current = saved
+  }, [form, saved])
   // Dots in a field name would be a path for the form.
   const nameOf = (key: keyof RoomSettings) => [key]
   const submit = (values: Record<string, unknown>) => {
-    const changed = KEYS.filter((key) => values[key] !== kept[key]).map((key) => [key, values[key]])
+    const changed = KEYS.filter((key) => !same(values[key], saved[key])).map((key) => [key, values[key]])
     if (changed.length > 0) save.mutate({ settings: Object.fromEntries(changed) as Record<string, unknown> })
   }
   const number = (key: keyof RoomSettings, min: number, max: number) => (
@@ -93,7 +105,7 @@ function Rules({ kept }: { kept: RoomSettings }) {
       labelWrap
       labelCol={{ flex: '220px' }}
       requiredMark={false}
-      initialValues={kept}
+      initialValues={saved}
       onFinish={submit}
     >
       <Form.Item

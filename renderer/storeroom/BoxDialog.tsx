@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Alert, Flex, Form, Input, InputNumber, Modal, Select } from 'antd'
+import { Alert, Flex, Form, Input, InputNumber, Select } from 'antd'
 import { useState } from 'react'
 import type { Box, Location } from '../../shared/model/box'
 import { client, rpc } from '../app/client'
@@ -7,6 +7,7 @@ import { useT, useWords } from '../app/i18n'
 import { useSubmit } from '../ui/useSubmit'
 import { submitOnEnter } from '../ui/submitOnEnter'
 import { thisYear } from '../ui/format'
+import { FormModal } from '../ui/FormModal'
 import { PERIODS, periodText } from './words'
 
 interface Values {
@@ -44,7 +45,7 @@ export function BoxDialog({ box, place, onClose }: Props) {
   })
   const [first] = useState<Partial<Values>>(() => box ?? { year: thisYear(), thickness: 30, period: null })
   return (
-    <Modal
+    <FormModal
       open
       title={box ? `${t('storeroomPage.editBox')} ${box.number}` : t('storeroomPage.newBox')}
       okText={t('common.save')}
@@ -78,7 +79,7 @@ export function BoxDialog({ box, place, onClose }: Props) {
         </Form.Item>
         {error && <Alert type="error" title={error} />}
       </Form>
-    </Modal>
+    </FormModal>
   )
 }
 

@@ -1,10 +1,11 @@
-import { Alert, Flex, Form, Input, InputNumber, Modal, Typography, App } from 'antd'
+import { Alert, Flex, Form, Input, InputNumber, Typography, App } from 'antd'
 import type { Location } from '../../shared/model/box'
 import { client } from '../app/client'
 import { useT } from '../app/i18n'
 import { formatCount } from '../ui/format'
 import { useSubmit } from '../ui/useSubmit'
 import { submitOnEnter } from '../ui/submitOnEnter'
+import { FormModal } from '../ui/FormModal'
 import { kindsBelow, MOST_PLACES, newLocationsOf, planOf, type NewPlacesForm } from './newPlaces'
 
 interface Props {
@@ -31,7 +32,7 @@ export function NewPlacesDialog({ under, onClose, onMade }: Props) {
   const kinds = kindsBelow(parent?.kind ?? null)
   const tooMany = plan !== null && plan.count > MOST_PLACES
   return (
-    <Modal
+    <FormModal
       open
       title={parent ? t('storeroomPage.newPlacesUnder', { place: parent.path }) : t('storeroomPage.newPlaces')}
       okText={t('common.save')}
@@ -90,6 +91,6 @@ export function NewPlacesDialog({ under, onClose, onMade }: Props) {
         {tooMany && <Alert type="warning" title={t('storeroomPage.tooMany')} />}
         {error && <Alert type="error" title={error} />}
       </Form>
-    </Modal>
+    </FormModal>
   )
 }

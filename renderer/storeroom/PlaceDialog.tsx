@@ -1,9 +1,10 @@
-import { Alert, Checkbox, Form, Input, InputNumber, Modal, Radio } from 'antd'
+import { Alert, Checkbox, Form, Input, InputNumber, Radio } from 'antd'
 import type { Location } from '../../shared/model/box'
 import { client } from '../app/client'
 import { useT } from '../app/i18n'
 import { useSubmit } from '../ui/useSubmit'
 import { submitOnEnter } from '../ui/submitOnEnter'
+import { FormModal } from '../ui/FormModal'
 
 interface Values {
   name: string
@@ -24,7 +25,7 @@ export function PlaceDialog({ place, onClose }: { place: Location; onClose: () =
     onClose()
   })
   return (
-    <Modal
+    <FormModal
       open
       title={`${t('storeroomPage.editPlace')} ${place.path}`}
       okText={t('common.save')}
@@ -70,6 +71,6 @@ export function PlaceDialog({ place, onClose }: { place: Location; onClose: () =
         </Form.Item>
         {error && <Alert type="error" title={error} />}
       </Form>
-    </Modal>
+    </FormModal>
   )
 }

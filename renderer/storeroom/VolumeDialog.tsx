@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Alert, Flex, Form, Input, InputNumber, Modal } from 'antd'
+import { Alert, Flex, Form, Input, InputNumber } from 'antd'
 import { useState } from 'react'
 import type { Volume } from '../../shared/model/box'
 import { client, rpc } from '../app/client'
@@ -8,6 +8,7 @@ import { useSubmit } from '../ui/useSubmit'
 import { submitOnEnter } from '../ui/submitOnEnter'
 import { ClassAndYear, PeriodField } from './BoxDialog'
 import { thisYear } from '../ui/format'
+import { FormModal } from '../ui/FormModal'
 
 interface Values {
   classCode: string
@@ -28,7 +29,7 @@ export function VolumeDialog({ onClose }: { onClose: (made?: Volume) => void }) 
     onClose(await client.storeroom.createVolume({ ...values, period, ...(number ? { number } : {}) })),
   )
   return (
-    <Modal
+    <FormModal
       open
       title={t('storeroomPage.newVolume')}
       okText={t('common.save')}
@@ -68,6 +69,6 @@ export function VolumeDialog({ onClose }: { onClose: (made?: Volume) => void }) 
         </Flex>
         {error && <Alert type="error" title={error} />}
       </Form>
-    </Modal>
+    </FormModal>
   )
 }

@@ -1,7 +1,7 @@
 import { DownOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
-import { Button, Dropdown } from 'antd'
-import type { ReactNode } from 'react'
+import { Button, Dropdown, Flex } from 'antd'
+import { useState, type ReactNode } from 'react'
 import { Link, useParams } from 'react-router'
 import type { Volume } from '../../shared/model/box'
 import { readBarcode } from '../../shared/rules/barcode'
@@ -24,6 +24,7 @@ export function VolumePage() {
   const can = useCan()
   const { uid = '' } = useParams()
   const { good, bad } = useTell()
+  const [chosen, setChosen] = useState<string[]>([])
   const { data, isLoading, error } = useQuery(rpc.storeroom.volume.queryOptions({ input: { ref: uid } }))
   if (error) return <PageProblem error={error} />
   const take = async (text: string) => {
@@ -40,6 +41,17 @@ export function VolumePage() {
     take(text).catch((problem: unknown) =>
       bad(codeOf(problem) === 'catalogue.no-such-code' ? t('storeroomPage.notFound', { text }) : problem),
     )
+  const takeOut = () =>
+    client.storeroom
+      .unbox({ refs: chosen })
+      .then(({ unboxed }) => {
+        good(t('storeroomPage.unboxed', { count: unboxed }))
+        setChosen([])
+      })
+      .catch(bad)
+  const writer = can('storeroom.write')
+  // What is numbered stays in its volume.
+  const open = writer && data && !data.volume.confirmed
   const name = data && (data.volume.code ?? t('storeroomPage.volumeName', { number: data.volume.number }))
   return (
     <>
@@ -55,13 +67,30 @@ export function VolumePage() {
         actions={data && can('forms.print') && <PrintMenu uid={uid} />}
       />
       {data && <Facts volume={data.volume} />}
-      {can('storeroom.write') && (
-        <div style={{ padding: '0 16px 8px' }}>
-          <ScanLine label={t('storeroomPage.scanVolume')} onScan={(text) => void scan(text)} />
-        </div>
+      {writer && (
+        <Flex gap={8} align="center" style={{ padding: '0 16px 8px' }}>
+          <div style={{ flex: 1 }}>
+            <ScanLine
+              label={t('storeroomPage.scanVolume')}
+              onScan={(text) => void scan(text)}
+              onEscape={() => setChosen([])}
+            />
+          </div>
+          {open && (
+            <Button disabled={chosen.length === 0} onClick={() => void takeOut()}>
+              {t('storeroomPage.unbox')}
+              {chosen.length > 0 && ` (${chosen.length})`}
+            </Button>
+          )}
+        </Flex>
       )}
       <div className="scroll" style={{ flex: 1, padding: '0 16px 8px' }}>
-        <RecordsTable records={data?.records ?? []} loading={isLoading} empty={t('storeroomPage.emptyVolume')} />
+        <RecordsTable
+          records={data?.records ?? []}
+          loading={isLoading}
+          empty={t('storeroomPage.emptyVolume')}
+          chosen={open ? { uids: chosen, choose: setChosen } : undefined}
+        />
       </div>
     </>
   )

@@ -1,6 +1,7 @@
 import { useCallback, useLayoutEffect, useRef } from 'react'
 import { useNavigate } from 'react-router'
 import type { Box } from '../../shared/model/box'
+import type { DeskRecord } from '../../shared/model/loan'
 import { readBarcode } from '../../shared/rules/barcode'
 import { client, codeOf } from '../app/client'
 import { useT } from '../app/i18n'
@@ -8,6 +9,10 @@ import { useInTurn } from '../ui/useInTurn'
 import { useMove } from './useMove'
 import { useTell } from './useTell'
 import { nameOf } from './words'
+
+/** The record that was scanned: scanned twice, it stands where it stood; otherwise it is the last. */
+const scannedOf = (records: readonly DeskRecord[], text: string) =>
+  records.find((one) => [one.barcode, one.code, one.businessNumber].includes(text)) ?? records.at(-1)
 
 /** What a scan does on the page of a box: a record or volume goes in, a place moves the box, another box is opened. */
 export function useBoxScan(box: Box | undefined) {
@@ -39,7 +44,7 @@ export function useBoxScan(box: Box | undefined) {
             if (codeOf(error) !== 'catalogue.no-such-code') throw error
             await move([uid], text)
           })
-          const last = filled?.records.at(-1)
+          const last = filled && scannedOf(filled.records, text)
           if (filled)
             good(t('storeroomPage.filled', { name: last ? nameOf(last) : text, number, count: filled.records.length }))
         }

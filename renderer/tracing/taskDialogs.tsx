@@ -63,6 +63,7 @@ export function LossDialog({
       okText={t('tracing.declareLost')}
       width={640}
       initial={{ noticed: '', done: '', responsible: '', opinion: '', word: '' }}
+      draft={`loss:${'task' in of ? of.task : of.record}`}
       onSend={send}
       onClose={() => onClose()}
     >

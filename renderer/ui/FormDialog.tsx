@@ -1,6 +1,8 @@
-import { Alert, Form, Modal, Typography } from 'antd'
+import { Alert, Form, Typography } from 'antd'
 import { useEffect, useRef, type ReactNode } from 'react'
 import { useT } from '../app/i18n'
+import { useFormDraft } from '../app/useFormDraft'
+import { FormModal } from './FormModal'
 import { submitOnEnter } from './submitOnEnter'
 import { useSubmit } from './useSubmit'
 
@@ -14,6 +16,8 @@ interface Props<Values> {
   /** Sends it; a refusal is shown beside the fields. */
   onSend: (values: Values) => Promise<void>
   onClose: () => void
+  /** Keeps what is typed under this key, for dialogs with much to write: it is offered again after a lock or a reload. */
+  draft?: string
   /** The fields (`Form.Item`). */
   children: ReactNode
 }
@@ -27,20 +31,30 @@ export function FormDialog<Values extends object>({
   initial,
   onSend,
   onClose,
+  draft,
   children,
 }: Props<Values>) {
   const t = useT()
   const [form] = Form.useForm<Values>()
-  const { submit, error, busy } = useSubmit(onSend)
+  const kept = useFormDraft(form, draft)
+  const { submit, error, busy } = useSubmit(async (values: Values) => {
+    await onSend(values)
+    await kept.forget()
+  })
+  const close = () => {
+    void kept.forget()
+    onClose()
+  }
   return (
-    <Modal
+    <FormModal
       open
       title={title}
       width={width ?? 520}
       okText={okText ?? t('common.save')}
       confirmLoading={busy}
       onOk={form.submit}
-      onCancel={onClose}
+      unsaved={kept.restored}
+      onCancel={close}
     >
       {hint && <Typography.Paragraph type="secondary">{hint}</Typography.Paragraph>}
       <Form<Values>
@@ -49,13 +63,15 @@ export function FormDialog<Values extends object>({
         requiredMark={false}
         initialValues={initial}
         onFinish={submit}
+        onValuesChange={kept.onValuesChange}
         onKeyDown={submitOnEnter(form.submit)}
       >
+        {kept.offer}
         {children}
         {error && <Alert type="error" title={error} />}
         <FirstField />
       </Form>
-    </Modal>
+    </FormModal>
   )
 }
 

@@ -1,8 +1,9 @@
-import { Alert, Form, Input, InputNumber, Modal, Typography } from 'antd'
+import { Alert, Form, Input, InputNumber, Typography } from 'antd'
 import type { Visit, VisitLine } from '../../shared/model/visit'
 import { client } from '../app/client'
 import { useT } from '../app/i18n'
 import { useSubmit } from '../ui/useSubmit'
+import { FormModal } from '../ui/FormModal'
 import { lineName } from './VisitLines'
 
 interface Values {
@@ -29,7 +30,7 @@ function OneCertificate({ visit, line, onClose, onDone }: Props & { line: VisitL
     onDone(await client.visits.certify({ uid: visit.uid, line: line.id, ...values })),
   )
   return (
-    <Modal
+    <FormModal
       open
       title={`${t('visits.certify')} · ${lineName(line)}`}
       okText={t('visits.certify')}
@@ -61,6 +62,6 @@ function OneCertificate({ visit, line, onClose, onDone }: Props & { line: VisitL
         {error && <Alert type="error" showIcon title={error} />}
         <button type="submit" hidden aria-hidden="true" tabIndex={-1} />
       </Form>
-    </Modal>
+    </FormModal>
   )
 }

@@ -1,8 +1,9 @@
-import { Alert, App, Form, Input, Modal } from 'antd'
+import { Alert, App, Form, Input } from 'antd'
 import type { Visit } from '../../shared/model/visit'
 import { client } from '../app/client'
 import { useT } from '../app/i18n'
 import { useSubmit } from '../ui/useSubmit'
+import { FormModal } from '../ui/FormModal'
 
 interface Props {
   visit: Visit
@@ -28,7 +29,7 @@ function Ending({ visit, mode, onClose, onDone }: Props) {
     onClose()
   })
   return (
-    <Modal
+    <FormModal
       open
       title={`${t(mode === 'close' ? 'visits.close' : 'visits.fillEffect')} · ${visit.number}`}
       okText={t(mode === 'close' ? 'visits.close' : 'common.save')}
@@ -49,6 +50,6 @@ function Ending({ visit, mode, onClose, onDone }: Props) {
         </Form.Item>
         {error && <Alert type="error" showIcon title={error} />}
       </Form>
-    </Modal>
+    </FormModal>
   )
 }

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { Alert, AutoComplete, Button, Checkbox, Flex, Form, Input, Select, Skeleton } from 'antd'
 import { useState } from 'react'
-import { Link, useNavigate } from 'react-router'
+import { Link, useNavigate, useSearchParams } from 'react-router'
 import type { NewVisit, VisitorTypeView } from '../../shared/model/visit'
 import { missingProofs } from '../../shared/rules/visiting'
 import { client, rpc } from '../app/client'
 import { useT } from '../app/i18n'
+import { useFormDraft } from '../app/useFormDraft'
 import { PageHead } from '../ui/PageHead'
 import { useSubmit } from '../ui/useSubmit'
 import { TypeFacts, useName } from './TypeFacts'
@@ -19,7 +20,12 @@ export function NewVisitPage() {
   const t = useT()
   const nameOf = useName()
   const { data } = useQuery(rpc.visits.types.queryOptions({ input: {} }))
-  const [id, setId] = useState<string | null>(null)
+  const [params, setParams] = useSearchParams()
+  const [id, setId] = useState(params.get('type'))
+  const choose = (type: string) => {
+    setId(type)
+    setParams({ type }, { replace: true })
+  }
   const types = data?.types.filter((one) => one.active) ?? []
   const type = types.find((one) => one.id === id)
   return (
@@ -47,7 +53,7 @@ export function NewVisitPage() {
                   placeholder={t('visits.choose')}
                   style={{ width: 420 }}
                   options={types.map((one) => ({ value: one.id, label: nameOf(one.name) }))}
-                  onChange={setId}
+                  onChange={choose}
                 />
               </Form.Item>
             </Form>
@@ -78,13 +84,22 @@ function VisitForm({ type }: { type: VisitorTypeView }) {
   const navigate = useNavigate()
   const [form] = Form.useForm<Values>()
   const [two, setTwo] = useState(type.persons === 2)
+  const draft = useFormDraft(form, `visit:${type.id}`, ({ visitors }) => setTwo(visitors.length > 1))
   const { submit, error, busy } = useSubmit(async (values: Values) => {
     const visit = await client.visits.open(asVisit(type, values))
+    await draft.forget()
     await navigate(`/circulation/visits/${visit.uid}`, { replace: true })
   })
   return (
-    <Form<Values> form={form} layout="vertical" requiredMark={false} onFinish={submit}>
+    <Form<Values>
+      form={form}
+      layout="vertical"
+      requiredMark={false}
+      onFinish={submit}
+      onValuesChange={draft.onValuesChange}
+    >
       <TypeFacts type={type} />
+      {draft.offer}
       <div style={{ height: 14 }} />
       <VisitorFields at={0} />
       {two && <VisitorFields at={1} />}

@@ -92,7 +92,7 @@ export const storeroom = {
     .output(BoxContents)
     .errors(codeErrors)
     .errors(errorsOf('storeroom.box-mixed', 'storeroom.wrong-state', 'storeroom.in-volume')),
-  /** Takes records out of their boxes, back to the table. */
+  /** Takes records out of their boxes, or out of a volume that is not numbered yet, back to the table. */
   unbox: write('storeroom.write')
     .input(z.object({ refs: Refs }))
     .output(z.object({ unboxed: z.number() }))

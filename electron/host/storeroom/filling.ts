@@ -35,6 +35,9 @@ interface RecordFact extends Fact {
   state: string
   confirmed_at: number | null
   box: string | null
+  box_id: number | null
+  /** Rowid of the place of its box. */
+  location_id: number | null
   volume: string | null
   volume_id: number | null
 }
@@ -43,7 +46,7 @@ const factOf = (db: ReadDb, id: number): RecordFact =>
   get<RecordFact>(
     db,
     sql`SELECT r.id, r.uid, coalesce(r.code, r.business_number, r.title) AS name, r.state, r.confirmed_at, r.fonds_id, r.class_id, r.year, r.period,
-          b.number AS box, coalesce(v.code, v.title) AS volume, r.volume_id
+          b.number AS box, r.box_id, b.location_id, coalesce(v.code, v.title) AS volume, r.volume_id
         FROM live_records r LEFT JOIN boxes b ON b.id = r.box_id LEFT JOIN volumes v ON v.id = r.volume_id WHERE r.id = ${id}`,
   ) ?? fail('not-found')
 
@@ -91,8 +94,13 @@ export const fillBox: Storeroom['fillBox'] = ({ box: ref, refs }, w) => {
     checkMovable(fact)
     const target = boxById(w.db, id) ?? fail('not-found')
     if (!fits(fact, target)) fail('storeroom.box-mixed', { code: fact.name, box: number })
+    // Scanned twice: it keeps its turn in the box.
+    if (fact.box_id === id) continue
     takePeriod(w.db, 'boxes', id, fact.period)
     putInBox(w.db, fact.id, id, ++seq, w.now)
+    // From the shelf into a box that still stands on the table.
+    if (fact.state === 'in' && fact.location_id !== null && target.location_id === null)
+      setRecordState(w.db, fact.id, 'to-shelve', w.now)
     reindex(w.db, fact.id)
     noteMove(w, fact, 'box', number)
     uids.push(fact.uid)
@@ -102,16 +110,25 @@ export const fillBox: Storeroom['fillBox'] = ({ box: ref, refs }, w) => {
   return contentsOf(w, id)
 }
 
+/** Takes a record out of a volume that is not numbered yet: what was put there by mistake. */
+function leaveVolume(w: WriteContext, fact: RecordFact): void {
+  if (fact.confirmed_at !== null) fail('storeroom.in-volume', { code: fact.name, volume: fact.volume })
+  refuseHeld(w.db, [fact.id], 'change')
+  run(w.db, sql`UPDATE records SET volume_id = NULL WHERE id = ${fact.id}`)
+}
+
 export const unbox: Storeroom['unbox'] = ({ refs }, w) => {
   const uids: string[] = []
   for (const ref of refs) {
     const fact = factOf(w.db, recordIdOf(w.db, ref))
-    checkMovable(fact)
+    checkInHand(fact)
+    if (fact.volume_id !== null) leaveVolume(w, fact)
     putInBox(w.db, fact.id, null, null, w.now)
     reindex(w.db, fact.id)
     const state = fact.confirmed_at === null ? 'arranging' : 'to-shelve'
     setRecordState(w.db, fact.id, state, w.now)
-    const detail = { box: [fact.box, null], state: [fact.state, state] }
+    const from = fact.volume_id === null ? { box: [fact.box, null] } : { volume: [fact.volume, null] }
+    const detail = { ...from, state: [fact.state, state] }
     w.note({ subjectKind: 'record', subjectUid: fact.uid, subject: fact.name, detail })
     uids.push(fact.uid)
   }
@@ -169,6 +186,7 @@ export const fillVolume: Storeroom['fillVolume'] = ({ volume: ref, refs }, w) =>
     if (fact.confirmed_at !== null) fail('catalogue.code-locked', { code: fact.name })
     if (!fits(fact, volumeById(w.db, id) ?? fail('not-found')))
       fail('storeroom.box-mixed', { code: fact.name, box: title })
+    if (fact.volume_id === id) continue
     takePeriod(w.db, 'volumes', id, fact.period)
     run(
       w.db,

@@ -141,6 +141,32 @@ test('storeroom.fillBox takes one year, class and period only, never what is out
   expect(await trailOf('removeBox')).toMatchObject({ subject: '20' })
 })
 
+test('a record scanned twice keeps its turn in the box or volume; one scanned into the wrong box or volume is taken out again', async () => {
+  const [shelved, onTable] = [await boxUid('22'), await boxUid('23')]
+  await room.createLocations({ room: '三库', levels: 1 })
+  await room.moveBoxes({ boxes: [shelved], to: '三库-1层' })
+  for (const n of [1, 2, 3]) plainRecord(t.host, { code: `T-${n}`, state: 'in' })
+  await room.fillBox({ box: shelved, refs: ['T-1', 'T-2', 'T-3'] })
+  const again = await room.fillBox({ box: shelved, refs: ['T-1'] })
+  expect(again.records.map((record) => record.code)).toEqual(['T-1', 'T-2', 'T-3'])
+  await room.fillBox({ box: onTable, refs: ['T-3'] })
+  expect(await t.admin.circulation.whereIs({ ref: 'T-3' })).toMatchObject({ state: 'to-shelve', place: null })
+  await room.fillBox({ box: shelved, refs: ['T-3'] })
+  await room.shelve({ refs: ['T-3'] })
+
+  const volume = await room.createVolume({ classCode: 'TJ', year: 2022, period: '10', title: '2022 年月报' })
+  const inClass = { classCode: 'TJ', year: 2022, state: 'arranging' }
+  for (const n of [1, 2]) plainRecord(t.host, { businessNumber: `W-${n}`, ...inClass })
+  await room.fillVolume({ volume: volume.uid, refs: ['W-1', 'W-2'] })
+  const twice = await room.fillVolume({ volume: volume.uid, refs: ['W-1'] })
+  expect(twice.records.map((record) => record.businessNumber)).toEqual(['W-1', 'W-2'])
+  await room.unbox({ refs: ['W-1'] })
+  expect((await trailOf('unbox'))?.detail).toMatchObject({ volume: ['2022 年月报', null] })
+  const { records } = await room.volume({ ref: volume.uid })
+  expect(records.map((record) => record.businessNumber)).toEqual(['W-2'])
+  expect(await stateOf('W-1')).toBe('arranging')
+})
+
 test('a box without a period takes that of its first record', async () => {
   const uid = await boxUid('21', null)
   plainRecord(t.host, { code: 'P-1', period: '30' })

@@ -1,11 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { Alert, App, Form, Input, Modal, Select, Switch } from 'antd'
+import { Alert, App, Form, Input, Select, Switch } from 'antd'
 import { useEffect } from 'react'
 import type { User } from '../../../shared/model/access'
 import { hasKeySlot, ROLES, type Role } from '../../../shared/rules/abilities'
 import { client, rpc } from '../../app/client'
 import { useT } from '../../app/i18n'
 import { useAttempt } from '../../ui/useAttempt'
+import { FormModal } from '../../ui/FormModal'
 import type { GivenPassword } from './PasswordOnce'
 import { readablePassword } from './readablePassword'
 
@@ -53,7 +54,7 @@ export function UserForm({ user, onClose, onGiven }: Props) {
     if (user !== 'new') form.setFieldsValue(user)
   }, [user, form, clear])
   return (
-    <Modal
+    <FormModal
       open={user !== null}
       title={known ? t('access.editUser', { name: known.name }) : t('access.newUser')}
       onCancel={onClose}
@@ -104,6 +105,6 @@ export function UserForm({ user, onClose, onGiven }: Props) {
         </Form.Item>
         <button type="submit" hidden aria-hidden="true" tabIndex={-1} />
       </Form>
-    </Modal>
+    </FormModal>
   )
 }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Checkbox, Flex, Form, Input, Modal, Radio, Select, Typography } from 'antd'
+import { Checkbox, Flex, Form, Input, Radio, Select, Typography } from 'antd'
 import { useCallback, useState } from 'react'
 import { buildCode, checkTemplate } from '../../../shared/rules/codeTemplate'
 import { client, rpc } from '../../app/client'
@@ -7,6 +7,7 @@ import { useT, useWords } from '../../app/i18n'
 import { thisYear } from '../../ui/format'
 import { useSubmit } from '../../ui/useSubmit'
 import { periodText } from '../../ui/periodText'
+import { FormModal } from '../../ui/FormModal'
 import { useRefresh } from '../record/useRecord'
 import type { ClassView } from './classTree'
 
@@ -72,7 +73,7 @@ export function ClassDialog({ edited, classes, onClose }: Props) {
   }))
   const first = { arrangement: 'item', template: DEFAULT, active: true, parent: null, nameEn: '', ...edited }
   return (
-    <Modal
+    <FormModal
       open
       width={640}
       title={edited ? t('classes.edit', { code: edited.code }) : t('classes.new')}
@@ -138,7 +139,7 @@ export function ClassDialog({ edited, classes, onClose }: Props) {
         )}
         <button type="submit" hidden aria-hidden="true" tabIndex={-1} />
       </Form>
-    </Modal>
+    </FormModal>
   )
 }
 

@@ -1,8 +1,9 @@
-import { Checkbox, Form, Input, Modal, Select } from 'antd'
+import { Checkbox, Form, Input, Select } from 'antd'
 import { useCallback } from 'react'
 import { client } from '../../app/client'
 import { useT } from '../../app/i18n'
 import { useSubmit } from '../../ui/useSubmit'
+import { FormModal } from '../../ui/FormModal'
 import { useRefresh } from '../record/useRecord'
 
 export type Fonds = Awaited<ReturnType<typeof client.catalogue.fonds>>['fonds'][number]
@@ -39,7 +40,7 @@ export function FondsDialog({ edited, fonds, onClose }: Props) {
   const { submit, error, busy } = useSubmit(send)
   const others = fonds.filter((one) => one.uid !== edited?.uid)
   return (
-    <Modal
+    <FormModal
       open
       title={edited ? t('fonds.edit', { number: edited.number }) : t('fonds.new')}
       okText={t('common.save')}
@@ -89,6 +90,6 @@ export function FondsDialog({ edited, fonds, onClose }: Props) {
         )}
         <button type="submit" hidden aria-hidden="true" tabIndex={-1} />
       </Form>
-    </Modal>
+    </FormModal>
   )
 }

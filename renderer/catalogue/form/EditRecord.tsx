@@ -3,8 +3,10 @@ import { useEffect, useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { RecordChanges, RecordTypeView, RecordView } from '../../../shared/model/record'
 import { client, codeOf } from '../../app/client'
+import { DraftOffer } from '../../app/DraftOffer'
 import { useT } from '../../app/i18n'
 import { useShowError } from '../../app/showError'
+import { useDraft } from '../../app/useDraft'
 import { useColours } from '../record/colours'
 import { RecordHead } from '../record/RecordHead'
 import { Ticks } from '../record/Ticks'
@@ -12,13 +14,12 @@ import { Section } from '../record/Section'
 import { useRefresh } from '../record/useRecord'
 import { textsOf } from './changes'
 import { ConflictPanel } from './ConflictPanel'
-import { DraftOffer } from './DraftOffer'
 import type { FormField } from './fields'
 import { FormActions } from './FormActions'
 import { FormCells } from './FormCells'
 import { focusField, focusFirst } from './focusField'
 import { formKeys } from './formKeys'
-import { useDraft } from './useDraft'
+import { isRecordDraft } from './recordDraft'
 import { givenReasons, unexplained, useRecordForm } from './useRecordForm'
 import { useYear } from './useYear'
 import { YearSource } from './YearSource'
@@ -51,6 +52,7 @@ export function EditRecord({ record, type, fields }: Props) {
   const draft = useDraft(
     `record:${record.uid}`,
     form.dirty ? { type: type.id, texts: form.texts, present: [], reasons: form.reasons } : null,
+    isRecordDraft,
   )
   useEffect(() => focusFirst(), [])
   const leave = () => void navigate(`/catalogue/${record.uid}`, { replace: true })

@@ -6,11 +6,12 @@ import { recordTitle } from '../../../shared/rules/recordTitle'
 import { client } from '../../app/client'
 import { useT } from '../../app/i18n'
 import { useShowError } from '../../app/showError'
+import { useDraft } from '../../app/useDraft'
 import { textsOf } from './changes'
 import type { FormField } from './fields'
 import type { Texts } from './fieldText'
 import { focusField, focusFirst } from './focusField'
-import { useDraft } from './useDraft'
+import { isRecordDraft } from './recordDraft'
 import { givenReasons, unexplained, useRecordForm } from './useRecordForm'
 import { useYear } from './useYear'
 
@@ -47,6 +48,7 @@ export function useNewRecord({ type, fields, copyOf }: NewRecordProps) {
   const draft = useDraft(
     'record:new',
     typed ? { type: type.id, texts: form.texts, present: [...present], reasons: form.reasons } : null,
+    isRecordDraft,
   )
   // Which record of this sitting is typed: a new one gets fresh fields, without the marks and open lists of the one before.
   const [turn, setTurn] = useState(0)

@@ -1,4 +1,4 @@
-import { App, Form, Input, Modal } from 'antd'
+import { App, Form, Input } from 'antd'
 import { useCallback } from 'react'
 import type { PartyChanges, PartyView } from '../../../shared/model/party'
 import { isCreditCode } from '../../../shared/rules/creditCode'
@@ -6,6 +6,7 @@ import { readIdNumber } from '../../../shared/rules/idNumber'
 import { client } from '../../app/client'
 import { useT } from '../../app/i18n'
 import { useSubmit } from '../../ui/useSubmit'
+import { FormModal } from '../../ui/FormModal'
 import { FindingText } from '../pending/MendField'
 import { useRefresh } from '../record/useRecord'
 
@@ -66,7 +67,7 @@ export function PersonDialog({ party, onClose }: { party: PartyView; onClose: ()
   const warn = (code: string | null) =>
     code === null ? {} : { validateStatus: 'warning' as const, help: <FindingText code={code} /> }
   return (
-    <Modal
+    <FormModal
       open
       title={t('persons.editTitle', { name: party.name })}
       okText={t('common.save')}
@@ -132,6 +133,6 @@ export function PersonDialog({ party, onClose }: { party: PartyView; onClose: ()
         )}
         <button type="submit" hidden aria-hidden="true" tabIndex={-1} />
       </Form>
-    </Modal>
+    </FormModal>
   )
 }

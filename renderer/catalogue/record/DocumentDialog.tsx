@@ -1,9 +1,10 @@
-import { AutoComplete, Checkbox, Flex, Form, Input, Modal } from 'antd'
+import { AutoComplete, Checkbox, Flex, Form, Input } from 'antd'
 import { useCallback } from 'react'
 import type { RecordDocument } from '../../../shared/model/record'
 import type { ChecklistItem } from '../../../shared/model/recordType'
 import { useT } from '../../app/i18n'
 import { useSubmit } from '../../ui/useSubmit'
+import { FormModal } from '../../ui/FormModal'
 import { readText } from '../form/fieldText'
 
 interface Props {
@@ -54,7 +55,7 @@ export function DocumentDialog({ document, checklist, onSave, onClose }: Props) 
     },
   })
   return (
-    <Modal
+    <FormModal
       open
       title={document ? t('record.document.edit', { name: document.name }) : t('record.document.add')}
       okText={t('common.save')}
@@ -112,6 +113,6 @@ export function DocumentDialog({ document, checklist, onSave, onClose }: Props) 
           <Input maxLength={400} />
         </Form.Item>
       </Form>
-    </Modal>
+    </FormModal>
   )
 }

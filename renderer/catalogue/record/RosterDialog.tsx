@@ -1,9 +1,10 @@
-import { App, Input, Modal, Typography } from 'antd'
+import { App, Input, Typography } from 'antd'
 import { useState } from 'react'
 import type { RecordView } from '../../../shared/model/record'
 import { client } from '../../app/client'
 import { useT } from '../../app/i18n'
 import { useErrorText } from '../../app/showError'
+import { FormModal } from '../../ui/FormModal'
 import { readRoster } from './roster'
 
 interface Props {
@@ -34,7 +35,7 @@ export function RosterDialog({ record, onDone, onClose }: Props) {
       .finally(() => setBusy(false))
   }
   return (
-    <Modal
+    <FormModal
       open
       title={t('record.party.add')}
       okText={t('common.save')}
@@ -53,6 +54,6 @@ export function RosterDialog({ record, onDone, onClose }: Props) {
       />
       {bad !== null && <Typography.Text type="danger">{t('record.party.badLine', { line: bad })}</Typography.Text>}
       {error && <Typography.Text type="danger">{error}</Typography.Text>}
-    </Modal>
+    </FormModal>
   )
 }

@@ -1,9 +1,10 @@
-import { Alert, App, Form, Input, Modal } from 'antd'
+import { Alert, App, Form, Input } from 'antd'
 import type { RecordTypeView } from '../../../shared/model/record'
 import { client } from '../../app/client'
 import { useWords } from '../../app/i18n'
 import { submitOnEnter } from '../../ui/submitOnEnter'
 import { useSubmit } from '../../ui/useSubmit'
+import { FormModal } from '../../ui/FormModal'
 import { draftOf, materialOf, type MaterialDraft } from './checklistDraft'
 import { MaterialRows } from './MaterialRows'
 
@@ -28,7 +29,7 @@ export function ChecklistDialog({ type, onClose }: { type: RecordTypeView; onClo
     onClose()
   })
   return (
-    <Modal
+    <FormModal
       open
       width={1080}
       style={{ top: 24 }}
@@ -51,7 +52,7 @@ export function ChecklistDialog({ type, onClose }: { type: RecordTypeView; onClo
         <Alert type="info" showIcon title={t('recordTypes.keeps')} />
         {error && <Alert type="error" showIcon title={error} style={{ marginTop: 8 }} />}
       </Form>
-    </Modal>
+    </FormModal>
   )
 }
 

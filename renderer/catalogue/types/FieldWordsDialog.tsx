@@ -1,10 +1,11 @@
-import { Alert, App, Form, Input, Modal, Select } from 'antd'
+import { Alert, App, Form, Input, Select } from 'antd'
 import type { RecordTypeView } from '../../../shared/model/record'
 import type { RecordField } from '../../../shared/model/recordType'
 import { client } from '../../app/client'
 import { useWords } from '../../app/i18n'
 import { submitOnEnter } from '../../ui/submitOnEnter'
 import { useSubmit } from '../../ui/useSubmit'
+import { FormModal } from '../../ui/FormModal'
 import { ReasonItem } from './ChecklistDialog'
 
 interface Values {
@@ -38,7 +39,7 @@ export function FieldWordsDialog({ type, field, onClose }: Props) {
   })
   const needed = [{ required: true, whitespace: true, message: t('recordTypes.needed') }]
   return (
-    <Modal
+    <FormModal
       open
       title={t('recordTypes.editField', { name: language === 'en' ? field.label.en : field.label.zh })}
       okText={t('common.save')}
@@ -66,6 +67,6 @@ export function FieldWordsDialog({ type, field, onClose }: Props) {
         <ReasonItem />
         {error && <Alert type="error" showIcon title={error} />}
       </Form>
-    </Modal>
+    </FormModal>
   )
 }

@@ -1,10 +1,11 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Alert, Button, Flex, Form, Modal, Select } from 'antd'
+import { Alert, Button, Flex, Form, Select } from 'antd'
 import { useEffect } from 'react'
 import { client, rpc } from '../../app/client'
 import { useT, useWords } from '../../app/i18n'
 import { useSubmit } from '../../ui/useSubmit'
+import { FormModal } from '../../ui/FormModal'
 import type { Holder } from './holders'
 
 interface Values {
@@ -33,7 +34,7 @@ export function GrantsDialog({ holder, onClose }: { holder: Holder | null; onClo
     if (holder) form.setFieldsValue({ grants: holder.grants.map(({ classCode, type }) => ({ classCode, type })) })
   }, [holder, form])
   return (
-    <Modal
+    <FormModal
       open={holder !== null}
       title={t('requestsSettings.grantsOf', { name: holder?.name })}
       onCancel={onClose}
@@ -91,6 +92,6 @@ export function GrantsDialog({ holder, onClose }: { holder: Holder | null; onClo
         </Form.List>
         <button type="submit" hidden aria-hidden="true" tabIndex={-1} />
       </Form>
-    </Modal>
+    </FormModal>
   )
 }

@@ -1,10 +1,11 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
-import { Button, Flex, Form, Input, Modal, Select, type InputRef } from 'antd'
+import { Button, Flex, Form, Input, Select, type InputRef } from 'antd'
 import { useEffect } from 'react'
 import type { ApprovalLevel, ApprovalRule } from '../../../shared/model/approval'
 import { rpc } from '../../app/client'
 import { useT } from '../../app/i18n'
+import { FormModal } from '../../ui/FormModal'
 import { Conditions } from './Conditions'
 import { conditionOf, valuesOf, type ConditionValues } from './conditionValues'
 
@@ -63,7 +64,7 @@ export function RuleDialog({ open, rule, otherwise, onClose, onSave }: Props) {
     ? t('requestsSettings.otherwise')
     : t(rule ? 'requestsSettings.editRule' : 'requestsSettings.addRule')
   return (
-    <Modal
+    <FormModal
       open={open}
       title={title}
       width={720}
@@ -95,7 +96,7 @@ export function RuleDialog({ open, rule, otherwise, onClose, onSave }: Props) {
         <Levels />
         <button type="submit" hidden aria-hidden="true" tabIndex={-1} />
       </Form>
-    </Modal>
+    </FormModal>
   )
 }
 

@@ -1,9 +1,10 @@
 import { DeleteOutlined } from '@ant-design/icons'
-import { Alert, App, Button, Checkbox, Form, Input, Modal, Radio, Select } from 'antd'
+import { Alert, App, Button, Checkbox, Form, Input, Radio, Select } from 'antd'
 import { FactStatus, VisitScope, type VisitorType, type VisitorTypeView } from '../../../shared/model/visit'
 import { client } from '../../app/client'
 import { useT } from '../../app/i18n'
 import { useSubmit } from '../../ui/useSubmit'
+import { FormModal } from '../../ui/FormModal'
 import '../visits.css'
 
 const EMPTY: VisitorType = {
@@ -44,7 +45,7 @@ export function TypeForm({ type, onClose }: { type: VisitorTypeView | null; onCl
     onClose()
   })
   return (
-    <Modal
+    <FormModal
       open
       width={860}
       style={{ top: 32 }}
@@ -69,7 +70,7 @@ export function TypeForm({ type, onClose }: { type: VisitorTypeView | null; onCl
         <Hook />
         {error && <Alert type="error" showIcon title={error} />}
       </Form>
-    </Modal>
+    </FormModal>
   )
 }
 

@@ -10,7 +10,7 @@ export const storeroomPage: Record<keyof typeof words, string> = {
   'storeroomPage.scanVolume': 'Scan a record (add to volume) or a box (put volume in)',
   'storeroomPage.scanToShelve': 'Scan a record (choose) or a box (put in and shelve)',
   'storeroomPage.scanPlace': 'Scan boxes, then the place',
-  'storeroomPage.notFound': '“{text}” was not recognised',
+  'storeroomPage.notFound': '“{text}” was not recognised. Scan it again, or type its code or business number.',
   'storeroomPage.wholeRoom': 'All storerooms',
   'storeroomPage.unplaced': 'Boxes off the shelves',
   'storeroomPage.boxCount': '{count|box|boxes}',

@@ -8,7 +8,7 @@ export const storeroomPage = {
   'storeroomPage.scanVolume': '扫描：件（编入本卷） / 盒（整卷装盒）',
   'storeroomPage.scanToShelve': '扫描：件（选中） / 盒（装入并上架）',
   'storeroomPage.scanPlace': '扫描：盒（可多个） → 库位',
-  'storeroomPage.notFound': '没有识别“{text}”',
+  'storeroomPage.notFound': '没有识别“{text}”。请重新扫描，或输入档号、业务编号。',
   'storeroomPage.wholeRoom': '全部库房',
   'storeroomPage.unplaced': '未上架的盒',
   'storeroomPage.boxCount': '{count} 盒',

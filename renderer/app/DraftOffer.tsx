@@ -1,23 +1,23 @@
 import { Alert, Button, Flex } from 'antd'
-import { useT } from '../../app/i18n'
-import { formatInstant } from '../../ui/format'
-import type { Draft } from './useDraft'
+import { useT } from './i18n'
+import { formatInstant } from '../ui/format'
+import type { FoundDraft } from './useDraft'
 
-interface Props {
-  found: { draft: Draft; at: number | null } | null
-  onRestore: (draft: Draft) => void
+interface Props<Value> {
+  found: FoundDraft<Value> | null
+  onRestore: (draft: Value) => void
   onDiscard: () => void
 }
 
 /** A draft that was left behind: take it up again or drop it. */
-export function DraftOffer({ found, onRestore, onDiscard }: Props) {
+export function DraftOffer<Value>({ found, onRestore, onDiscard }: Props<Value>) {
   const t = useT()
   if (!found) return null
   return (
     <Alert
       type="info"
       showIcon
-      style={{ marginBlockStart: 8 }}
+      style={{ marginBlock: 8 }}
       title={t('form.draftFound', { at: found.at === null ? '' : formatInstant(found.at).slice(0, 16) })}
       action={
         <Flex gap={6}>

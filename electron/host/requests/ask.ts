@@ -2,6 +2,7 @@ import type { ApprovalLevel } from '../../../shared/model/approval'
 import type { AskedItem } from '../../../shared/model/request'
 import { covers, levelsFor, strictest } from '../../../shared/rules/approval'
 import { maskPersonNumbers } from '../../../shared/rules/masking'
+import { isGone } from '../../../shared/rules/recordState'
 import { may } from '../access/sessions'
 import { recordLines, type RecordLineRow } from '../catalogue'
 import { findBorrower, nextNumber, recordIdOf, type BorrowerRow } from '../circulation'
@@ -122,8 +123,14 @@ export function addRecordLine(
   if (levels.length === 0) enqueue(w, id, recordId)
 }
 
+/** What has left the archive for good can't be brought. Errors: `catalogue.gone {code, state}`. */
+export function refuseGone({ code, business_number: number, title, state }: RecordLineRow): void {
+  if (isGone(state)) fail('catalogue.gone', { code: code ?? number ?? title, state })
+}
+
 function askRecord({ w, requestId, asker, seen, rules, wanted }: Asking, ref: string): void {
   const row = recordFor(w, seen, ref)
+  refuseGone(row)
   const same = openLineFor(w.db, asker.borrower.id, row.id)
   if (same) fail('requests.already-asked', { code: row.code ?? row.business_number ?? row.title, number: same.number })
   addRecordLine(w, requestId, row.id, levelsOfRecord(w.db, rules, row, wanted, false))

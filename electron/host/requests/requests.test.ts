@@ -57,9 +57,11 @@ test('staff find only records of their own business, masked and without who has 
 test('staff do not find what was destroyed or given to the archives: nobody could bring it', async () => {
   plainRecord(t.host, { code: 'S-3', person: '农志远', state: 'in' })
   for (const state of ['destroyed', 'transferred'] as const) {
-    plainRecord(t.host, { code: `S-${state}`, person: '农志远', state })
+    const { uid } = plainRecord(t.host, { code: `S-${state}`, person: '农志远', state })
     const { hits, total } = await staff.requests.search({ text: '农志远' })
     expect({ total, codes: hits.map((hit) => hit.code) }).toEqual({ total: 1, codes: ['S-3'] })
+    const gone = code('catalogue.gone', { code: `S-${state}`, state })
+    await expect(staff.requests.ask({ items: [record(uid)], purpose: '业务复核' })).rejects.toEqual(gone)
   }
   expect((await leader.requests.search({ text: '农志远' })).total).toBe(1)
 })

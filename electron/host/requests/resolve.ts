@@ -5,7 +5,7 @@ import type { WriteContext } from '../context'
 import { fail } from '../errors'
 import { uuidv7 } from '../room/uuidv7'
 import type { HandlersOf } from '../router'
-import { levelsOfRecord, wantedIn } from './ask'
+import { levelsOfRecord, refuseGone, wantedIn } from './ask'
 import { presentDeskLines } from './present'
 import { closeLine, enqueue, expireReady, noteLine, tellRequest } from './queue'
 import {
@@ -35,6 +35,7 @@ function assign(w: WriteContext, line: LineRow, request: RequestRow, recordIds: 
   const rules = rulesInForce(w.db)
   const wanted = wantedIn(w.db, request)
   for (const [at, row] of recordLines(w.db, recordIds).entries()) {
+    refuseGone(row)
     const same = openLineFor(w.db, request.borrower_id, row.id)
     if (same)
       fail('requests.already-asked', { code: row.code ?? row.business_number ?? row.title, number: same.number })

@@ -1,5 +1,5 @@
 import type { RequestHit } from '../../../shared/model/request'
-import { isLendable, recordStates } from '../../../shared/rules/recordState'
+import { isGone, isLendable, recordStates } from '../../../shared/rules/recordState'
 import { recordLines, type RecordLineRow } from '../catalogue'
 import { deskRows, type DeskRow } from '../circulation'
 import type { ReadContext } from '../context'
@@ -11,7 +11,7 @@ import { ownBusiness } from './business'
 import { presentRecord } from './present'
 
 /** What has left the archive for good cannot be asked for: staff do not find its stub. */
-const HELD = recordStates.filter((state) => state !== 'transferred' && state !== 'destroyed')
+const HELD = recordStates.filter((state) => !isGone(state))
 
 /** Whether a record can be had now, without telling who has it. */
 function availabilityOf(at: DeskRow | undefined, promised: boolean): RequestHit['availability'] {

@@ -12,6 +12,8 @@ import { OutcomeWord, plainText, useVerdictText } from './verdictWords'
 /** A row of a check, or of a loaded batch with its columns and when it was settled. */
 type FoundRow = CheckedRow & { resolvedAt?: number | null }
 
+const isSettled = ({ resolvedAt }: FoundRow): boolean => resolvedAt !== undefined && resolvedAt !== null
+
 interface Props {
   label: string
   type: RecordTypeView | undefined
@@ -91,7 +93,7 @@ export function FindingsGrid({ label, type, total, row, onRange, empty, ticks }:
               {t(chosen.difference ? 'intakePage.existing' : 'intakePage.record', { record: chosen.record })}
             </p>
           )}
-          {chosen.resolvedAt && <p>{t('intakePage.settled')}</p>}
+          {isSettled(chosen) && <p>{t(chosen.resolvedAt === 0 ? 'intakePage.recordGone' : 'intakePage.settled')}</p>}
         </div>
       )}
     </>

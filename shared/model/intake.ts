@@ -184,6 +184,7 @@ export const BatchRow = CheckedRow.extend({
   id: z.number(),
   recordUid: z.string().nullable(),
   recordState: z.enum(recordStates).nullable(),
+  /** UTC ms; 0: its record is gone, nothing was taken over. */
   resolvedAt: z.number().nullable(),
 })
 export type BatchRow = z.infer<typeof BatchRow>

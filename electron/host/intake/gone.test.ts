@@ -112,3 +112,21 @@ test('a ledger changes nothing of a record that was handed over: its row stays o
   expect((await t.admin.catalogue.get({ uid })).hospital).toBe('甲医院')
   expect(await open()).toHaveLength(1)
 })
+
+test('what a later ledger says otherwise ends with the records when their ledger is taken back, and never reaches the records that come next', async () => {
+  const first = await loadText(t, ledgerOf([claim(8, { hospital: '甲医院' })]), {}, '八.csv')
+  const later = await loadText(t, ledgerOf([claim(8, { hospital: '乙医院' })]), {}, '八再.csv')
+  const uid = later.batch ?? ''
+  const changedRows = async () => (await t.admin.intake.batchRows({ uid, outcome: 'changed' })).rows
+  const [row] = await changedRows()
+  expect(row).toMatchObject({ record: 'BX2010000008', resolvedAt: null })
+  await t.host.jobs.finished((await t.admin.intake.undo({ uid: first.batch ?? '', reason: '选错了文件' })).job)
+  expect(await changedRows()).toMatchObject([{ id: row?.id, record: null, recordUid: null, resolvedAt: 0 }])
+  expect((await t.admin.intake.batch({ uid })).openChanges).toBe(0)
+  await loadText(t, ledgerOf([claim(9, { hospital: '丙医院' })]), {}, '九.csv')
+  expect(await changedRows()).toMatchObject([{ record: null }])
+  expect(await t.admin.intake.applyChanged({ uid, rows: [row?.id ?? 0] })).toEqual({ applied: 0 })
+  expect((await t.admin.catalogue.get({ uid: await uidOf('BX2010000009') })).hospital).toBe('丙医院')
+  await t.host.jobs.finished((await t.admin.intake.undo({ uid, reason: '重新导入' })).job)
+  expect(await loadText(t, ledgerOf([claim(8, { hospital: '乙医院' })]), {}, '八再.csv')).toMatchObject({ loaded: 1 })
+})

@@ -14,8 +14,13 @@ export interface RemovalJob {
 
 const RECORDS_PER_TRANSACTION = 500
 
-const partsOf = ({ raw }: WriteDb) =>
-  ['documents', 'invoices', 'party_links'].map((table) => raw.prepare(`DELETE FROM ${table} WHERE record_id = ?`))
+const partsOf = ({ raw }: WriteDb) => [
+  ...['documents', 'invoices', 'party_links'].map((table) => raw.prepare(`DELETE FROM ${table} WHERE record_id = ?`)),
+  // What a later ledger says otherwise is over, never taken over; the next record gets the same rowid.
+  raw.prepare(
+    "UPDATE import_rows SET record_id = NULL, resolved_at = coalesce(resolved_at, 0) WHERE record_id = ? AND outcome = 'changed'",
+  ),
+]
 
 /** Removes one record of a batch with everything of its own. */
 export function removeRecordRow(db: WriteDb, id: number, parts = partsOf(db)): void {

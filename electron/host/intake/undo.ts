@@ -26,14 +26,14 @@ function refuseUsed(db: ReadDb, batchId: number): void {
   const takenOver =
     value<number>(
       db,
-      sql`SELECT count(*) FROM import_rows WHERE batch_id = ${batchId} AND outcome = 'changed' AND resolved_at IS NOT NULL`,
+      sql`SELECT count(*) FROM import_rows WHERE batch_id = ${batchId} AND outcome = 'changed' AND resolved_at > 0`,
     ) ?? 0
   if (count + takenOver === 0) return
   const names = all<{ name: string }>(
     db,
     sql`SELECT coalesce(code, business_number, title) AS name FROM records WHERE ${used}
         UNION ALL SELECT coalesce(code, business_number, title) FROM import_rows JOIN records ON records.id = record_id
-          WHERE import_rows.batch_id = ${batchId} AND outcome = 'changed' AND resolved_at IS NOT NULL
+          WHERE import_rows.batch_id = ${batchId} AND outcome = 'changed' AND resolved_at > 0
         LIMIT ${NAMED}`,
   )
   fail('intake.batch-in-use', {

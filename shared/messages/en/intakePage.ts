@@ -148,6 +148,7 @@ export const intakePage: Record<keyof typeof zh, string> = {
   'intakePage.tickHint': 'Space ticks, Shift+↑↓ ticks several',
   'intakePage.applied': '{count|row|rows} taken over',
   'intakePage.settled': 'settled',
+  'intakePage.recordGone': 'its record is gone: taken back with its import, or destroyed',
   'intakePage.undo': 'Undo this import',
   'intakePage.undoTitle': 'Undo “{name}”?',
   'intakePage.undoHint':

@@ -139,6 +139,7 @@ export const intakePage = {
   'intakePage.tickHint': '空格选择，Shift+↑↓ 连选',
   'intakePage.applied': '已采用 {count} 行',
   'intakePage.settled': '已处理',
+  'intakePage.recordGone': '条目已不在：随撤销的导入移出，或已销毁',
   'intakePage.undo': '撤销这一批',
   'intakePage.undoTitle': '撤销“{name}”？',
   'intakePage.undoHint': '这一批导入的 {count} 件档案将全部移除；已借出、已编号或已改动的，会一一指出并拒绝撤销。',

@@ -11,3 +11,5 @@ CREATE TABLE import_changes (
   batch_id INTEGER NOT NULL REFERENCES import_batches(id), kind TEXT NOT NULL CHECK (kind IN ('party','box','location')), target_id INTEGER NOT NULL,
   before TEXT NOT NULL, after INTEGER NOT NULL, PRIMARY KEY (batch_id, kind, target_id)
 ) STRICT, WITHOUT ROWID;
+-- A person who is destroyed goes from here too: without it every one of them is a look at all changes.
+CREATE INDEX import_changes_target ON import_changes(target_id, kind);

@@ -36,6 +36,8 @@ export const RestoreReport = z.object({
   dir: z.string(),
   room: z.object({ id: z.string(), name: z.string() }),
   snapshot: z.string(),
+  /** Newer ones that can't be read, when the newest was asked for: what was done between is in them only. */
+  passedOver: z.array(z.string()),
   /** When the backup was made, UTC milliseconds: whatever was done in the room later is not in it. */
   madeAt: z.number(),
   persons: RestorePersons,

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -64,7 +64,7 @@ test('a restored room has every record and object, its trail goes on with two pe
   }
 })
 
-test('what was done after the backup is not in it, and the report says up to which number it goes', async () => {
+test('what was done after the backup is not in it; the report says up to which number it goes, and which newer backups it passed over', async () => {
   const own = await makeBackedRoom({ records: 2 })
   try {
     const db = own.t.host.room!.writer
@@ -77,6 +77,10 @@ test('what was done after the backup is not in it, and the report says up to whi
     expect(snapshots.map((one) => one.state)).toEqual(['sound', 'sound'])
     expect((await own.restore({ snapshot: first?.id ?? '' })).slips).toEqual({})
     expect((await own.restore({ from: join(own.target, 'snapshots', newest?.id ?? '') })).snapshot).toBe(newest?.id)
+    expect(await own.restore()).toMatchObject({ snapshot: newest?.id, passedOver: [] })
+    truncateSync(join(own.target, 'snapshots', newest?.id ?? '', 'manifest.json'), 50)
+    expect(await own.restore()).toMatchObject({ snapshot: first?.id, passedOver: [newest?.id] })
+    expect(await own.restore({ snapshot: first?.id ?? '' })).toMatchObject({ passedOver: [] })
   } finally {
     await own.close()
   }

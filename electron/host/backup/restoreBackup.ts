@@ -155,6 +155,7 @@ export async function restoreBackup(order: RestoreOrder, control: Control): Prom
       dir: place.dir,
       room: { id: manifest.room, name: manifest.name },
       snapshot: manifest.id,
+      passedOver: source.passedOver,
       madeAt: manifest.at,
       persons: order.persons,
       schema: { from: manifest.schema, to: SCHEMA },

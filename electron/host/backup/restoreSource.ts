@@ -17,6 +17,8 @@ export interface Source {
   target: string
   dir: string
   manifest: Manifest
+  /** Names of newer snapshots that can't be read, when none was named. */
+  passedOver: string[]
 }
 
 const damaged = (file: string, detail: string) => fail('backup.damaged', { file, detail })
@@ -42,15 +44,16 @@ export async function findSource(from: string, wanted: string | null): Promise<S
   const { target, snapshot } = targetOf(from)
   const repository = await repositoryOf(target)
   const named = wanted ?? snapshot
-  const found = (await readSnapshots(target))
-    .filter((one) => (named === null ? one.manifest : one.name === named))
-    .at(-1)
+  const snapshots = await readSnapshots(target)
+  const at = snapshots.findLastIndex((one) => (named === null ? one.manifest : one.name === named))
+  const found = snapshots[at]
   if (!found) return fail('restore.no-snapshot', { path: target, snapshot: named })
   const { manifest, path, problem } = found
   if (!manifest) return fail(problem?.code ?? 'backup.damaged', problemOf(found)?.data ?? {})
   if (manifest.room !== repository.room) return damaged('manifest.json', 'other-room')
   if (manifest.schema > SCHEMA) return fail('room.newer-schema', { schema: manifest.schema, supported: SCHEMA })
-  return { target, dir: path, manifest }
+  const passedOver = named === null ? snapshots.slice(at + 1).map(({ name }) => name) : []
+  return { target, dir: path, manifest, passedOver }
 }
 
 const problemOf = ({ problem }: Snapshot) =>

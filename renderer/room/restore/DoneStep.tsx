@@ -29,9 +29,10 @@ export function DoneStep({ report, recoveryKey, onLeave }: Props) {
 
 function Report({ report }: { report: RestoreReport }) {
   const t = useT()
-  const { room, madeAt, records, objects, trail, schema, leftOut, missing, dir, persons } = report
+  const { room, madeAt, passedOver, records, objects, trail, schema, leftOut, missing, dir, persons } = report
   const numbers = lastNumbers(report.slips).filter(({ kind }) => kind !== 'code')
   const warnings = [
+    ...(passedOver.length > 0 ? [t('restore.passedOver', { names: passedOver.join(', ') })] : []),
     ...(trail.ok ? [] : [t('restore.trailBroken', { id: trail.firstBad?.id ?? 0 })]),
     ...(leftOut.length > 0 ? [t('restore.leftOut', { count: leftOut.length })] : []),
     ...(missing > 0 ? [t('restore.missing', { count: missing })] : []),

@@ -95,6 +95,8 @@ export const restore = {
   'restore.after': 'those after {text} are not in this backup',
   'restore.migrated': 'The schema was brought from {from} to {to}.',
   'restore.trailBroken': 'Note: the trail in the backup is not whole at entry {id}. Look into it.',
+  'restore.passedOver':
+    'Newer backups are damaged, so the one before was restored: {names}. Look for them in another backup place.',
   'restore.leftOut':
     '{count|attachment is damaged in the backup and was|attachments are damaged in the backup and were} left out.',
   'restore.missing': '{count|attachment was|attachments were} lost before the backup was made.',

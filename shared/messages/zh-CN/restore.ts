@@ -88,6 +88,7 @@ export const restore = {
   'restore.after': '{text} 之后的不在这份备份里',
   'restore.migrated': '库结构已从 {from} 升级到 {to}。',
   'restore.trailBroken': '注意：备份时的操作日志在第 {id} 条不完整，请核查。',
+  'restore.passedOver': '更新的备份已损坏，恢复的是它之前的一份：{names}。请用另一处的备份核对。',
   'restore.leftOut': '有 {count} 个附件在备份中已损坏，没有恢复。',
   'restore.missing': '有 {count} 个附件在备份之前就已缺失。',
   'restore.drill.menu': '恢复演练：在临时文件夹中试恢复一遍',

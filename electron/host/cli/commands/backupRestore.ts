@@ -8,12 +8,13 @@ import { clientOf, withHost } from '../roomSession'
 import { usageError } from '../usageError'
 
 function linesOf(report: RestoreReport, t: Translate, withPassword: boolean): string[] {
-  const { dir, room, madeAt, records, objects, trail, schema, leftOut, missing, slips } = report
+  const { dir, room, madeAt, passedOver, records, objects, trail, schema, leftOut, missing, slips } = report
   const numbers = lastNumbers(slips).filter(({ kind }) => kind !== 'code')
   return [
     t('restore.cli.done', { name: room.name, dir }),
     t('restore.cli.holds', { records, objects, entries: trail.entries }),
     t('restore.cli.madeAt', { at: wallTime(madeAt, TIME_ZONE) }),
+    ...(passedOver.length > 0 ? [t('restore.passedOver', { names: passedOver.join(', ') })] : []),
     ...numbers.map(({ kind, text }) => `  ${t(`restore.number.${kind}`)}: ${t('restore.after', { text })}`),
     ...(schema.from === schema.to ? [] : [t('restore.migrated', { from: schema.from, to: schema.to })]),
     ...(trail.ok ? [] : [t('restore.trailBroken', { id: trail.firstBad?.id ?? 0 })]),
@@ -59,7 +60,7 @@ export const backupRestore = defineCommand({
       const report = await finishedJob<RestoreReport>(host, job)
       if (user !== undefined && password !== undefined)
         await client.room.resetWithRecovery({ dir: report.dir, recoveryKey, loginName: user, password })
-      const sound = report.trail.ok && report.leftOut.length === 0
+      const sound = report.trail.ok && report.leftOut.length === 0 && report.passedOver.length === 0
       return {
         json: report,
         lines: linesOf(report, t, user !== undefined),

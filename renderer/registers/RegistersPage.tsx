@@ -117,6 +117,19 @@ const PIXELS_A_MM = 3.8
 /** So that a head of four characters takes two lines, not four. */
 const HEAD_WIDTH = 38
 const UNBROKEN: readonly string[] = ['id', 'date']
+/** What the longest text asks for, in pixels; it takes all that the others leave. */
+const LONGEST = 150
+
+/** The column of the longest texts. */
+const longest = (columns: RegisterPage['columns']) =>
+  columns.filter(({ kind }) => kind === 'text').toSorted((a, b) => b.width - a.width)[0]?.name
+
+/** Width and look of a column: what does not break takes its own width, the longest text the rest. */
+function shapeOf({ name, kind, width }: RegisterPage['columns'][number], columns: RegisterPage['columns']) {
+  if (UNBROKEN.includes(kind)) return { width: HEAD_WIDTH, className: 'code' }
+  if (name === longest(columns)) return {}
+  return { width: Math.max(HEAD_WIDTH, Math.round(width * PIXELS_A_MM)), className: kind === 'text' ? '' : 'num' }
+}
 
 function Rows({ data, loading, page, onPage }: RowsProps) {
   const t = useT()
@@ -150,14 +163,14 @@ function Rows({ data, loading, page, onPage }: RowsProps) {
       columns={columns.map((column, at) => ({
         key: column.name,
         title: column.head,
-        ...(UNBROKEN.includes(column.kind)
-          ? { className: 'code' }
-          : {
-              width: Math.max(HEAD_WIDTH, Math.round(column.width * PIXELS_A_MM)),
-              className: column.kind === 'text' ? '' : 'num',
-            }),
+        ...shapeOf(column, columns),
         ...(column.kind === 'number' ? { align: 'right' as const } : {}),
-        render: (_: unknown, row: Row) => shown(row, at),
+        render: (_: unknown, row: Row) =>
+          column.name === longest(columns) ? (
+            <div style={{ width: LONGEST, minWidth: '100%' }}>{shown(row, at)}</div>
+          ) : (
+            shown(row, at)
+          ),
       }))}
     />
   )

@@ -1,6 +1,6 @@
 import { DownOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
-import { App, Button, Dropdown, Flex, theme, Typography } from 'antd'
+import { App, Button, Dropdown, theme, Typography } from 'antd'
 import { useState, type ReactNode } from 'react'
 import { Link, useNavigate, useParams } from 'react-router'
 import type { Box } from '../../shared/model/box'
@@ -14,10 +14,11 @@ import { ClassName } from '../ui/ClassName'
 import { PageHead } from '../ui/PageHead'
 import { BoxDialog } from './BoxDialog'
 import { BoxVolumes } from './BoxVolumes'
+import { FillLine } from './FillLine'
 import { RecordsTable } from './RecordsTable'
-import { ScanLine } from './ScanLine'
 import { useBoxScan } from './useBoxScan'
 import { useMove } from './useMove'
+import { useTakeOut } from './useTakeOut'
 import { useTell } from './useTell'
 import { periodText } from './words'
 import './storeroom.css'
@@ -28,18 +29,10 @@ export function BoxPage() {
   const can = useCan()
   const { uid = '' } = useParams()
   const { good, bad } = useTell()
-  const [chosen, setChosen] = useState<string[]>([])
+  const out = useTakeOut()
   const { data, isLoading, error } = useQuery(rpc.storeroom.box.queryOptions({ input: { ref: uid } }))
   const scan = useBoxScan(data?.box)
   if (error) return <PageProblem error={error} />
-  const unbox = () =>
-    client.storeroom
-      .unbox({ refs: chosen })
-      .then(({ unboxed }) => {
-        good(t('storeroomPage.unboxed', { count: unboxed }))
-        setChosen([])
-      })
-      .catch(bad)
   const waiting = data?.box.place ? data.records.filter((one) => one.state === 'to-shelve').length : 0
   const shelve = () =>
     client.storeroom
@@ -55,24 +48,13 @@ export function BoxPage() {
       />
       {data && <Facts box={data.box} />}
       {writer && (
-        <Flex gap={8} align="center" style={{ padding: '0 16px 8px' }}>
-          <div style={{ flex: 1 }}>
-            <ScanLine
-              label={t('storeroomPage.scanBox')}
-              onScan={(text) => void scan(text)}
-              onEscape={() => setChosen([])}
-            />
-          </div>
+        <FillLine label={t('storeroomPage.scanBox')} onScan={(text) => void scan(text)} out={out} mayTakeOut>
           {waiting > 0 && (
             <Button type="primary" onClick={() => void shelve()}>
               {t('storeroomPage.shelveNow')} ({waiting})
             </Button>
           )}
-          <Button disabled={chosen.length === 0} onClick={() => void unbox()}>
-            {t('storeroomPage.unbox')}
-            {chosen.length > 0 && ` (${chosen.length})`}
-          </Button>
-        </Flex>
+        </FillLine>
       )}
       <div className="scroll" style={{ flex: 1, padding: '0 16px 8px' }}>
         {data && data.volumes.length > 0 && <BoxVolumes volumes={data.volumes} />}
@@ -81,7 +63,7 @@ export function BoxPage() {
             records={data?.records ?? []}
             loading={isLoading}
             empty={t('storeroomPage.emptyBox')}
-            chosen={writer ? { uids: chosen, choose: setChosen } : undefined}
+            chosen={writer ? { uids: out.chosen, choose: out.choose } : undefined}
           />
         )}
       </div>

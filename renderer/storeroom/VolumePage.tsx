@@ -1,21 +1,21 @@
 import { DownOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
-import { Button, Dropdown, Flex } from 'antd'
-import { useState, type ReactNode } from 'react'
+import { Button, Dropdown } from 'antd'
+import type { ReactNode } from 'react'
 import { Link, useParams } from 'react-router'
 import type { Volume } from '../../shared/model/box'
-import { readBarcode } from '../../shared/rules/barcode'
-import { client, codeOf, rpc } from '../app/client'
+import { client, rpc } from '../app/client'
 import { useT } from '../app/i18n'
 import { useCan } from '../app/session'
 import { useLabels, usePrint } from '../forms'
 import { ClassName } from '../ui/ClassName'
 import { PageHead } from '../ui/PageHead'
+import { FillLine } from './FillLine'
 import { PageProblem } from './PageProblem'
 import { RecordsTable } from './RecordsTable'
-import { ScanLine } from './ScanLine'
-import { useTell } from './useTell'
-import { nameOf, periodText } from './words'
+import { useTakeOut } from './useTakeOut'
+import { useVolumeScan } from './useVolumeScan'
+import { periodText } from './words'
 import './storeroom.css'
 
 /** One volume: its records in order; scanning a record adds it, scanning a box puts the whole volume in. */
@@ -23,32 +23,10 @@ export function VolumePage() {
   const t = useT()
   const can = useCan()
   const { uid = '' } = useParams()
-  const { good, bad } = useTell()
-  const [chosen, setChosen] = useState<string[]>([])
+  const out = useTakeOut()
   const { data, isLoading, error } = useQuery(rpc.storeroom.volume.queryOptions({ input: { ref: uid } }))
+  const scan = useVolumeScan(uid)
   if (error) return <PageProblem error={error} />
-  const take = async (text: string) => {
-    if (readBarcode(text)?.kind === 'box') {
-      const { box } = await client.storeroom.boxVolumes({ box: text, volumes: [uid] })
-      good(t('storeroomPage.volumeBoxed', { number: box.number }))
-    } else {
-      const { records } = await client.storeroom.fillVolume({ volume: uid, refs: [text] })
-      const last = records.at(-1)
-      good(t('storeroomPage.addedToVolume', { name: last ? nameOf(last) : text, count: records.length }))
-    }
-  }
-  const scan = (text: string) =>
-    take(text).catch((problem: unknown) =>
-      bad(codeOf(problem) === 'catalogue.no-such-code' ? t('storeroomPage.notFound', { text }) : problem),
-    )
-  const takeOut = () =>
-    client.storeroom
-      .unbox({ refs: chosen })
-      .then(({ unboxed }) => {
-        good(t('storeroomPage.unboxed', { count: unboxed }))
-        setChosen([])
-      })
-      .catch(bad)
   const writer = can('storeroom.write')
   // What is numbered stays in its volume.
   const open = writer && data && !data.volume.confirmed
@@ -68,28 +46,19 @@ export function VolumePage() {
       />
       {data && <Facts volume={data.volume} />}
       {writer && (
-        <Flex gap={8} align="center" style={{ padding: '0 16px 8px' }}>
-          <div style={{ flex: 1 }}>
-            <ScanLine
-              label={t('storeroomPage.scanVolume')}
-              onScan={(text) => void scan(text)}
-              onEscape={() => setChosen([])}
-            />
-          </div>
-          {open && (
-            <Button disabled={chosen.length === 0} onClick={() => void takeOut()}>
-              {t('storeroomPage.unbox')}
-              {chosen.length > 0 && ` (${chosen.length})`}
-            </Button>
-          )}
-        </Flex>
+        <FillLine
+          label={t('storeroomPage.scanVolume')}
+          onScan={(text) => void scan(text)}
+          out={out}
+          mayTakeOut={!!open}
+        />
       )}
       <div className="scroll" style={{ flex: 1, padding: '0 16px 8px' }}>
         <RecordsTable
           records={data?.records ?? []}
           loading={isLoading}
           empty={t('storeroomPage.emptyVolume')}
-          chosen={open ? { uids: chosen, choose: setChosen } : undefined}
+          chosen={open ? { uids: out.chosen, choose: out.choose } : undefined}
         />
       </div>
     </>

@@ -1,18 +1,13 @@
 import { useCallback, useLayoutEffect, useRef } from 'react'
 import { useNavigate } from 'react-router'
 import type { Box } from '../../shared/model/box'
-import type { DeskRecord } from '../../shared/model/loan'
 import { readBarcode } from '../../shared/rules/barcode'
 import { client, codeOf } from '../app/client'
 import { useT } from '../app/i18n'
 import { useInTurn } from '../ui/useInTurn'
 import { useMove } from './useMove'
 import { useTell } from './useTell'
-import { nameOf } from './words'
-
-/** The record that was scanned: scanned twice, it stands where it stood; otherwise it is the last. */
-const scannedOf = (records: readonly DeskRecord[], text: string) =>
-  records.find((one) => [one.barcode, one.code, one.businessNumber].includes(text)) ?? records.at(-1)
+import { nameOf, scannedOf } from './words'
 
 /** What a scan does on the page of a box: a record or volume goes in, a place moves the box, another box is opened. */
 export function useBoxScan(box: Box | undefined) {

@@ -15,3 +15,7 @@ export const periodText = (t: Translate, period: string | null): string =>
 /** What people call a record. */
 export const nameOf = (one: Pick<DeskRecord, 'code' | 'businessNumber' | 'title'>): string =>
   one.code ?? one.businessNumber ?? one.title
+
+/** The record that was scanned: scanned twice, it stands where it stood; otherwise it is the last. */
+export const scannedOf = (records: readonly DeskRecord[], text: string) =>
+  records.find((one) => [one.barcode, one.code, one.businessNumber].includes(text)) ?? records.at(-1)

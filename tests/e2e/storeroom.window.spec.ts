@@ -208,7 +208,7 @@ test('storeroom.shelve: what was scanned into a box that stands on its shelf is 
   await expect(page.getByRole('button', { name: '上架 (1)' })).toBeHidden()
 })
 
-test('storeroom.createVolume and storeroom.boxVolumes: a volume is made, and put into a box by one scan', async () => {
+test('storeroom.createVolume and storeroom.boxVolumes: a volume is made, filled in the order of quick scans, one record taken out, and put into a box by one scan', async () => {
   const { page } = app()
   const { classes } = await call<{ classes: { code: string; arrangement: string }[] }>(page, 'catalogue.classes', {})
   const { code } = classes.find((one) => one.arrangement === 'volume') ?? { code: '' }
@@ -221,6 +221,15 @@ test('storeroom.createVolume and storeroom.boxVolumes: a volume is made, and put
   await dialog.getByLabel('案卷题名').fill('2023年参保登记材料')
   await dialog.getByLabel('案卷题名').press('Enter')
   await expect(page.getByText('卷内还没有档案。扫描档案条码即可编入。')).toBeVisible()
+  const common = { type: 'reimbursement', classCode: code, year: 2023, yearSource: 'ledger', reasons: {} }
+  for (const businessNumber of ['V-1', 'V-2'])
+    await call(page, 'catalogue.create', { ...common, businessNumber, details: { name: '黄小梅' } })
+  for (const number of ['V-1', 'V-2', 'V-1']) await scan(number)
+  await expect(page.getByText('V-1 已编入，卷内 2 件')).toHaveCount(1)
+  await page.getByRole('row', { name: /V-2/ }).getByRole('checkbox').check()
+  await page.getByRole('button', { name: '取出 (1)' }).click()
+  await expect(page.getByRole('link', { name: 'V-2' })).toBeHidden()
+  await expect(page.getByRole('link', { name: 'V-1' })).toBeVisible()
   const box = await call<{ barcode: string }>(page, 'storeroom.createBox', { classCode: code, year: 2023 })
   await scan(box.barcode)
   await expect(page.getByText('本卷已装入盒 1')).toBeVisible()
